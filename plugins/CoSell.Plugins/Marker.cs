@@ -1,0 +1,3 @@
+namespace CoSell.Plugins;
+
+internal static class Marker;

@@ -1,0 +1,3 @@
+namespace Sandbox.Connectors;
+
+internal static class Marker;

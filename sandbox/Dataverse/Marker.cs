@@ -1,0 +1,3 @@
+namespace Sandbox.Dataverse;
+
+internal static class Marker;

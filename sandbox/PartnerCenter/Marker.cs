@@ -1,0 +1,3 @@
+namespace Sandbox.PartnerCenter;
+
+internal static class Marker;

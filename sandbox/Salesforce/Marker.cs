@@ -1,0 +1,3 @@
+namespace Sandbox.Salesforce;
+
+internal static class Marker;
