@@ -60,8 +60,8 @@ public sealed class PlanSync : ApiPlugin
         }
         if (match.Own is not { } own)
         {
-            if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked)
-                return false;
+            if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || call.Deals.ByReferral(marked)?.CrmRecordId is not null)
+                return false; // a copy of an opportunity that is shared already is a deal of its own
             call.Deals.Claim(deal, marked);
             return true;
         }
