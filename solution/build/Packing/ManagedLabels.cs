@@ -10,7 +10,7 @@ internal static class ManagedLabels
 {
     public static void Blank(XElement entity)
     {
-        var labels = entity.Descendants("attribute")
+        var labels = entity.Element("EntityInfo")!.Descendants("attribute")
             .ToDictionary(a => a.Element("LogicalName")!.Value, a => Description(a.Element("displaynames")?.Element("displayname")));
         foreach (var cell in entity.Descendants("cell").Where(c => c.Element("control")?.Attribute("datafieldname") is not null))
         {
