@@ -29,11 +29,16 @@ internal sealed class Tenant : IAsyncDisposable
         var clock = new VirtualClock(Start);
         var subscriber = new Subscriber();
         var server = await PartnerCenterServer.StartAsync(options(clock, subscriber));
-        return new Tenant(server, clock, subscriber)
-        {
-            Referrals = await ApiClient.ConnectAsync(server, server.Credentials.Referrals),
-            Events = await ApiClient.ConnectAsync(server, server.Credentials.Events),
-        };
+        var tenant = new Tenant(server, clock, subscriber);
+        await tenant.ReconnectAsync();
+        return tenant;
+    }
+
+    /// <summary>Lets time pass and takes new access tokens.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await Clock.RunForAsync(time);
+        await ReconnectAsync();
     }
 
     /// <summary>Registers the subscriber for the four co-sell events and the test event.</summary>
@@ -68,6 +73,14 @@ internal sealed class Tenant : IAsyncDisposable
 
     public async Task<ApiClient> ConnectAsAsync(string user) =>
         await ApiClient.ConnectAsync(Server, Server.Credentials.For(user, Server.Credentials.Referrals.Resource));
+
+    private async Task ReconnectAsync()
+    {
+        Referrals?.Dispose();
+        Events?.Dispose();
+        Referrals = await ApiClient.ConnectAsync(Server, Server.Credentials.Referrals);
+        Events = await ApiClient.ConnectAsync(Server, Server.Credentials.Events);
+    }
 
     public async ValueTask DisposeAsync()
     {
