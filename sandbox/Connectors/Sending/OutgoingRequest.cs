@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Sandbox.Workflow.Connectors;
 
 namespace Sandbox.Connectors.Sending;
 
@@ -16,6 +17,18 @@ internal sealed class OutgoingRequest(HttpMethod method, Uri address)
 
     /// <summary>The content type, when there is a body or a header parameter names one.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>HTTP would drop or refuse such a header; a flow's author should learn which one.</summary>
+    /// <exception cref="ConnectorException">A header cannot be sent.</exception>
+    public OutgoingRequest Checked()
+    {
+        foreach (var (name, value) in Headers)
+        {
+            if (value.Any(character => character is < ' ' or > '~'))
+                throw new ConnectorException("BadRequest", $"The header '{name}' holds a line break or a character that headers cannot carry. Encode or leave it out.");
+        }
+        return this;
+    }
 
     public HttpRequestMessage ToMessage(Uri mapped, string? token)
     {

@@ -36,6 +36,7 @@ internal sealed class ServiceClient : IDisposable
     {
         var connection = attempt.Connection;
         var token = await connection.AuthorizeAsync(_tokens, attempt.CancellationToken).ConfigureAwait(false);
+        _hosts.Resolve(request.Checked().Address); // what is refused here never went out, so it does not count
         attempt.Sent = true;
         var answer = await SendAsync(request, token.Text, attempt.CancellationToken).ConfigureAwait(false);
         if (answer.StatusCode != 401 || !connection.Refused(token))

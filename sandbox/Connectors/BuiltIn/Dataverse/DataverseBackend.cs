@@ -11,7 +11,10 @@ namespace Sandbox.Connectors.BuiltIn.Dataverse;
 /// </summary>
 internal sealed class DataverseBackend(ConnectorApi api, ServiceClient client) : IBackend
 {
-    private readonly HttpBackend _http = new(api, PolicySet.None, client) { AddressedByConnection = true };
+    // The connector's own address of unbound actions only keeps paths unique; the Web API has them beside the tables.
+    private static readonly PolicySet Routes = new([new RouteRequestPolicy("/api/data/v9.1/{actionName}", method: null) { Operations = ["PerformUnboundAction"] }]);
+
+    private readonly HttpBackend _http = new(api, Routes, client) { AddressedByConnection = true };
 
     public ConnectorApi Api => api;
 
