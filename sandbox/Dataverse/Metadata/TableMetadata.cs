@@ -20,7 +20,7 @@ public sealed class TableMetadata
         Lookups = lookups;
         Children = children;
         _columns = columns.ToDictionary(column => column.LogicalName, StringComparer.Ordinal);
-        _navigation = lookups.ToDictionary(lookup => lookup.NavigationProperty, StringComparer.Ordinal);
+        _navigation = lookups.DistinctBy(lookup => lookup.NavigationProperty).ToDictionary(lookup => lookup.NavigationProperty, StringComparer.Ordinal);
         PrimaryKey = columns.First(column => column.Type == ColumnType.PrimaryKey);
         PrimaryName = columns.FirstOrDefault(column => column.IsPrimaryName);
         MoneyBases = [.. columns.Where(column => column.CalculationOf is not null)];

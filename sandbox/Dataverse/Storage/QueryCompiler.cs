@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Metadata;
 

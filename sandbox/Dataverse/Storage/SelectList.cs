@@ -60,8 +60,9 @@ internal sealed class SelectList(OrganizationSchema schema)
     {
         var names = from target in column.Targets
                     let table = schema.Find(target)
-                    where table?.PrimaryName is not null
-                    select $"(SELECT \"{table.PrimaryName.LogicalName}\" FROM \"{table.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = {lookup})";
+                    let name = table?.PrimaryName
+                    where name is not null
+                    select $"(SELECT \"{name.LogicalName}\" FROM \"{table!.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = {lookup})";
         var list = names.ToList();
         return list.Count switch { 0 => "NULL", 1 => list[0], _ => $"COALESCE({string.Join(", ", list)})" };
     }

@@ -1,5 +1,3 @@
-using Sandbox.Workflow.Values;
-
 namespace Sandbox.Dataverse.Solutions.Reading;
 
 /// <summary>Reads environmentvariabledefinitions/&lt;schema name&gt;/.</summary>
