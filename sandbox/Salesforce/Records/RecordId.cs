@@ -24,7 +24,7 @@ internal static class RecordId
         return string.Concat(id15, suffix);
     }
 
-    /// <summary>Reads either form into the 18-character one; a long id's letters get the case that its suffix says.</summary>
+    /// <summary>Reads either form into the 18-character one; a long id that lost its case gets the one that its suffix says.</summary>
     public static bool TryRead(string? text, [NotNullWhen(true)] out string? id)
     {
         id = null;
@@ -35,8 +35,9 @@ internal static class RecordId
             id = Lengthen(text);
             return true;
         }
-        id = Lengthen(RestoreCase(text));
-        return string.Equals(id, text, StringComparison.OrdinalIgnoreCase);
+        var mixed = text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower);
+        id = Lengthen(mixed ? text[..15] : RestoreCase(text));
+        return string.Equals(id, text, mixed ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
     }
 
     private static string RestoreCase(string id18)
