@@ -9,6 +9,7 @@ internal static class AllChecks
     [
         FlowFileCheck.Find,
         FlowBindingCheck.Find,
+        CustomApiCallCheck.Find,
         ConnectorCheck.Find,
         PluginAssemblyCheck.Find,
         PluginStepCheck.Find,
