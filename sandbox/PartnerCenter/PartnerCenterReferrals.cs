@@ -15,7 +15,7 @@ public sealed class PartnerCenterReferrals
         get
         {
             lock (_store.Gate)
-                return [.. _store.Copies.Select(c => c.EngagementId).Distinct().Select(View)];
+                return [.. _store.EngagementIds.Select(View)];
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class PartnerCenterReferrals
     }
 
     internal Guid EngagementOf(Guid id) => _store.TryFind(id, out var copy) ? copy.EngagementId
-        : _store.CopiesOf(id).Any() ? id
+        : _store.CopiesOf(id).Count > 0 ? id
         : throw RefusedException.NotFound($"The referral or engagement {id}");
 
     private EngagementView View(Guid engagementId)

@@ -122,7 +122,11 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     private WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         // The connector definition tells its operations apart by trailing slashes; the service does not see a difference.

@@ -1,6 +1,6 @@
 namespace Sandbox.PartnerCenter;
 
-/// <summary>Ids that repeat with the seed. Not thread-safe: callers hold the gate of the store.</summary>
+/// <summary>Ids that repeat with the seed. Not thread-safe: each owner calls it with its own gate held.</summary>
 internal sealed class SeededIds(int seed)
 {
     private const string MsxAlphabet = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";

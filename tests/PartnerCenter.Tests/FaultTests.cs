@@ -50,6 +50,19 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public async Task Latency_passes_in_real_time_and_leaves_the_clock_alone()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.Latency = TimeSpan.FromMilliseconds(60);
+        var start = TimeProvider.System.GetTimestamp();
+
+        (await tenant.Referrals.GetAsync(List)).Status.Should().Be(200);
+
+        TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromMilliseconds(50));
+        tenant.Clock.GetUtcNow().Should().Be(Tenant.Start);
+    }
+
+    [TestMethod]
     public async Task Configured_limits_count_reads_and_writes_apart_by_the_minute()
     {
         await using var tenant = await Tenant.StartAsync((clock, _) => new() { Clock = clock, WritesPerMinute = 1 });

@@ -40,6 +40,7 @@ public sealed class ListReferralsTests
     [DataRow("team/any(t:t/email eq 'nobody@partner.example')", 0)]
     [DataRow("not (status eq 'New') or status ne 'New'", 2)]
     [DataRow("updatedDateTime gt 2026-03-02T08:59:59Z", 3)]
+    [DataRow("UpdatedDateTime gt '2026-03-02T08:59:59Z'", 3)]
     [DataRow("updatedDateTime le 2026-03-02T08:59:59.9999999Z", 0)]
     [DataRow("updatedDateTime ge 2026-03-02T09:00:00Z and updatedDateTime lt 2026-03-03T00:00:00Z", 3)]
     public async Task A_documented_filter_finds_what_it_says(string filter, int found)
@@ -60,6 +61,9 @@ public sealed class ListReferralsTests
     [DataRow("$filter", "contains(name,'x')")]
     [DataRow("$filter", "status gt 'A'")]
     [DataRow("$filter", "status eq")]
+    [DataRow("$filter", "team/any(t:status eq 'New')")]
+    [DataRow("$filter", "team/any(t:t/lastName eq 'Rep')")]
+    [DataRow("$filter", "team/all(t:t/email eq 'a')")]
     [DataRow("$filter", "'New' eq status")]
     [DataRow("$filter", "updatedDateTime gt 'yesterday'")]
     [DataRow("$orderby", "name")]

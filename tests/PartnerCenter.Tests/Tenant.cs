@@ -42,10 +42,10 @@ internal sealed class Tenant : IAsyncDisposable
     }
 
     /// <summary>Registers the subscriber for the four co-sell events and the test event.</summary>
-    public async Task SubscribeAsync(bool msSignatureHeader = true)
+    public async Task SubscribeAsync(bool msSignatureHeader = true, string url = "https://flows.example/invoke?sig=secret")
     {
         var answer = await Events.PostAsync("webhooks/v1/registration", ObjectValue.Of(
-            ("WebhookUrl", Value.From("https://flows.example/invoke?sig=secret")),
+            ("WebhookUrl", Value.From(url)),
             ("WebhookEvents", new ArrayValue([.. Subscriber.CoSellEvents.Append("test-created").Select(e => Value.From(e))])),
             ("SignatureTokenToMsSignatureHeader", Value.From(msSignatureHeader))));
         answer.Status.Should().Be(200);

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Sandbox.PartnerCenter.Engagements;
 using Sandbox.Workflow.Values;
 
@@ -124,6 +128,29 @@ public sealed class WebhookDeliveryTests
         tenant.Server.Deliveries.Redeliver(lost.Number);
         await tenant.Clock.WhenIdleAsync();
         tenant.Server.Deliveries.All.Single().State.Should().Be(DeliveryState.Delivered);
+    }
+
+    [TestMethod]
+    public async Task A_subscriber_on_this_machine_is_called_over_http()
+    {
+        var bodies = new ConcurrentQueue<string>();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        await using var flows = builder.Build();
+        flows.Run(async context =>
+        {
+            bodies.Enqueue(await new StreamReader(context.Request.Body).ReadToEndAsync());
+            context.Response.StatusCode = 202;
+        });
+        await flows.StartAsync();
+        await using var tenant = await Tenant.StartAsync((clock, _) => new() { Clock = clock });
+        await tenant.SubscribeAsync(url: flows.Urls.Single() + "/workflows/1?sig=secret");
+
+        await tenant.CreateAsync(Deal.Private());
+        await tenant.Clock.WhenIdleAsync();
+
+        bodies.Should().ContainSingle().Which.Should().Contain("referral-created");
+        tenant.Server.Deliveries.All.Single().Attempts.Single().Status.Should().Be(202);
     }
 
     [TestMethod]

@@ -25,13 +25,22 @@ internal sealed class CreateReferral(PartnerCenterOptions options, EngagementSto
     private ReferralCopy Connect(ObjectValue sent)
     {
         if (!DealKind.TargetsMicrosoft(sent))
-            throw RefusedException.Invalid("target", "A referral with an engagementId is connected to that engagement: its target must be BusinessProfileLocation msft. Other organisations are not supported here.");
+        {
+            throw RefusedException.Invalid("target", "A referral with an engagementId is connected to that engagement: its target must be "
+                + "BusinessProfileLocation msft. Other organisations are not supported here.");
+        }
         if (!Guid.TryParse(sent.Text("engagementId"), out var engagementId) || !store.TryFindCopy(engagementId, Party.Partner, out var own))
-            throw RefusedException.Invalid("engagementId", "The engagement does not exist or is not yours. Create your own referral first and use its engagementId.");
+        {
+            throw RefusedException.Invalid("engagementId", "The engagement does not exist or is not yours. "
+                + "Create your own referral first and use its engagementId.");
+        }
         if (own.IsClosed)
             throw RefusedException.Invalid("engagementId", "Your referral of this engagement is closed. A closed deal cannot be shared.");
         if (!DealKind.IsSharedWithMicrosoft(own.Document))
-            throw RefusedException.Invalid("consent.consentToShareReferralWithMicrosoftSellers", "Your referral of this engagement is not shared with Microsoft's sellers. Set the consent to true first.");
+        {
+            throw RefusedException.Invalid("consent.consentToShareReferralWithMicrosoftSellers",
+                "Your referral of this engagement is not shared with Microsoft's sellers. Set the consent to true first.");
+        }
         if (store.TryFindCopy(engagementId, Party.Microsoft, out _))
             throw new RefusedException(409, "invalidRequest", "This engagement already has a referral for Microsoft.", "engagementId");
         _rules.CheckValues(sent, Value.Null);
@@ -55,8 +64,6 @@ internal sealed class CreateReferral(PartnerCenterOptions options, EngagementSto
 
     private void CheckFurtherRequirements(ObjectValue sent)
     {
-        if (options.RequireSalesTeam && sent["team"].AsItems().Count == 0)
-            throw RefusedException.Invalid("team", "At least one member of the sales team is required.");
         var attributes = sent.Get("details.requirements.additionalRequirements.attributes").AsItems();
         if (options.RequireMarketplaceIntent && !attributes.Any(a => a["type"].AsString() == "CustomerMarketplaceIntent"))
             throw RefusedException.Invalid("details.requirements.additionalRequirements.attributes", "The attribute CustomerMarketplaceIntent is required.");

@@ -10,6 +10,7 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
 {
     private static readonly string[] SharedParts = ["name", "details", "customerProfile"];
     private readonly Dictionary<Guid, ReferralCopy> _byId = [];
+    private readonly Dictionary<Guid, List<ReferralCopy>> _byEngagement = [];
     private readonly List<ReferralCopy> _copies = [];
     private readonly Dictionary<Guid, IDisposable> _expiries = [];
 
@@ -22,7 +23,9 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
 
     public bool TryFind(Guid id, out ReferralCopy copy) => _byId.TryGetValue(id, out copy!);
 
-    public IEnumerable<ReferralCopy> CopiesOf(Guid engagementId) => _copies.Where(c => c.EngagementId == engagementId);
+    public IReadOnlyList<ReferralCopy> CopiesOf(Guid engagementId) => _byEngagement.GetValueOrDefault(engagementId) ?? [];
+
+    public IEnumerable<Guid> EngagementIds => _byEngagement.Keys;
 
     public bool TryFindCopy(Guid engagementId, Party owner, out ReferralCopy copy) =>
         (copy = CopiesOf(engagementId).FirstOrDefault(c => c.Owner == owner)!) is not null;
@@ -38,6 +41,8 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
             stamped = stamped.With("expirationDateTime", Value.From(Moments.Stamp(now + options.TimeToAnswer)));
         _copies.Add(copy);
         _byId.Add(id, copy);
+        if (!_byEngagement.TryAdd(copy.EngagementId, [copy]))
+            _byEngagement[copy.EngagementId].Add(copy);
         Stamp(copy, stamped, "created");
         if (copy.Status == ReferralStatus.New)
             _expiries[id] = options.Clock.Schedule(options.TimeToAnswer, () => ExpireAsync(copy));
@@ -62,7 +67,7 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
 
     private void Share(ReferralCopy source)
     {
-        foreach (var other in CopiesOf(source.EngagementId).Where(c => c != source && !c.IsClosed).ToList())
+        foreach (var other in CopiesOf(source.EngagementId).Where(c => c != source && !c.IsClosed))
         {
             var after = SharedParts.Where(part => !other.Document[part].SameAs(source.Document[part]))
                 .Aggregate(other.Document, (document, part) => document.With(part, source.Document[part]));

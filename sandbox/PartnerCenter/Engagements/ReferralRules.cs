@@ -34,7 +34,10 @@ internal sealed class ReferralRules(PartnerCenterOptions options)
         if (Changed("details"))
             CheckDetails(after);
         if (Changed("consent") && !after.IsTrue("consent.consentToToShareInfoWithOthers"))
-            throw RefusedException.Invalid("consent.consentToToShareInfoWithOthers", "The customer's consent to share contact details is needed: set it to true.");
+        {
+            throw RefusedException.Invalid("consent.consentToToShareInfoWithOthers",
+                "The customer's consent to share contact details is needed: set it to true.");
+        }
         if (Changed("consent") || Changed("details") || Changed("inviteContext") || Changed("customerProfile"))
             CheckSharing(after);
         if (Changed("team"))
@@ -46,7 +49,10 @@ internal sealed class ReferralRules(PartnerCenterOptions options)
         RequireText(referral, "customerProfile.name");
         var country = referral.Text("customerProfile.address.country");
         if (!Countries.Contains(country))
-            throw RefusedException.Invalid("customerProfile.address.country", $"'{country}' is not a country code. Use two capital letters of ISO 3166, such as US or DE.");
+        {
+            throw RefusedException.Invalid("customerProfile.address.country",
+                $"'{country}' is not a country code. Use two capital letters of ISO 3166, such as US or DE.");
+        }
     }
 
     private void CheckDetails(Value referral)
@@ -56,7 +62,10 @@ internal sealed class ReferralRules(PartnerCenterOptions options)
         if (referral.Get("details.closingDateTime").IsNull)
             throw Missing("details.closingDateTime");
         if (referral.Text("details.currency") is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
-            throw RefusedException.Invalid("details.currency", $"'{currency}' is not a currency. Use three capital letters of ISO 4217, such as USD.");
+        {
+            throw RefusedException.Invalid("details.currency",
+                $"'{currency}' is not a currency. Use three capital letters of ISO 4217, such as USD.");
+        }
         var solutions = referral.Get("details.requirements.solutions").AsItems();
         if (solutions.Count > options.MostSolutions)
             throw RefusedException.Invalid("details.requirements.solutions", $"A referral holds at most {options.MostSolutions} solutions.");
@@ -73,11 +82,17 @@ internal sealed class ReferralRules(PartnerCenterOptions options)
         if (DealKind.AsksForHelp(referral))
         {
             if (!shared)
-                throw RefusedException.Invalid("consent.consentToShareReferralWithMicrosoftSellers", "Help from Microsoft needs the deal to be shared with Microsoft's sellers: set it to true.");
+            {
+                throw RefusedException.Invalid("consent.consentToShareReferralWithMicrosoftSellers",
+                    "Help from Microsoft needs the deal to be shared with Microsoft's sellers: set it to true.");
+            }
             CheckContact(referral);
         }
         if ((shared || referral.Text("type") == "Shared") && referral.Get("details.requirements.solutions").AsItems().Count == 0)
-            throw RefusedException.Invalid("details.requirements.solutions", "At least one co-sell ready or Microsoft solution is required to share a deal.");
+        {
+            throw RefusedException.Invalid("details.requirements.solutions",
+                "At least one co-sell ready or Microsoft solution is required to share a deal.");
+        }
     }
 
     private static void CheckContact(Value referral)

@@ -97,7 +97,8 @@ internal sealed class RegisterDeal(PartnerCenterOptions options, EngagementStore
         foreach (var id in solutions.Select(s => s["id"].AsString()))
         {
             if (!known.Contains(id) || (options.RegistrableSolutions.Count > 0 && !options.RegistrableSolutions.Contains(id)))
-                throw RefusedException.Invalid("registrations.solutionDetails.id", $"The solution '{id}' is not an Azure IP co-sell eligible solution of this deal.");
+                throw RefusedException.Invalid("registrations.solutionDetails.id",
+                    $"The solution '{id}' is not an Azure IP co-sell eligible solution of this deal.");
         }
     }
 

@@ -40,7 +40,10 @@ internal sealed class StatusMachine(PartnerCenterOptions options)
             _ => false,
         };
         if (!legal)
-            throw RefusedException.Invalid("status", $"A referral cannot go from {from.Status}/{from.Substatus} to {to.Status}/{to.Substatus}.{Fix(from.Status, to)}");
+        {
+            throw RefusedException.Invalid("status",
+                $"A referral cannot go from {from.Status}/{from.Substatus} to {to.Status}/{to.Substatus}.{Fix(from.Status, to)}");
+        }
         if (options.RequireClosingReason && to.Substatus is Declined or Lost or Error && string.IsNullOrWhiteSpace(reason))
             throw RefusedException.Invalid("statusReason", $"Give a statusReason when a referral becomes {to.Substatus}.");
     }

@@ -30,8 +30,10 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
     {
         var caller = ReferralAccess.CallerOf(context);
         var query = ReferralQuery.Read(context.Request.Query);
+        ObjectValue page;
         lock (store.Gate)
-            return context.Response.WriteJsonAsync(_list.Handle(_access.Listed(caller), query));
+            page = _list.Handle(_access.Listed(caller), query);
+        return context.Response.WriteJsonAsync(page);
     }
 
     /// <summary>Only the odd path of the nextLink; it has no other use.</summary>

@@ -5,15 +5,13 @@ namespace Sandbox.PartnerCenter.Querying;
 /// <summary>Paths inside a filter: which may be named, and what they are.</summary>
 internal sealed class FilterFields(IReadOnlySet<string> filterable)
 {
+    /// <summary>The path that a token names, as the service spells it.</summary>
     public string Path(QueryToken token, string? parameter, string? collection)
     {
         var path = Join(token, parameter, collection);
-        if (!filterable.Contains(path))
-        {
-            throw RefusedException.Invalid("$filter",
+        return filterable.FirstOrDefault(field => string.Equals(field, path, StringComparison.OrdinalIgnoreCase))
+            ?? throw RefusedException.Invalid("$filter",
                 $"The property '{path}' cannot be used in $filter. Filterable: {string.Join(", ", filterable.Order(StringComparer.Ordinal))}.");
-        }
-        return path;
     }
 
     public static string Join(QueryToken token, string? parameter, string? collection) => token switch

@@ -27,8 +27,10 @@ internal sealed class ReferralFilter(FilterFields fields)
 
     private Func<Value, bool> Compile(QueryToken token, string? parameter, string? collection) => token switch
     {
-        BinaryOperatorToken { OperatorKind: BinaryOperatorKind.And } and => Both(Compile(and.Left, parameter, collection), Compile(and.Right, parameter, collection)),
-        BinaryOperatorToken { OperatorKind: BinaryOperatorKind.Or } or => Either(Compile(or.Left, parameter, collection), Compile(or.Right, parameter, collection)),
+        BinaryOperatorToken { OperatorKind: BinaryOperatorKind.And } and =>
+            Both(Compile(and.Left, parameter, collection), Compile(and.Right, parameter, collection)),
+        BinaryOperatorToken { OperatorKind: BinaryOperatorKind.Or } or =>
+            Either(Compile(or.Left, parameter, collection), Compile(or.Right, parameter, collection)),
         UnaryOperatorToken { OperatorKind: UnaryOperatorKind.Not } not => Not(Compile(not.Operand, parameter, collection)),
         BinaryOperatorToken comparison => Compare(comparison, parameter, collection),
         AnyToken any when parameter is null => Any(any),
@@ -50,7 +52,9 @@ internal sealed class ReferralFilter(FilterFields fields)
         if (token.Right is not LiteralToken literal)
             throw RefusedException.Invalid("$filter", "The right side of a comparison must be a literal. Put text in single quotes.");
         var path = fields.Path(token.Left, parameter, collection);
-        var local = collection is not null && path.StartsWith(collection + "/", StringComparison.Ordinal) ? path[(collection.Length + 1)..] : path;
+        if (collection is not null && !path.StartsWith(collection + "/", StringComparison.OrdinalIgnoreCase))
+            throw RefusedException.Invalid("$filter", $"Inside any(), '{path}' must start with '{parameter}/'.");
+        var local = collection is null ? path : path[(collection.Length + 1)..];
         var comparison = Comparison.Of(token.OperatorKind, path, literal.Value);
         var dotted = local.Replace('/', '.');
         return item => comparison(item.Get(dotted));

@@ -9,6 +9,12 @@ namespace Sandbox.PartnerCenter.Security;
 /// <summary>POST /{tenant}/oauth2/token, the v1 endpoint of Entra: authorization_code, refresh_token, client_credentials.</summary>
 internal sealed class TokenEndpoint(PartnerCenterOptions options, TokenStore tokens, PartnerCenterFaults faults)
 {
+    private const string NeedsMfa = "You must use multi-factor authentication to access the resource: "
+        + "a user name and a password are not enough. Sign in once in a browser and use the refresh token.";
+
+    private const string Revoked = "The provided grant has expired due to it being revoked: "
+        + "the user changed or reset the password. Sign in again.";
+
     public async Task HandleAsync(HttpContext context, string tenant)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -25,7 +31,7 @@ internal sealed class TokenEndpoint(PartnerCenterOptions options, TokenStore tok
         if (tenant != "common" && tenant != "organizations" && !string.Equals(tenant, options.TenantId.ToString(), StringComparison.OrdinalIgnoreCase))
             return TokenAnswer.Refuse("invalid_request", 90002, $"Tenant '{tenant}' not found.");
         if (form["grant_type"].ToString() == "password")
-            return TokenAnswer.Refuse("invalid_grant", 50076, "You must use multi-factor authentication to access the resource: a user name and a password are not enough. Sign in once in a browser and use the refresh token.");
+            return TokenAnswer.Refuse("invalid_grant", 50076, NeedsMfa);
         if (form["client_id"].ToString() != tokens.ClientId)
             return TokenAnswer.Refuse("unauthorized_client", 700016, "The application is not known in this tenant.");
         if (!SameSecret(form["client_secret"].ToString()))
@@ -42,7 +48,7 @@ internal sealed class TokenEndpoint(PartnerCenterOptions options, TokenStore tok
     private TokenAnswer Refresh(IFormCollection form)
     {
         if (faults.CredentialsExpired)
-            return TokenAnswer.Refuse("invalid_grant", 50173, "The provided grant has expired due to it being revoked: the user changed or reset the password. Sign in again.");
+            return TokenAnswer.Refuse("invalid_grant", 50173, Revoked);
         return tokens.TryRefresh(form["refresh_token"].ToString(), out var grant, out var next)
             ? Issue(Requested(form, grant), grant.User, next)
             : TokenAnswer.Refuse("invalid_grant", 70000, "The refresh token is invalid or was already used. Sign in again.");
@@ -61,7 +67,8 @@ internal sealed class TokenEndpoint(PartnerCenterOptions options, TokenStore tok
     private TokenAnswer Issue(string resource, PartnerCenterUser? user, string? refreshToken)
     {
         if (!Resources.All.Contains(resource))
-            return TokenAnswer.Refuse("invalid_resource", 500011, $"The resource '{resource}' was not found in the tenant. Use {string.Join(" or ", Resources.All)}.");
+            return TokenAnswer.Refuse("invalid_resource", 500011,
+                $"The resource '{resource}' was not found in the tenant. Use {string.Join(" or ", Resources.All)}.");
         var token = tokens.IssueAccessToken(resource, user, out var expires);
         var seconds = options.AccessTokenLifetime.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         var body = ObjectValue.Of(

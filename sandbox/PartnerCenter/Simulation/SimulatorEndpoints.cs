@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Sandbox.PartnerCenter.Http;
@@ -12,7 +13,10 @@ namespace Sandbox.PartnerCenter.Simulation;
 /// </summary>
 internal sealed class SimulatorEndpoints(MicrosoftSeller seller, PartnerCenterFaults faults, WebhookDeliveries deliveries, RequestCounter counter)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     public void Map(WebApplication app)
     {

@@ -6,6 +6,7 @@ namespace Sandbox.PartnerCenter.Webhooks;
 internal sealed class RegistrationStore(PartnerCenterOptions options)
 {
     private readonly Lock _gate = new();
+    private readonly SeededIds _ids = new(options.Seed ^ 0x5B5C);
     private WebhookRegistration? _current;
 
     public bool TryGet(out WebhookRegistration registration)
@@ -27,7 +28,7 @@ internal sealed class RegistrationStore(PartnerCenterOptions options)
                 throw new RefusedException(409, "conflict",
                     $"A webhook is already registered at {current.Url.GetLeftPart(UriPartial.Path)}. Update it with PUT.", "WebhookUrl");
             }
-            return _current = RegistrationBinder.Bind(body, _current?.SubscriberId ?? Guid.NewGuid());
+            return _current = RegistrationBinder.Bind(body, _current?.SubscriberId ?? _ids.NextGuid());
         }
     }
 

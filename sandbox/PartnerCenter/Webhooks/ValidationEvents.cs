@@ -8,6 +8,7 @@ internal sealed class ValidationEvents(PartnerCenterOptions options, Registratio
     private const int PerMinute = 2;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
     private readonly Lock _gate = new();
+    private readonly SeededIds _ids = new(options.Seed ^ 0x7E57);
     private readonly List<(Guid Id, DateTimeOffset At, Delivery Delivery)> _sent = [];
 
     public ObjectValue Send()
@@ -19,7 +20,7 @@ internal sealed class ValidationEvents(PartnerCenterOptions options, Registratio
         lock (_gate)
         {
             CheckRate(now);
-            var id = Guid.NewGuid();
+            var id = _ids.NextGuid();
             var resource = $"https://api.partnercenter.microsoft.com/webhooks/v1/registration/validationEvents/{id}";
             _sent.Add((id, now, queue.Raise(registration, EventNames.Test, ReferralNotifier.Body(EventNames.Test, resource, "test", now))));
             return ObjectValue.Of(("correlationId", Value.From(id.ToString())));
