@@ -5,9 +5,3 @@ internal sealed record AccessToken(string Text, Uri? InstanceUrl, DateTimeOffset
 {
     public override string ToString() => nameof(AccessToken);
 }
-
-/// <summary>What a token endpoint granted.</summary>
-internal sealed record GrantedToken(AccessToken Token, string? RefreshToken)
-{
-    public override string ToString() => nameof(GrantedToken);
-}
