@@ -19,8 +19,6 @@ internal sealed class Table
 
     public ObjectDefinition Type { get; }
 
-    public int Count => _rows.Count;
-
     public IEnumerable<Row> Rows => _rows.Values;
 
     public Row? Find(string id) => _rows.GetValueOrDefault(id);

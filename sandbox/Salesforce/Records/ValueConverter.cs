@@ -49,7 +49,7 @@ internal static class ValueConverter
     };
 
     private static bool Knows(FieldDefinition field, string value) =>
-        field.Picklist.Any(entry => entry.Value.Equals(value, StringComparison.OrdinalIgnoreCase));
+        field.Picklist.Any(entry => entry.Value == value);
 
     private static ApiError BadPicklistValue(FieldDefinition field, string value) =>
         new("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", $"{field.Label}: bad value for restricted picklist field: {value}", [field.Name]);

@@ -14,8 +14,6 @@ internal sealed record ApiRequest(string Method, string Version, IReadOnlyList<s
 
     public Value? Body { get; init; }
 
-    public bool IsSubrequest { get; init; }
-
     public string Root => $"/services/data/{Version}";
 
     /// <summary>The body as an object.</summary>

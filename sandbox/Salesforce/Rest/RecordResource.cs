@@ -82,8 +82,12 @@ internal sealed class RecordResource(OrgStore store, RecordWriter writer, Deleti
             : SalesforceException.Unsupported("reading or deleting by an external id that several rows share"));
     }
 
-    private static FieldDefinition FindKey(ObjectDefinition type, string name) =>
-        type.Find(name) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(name);
+    private static FieldDefinition FindKey(ObjectDefinition type, string name)
+    {
+        if (RecordId.TryRead(name, out _))
+            throw SalesforceException.Unsupported("following a relationship in the URL; use a query with a parent path");
+        return type.Find(name) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(name);
+    }
 
     private List<Row> Matches(ObjectDefinition type, FieldDefinition key, string value) =>
         [.. store[type].WithValue(key, value).Where(row => !row.IsDeleted)];

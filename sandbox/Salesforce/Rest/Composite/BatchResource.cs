@@ -34,7 +34,6 @@ internal sealed class BatchResource(Router router, ApiUsage usage)
         {
             Query = target.Query,
             Body = item["richInput"].IsNull ? null : item["richInput"],
-            IsSubrequest = true,
         });
     }
 

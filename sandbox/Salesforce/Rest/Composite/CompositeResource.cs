@@ -46,7 +46,6 @@ internal sealed class CompositeResource(OrgStore store, Router router)
                 Query = target.Query,
                 Headers = sub.Headers,
                 Body = sub.Body is null ? null : references.Resolve(sub.Body),
-                IsSubrequest = true,
             });
         }
         catch (SalesforceException failure)
