@@ -45,11 +45,11 @@ internal sealed class Deployment(RehearsalRoom room)
     private void RegisterConnectors()
     {
         foreach (var connector in Organization.Connectors)
-            room.ConnectorHost.Register(new ConnectorDefinition(connector.Name, connector.OpenApiDefinition)
+            room.ConnectorHost.Register(new ConnectorDefinition(connector.Name, connector.OpenApi.ToJson())
             {
                 ApiName = connector.ApiName,
-                ConnectionParameters = connector.ConnectionParameters,
-                PolicyTemplateInstances = connector.PolicyTemplateInstances,
+                ConnectionParameters = connector.ConnectionParameters.ToJson(),
+                PolicyTemplateInstances = connector.Policies.ToJson(),
             });
     }
 

@@ -57,7 +57,7 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
     }
 
     /// <summary>A copy in which <paramref name="name"/> is set.</summary>
-    public ObjectValue With(string name, Value value) => new([.. _members, new KeyValuePair<string, Value>(name, value)]);
+    public ObjectValue With(string name, Value value) => new(_members.Append(new KeyValuePair<string, Value>(name, value)));
 
     public override void WriteTo(Utf8JsonWriter writer)
     {
