@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Sandbox.Workflow.Expressions.Functions;
 
-/// <summary>What the platform says to a call with too few or too many arguments: <c>Arity.tsv</c>, measured word for word.</summary>
+/// <summary>What the platform says to a call with too few or too many arguments: <c>Arity.tsv</c>, as published from a run in the cloud (that of listCallbackUrl is by analogy).</summary>
 internal static class ArityTexts
 {
     private static readonly FrozenDictionary<string, string> Texts = Load();

@@ -99,8 +99,10 @@ internal static class CollectionFunctions
     private static Value Sort(Arguments a)
     {
         var array = a.Array(0);
-        var order = new SortOrder(a.Usage());
-        var key = a.OptionalString(1);
-        return new ArrayValue([.. key is null ? array.Items.Order(order) : array.Items.OrderBy(item => item[key], order)]);
+        var property = a.OptionalString(1);
+        Func<Value, Value> key = property is null ? item => item : item => item[property];
+        if (!SortOrder.CanCompare(array.Items.Select(key)))
+            throw a.Refusal($"cannot compare values of different types.{a.Usage()}");
+        return new ArrayValue([.. array.Items.OrderBy(key, SortOrder.Instance)]);
     }
 }

@@ -5,8 +5,8 @@ namespace Sandbox.Workflow.Expressions.Functions;
 /// <summary>Two integers give an integer; a decimal on either side gives a decimal, else a float gives a float.</summary>
 internal static class MathFunctions
 {
-    /// <summary>More would not fit into what a flow may hold (100,000 items).</summary>
-    private const long LongestRange = 1_000_000;
+    /// <summary>Documentation page: a count of at most 100,000, and its sum with the start within 32 bits.</summary>
+    private const long LongestRange = 100_000;
 
     public static readonly Function[] All =
     [
@@ -73,8 +73,8 @@ internal static class MathFunctions
     private static Value Range(Arguments a)
     {
         var (start, count) = (a.Integer(0), a.Integer(1));
-        if (count is < 0 or > LongestRange || start > long.MaxValue - count)
-            throw a.Refusal($"parameters are out of range: 'count' must be an integer from 0 to {LongestRange}. The provided value is '{count}'.{a.Usage()}");
+        if (count is < 0 or > LongestRange || start > int.MaxValue - count)
+            throw a.Refusal($"parameters are out of range: 'count' must be an integer from 0 to {LongestRange} and its sum with 'startIndex' at most {int.MaxValue}. The provided value is '{count}'.{a.Usage()}");
         var items = new Value[count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Value.From(start + i);

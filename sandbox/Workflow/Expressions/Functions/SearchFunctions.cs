@@ -11,7 +11,7 @@ internal static class SearchFunctions
     [
         new("endsWith", 2, 2, a => Value.From(Text(a).EndsWith(Sought(a), AnyCase))),
         new("indexOf", 2, 2, a => Value.From(Text(a).IndexOf(Sought(a), AnyCase))),
-        new("lastIndexOf", 2, 2, a => Value.From(Text(a).LastIndexOf(Sought(a), AnyCase))),
+        new("lastIndexOf", 2, 2, LastIndexOf),
         new("nthIndexOf", 3, 3, NthIndexOf),
         new("startsWith", 2, 2, a => Value.From(Text(a).StartsWith(Sought(a), AnyCase))),
     ];
@@ -19,6 +19,13 @@ internal static class SearchFunctions
     private static string Text(Arguments a) => a.String(0, anchor: a.Name.ToLowerInvariant());
 
     private static string Sought(Arguments a) => a.String(1, anchor: a.Name.ToLowerInvariant());
+
+    /// <summary>An empty text is found at the last character, not behind it: the documentation page keeps .NET Framework's rule.</summary>
+    private static Value LastIndexOf(Arguments a)
+    {
+        var (text, sought) = (Text(a), Sought(a));
+        return Value.From(sought.Length == 0 ? Math.Max(text.Length - 1, 0) : text.LastIndexOf(sought, AnyCase));
+    }
 
     /// <summary>The n-th from the start, or from the end when n is negative; -1 when there are not so many.</summary>
     private static Value NthIndexOf(Arguments a)

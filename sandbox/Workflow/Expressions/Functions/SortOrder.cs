@@ -2,9 +2,22 @@ using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Expressions.Functions;
 
-/// <summary>The order of <c>sort</c>: null first, then numbers by size or text by its characters; other mixtures are refused.</summary>
-internal sealed class SortOrder(string usage) : IComparer<Value>
+/// <summary>The order of <c>sort</c>: null first, then numbers by size, text by its characters, false before true.</summary>
+internal sealed class SortOrder : IComparer<Value>
 {
+    public static SortOrder Instance { get; } = new();
+
+    private SortOrder()
+    {
+    }
+
+    /// <summary>Whether the values, nulls aside, are all numbers, all text or all booleans.</summary>
+    public static bool CanCompare(IEnumerable<Value> values)
+    {
+        var kinds = values.Where(value => !value.IsNull).Select(value => Numbers.IsNumber(value) ? ValueKind.Float : value.Kind).Distinct().ToList();
+        return kinds is [] or [ValueKind.Float or ValueKind.String or ValueKind.Boolean];
+    }
+
     public int Compare(Value? x, Value? y) => (x, y) switch
     {
         (null or NullValue, null or NullValue) => 0,
@@ -12,7 +25,6 @@ internal sealed class SortOrder(string usage) : IComparer<Value>
         (_, null or NullValue) => 1,
         (StringValue a, StringValue b) => string.CompareOrdinal(a.Text, b.Text),
         (BooleanValue a, BooleanValue b) => a.Value.CompareTo(b.Value),
-        _ when Numbers.AreNumbers(x, y) => Numbers.Compare(x, y),
-        _ => throw new ExpressionException($"The template language function 'sort' cannot compare values of type '{x.Kind}' and '{y.Kind}'.{usage}"),
+        _ => Numbers.Compare(x, y),
     };
 }

@@ -15,6 +15,9 @@ internal static class XmlContent
         MaxCharactersFromEntities = 1_000_000,
     };
 
+    /// <summary>As deep as JSON may be: XML is walked by recursion, as JSON is.</summary>
+    private const int Deepest = 512;
+
     public static bool IsXml(BinaryContent content)
     {
         var type = content.ContentType.Split(';')[0].Trim();
@@ -24,6 +27,7 @@ internal static class XmlContent
     /// <exception cref="XmlException">The text is not XML.</exception>
     public static XmlDocument Parse(string text)
     {
+        RefuseTooDeep(text);
         using var reader = XmlReader.Create(new StringReader(text), Settings);
         var document = new XmlDocument { XmlResolver = null };
         document.Load(reader);
@@ -43,6 +47,16 @@ internal static class XmlContent
         catch (Exception exception) when (exception is XmlException or JsonException)
         {
             throw a.Refusal($"parameter is not valid. The provided value cannot be converted to JSON: '{exception.Message}'.{a.Usage()}", exception);
+        }
+    }
+
+    private static void RefuseTooDeep(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest)
+                throw new XmlException($"Elements nest deeper than {Deepest} levels.");
         }
     }
 }

@@ -42,6 +42,7 @@ internal ref struct Parser
     {
         var parser = new Parser(new(text, start, Interpolated: true));
         var node = parser.Expression();
+        // Nothing has been read past the brace: what follows is plain text and need not be tokens.
         if (parser._token.Kind != TokenKind.RightCurlyBrace)
             throw parser.Unexpected(TokenKind.RightCurlyBrace);
         end = parser._token.End;
@@ -152,7 +153,6 @@ internal ref struct Parser
         Advance();
     }
 
-    /// <summary>Nothing is read past the brace that ends an interpolation: what follows is plain text.</summary>
     private void Advance()
     {
         _lastEnd = _token.End;
