@@ -18,10 +18,11 @@ public static class MessageBody
             return Value.Parse(WithoutMark(content));
         if (media.StartsWith("text/", StringComparison.Ordinal))
             return Value.From(Encoding.UTF8.GetString(WithoutMark(content)));
-        var binary = ObjectValue.Of(
-            ("$content-type", Value.From(contentType ?? media)),
-            ("$content", Value.From(Convert.ToBase64String(content))));
-        return media == "application/x-www-form-urlencoded" ? binary.With("$formdata", Form(Encoding.UTF8.GetString(content))) : binary;
+        var type = ("$content-type", Value.From(contentType ?? media));
+        var bytes = ("$content", Value.From(Convert.ToBase64String(content)));
+        return media == "application/x-www-form-urlencoded"
+            ? ObjectValue.Of(type, bytes, ("$formdata", Form(Encoding.UTF8.GetString(content))))
+            : ObjectValue.Of(type, bytes);
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> content) =>

@@ -65,12 +65,18 @@ internal sealed class FlowRun
             _cancellation.Cancel();
     }
 
-    public void Announce(FlowStatus status) => Services.History.OnRun(Snapshot(status));
+    /// <summary>Tells the history that the run waits for others of its flow.</summary>
+    public void Hold() => Services.History.OnRun(Snapshot(FlowStatus.Waiting));
+
+    /// <summary>Tells the history that the run begins.</summary>
+    public void Begin()
+    {
+        _startTime = Services.Now;
+        Services.History.OnRun(Snapshot(FlowStatus.Running));
+    }
 
     public async Task ExecuteAsync(Strand strand)
     {
-        _startTime = Services.Now;
-        Announce(FlowStatus.Running);
         var ended = await RunActionsAsync(strand).ConfigureAwait(false);
         TryAnswer(null);
         Services.History.OnRunEnded(ended with { EndTime = Services.Now, ConnectorCalls = _connectorCalls });

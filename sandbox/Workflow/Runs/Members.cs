@@ -15,6 +15,17 @@ internal sealed class Members
         return this;
     }
 
+    /// <summary>Takes over the members of an object, except those named.</summary>
+    public Members AddAll(ObjectValue source, params ReadOnlySpan<string> except)
+    {
+        foreach (var member in source)
+        {
+            if (!except.Contains(member.Key))
+                _members.Add(member);
+        }
+        return this;
+    }
+
     public Members Add(string name, string? text) => Add(name, text is null ? null : Value.From(text));
 
     public Members Add(string name, DateTimeOffset time) => Add(name, Text(time));

@@ -16,7 +16,7 @@ internal sealed class RunQueue(RunServices services, int? most)
             if (_active >= most)
             {
                 _waiting.Enqueue(run);
-                run.Announce(FlowStatus.Waiting);
+                run.Hold();
                 return;
             }
             _active++;
@@ -37,6 +37,7 @@ internal sealed class RunQueue(RunServices services, int? most)
 
     private void Launch(FlowRun run)
     {
+        run.Begin();
         var strand = new Strand(services.Clock, services.Turnstile);
         var entered = strand.EnterAsync(ahead: run.HasParent); // here, so that runs queue in order of arrival
         _ = Task.Run(() => ExecuteAsync(run, strand, entered));

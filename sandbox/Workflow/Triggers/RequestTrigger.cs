@@ -36,7 +36,7 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
             .Add("headers", request.Headers)
             .Add("queries", request.Queries.Count == 0 ? null : request.Queries)
             .Add("relativePathParameters", PathParameters(flow, request.RelativePath))
-            .Add("body", request.Body)
+            .Add("body", request.Body ?? Value.Null)
             .ToObject();
         return TriggerFiring.Fire(flow, new() { Outputs = outputs, Parent = parent, Secured = secured, Answer = answer }).FirstOrDefault();
     }

@@ -46,7 +46,7 @@ internal static class TriggerFiring
         if (split.AsItems().Count > most)
             throw new ExpressionException($"The 'splitOn' array has {split.AsItems().Count} items, more than the {most} that are allowed.");
         var envelope = firing.Outputs as ObjectValue ?? ObjectValue.Empty;
-        return [.. split.AsItems().Select(Value? (item) => envelope.With("body", item))];
+        return [.. split.AsItems().Select(Value? (item) => new Members().AddAll(envelope, "body").Add("body", item).ToObject())];
     }
 
     private static bool ConditionsHold(FlowInstance flow, TriggerEvent fired)

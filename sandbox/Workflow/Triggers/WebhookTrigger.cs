@@ -2,6 +2,7 @@ using Sandbox.Workflow.Actions;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Triggers;
 
@@ -36,7 +37,7 @@ internal sealed class WebhookTrigger(FlowInstance flow) : ITriggerSource
         var outputs = new Members()
             .Add("headers", request.Headers)
             .Add("queries", request.Queries.Count == 0 ? null : request.Queries)
-            .Add("body", request.Body)
+            .Add("body", request.Body ?? Value.Null)
             .ToObject();
         if (request.Queries[NotificationWaits.Parameter].AsString() is { } ticket)
             flow.Waits.TryNotify(ticket, new(200, request.Headers, request.Body));

@@ -41,5 +41,5 @@ internal sealed class OperationHandler : IActionHandler
     }
 
     private static ObjectValue Joined(ObjectValue first, List<Value> items) =>
-        new ObjectValue(first.Where(m => m.Key is not ("@odata.nextLink" or "nextLink"))).With("value", new ArrayValue(items));
+        new Members().AddAll(first, "value", "@odata.nextLink", "nextLink").Add("value", new ArrayValue(items)).ToObject();
 }

@@ -16,7 +16,7 @@ internal sealed class SwitchHandler : IActionHandler
         var cases = execution.Action.Blocks.Where(b => b.Case is not null).ToList();
         if (cases.Any(c => c.Case!.Kind != value.Kind))
             return FailEveryBranch(execution);
-        var taken = cases.Find(c => c.Case!.ToJson() == value.ToJson()) ?? execution.Action.FindBlock("default")!;
+        var taken = cases.Find(c => c.Case!.ToJson() == value.ToJson()) ?? execution.Action.Blocks.First(b => b.Case is null);
         foreach (var other in execution.Action.Blocks.Where(b => b != taken))
             execution.SkipBranch(other);
         return ActionOutcome.OfBlock(await execution.RunBlockAsync(taken).ConfigureAwait(false));

@@ -14,15 +14,22 @@ internal sealed class UntilHandler : IActionHandler
     {
         var (most, timeout) = Limit(execution);
         var started = execution.Run.Services.Now;
-        for (long count = 1; ; count++)
+        var (count, frame) = (0L, execution.Frame);
+        try
         {
-            var frame = new Frame(execution.Frame, new(execution.Action.Name, count - 1));
-            var status = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Actions).ExecuteAsync(execution.Strand).ConfigureAwait(false);
+            while (true)
+            {
+                frame = new Frame(execution.Frame, new(execution.Action.Name, count++));
+                var status = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Actions).ExecuteAsync(execution.Strand).ConfigureAwait(false);
+                if (execution.Run.Termination is not null)
+                    return ActionOutcome.OfBlock(FlowStatus.Cancelled);
+                if (execution.EvaluateCondition("expression", frame) || count >= most || execution.Run.Services.Now - started >= timeout)
+                    return ActionOutcome.OfBlock(status);
+            }
+        }
+        finally
+        {
             Publish(execution, frame, count);
-            if (execution.Run.Termination is not null)
-                return ActionOutcome.OfBlock(FlowStatus.Cancelled);
-            if (execution.EvaluateCondition("expression", frame) || count >= most || execution.Run.Services.Now - started >= timeout)
-                return ActionOutcome.OfBlock(status);
         }
     }
 
@@ -32,7 +39,7 @@ internal sealed class UntilHandler : IActionHandler
         return (limit["count"] is IntegerValue count ? count.Value : 60, Durations.Read(limit["timeout"].AsString()) ?? TimeSpan.FromHours(1));
     }
 
-    /// <summary>The last iteration stays visible after the loop.</summary>
+    /// <summary>The last iteration stays visible after the loop; an iteration does not see the one before.</summary>
     private static void Publish(ActionExecution execution, Frame frame, long count)
     {
         execution.RepetitionCount = count;
