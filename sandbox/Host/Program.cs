@@ -1,5 +1,3 @@
-using Sandbox.Host.Room;
+using Sandbox.Host.CommandLine;
 
-await using var room = await RehearsalRoom.OpenAsync(new() { SolutionFolder = "solution/bin", SalesforcePackage = "salesforce", Progress = Console.WriteLine });
-Console.WriteLine(string.Join("\n", room.Notices));
-return 0;
+return await Verbs.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,26 @@
+using Sandbox.Host.Room;
+using Sandbox.Host.Story;
+using Spectre.Console;
+
+namespace Sandbox.Host.CommandLine;
+
+/// <summary>Failures that a user can cause or mend are shown as sentences; anything else is a bug and shows as such.</summary>
+internal static class Failures
+{
+    public static async Task<int> ShownAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RoomException or StoryException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Sandbox.Host.Room;
+using Spectre.Console;
+
+namespace Sandbox.Host.CommandLine;
+
+/// <summary>Opens a room and shows how it goes.</summary>
+internal static class Opening
+{
+    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1)
+    {
+        AnsiConsole.MarkupLine("[bold]Opening the rehearsal room[/]");
+        var options = new RoomOptions
+        {
+            SolutionFolder = Repository.Solutions,
+            SalesforcePackage = Repository.SalesforcePackage,
+            FirstPort = firstPort,
+            Seed = seed,
+            Progress = line => AnsiConsole.MarkupLineInterpolated($"[grey]  {line}[/]"),
+        };
+        var room = await RehearsalRoom.OpenAsync(start is { } from ? options with { Start = from } : options).ConfigureAwait(false);
+        foreach (var notice in room.Notices)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]  {notice}[/]");
+        return room;
+    }
+}

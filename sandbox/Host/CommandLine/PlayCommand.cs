@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Sandbox.Host.Console;
+using Sandbox.Host.Reports;
+using Sandbox.Host.Room;
+using Sandbox.Host.Story;
+using Spectre.Console;
+
+namespace Sandbox.Host.CommandLine;
+
+/// <summary>Without a verb: imports the zips, plays a day of co-selling, shows the table, then serves the console.</summary>
+internal static class PlayCommand
+{
+    public static RootCommand Create()
+    {
+        var once = new Option<bool>("--once") { Description = "End after the table: 0 when both sides agree, 1 when they do not." };
+        var port = PortOption();
+        var root = new RootCommand("CoSell's rehearsal room: the very solutions that an admin imports, on one machine.") { once, port };
+        root.SetAction((parsed, cancellation) => Failures.ShownAsync(() => PlayAsync(parsed.GetValue(once), parsed.GetValue(port), cancellation)));
+        return root;
+    }
+
+    public static Option<int> PortOption() => new("--port")
+    {
+        Description = "First of five ports to listen on; one that is in use is replaced by a free one.",
+        DefaultValueFactory = _ => 5100,
+    };
+
+    private static async Task<int> PlayAsync(bool once, int port, CancellationToken cancellation)
+    {
+        var room = await Opening.OpenAsync(once ? 0 : port).ConfigureAwait(false);
+        await using (room.ConfigureAwait(false))
+        {
+            AnsiConsole.MarkupLine("\n[bold]A day of co-selling[/]");
+            await TellAsync(room).ConfigureAwait(false);
+            AnsiConsole.WriteLine();
+            AnsiConsole.Write(DealTable.Of(room));
+            var agree = ShowAgreement(room);
+            if (once)
+                return agree ? 0 : 1;
+            await ConsoleServer.ServeAsync(room, port + 4, cancellation).ConfigureAwait(false);
+            return 0;
+        }
+    }
+
+    private static async Task TellAsync(RehearsalRoom room)
+    {
+        try
+        {
+            await new StoryOfADay(room, sentence => AnsiConsole.MarkupLineInterpolated($"[grey]{room.Clock.GetUtcNow():HH:mm}[/] {sentence}")).PlayAsync().ConfigureAwait(false);
+        }
+        catch (StoryException)
+        {
+            foreach (var line in FailedRuns.Lines(room))
+                AnsiConsole.MarkupLineInterpolated($"[yellow]{line}[/]");
+            throw;
+        }
+    }
+
+    private static bool ShowAgreement(RehearsalRoom room)
+    {
+        var differences = Agreement.Check(room).Where(difference => !difference.Explained).ToList();
+        foreach (var difference in differences)
+            AnsiConsole.MarkupLineInterpolated($"[red]{difference}[/]");
+        var changes = room.Calls.Changes;
+        AnsiConsole.MarkupLine(differences.Count == 0 ? "[green]Both sides agree on every field.[/]" : $"[red]{differences.Count} differences.[/]");
+        AnsiConsole.MarkupLineInterpolated($"{changes.Count} changes carried over with {changes.Average(change => change.Calls):0.0} connector calls on average and {changes.Max(change => change.Calls)} at the most; {room.Calls.Echoes} echoes recognised with one call each.");
+        return differences.Count == 0;
+    }
+}

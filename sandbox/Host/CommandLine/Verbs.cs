@@ -1,0 +1,14 @@
+namespace Sandbox.Host.CommandLine;
+
+/// <summary>The command line: what each verb takes and which command answers it.</summary>
+internal static class Verbs
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = PlayCommand.Create();
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(RehearseCommand.Create());
+        root.Subcommands.Add(SolutionCommand.Create());
+        return root.Parse(args).InvokeAsync();
+    }
+}

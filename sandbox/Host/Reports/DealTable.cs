@@ -1,0 +1,42 @@
+using System.Globalization;
+using Sandbox.Host.Room;
+using Spectre.Console;
+
+namespace Sandbox.Host.Reports;
+
+/// <summary>Every deal with both sides' values, its state and the connector calls that it took.</summary>
+public static class DealTable
+{
+    public static Table Of(RehearsalRoom room)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var column in new[] { "Deal", "Salesforce", "Partner Center", "Microsoft's copy", "State", "Calls" })
+            table.AddColumn(column);
+        foreach (var deal in Deals.All(room))
+            table.AddRow([.. Cells(room, deal).Select(Markup.Escape)]);
+        return table;
+    }
+
+    private static IEnumerable<string> Cells(RehearsalRoom room, Deal deal)
+    {
+        var opportunity = deal.CrmRecordId is null ? null : room.Salesforce.Org.Row(deal.CrmRecordId);
+        var engagement = deal.ReferralId is null ? null : room.PartnerCenter.Referrals.Get(new Guid(deal.ReferralId));
+        yield return deal.Name;
+        yield return opportunity is null ? "–" : $"{opportunity["StageName"]}\n{Money(opportunity["Amount"], opportunity["CurrencyIsoCode"])}, {opportunity["CloseDate"]}";
+        yield return engagement is null ? "–" : Side(engagement.Partner);
+        yield return engagement?.Microsoft is { } microsoft ? Side(microsoft) : "–";
+        yield return deal.Message is { Length: > 0 } message ? $"{deal.State}: {message}" : deal.State;
+        yield return room.Calls.OfDeal(deal.Id).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Side(PartnerCenter.ReferralView copy)
+    {
+        var details = copy.Document["details"];
+        return $"{copy.Status}/{copy.Substatus}\n{Money(details["dealValue"], details["currency"])}, {details["closingDateTime"].ToString().Split('T')[0]}";
+    }
+
+    private static string Money(Workflow.Values.Value amount, Workflow.Values.Value currency) =>
+        decimal.TryParse(amount.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? $"{number.ToString("#,0.##", CultureInfo.InvariantCulture)} {currency}"
+            : "–";
+}

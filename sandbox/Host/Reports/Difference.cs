@@ -1,0 +1,11 @@
+namespace Sandbox.Host.Reports;
+
+/// <summary>A field on which the two sides differ.</summary>
+/// <param name="Field">The field as the seller knows it.</param>
+/// <param name="Salesforce">What the opportunity shows.</param>
+/// <param name="PartnerCenter">What the referral shows.</param>
+/// <param name="Explained">Whether the message on the opportunity tells the seller why.</param>
+public sealed record Difference(string Opportunity, string Field, string Salesforce, string PartnerCenter, bool Explained)
+{
+    public override string ToString() => $"{Opportunity}: {Field} is '{Salesforce}' in Salesforce and '{PartnerCenter}' in Partner Center";
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Sandbox.Host.Selling;
+using Sandbox.PartnerCenter;
+
+namespace Sandbox.Host.Story;
+
+/// <summary>Customers and deals that exist nowhere else.</summary>
+internal static class SampleDeals
+{
+    /// <summary>A customer with a contact, and an opportunity that asks for Microsoft's help.</summary>
+    /// <returns>The opportunity's id.</returns>
+    public static async Task<string> CreateAsync(Seller seller, string customer, string deal, string? country, decimal amount, string solutionId, string solutionName)
+    {
+        var account = await seller.CreateAsync("Account", new JsonObject
+        {
+            ["Name"] = customer + " Inc", ["BillingStreet"] = "1 Main Street", ["BillingCity"] = "Springfield", ["BillingPostalCode"] = "98052", ["BillingCountry"] = country,
+        }).ConfigureAwait(false);
+        var contact = await seller.CreateAsync("Contact", new JsonObject
+        {
+            ["AccountId"] = account, ["FirstName"] = "Sue", ["LastName"] = customer, ["Email"] = $"sue@{customer.ToLowerInvariant()}.example", ["Phone"] = "+1 425 555 0100",
+        }).ConfigureAwait(false);
+        var opportunity = await seller.CreateAsync("Opportunity", new JsonObject
+        {
+            ["Name"] = deal, ["AccountId"] = account, ["Amount"] = amount, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-06-30", ["StageName"] = "Prospecting",
+            ["Description"] = "First talk went well.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+        }).ConfigureAwait(false);
+        await seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true }).ConfigureAwait(false);
+        await seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = solutionName, ["Solution_Id__c"] = solutionId }).ConfigureAwait(false);
+        await seller.UpdateAsync("Opportunity", opportunity, new JsonObject { ["Sync_with_Partner_Center__c"] = true }).ConfigureAwait(false);
+        return opportunity;
+    }
+
+    public static NewDeal FromMicrosoft() => new()
+    {
+        Name = "Northwind analytics",
+        CustomerName = "Northwind Traders",
+        AddressLine1 = "7 Harbour Road",
+        City = "London",
+        PostalCode = "EC1A 1BB",
+        Country = "GB",
+        Contact = new DealPerson("Nora", "Wind", "nora@northwind.example", "+44 20 5550 0100"),
+        Solutions = [new DealSolution("SOL-30002-DAT", "Analytics starter")],
+        DealValue = 80_000,
+        Currency = "GBP",
+        ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
+        Notes = "Asked for a partner who knows retail.",
+    };
+}
