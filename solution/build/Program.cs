@@ -1,1 +1,22 @@
-return 0;
+using CoSell.SolutionBuild;
+
+if (args is not [var verb, var root, var plugins, var version, var output] || verb is not ("pack" or "check" or "stage"))
+{
+    Console.Error.WriteLine("usage: CoSell.SolutionBuild pack|check|stage REPOSITORY PLUGIN-DLL VERSION OUTPUT-FOLDER");
+    return 2;
+}
+
+var options = new SolutionBuildOptions { RepositoryRoot = root, PluginAssembly = plugins, Version = version, OutputFolder = output };
+var result = verb switch
+{
+    "pack" => SolutionBuilder.Build(options),
+    "stage" => SolutionBuilder.Stage(options),
+    _ => SolutionBuilder.Check(options),
+};
+
+// This form is shown by MSBuild as an error of the named file.
+foreach (var problem in result.Problems)
+    Console.Error.WriteLine($"{problem.File} : error COSELL : {problem.Message}");
+foreach (var file in result.Files)
+    Console.WriteLine(Path.GetRelativePath(root, file).Replace('\\', '/'));
+return result.Succeeded ? 0 : 1;

@@ -23,7 +23,7 @@ public class ParameterCollection : DataCollection<string, object>
     /// <summary>Reads a parameter of the type asked for; false when it is missing or of another type.</summary>
     public bool TryGetValue<T>(string key, out T value)
     {
-        if (TryGetValue(key, out object found) && found is T typed)
+        if (Contains(key) && this[key] is T typed)
         {
             value = typed;
             return true;

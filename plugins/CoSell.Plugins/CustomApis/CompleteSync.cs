@@ -1,0 +1,187 @@
+using System.Globalization;
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Sync;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>
+/// <c>cosell_CompleteSync</c>: takes the answers of both sides and records baseline, versions, state, log and next attempt. Answers with
+/// what the seller has to be told in Salesforce, if anything.
+/// </summary>
+public sealed class CompleteSync : ApiPlugin
+{
+    private static readonly string[] StepNames = { "readReferrals", "readCrm", "plan", "referral", "connected", "crm", "link" };
+
+    private protected override void Run(ApiCall call)
+    {
+        var deal = call.Deals.Load(call.Required("DealId"));
+        if (deal.LeaseId != call.Required("LeaseId"))
+        {
+            Answer(call, deal, "Another run has taken this deal over.", "");
+            return;
+        }
+        var answers = JsonText.ParseObject(call.Required("Answers"), "Answers");
+        var steps = StepNames.ToDictionary(name => name, name => new StepAnswer(answers, name));
+        var plan = new PendingPlan(deal.PendingPlan);
+        var wasCreate = deal.CreateAttempted;
+        RecordReferral(call, deal, steps);
+        var failed = StepNames.Select(name => steps[name]).FirstOrDefault(step => step.Failed);
+        var tell = failed is not null ? Fail(call, deal, plan, failed)
+            : Missing(plan, steps) is { } step ? Break(call, deal, step)
+            : Succeed(call, deal, plan, steps["crm"]);
+        Log(call, deal, plan, steps);
+        if (wasCreate)
+            ReleaseParked(call, deal);
+        Answer(call, deal, deal.LastError ?? "", tell);
+    }
+
+    /// <summary>Whatever else failed: a referral that exists has to be remembered, or it would be created twice.</summary>
+    private static void RecordReferral(ApiCall call, Deal deal, Dictionary<string, StepAnswer> steps)
+    {
+        foreach (var step in new[] { steps["referral"], steps["link"] }.Where(step => step.WasExecuted && !step.Failed))
+        {
+            if (step.Body.Text("id") is not { Length: > 0 } id)
+            {
+                deal.ReferralVersion = null; // 204: the new version is not known
+                continue;
+            }
+            call.Deals.Claim(deal, id);
+            deal.EngagementId = step.Body.Text("engagementId");
+            deal.ReferralVersion = step.Body.Text("updatedDateTime");
+            deal.Show(step.Body);
+            deal.CreateAttempted = false;
+        }
+        // A refused create made nothing; one without an answer may have.
+        if (steps["referral"] is { Failed: true, Class: ErrorClass.Rejected or ErrorClass.Unauthorized or ErrorClass.Throttled })
+            deal.CreateAttempted = false;
+        if (steps["connected"] is { WasExecuted: true, Failed: false } connected && connected.Body.Text("id") is { Length: > 0 } microsofts)
+        {
+            deal.MicrosoftReferralId = microsofts;
+            deal.MicrosoftVersion = connected.Body.Text("updatedDateTime");
+            deal.ShowMicrosoftStatus(Mapping.StatusMachine.Join(connected.Body));
+        }
+    }
+
+    /// <summary>A step that the plan asked for and that gave no answer at all.</summary>
+    private static string? Missing(PendingPlan plan, Dictionary<string, StepAnswer> steps)
+    {
+        if (!steps["plan"].WasExecuted)
+            return "reading both sides";
+        if (plan.WritesReferral && !steps["referral"].WasExecuted && !steps["connected"].WasExecuted && !steps["link"].WasExecuted)
+            return "writing to Partner Center";
+        return plan.WritesCrm && !steps["crm"].WasExecuted ? "writing to Salesforce" : null;
+    }
+
+    private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
+    {
+        var editedMeanwhile = RecordCrm(deal, plan, crm);
+        if (plan.Problems.Length > 0)
+        {
+            new Completion(call, deal).Settle(SyncState.NeedsAttention, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
+            return "";
+        }
+        deal.Baseline = plan.Baseline;
+        deal.PendingPlan = new JsonObject();
+        deal.LastSyncedOn = call.Now;
+        deal.Attempts = 0;
+        new Completion(call, deal).Settle(SyncState.InStep, null, plan.Notes, plan.FollowUp || editedMeanwhile);
+        return "";
+    }
+
+    /// <summary>Remembers the opportunity's version.</summary>
+    /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
+    private static bool RecordCrm(Deal deal, PendingPlan plan, StepAnswer crm)
+    {
+        if (!crm.WasExecuted)
+        {
+            deal.CrmVersion = plan.CrmVersion;
+            return false;
+        }
+        if (crm.Subrequest("before") is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
+        {
+            deal.CrmVersion = null;
+            return true;
+        }
+        if (deal.CrmRecordId is null)
+        {
+            deal.CrmRecordId = crm.Subrequest("opportunity")?.Text("id");
+            deal.Direction ??= ReferralDirection.Incoming;
+        }
+        deal.CrmVersion = crm.Subrequest("after") is { } after ? CrmVersion.Of(after) : null;
+        return false;
+    }
+
+    private static string Fail(ApiCall call, Deal deal, PendingPlan plan, StepAnswer failed)
+    {
+        var completion = new Completion(call, deal);
+        switch (failed.Class)
+        {
+            case ErrorClass.Conflict when deal.Attempts == 0:
+                deal.Attempts = 1; // read again, merge again, replay once
+                completion.Settle(SyncState.Due, ErrorClass.Conflict, failed.Message, followUp: true);
+                return "";
+            case ErrorClass.Rejected when !failed.IsWrite:
+                completion.Settle(failed.Status == 404 ? SyncState.NeedsLinking : SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
+                return "";
+            case ErrorClass.Rejected:
+                deal.PendingPlan = new JsonObject { { "refused", plan.Fingerprint } };
+                completion.Settle(SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
+                return Tell(call, deal, plan, failed.Message);
+            default:
+                completion.Retry(failed.Class, failed.Message, failed.RetryAfter);
+                return "";
+        }
+    }
+
+    private static string Break(ApiCall call, Deal deal, string step)
+    {
+        new Completion(call, deal).Retry(ErrorClass.Internal, $"The flow broke off while {step}; we try again later.", null);
+        return "";
+    }
+
+    private static string Tell(ApiCall call, Deal deal, PendingPlan plan, string message)
+    {
+        if (deal.CrmRecordId is null)
+            return "";
+        var shown = new JsonObject { { SellerStatus.StatusField, plan.SellerStatus }, { SellerStatus.MessageField, plan.SellerMessage } };
+        var request = new CompositeRequest(Settings.Load(call.Service).SalesforceApiPath, deal.CrmRecordId);
+        SellerStatus.Tell(shown, request.Opportunity, SellerStatus.NeedsAttention, message);
+        return request.HasWrites ? JsonText.Write(request.ToJson(create: false)) : "";
+    }
+
+    private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps) =>
+        call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
+        {
+            Direction = plan.Direction,
+            Changes = plan.Changes,
+            Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState == SyncState.NeedsAttention ? SyncOutcome.Refused : SyncOutcome.Failed,
+            ErrorClass = deal.ErrorClass,
+            Message = deal.LastError ?? "",
+            CorrelationId = call.Text("RunId") ?? call.CorrelationId,
+            Calls = steps.Values.Count(step => step.WasExecuted) + 3, // request, begin, complete
+        });
+
+    /// <summary>Events of unknown referrals waited for this create: now it is clear which of them were its own.</summary>
+    private static void ReleaseParked(ApiCall call, Deal deal)
+    {
+        foreach (var parked in call.Deals.Unclaimed().Where(parked => parked.Id != deal.Id))
+        {
+            if (parked.ReferralIdentifier is not null && parked.ReferralIdentifier == deal.MicrosoftReferralId)
+            {
+                call.Deals.Retire(parked, $"The referral is Microsoft's copy of the deal '{deal.Name}'.");
+                continue;
+            }
+            parked.DueOn = call.Now;
+            call.Deals.Save(parked);
+        }
+    }
+
+    private static void Answer(ApiCall call, Deal deal, string message, string tell)
+    {
+        call.Answer("State", deal.SyncState.ToString());
+        call.Answer("Message", message);
+        call.Answer("NextAttemptOn", deal.NextAttemptOn?.ToString("o", CultureInfo.InvariantCulture) ?? "");
+        call.Answer("CrmRequest", tell);
+    }
+}

@@ -1,0 +1,226 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>
+/// <c>cosell_PlanSync</c>: from what was read on both sides and the baseline to what has to be written where. Where nothing has to be,
+/// it records the deal itself and answers <c>Done</c>, which saves the call of <c>cosell_CompleteSync</c>.
+/// </summary>
+public sealed class PlanSync : ApiPlugin
+{
+    private protected override void Run(ApiCall call)
+    {
+        var deal = call.Deals.Load(call.Required("DealId"));
+        if (deal.LeaseId != call.Required("LeaseId"))
+            throw new InvalidPluginExecutionException("Another run has taken this deal over; this run has to stop.");
+        var settings = Settings.Load(call.Service);
+        var match = new ReferralMatch(call.Deals, deal, ReadAnswers.Rows(call.Text("Referrals"), "Referrals"), settings.MicrosoftOrganizationId);
+        if (match.KnownDeal() is { } known)
+        {
+            match.MergeInto(known, call.Now);
+            AnswerDone(call, "The referral belongs to another deal.");
+            return;
+        }
+        var input = Input(call, deal, settings, match);
+        if (AdoptedByOther(call, input))
+            return;
+        if (Rebind(call, input, match))
+            Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
+        else
+            Answer(call, input, Decide(input));
+    }
+
+    private static SyncInput Input(ApiCall call, Deal deal, Settings settings, ReferralMatch match)
+    {
+        var rows = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
+        var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        return new SyncInput(deal, MappingStore.Load(call.Service), settings, call.Now)
+        {
+            Opportunity = opportunity,
+            Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
+            Referral = match.Own,
+            MicrosoftReferral = match.Microsoft,
+        };
+    }
+
+    /// <summary>Learns ids that change what has to be read: then this synchronization ends and the next one reads it.</summary>
+    private static bool Rebind(ApiCall call, SyncInput input, ReferralMatch match)
+    {
+        var deal = input.Deal;
+        if (match.MistakenForOwn is { } microsofts)
+        {
+            deal.MicrosoftReferralId = microsofts.Text("id");
+            deal.EngagementId = microsofts.Text("engagementId");
+            deal.ReferralIdentifier = null;
+            return true;
+        }
+        if (match.Own is not { } own)
+        {
+            if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || call.Deals.ByReferral(marked)?.CrmRecordId is not null)
+                return false; // a copy of an opportunity that is shared already is a deal of its own
+            call.Deals.Claim(deal, marked);
+            return true;
+        }
+        var learned = deal.ReferralIdentifier is null || (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
+            || (deal.CrmRecordId is not null && deal.EngagementId is null);
+        call.Deals.Claim(deal, own.Text("id")!);
+        deal.EngagementId = own.Text("engagementId");
+        if (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
+            deal.CrmRecordId = own.Text("externalReferenceId");
+        deal.CreateAttempted = false;
+        return learned;
+    }
+
+    /// <summary>The referral that the opportunity itself names, written there by us or by Microsoft's connector.</summary>
+    private static string? MarkedReferral(SyncInput input)
+    {
+        var field = input.Fields.FirstOrDefault(field => field.DataType == MappingDataType.Identifier && field.GoesToCrm);
+        return field is not null && Guid.TryParse(input.Opportunity?.Text(field.CrmPath), out var id) ? id.ToString() : null;
+    }
+
+    /// <summary>
+    /// The opportunity names a referral whose own row never learned of it (Salesforce's answer got lost after it had written):
+    /// that row takes the opportunity over. Without this the deal would be shared a second time.
+    /// </summary>
+    private static bool AdoptedByOther(ApiCall call, SyncInput input)
+    {
+        var deal = input.Deal;
+        if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || call.Deals.ByReferral(marked) is not { CrmRecordId: null } owner)
+            return false;
+        var crmRecordId = deal.CrmRecordId;
+        call.Deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
+        owner.CrmRecordId = crmRecordId;
+        owner.Requested++;
+        owner.SyncState = SyncState.Due;
+        owner.DueOn = call.Now;
+        call.Deals.Save(owner);
+        AnswerDone(call, "The opportunity belongs to another deal.");
+        return true;
+    }
+
+    private static SyncPlan Decide(SyncInput input)
+    {
+        var deal = input.Deal;
+        if (deal.CrmRecordId is not null && input.Opportunity is null)
+            return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
+        if (input.Opportunity is { } opportunity && !opportunity.Flag("Sync_with_Partner_Center__c"))
+            return new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
+        if (deal.ReferralIdentifier is not null && input.Referral is null)
+            return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
+        if (input.Opportunity is not null)
+            return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
+        if (input.Referral is null)
+            return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
+        return StatusMachine.IsClosed(StatusMachine.Join(input.Referral))
+            ? new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" }
+            : ReceiveDeal.Plan(input);
+    }
+
+    private static SyncPlan Stuck(Problem problem)
+    {
+        var plan = new SyncPlan { Action = "Find both sides" };
+        plan.Problems.Add(problem);
+        return plan;
+    }
+
+    private static void Answer(ApiCall call, SyncInput input, SyncPlan plan)
+    {
+        if (plan.WritesReferral && PendingPlan.Refused(input.Deal) == Fingerprint.Of(plan))
+        {
+            AnswerDone(call, KeepRefused(call, input.Deal));
+            return;
+        }
+        if (!plan.WritesReferral && !plan.WritesCrm)
+        {
+            Finish(call, input, plan);
+            return;
+        }
+        ShowBothSides(input);
+        input.Deal.PendingPlan = PendingPlan.Of(plan, input);
+        input.Deal.CreateAttempted = plan.Create is not null;
+        if (plan.Create is not null)
+            input.Deal.ShowKind(plan.CreateConnected is not null || plan.Create.Text("type") == "Shared" ? DealKind.CoSell : DealKind.Private);
+        call.Deals.Save(input.Deal);
+        AnswerWrites(call, input, plan);
+    }
+
+    private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan)
+    {
+        call.Answer("Done", false);
+        call.Answer("ReferralAction", plan.Create is not null || (plan.CreateConnected is not null && plan.Patch.Count == 0) ? "create" : plan.LinkBack ? "link" : plan.Patch.Count > 0 ? "update" : "none");
+        call.Answer("ReferralId", input.Referral?.Text("id") ?? "");
+        call.Answer("ReferralETag", input.Referral?.Text("eTag") ?? "");
+        call.Answer("ReferralPatch", JsonText.Write(plan.Patch.ToList()));
+        call.Answer("ReferralBody", plan.Create is null ? "" : JsonText.Write(plan.Create));
+        call.Answer("ConnectedReferralBody", plan.CreateConnected is null ? "" : JsonText.Write(plan.CreateConnected));
+        call.Answer("CrmRequest", plan.WritesCrm ? JsonText.Write(plan.Crm!.ToJson(create: plan.LinkBack)) : "");
+        call.Answer("Message", plan.Message);
+        call.Answer("Problems", JsonText.Write(plan.Problems.Select(problem => (object?)problem.ToJson()).ToList()));
+    }
+
+    private static void AnswerDone(ApiCall call, string message)
+    {
+        call.Answer("Done", true);
+        call.Answer("ReferralAction", "none");
+        foreach (var name in new[] { "ReferralId", "ReferralETag", "ReferralPatch", "ReferralBody", "ConnectedReferralBody", "CrmRequest" })
+            call.Answer(name, "");
+        call.Answer("Message", message);
+        call.Answer("Problems", "[]");
+    }
+
+    /// <summary>Nothing to write: the deal is in step, or waits for somebody who has been told already.</summary>
+    private static void Finish(ApiCall call, SyncInput input, SyncPlan plan)
+    {
+        var deal = input.Deal;
+        ShowBothSides(input);
+        if (input.Opportunity is not null)
+            deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, input.Now);
+        if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
+            deal.Baseline = plan.Baseline;
+        deal.LastSyncedOn = input.Now;
+        deal.Attempts = 0;
+        new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, plan.Message, plan.FollowUp);
+        call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
+        {
+            Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
+            ErrorClass = plan.Problems.Count == 0 ? null : ErrorClass.InvalidData,
+            Message = plan.Message,
+            CorrelationId = call.CorrelationId,
+        });
+        AnswerDone(call, plan.Message);
+    }
+
+    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+
+    private static string KeepRefused(ApiCall call, Deal deal)
+    {
+        var message = deal.LastError ?? Sentences.SentTwice().ToString();
+        new Completion(call, deal).Settle(SyncState.NeedsAttention, ErrorClass.Rejected, message, followUp: false);
+        return message;
+    }
+
+    private static void ShowBothSides(SyncInput input)
+    {
+        var deal = input.Deal;
+        if (input.Opportunity?.Text("Name") is { Length: > 0 } name)
+            deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
+        if (input.Referral is { } own)
+        {
+            deal.Show(own);
+            deal.ReferralVersion = own.Text("updatedDateTime");
+            deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;
+            if (deal.Direction == ReferralDirection.Incoming || own.Object("consent").Flag("consentToShareReferralWithMicrosoftSellers"))
+                deal.ShowKind(DealKind.CoSell);
+        }
+        if (input.MicrosoftReferral is { } microsoft)
+        {
+            deal.MicrosoftReferralId = microsoft.Text("id");
+            deal.MicrosoftVersion = microsoft.Text("updatedDateTime");
+            deal.ShowMicrosoftStatus(StatusMachine.Join(microsoft));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>
+/// <c>cosell_Preflight</c>: lists everything that is missing before an opportunity can be shared. Without <c>CrmRecords</c> it answers
+/// the query to read them with; with them, the problems.
+/// </summary>
+public sealed class Preflight : ApiPlugin
+{
+    private protected override void Run(ApiCall call)
+    {
+        var crmRecordId = call.Required("CrmRecordId");
+        if (!Deals.CrmId.IsValid(crmRecordId))
+            throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
+        var fields = MappingStore.Load(call.Service);
+        if (fields.Count == 0)
+            throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
+        var problems = call.Text("CrmRecords") is { } records ? Check(fields, records, crmRecordId) : new List<Problem>();
+        call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
+        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson()).ToList()));
+        call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
+    }
+
+    private static List<Problem> Check(IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
+    {
+        var opportunity = ReadAnswers.Rows(records, "CrmRecords").FirstOrDefault();
+        return opportunity is null ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) } : SharePreflight.Check(fields, opportunity);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace CoSell.Plugins.Deals;
+
+/// <summary>Salesforce record ids: 15 characters, or 18 with the checksum that makes them independent of case.</summary>
+internal static class CrmId
+{
+    private static readonly Regex Shape = new("^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$", RegexOptions.CultureInvariant);
+
+    public static bool IsValid(string? id) => id is not null && Shape.IsMatch(id);
+
+    /// <summary>Whether the id is one of an opportunity (key prefix 006).</summary>
+    public static bool IsOpportunity(string? id) => IsValid(id) && id!.StartsWith("006", StringComparison.Ordinal);
+}

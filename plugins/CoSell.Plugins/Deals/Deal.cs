@@ -1,0 +1,137 @@
+using System.Globalization;
+using CoSell.Plugins.Json;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.Deals;
+
+/// <summary>A row of <c>cosell_referral</c>: one deal as both sides know it. Setting a property marks the column for the next save.</summary>
+internal sealed class Deal
+{
+    public const string Table = "cosell_referral";
+
+    private readonly Entity _row;
+
+    public Deal(Entity row)
+    {
+        _row = row;
+        Changes = new Entity(Table) { Id = row.Id };
+    }
+
+    public Guid Id => _row.Id;
+
+    /// <summary>The columns set since loading.</summary>
+    public Entity Changes { get; }
+
+    public string? Name { get => Get<string>("cosell_name"); set => Set("cosell_name", value); }
+
+    public string? ReferralIdentifier { get => Get<string>("cosell_referralidentifier"); set => Set("cosell_referralidentifier", value); }
+
+    public string? CrmRecordId { get => Get<string>("cosell_crmrecordid"); set => Set("cosell_crmrecordid", value); }
+
+    public string? EngagementId { get => Get<string>("cosell_engagementid"); set => Set("cosell_engagementid", value); }
+
+    public string? MicrosoftReferralId { get => Get<string>("cosell_microsoftreferralid"); set => Set("cosell_microsoftreferralid", value); }
+
+    public string? CrmVersion { get => Get<string>("cosell_crmversion"); set => Set("cosell_crmversion", value); }
+
+    /// <summary>When our own copy last changed, as Partner Center said.</summary>
+    public string? ReferralVersion { get => Get<string>("cosell_referralversion"); set => Set("cosell_referralversion", value); }
+
+    /// <summary>When Microsoft's copy last changed.</summary>
+    public string? MicrosoftVersion { get => Get<string>("cosell_microsoftversion"); set => Set("cosell_microsoftversion", value); }
+
+    /// <summary>What both sides last agreed on: field name to common form.</summary>
+    public JsonObject Baseline
+    {
+        get => JsonText.ParseObject(Get<string>("cosell_baseline"), "The baseline of the deal");
+        set => Set("cosell_baseline", JsonText.Write(value));
+    }
+
+    public bool HasBaseline => !string.IsNullOrEmpty(Get<string>("cosell_baseline"));
+
+    /// <summary>What the running synchronization set out to do; what the last refused one sent.</summary>
+    public JsonObject PendingPlan
+    {
+        get => JsonText.ParseObject(Get<string>("cosell_pendingplan"), "The pending plan of the deal");
+        set => Set("cosell_pendingplan", JsonText.Write(value));
+    }
+
+    public SyncState SyncState
+    {
+        get => Get<OptionSetValue>("cosell_syncstate") is { } state ? (SyncState)state.Value : SyncState.Due;
+        set => Set("cosell_syncstate", new OptionSetValue((int)value));
+    }
+
+    public DateTime? DueOn { get => Get<DateTime?>("cosell_dueon"); set => Set("cosell_dueon", value); }
+
+    public string? DueReason { get => Get<string>("cosell_duereason"); set => Set("cosell_duereason", value); }
+
+    /// <summary>How often a synchronization was asked for; compared with <see cref="Claimed"/> it tells whether one is owed.</summary>
+    public int Requested { get => Get<int?>("cosell_requested") ?? 0; set => Set("cosell_requested", value); }
+
+    /// <summary>The value of <see cref="Requested"/> when the last synchronization began to read.</summary>
+    public int Claimed { get => Get<int?>("cosell_claimed") ?? 0; set => Set("cosell_claimed", value); }
+
+    public string? LeaseId { get => Get<string>("cosell_leaseid"); set => Set("cosell_leaseid", value); }
+
+    public DateTime? LeaseUntil { get => Get<DateTime?>("cosell_leaseuntil"); set => Set("cosell_leaseuntil", value); }
+
+    public int Attempts { get => Get<int?>("cosell_attempts") ?? 0; set => Set("cosell_attempts", value); }
+
+    public DateTime? NextAttemptOn { get => Get<DateTime?>("cosell_nextattempton"); set => Set("cosell_nextattempton", value); }
+
+    public ErrorClass? ErrorClass
+    {
+        get => Get<OptionSetValue>("cosell_errorclass") is { } value ? (ErrorClass)value.Value : null;
+        set => Set("cosell_errorclass", value is { } set ? new OptionSetValue((int)set) : null);
+    }
+
+    public string? LastError { get => Get<string>("cosell_lasterror"); set => Set("cosell_lasterror", Limit(value, 10000)); }
+
+    public DateTime? LastSyncedOn { set => Set("cosell_lastsyncedon", value); }
+
+    /// <summary>A create was sent and its answer has not been recorded: the referral may exist without us knowing its id.</summary>
+    public bool CreateAttempted { get => Get<bool?>("cosell_createattempted") ?? false; set => Set("cosell_createattempted", value); }
+
+    public ReferralDirection? Direction
+    {
+        get => Get<OptionSetValue>("cosell_direction") is { } value ? (ReferralDirection)value.Value : null;
+        set => Set("cosell_direction", value is { } set ? new OptionSetValue((int)set) : null);
+    }
+
+    /// <summary>Shows a referral's values in the row, for views and forms.</summary>
+    public void Show(JsonObject referral)
+    {
+        if (referral.Text("name") is { Length: > 0 } name)
+            Name = Limit(name, 400);
+        if (StatusChoices.Status(referral.Text("status")) is { } status && StatusChoices.Substatus(referral.Text("substatus")) is { } substatus)
+        {
+            Set("cosell_status", new OptionSetValue(status));
+            Set("cosell_substatus", new OptionSetValue(substatus));
+        }
+        var details = referral.Object("details");
+        if (details["dealValue"] is { } value && decimal.TryParse(JsonObject.AsText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
+            Set("cosell_dealvalue", amount);
+        Set("cosell_currency", Limit(details.Text("currency"), 3));
+        Set("cosell_closingdate", Time(details.Text("closingDateTime"))?.Date);
+        Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
+        Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
+        Set("cosell_etag", Limit(referral.Text("eTag"), 200));
+        Set("cosell_expireson", Time(referral.Text("expirationDateTime")));
+        if (referral.Object("trackingInfo").Text("microsoftMsxId") is { Length: > 0 } msx)
+            Set("cosell_msxid", Limit(msx, 100));
+    }
+
+    public void ShowKind(DealKind kind) => Set("cosell_dealkind", new OptionSetValue((int)kind));
+
+    public void ShowMicrosoftStatus(string? status) => Set("cosell_microsoftstatus", Limit(status, 100));
+
+    private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);
+
+    private void Set(string column, object? value) => Changes[column] = value;
+
+    private static DateTime? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
+
+    private static string? Limit(string? text, int length) => text is null || text.Length <= length ? text : text.Substring(0, length);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CoSell.Plugins.Deals;
+
+/// <summary>The solution's environment variables, current value over default value.</summary>
+internal sealed class Settings
+{
+    private readonly Dictionary<string, string?> _values;
+
+    private Settings(Dictionary<string, string?> values) => _values = values;
+
+    /// <summary>Whether Microsoft's copy of a deal has to be created by a second, connected referral (reference, 4.3: unknown, so a setting).</summary>
+    public bool CreateConnectedReferral => Text("cosell_CreateConnectedReferral", "yes").Equals("yes", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where a referral opens in the portal; <c>{id}</c> stands for its id.</summary>
+    public string ReferralLinkTemplate => Text("cosell_ReferralLinkTemplate", "https://partner.microsoft.com/dashboard/v2/referrals/cosell/{id}");
+
+    public string SalesforceApiPath => Text("cosell_SalesforceApiPath", "/services/data/v58.0").TrimEnd('/');
+
+    public TimeSpan Lease => TimeSpan.FromMinutes(double.Parse(Text("cosell_LeaseMinutes", "10"), CultureInfo.InvariantCulture));
+
+    /// <summary>How Microsoft appears as an organization in referrals and targets.</summary>
+    public string MicrosoftOrganizationId => Text("cosell_MicrosoftOrganizationId", "msft");
+
+    public static Settings Load(IOrganizationService service)
+    {
+        var query = new QueryExpression("environmentvariabledefinition") { ColumnSet = new ColumnSet("schemaname", "defaultvalue") };
+        query.Criteria.AddCondition("schemaname", ConditionOperator.Like, "cosell_%");
+        var value = query.AddLink("environmentvariablevalue", "environmentvariabledefinitionid", "environmentvariabledefinitionid", JoinOperator.LeftOuter);
+        value.EntityAlias = "current";
+        value.Columns = new ColumnSet("value");
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in service.RetrieveMultiple(query).Entities)
+        {
+            var current = row.GetAttributeValue<AliasedValue>("current.value")?.Value as string;
+            values[row.GetAttributeValue<string>("schemaname")] = string.IsNullOrEmpty(current) ? row.GetAttributeValue<string>("defaultvalue") : current;
+        }
+        return new Settings(values);
+    }
+
+    private string Text(string name, string otherwise) => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value! : otherwise;
+}

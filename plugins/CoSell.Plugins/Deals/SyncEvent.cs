@@ -1,0 +1,60 @@
+using CoSell.Plugins.Json;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.Deals;
+
+/// <summary>A row to append to the log <c>cosell_syncevent</c>.</summary>
+internal sealed class SyncEvent
+{
+    public const string Table = "cosell_syncevent";
+
+    public SyncEvent(Deal deal, string action, DateTime occurredOn)
+    {
+        Deal = deal;
+        Action = action;
+        OccurredOn = occurredOn;
+    }
+
+    public Deal Deal { get; }
+
+    public string Action { get; }
+
+    public DateTime OccurredOn { get; }
+
+    public SyncDirection Direction { get; set; } = SyncDirection.None;
+
+    public SyncOutcome Outcome { get; set; } = SyncOutcome.Succeeded;
+
+    public ErrorClass? ErrorClass { get; set; }
+
+    public string Message { get; set; } = "";
+
+    /// <summary>Fields before and after, with the value that lost where both sides had changed.</summary>
+    public List<object?> Changes { get; set; } = new();
+
+    public string? CorrelationId { get; set; }
+
+    public int Calls { get; set; }
+
+    public Entity ToRow()
+    {
+        var row = new Entity(Table)
+        {
+            ["cosell_name"] = Cut($"{Deal.Name ?? Deal.CrmRecordId ?? Deal.ReferralIdentifier}: {Action}", 200),
+            ["cosell_referralid"] = new EntityReference(Deals.Deal.Table, Deal.Id),
+            ["cosell_occurredon"] = OccurredOn,
+            ["cosell_action"] = Cut(Action, 100),
+            ["cosell_direction"] = new OptionSetValue((int)Direction),
+            ["cosell_outcome"] = new OptionSetValue((int)Outcome),
+            ["cosell_message"] = Cut(Message, 10000),
+            ["cosell_changes"] = JsonText.Write(Changes),
+            ["cosell_correlationid"] = CorrelationId,
+            ["cosell_calls"] = Calls,
+        };
+        if (ErrorClass is { } error)
+            row["cosell_errorclass"] = new OptionSetValue((int)error);
+        return row;
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
+}

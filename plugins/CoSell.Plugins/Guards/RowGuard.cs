@@ -1,0 +1,39 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.Guards;
+
+/// <summary>Checks a row before it is written. Sees the row as it will be: the columns being written over the image before.</summary>
+public abstract class RowGuard : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
+        var target = context.InputParameters.Contains("Target") ? context.InputParameters["Target"] as Entity : null;
+        Check(new RowChange(context.MessageName, target, context.PreEntityImages.Contains("PreImage") ? context.PreEntityImages["PreImage"] : null));
+    }
+
+    private protected abstract void Check(RowChange change);
+}
+
+/// <summary>A row about to be written.</summary>
+internal sealed class RowChange
+{
+    private readonly Entity? _before;
+
+    public RowChange(string message, Entity? target, Entity? before)
+    {
+        Message = message;
+        Target = target;
+        _before = before;
+    }
+
+    public string Message { get; }
+
+    public Entity? Target { get; }
+
+    public T? Before<T>(string column) => _before is null ? default : _before.GetAttributeValue<T>(column);
+
+    public T? After<T>(string column) => Target is not null && Target.Contains(column) ? Target.GetAttributeValue<T>(column) : Before<T>(column);
+
+    public static InvalidPluginExecutionException Refuse(string field, string sentence) => new($"{field}: {sentence}");
+}

@@ -1,0 +1,41 @@
+namespace CoSell.Plugins.Mapping;
+
+/// <summary>A row of <c>cosell_fieldmapping</c>: one field that the two sides share.</summary>
+internal sealed class FieldMapping
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>SOQL path from the opportunity (<c>Amount</c>, <c>Account.BillingCountry</c>), a child relationship (<c>Microsoft_Solutions__r</c>) or a parent (<c>Owner</c>).</summary>
+    public string CrmPath { get; set; } = "";
+
+    /// <summary>The field as the seller sees it, for messages.</summary>
+    public string CrmLabel { get; set; } = "";
+
+    /// <summary>JSON pointer into the referral, as Partner Center's PATCH writes it: <c>/details/dealValue</c>.</summary>
+    public string ReferralPath { get; set; } = "";
+
+    public MappingDataType DataType { get; set; } = MappingDataType.Text;
+
+    public MappingDirection Direction { get; set; } = MappingDirection.BothWays;
+
+    public ValueMap Values { get; set; } = ValueMap.Empty;
+
+    /// <summary>Taken where the CRM has no value; empty for none.</summary>
+    public string Default { get; set; } = "";
+
+    public Requirement Requirement { get; set; } = Requirement.Optional;
+
+    public ConflictPolicy ConflictPolicy { get; set; } = ConflictPolicy.MicrosoftWins;
+
+    public bool IsCollection => DataType is MappingDataType.Solutions or MappingDataType.Contacts;
+
+    /// <summary>Fields that the connector itself owns and only shows in the CRM.</summary>
+    public bool IsOwnField => DataType is MappingDataType.Identifier or MappingDataType.Link;
+
+    public bool GoesToReferral => Direction is MappingDirection.BothWays or MappingDirection.ToPartnerCenter;
+
+    public bool GoesToCrm => Direction is MappingDirection.BothWays or MappingDirection.ToSalesforce;
+
+    /// <summary>Whether the field stands on the opportunity itself, not on a parent record.</summary>
+    public bool IsOnOpportunity => CrmPath.IndexOf('.') < 0;
+}

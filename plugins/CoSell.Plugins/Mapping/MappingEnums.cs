@@ -1,0 +1,40 @@
+namespace CoSell.Plugins.Mapping;
+
+/// <summary>Global choice <c>cosell_mappingdirection</c>.</summary>
+internal enum MappingDirection
+{
+    BothWays = 856320000,
+    ToPartnerCenter,
+    ToSalesforce,
+    Paused,
+}
+
+/// <summary>Global choice <c>cosell_mappingdatatype</c>.</summary>
+internal enum MappingDataType
+{
+    Text = 856320000,
+    Number,
+    Date,
+    Country,
+    Choice,
+    Status,
+    Solutions,
+    Contacts,
+    Identifier,
+    Link,
+}
+
+/// <summary>Global choice <c>cosell_requirement</c>.</summary>
+internal enum Requirement
+{
+    Optional = 856320000,
+    Always,
+    WhenHelpIsAsked,
+}
+
+/// <summary>Global choice <c>cosell_conflictpolicy</c>.</summary>
+internal enum ConflictPolicy
+{
+    MicrosoftWins = 856320000,
+    SalesforceWins,
+}

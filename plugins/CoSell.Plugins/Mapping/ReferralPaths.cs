@@ -1,0 +1,42 @@
+namespace CoSell.Plugins.Mapping;
+
+/// <summary>
+/// What Partner Center lets a partner do to each path of a referral (reference, sections 3, 5.1 and 5.3): which paths exist,
+/// which a PATCH takes, which freeze once the deal is shared with Microsoft.
+/// </summary>
+internal static class ReferralPaths
+{
+    private static readonly HashSet<string> Patchable = new(StringComparer.Ordinal)
+    {
+        "/campaignId", "/consent/consentToShareReferralWithMicrosoftSellers", "/customerProfile/team", "/details/closingDateTime",
+        "/details/currency", "/details/dealValue", "/details/notes", "/details/requirements/solutions", "/externalReferenceId",
+        "/referralProgram", "/salesStage", "/status", "/substatus", "/statusReason", "/team",
+    };
+
+    private static readonly HashSet<string> CreateOnly = new(StringComparer.Ordinal)
+    {
+        "/name", "/qualification", "/type", "/mpnId", "/favorite", "/target",
+        "/customerProfile/name", "/customerProfile/size", "/customerProfile/ids",
+        "/customerProfile/address/addressLine1", "/customerProfile/address/addressLine2", "/customerProfile/address/city",
+        "/customerProfile/address/state", "/customerProfile/address/postalCode", "/customerProfile/address/country",
+        "/customerProfile/address/region", "/consent/consentToContact", "/consent/consentToToShareInfoWithOthers",
+        "/consent/consentToMicrosoftToContactSpecificPartners", "/details/requirements/industries", "/details/requirements/products",
+        "/details/requirements/services", "/inviteContext/notes", "/inviteContext/assistanceRequestCode", "/inviteContext/invitedMpnId",
+    };
+
+    private static readonly HashSet<string> ReadOnly = new(StringComparer.Ordinal)
+    {
+        "/id", "/engagementId", "/organizationId", "/organizationName", "/createdDateTime", "/updatedDateTime", "/expirationDateTime",
+        "/acceptedDateTime", "/closedDateTime", "/direction", "/quality", "/registrationStatus",
+        "/trackingInfo/microsoftMsxId", "/microsoft/status",
+    };
+
+    /// <summary>Whether a mapping row may name the path.</summary>
+    public static bool IsKnown(string path) => Patchable.Contains(path) || CreateOnly.Contains(path) || ReadOnly.Contains(path);
+
+    public static bool IsReadOnly(string path) => ReadOnly.Contains(path);
+
+    /// <summary>Whether the value can still be changed in Partner Center after the referral exists.</summary>
+    public static bool CanChange(string path, bool sharedWithMicrosoft) =>
+        Patchable.Contains(path) && !(sharedWithMicrosoft && path == "/customerProfile/team");
+}

@@ -1,3 +1,0 @@
-namespace CoSell.Plugins;
-
-internal static class Marker;

@@ -1,0 +1,62 @@
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>
+/// Salesforce's composite request: everything for one deal in one call, all or none. It reads the opportunity's version before
+/// and after the writes, so that an edit in between is noticed and our own write is recognised when the poll brings it back.
+/// </summary>
+internal sealed class CompositeRequest
+{
+    /// <summary>Salesforce takes at most 25 subrequests; two of them read the version.</summary>
+    public const int MostWrites = 22;
+
+    private const string VersionFields = "?fields=Id,LastModifiedDate,LastModifiedById";
+
+    private readonly string _apiPath;
+    private readonly string _opportunityId;
+    private readonly List<object?> _writes = new();
+
+    /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
+    /// <param name="opportunityId">The id, or a reference such as <c>@{opportunity.id}</c> to a row that this request creates.</param>
+    public CompositeRequest(string apiPath, string opportunityId)
+    {
+        _apiPath = apiPath;
+        _opportunityId = opportunityId;
+    }
+
+    /// <summary>The columns of the opportunity to set, gathered from many fields into one subrequest.</summary>
+    public JsonObject Opportunity { get; } = new();
+
+    public bool HasWrites => _writes.Count > 0 || Opportunity.Count > 0;
+
+    public bool IsFull => _writes.Count >= MostWrites;
+
+    public void Create(string objectName, string reference, JsonObject body) => Add("POST", "/sobjects/" + objectName, reference, body);
+
+    public void Delete(string objectName, string id, string reference) => Add("DELETE", $"/sobjects/{objectName}/{id}", reference, null);
+
+    /// <summary>The request body.</summary>
+    /// <param name="create">The opportunity itself is new and stands in the writes under the reference <c>opportunity</c>.</param>
+    public JsonObject ToJson(bool create)
+    {
+        var requests = new List<object?>();
+        if (!create)
+            requests.Add(Subrequest("GET", $"/sobjects/Opportunity/{_opportunityId}{VersionFields}", "before", null));
+        if (!create && Opportunity.Count > 0)
+            requests.Add(Subrequest("PATCH", "/sobjects/Opportunity/" + _opportunityId, "opportunity", Opportunity));
+        requests.AddRange(_writes);
+        requests.Add(Subrequest("GET", $"/sobjects/Opportunity/{_opportunityId}{VersionFields}", "after", null));
+        return new JsonObject { { "allOrNone", true }, { "compositeRequest", requests } };
+    }
+
+    private void Add(string method, string url, string reference, JsonObject? body) => _writes.Add(Subrequest(method, url, reference, body));
+
+    private JsonObject Subrequest(string method, string url, string reference, JsonObject? body)
+    {
+        var request = new JsonObject { { "method", method }, { "url", _apiPath + url }, { "referenceId", reference } };
+        if (body is not null)
+            request["body"] = body;
+        return request;
+    }
+}

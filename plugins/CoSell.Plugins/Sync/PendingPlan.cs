@@ -1,0 +1,63 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>What a synchronization set out to do, kept in the deal's row between planning and completing.</summary>
+internal sealed class PendingPlan
+{
+    private readonly JsonObject _json;
+
+    public PendingPlan(JsonObject json) => _json = json;
+
+    public string Action => _json.Text("action") ?? "Synchronize";
+
+    public JsonObject Baseline => _json.Object("baseline");
+
+    public bool FollowUp => _json.Flag("followUp");
+
+    public bool WritesReferral => _json.Flag("writesReferral");
+
+    public bool WritesCrm => _json.Flag("writesCrm");
+
+    public string Problems => _json.Text("problems") ?? "";
+
+    public string Notes => _json.Text("notes") ?? "";
+
+    public SyncDirection Direction => _json["direction"] is decimal value ? (SyncDirection)(int)value : SyncDirection.None;
+
+    public List<object?> Changes => _json["changes"] as List<object?> ?? new List<object?>();
+
+    public string Fingerprint => _json.Text("fingerprint") ?? "";
+
+    /// <summary>The version of the opportunity that the plan rests on.</summary>
+    public string? CrmVersion => _json.Text("crmVersion");
+
+    public string? ReferralVersion => _json.Text("referralVersion");
+
+    public string SellerStatus => _json.Text("sellerStatus") ?? "";
+
+    public string SellerMessage => _json.Text("sellerMessage") ?? "";
+
+    /// <summary>The fingerprint of the write that Partner Center refused last; empty when it refused none.</summary>
+    public static string Refused(Deal deal) => deal.PendingPlan.Text("refused") ?? "";
+
+    public static JsonObject Of(SyncPlan plan, SyncInput input) => new()
+    {
+        { "action", plan.Action },
+        { "baseline", plan.Baseline },
+        { "followUp", plan.FollowUp },
+        { "writesReferral", plan.WritesReferral },
+        { "writesCrm", plan.WritesCrm },
+        { "problems", Problem.Join(plan.Problems) },
+        { "notes", Problem.Join(plan.Notes) },
+        { "direction", (decimal)(int)plan.Direction },
+        { "changes", plan.Changes },
+        { "fingerprint", Sync.Fingerprint.Of(plan) },
+        { "crmVersion", input.Opportunity is null ? null : Deals.CrmVersion.Of(input.Opportunity) },
+        { "referralVersion", input.Referral?.Text("updatedDateTime") },
+        { "sellerStatus", input.Opportunity?.Text(Sync.SellerStatus.StatusField) },
+        { "sellerMessage", input.Opportunity?.Text(Sync.SellerStatus.MessageField) },
+    };
+}

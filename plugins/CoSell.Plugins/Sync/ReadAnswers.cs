@@ -1,0 +1,27 @@
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>What the flow read, taken apart: connectors wrap lists in <c>value</c> or <c>records</c>.</summary>
+internal static class ReadAnswers
+{
+    public static List<JsonObject> Rows(string? json, string what)
+    {
+        var tree = JsonText.Parse(json, what);
+        var items = tree switch
+        {
+            List<object?> list => list,
+            JsonObject wrapper when wrapper["value"] is List<object?> value => value,
+            JsonObject wrapper when wrapper["records"] is List<object?> records => records,
+            JsonObject single when single.Count > 0 => new List<object?> { single },
+            _ => new List<object?>(),
+        };
+        return items.OfType<JsonObject>().ToList();
+    }
+
+    /// <summary>Whether a copy of a referral is Microsoft's (reference, 4.3: by organization or by target, both inferred).</summary>
+    public static bool IsMicrosofts(JsonObject referral, string microsoftOrganizationId) =>
+        string.Equals(referral.Text("organizationId"), microsoftOrganizationId, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(referral.Text("organizationName"), "Microsoft", StringComparison.OrdinalIgnoreCase)
+        || referral.Objects("target").Any(target => string.Equals(target.Text("id"), microsoftOrganizationId, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,63 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>
+/// Whose referral is it? Sorts what was read into our copy and Microsoft's, and recognises that a row which an event made for an
+/// unknown referral belongs to a deal that we know already.
+/// </summary>
+internal sealed class ReferralMatch
+{
+    private readonly DealStore _deals;
+    private readonly Deal _deal;
+
+    public ReferralMatch(DealStore deals, Deal deal, IReadOnlyList<JsonObject> referrals, string microsoftOrganizationId)
+    {
+        _deals = deals;
+        _deal = deal;
+        Microsoft = referrals.FirstOrDefault(referral => referral.Text("id") != deal.ReferralIdentifier && ReadAnswers.IsMicrosofts(referral, microsoftOrganizationId));
+        var ours = referrals.Where(referral => !ReadAnswers.IsMicrosofts(referral, microsoftOrganizationId)).ToList();
+        Own = referrals.FirstOrDefault(referral => deal.ReferralIdentifier is not null && referral.Text("id") == deal.ReferralIdentifier && ours.Contains(referral))
+            ?? (deal.CrmRecordId is null ? null : ours.FirstOrDefault(referral => referral.Text("externalReferenceId") == deal.CrmRecordId))
+            ?? (deal.CrmRecordId is null && deal.ReferralIdentifier is null ? ours.FirstOrDefault() : null);
+        MistakenForOwn = Own is null ? referrals.FirstOrDefault(referral => deal.ReferralIdentifier is not null && referral.Text("id") == deal.ReferralIdentifier) : null;
+    }
+
+    public JsonObject? Own { get; }
+
+    public JsonObject? Microsoft { get; }
+
+    /// <summary>Microsoft's copy, when an event's id made us take it for our own.</summary>
+    public JsonObject? MistakenForOwn { get; }
+
+    /// <summary>The deal that already holds this referral's opportunity or engagement; null when there is none.</summary>
+    public Deal? KnownDeal()
+    {
+        var referral = Own ?? MistakenForOwn;
+        if (referral is null || _deal.CrmRecordId is not null)
+            return null;
+        if (Own?.Text("externalReferenceId") is { Length: > 0 } crmRecordId && _deals.ByCrmRecord(crmRecordId) is { } byRecord && byRecord.Id != _deal.Id)
+            return byRecord;
+        return referral.Text("engagementId") is { Length: > 0 } engagement ? _deals.ByEngagement(engagement, _deal.Id) : null;
+    }
+
+    /// <summary>Hands what this row knows to the deal that the referral belongs to, and takes the row out of play.</summary>
+    public void MergeInto(Deal known, DateTime now)
+    {
+        var referral = (Own ?? MistakenForOwn)!;
+        _deals.Retire(_deal, $"The referral belongs to the deal '{known.Name}'.");
+        known.EngagementId ??= referral.Text("engagementId");
+        if (Own is null)
+            known.MicrosoftReferralId = referral.Text("id");
+        else
+            known.ReferralIdentifier ??= referral.Text("id");
+        known.Requested++;
+        if (known.SyncState != SyncState.Syncing)
+        {
+            known.SyncState = SyncState.Due;
+            known.DueOn = now;
+        }
+        _deals.Save(known);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections;
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>JSON Patch (RFC 6902) as Partner Center takes it: only <c>replace</c> and <c>add</c>.</summary>
+internal sealed class ReferralPatch : IEnumerable<object?>
+{
+    private readonly List<object?> _operations = new();
+
+    public int Count => _operations.Count;
+
+    public void Replace(string path, object? value) => _operations.Add(new JsonObject { { "op", "replace" }, { "path", path }, { "value", value } });
+
+    /// <summary>Status and substatus change together, in one patch (reference, 4.1).</summary>
+    public void Move(string statusPair, string? reason)
+    {
+        var pair = statusPair.Split('/');
+        Replace("/status", pair[0]);
+        Replace("/substatus", pair[1]);
+        if (reason is not null)
+            Replace("/statusReason", reason);
+    }
+
+    public void Clear() => _operations.Clear();
+
+    public IEnumerator<object?> GetEnumerator() => _operations.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,23 @@
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>What the seller sees on the opportunity about its synchronization: two fields of the Salesforce package.</summary>
+internal static class SellerStatus
+{
+    public const string StatusField = "Co_sell_Sync_Status__c";
+    public const string MessageField = "Co_sell_Message__c";
+    public const string InStep = "In step";
+    public const string NeedsAttention = "Needs attention";
+
+    /// <summary>Adds the two fields to <paramref name="columns"/> where they differ from what the opportunity shows.</summary>
+    public static void Tell(JsonObject? opportunity, JsonObject columns, string status, string message)
+    {
+        if (opportunity?.Text(StatusField) != status)
+            columns[StatusField] = status;
+        if (Plain(opportunity?.Text(MessageField)) != Plain(message))
+            columns[MessageField] = message;
+    }
+
+    private static string Plain(string? text) => (text ?? "").Replace("\r\n", "\n").Trim();
+}

@@ -1,0 +1,96 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>A seller's opportunity that has no referral yet becomes one.</summary>
+internal static class ShareDeal
+{
+    /// <summary>Stands for the referral's id in what is written to Salesforce; the flow puts the id of the created referral in its place.</summary>
+    public const string ReferralIdPlaceholder = "{referral-id}";
+
+    public static SyncPlan Plan(SyncInput input)
+    {
+        var opportunity = input.Opportunity!;
+        var plan = new SyncPlan { Action = "Share", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
+        plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity));
+        if (plan.Problems.Count > 0)
+        {
+            SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, plan.Message);
+            return plan;
+        }
+        var helpAsked = SharePreflight.IsHelpAsked(input.Fields, opportunity);
+        plan.Create = Referral(input, opportunity, helpAsked, plan);
+        if (helpAsked && input.Settings.CreateConnectedReferral)
+            plan.CreateConnected = Connected(plan.Create, input.Settings);
+        ShowReferral(input, opportunity, plan);
+        return plan;
+    }
+
+    /// <summary>The connected referral that invites Microsoft into the engagement of <paramref name="own"/> (reference, 4.3).</summary>
+    public static JsonObject Connected(JsonObject own, Settings settings)
+    {
+        var connected = new JsonObject { { "engagementId", own.Text("engagementId") } };
+        foreach (var name in new[] { "name", "type", "qualification", "customerProfile", "consent", "details", "team", "inviteContext" })
+            connected[name] = own[name];
+        connected["target"] = new List<object?> { new JsonObject { { "type", "BusinessProfileLocation" }, { "id", settings.MicrosoftOrganizationId } } };
+        return connected;
+    }
+
+    private static JsonObject Referral(SyncInput input, JsonObject opportunity, bool helpAsked, SyncPlan plan)
+    {
+        var referral = new JsonObject { { "type", helpAsked ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
+        foreach (var field in input.Fields.Where(field => field.GoesToReferral))
+        {
+            if (field.IsCollection)
+                SetMembers(field, opportunity, referral, plan);
+            else if (field.DataType != MappingDataType.Status)
+                SetScalar(field, opportunity, referral, plan);
+            else
+                plan.Baseline[field.Name] = FieldReader.FromCrm(field, opportunity).Value;
+        }
+        Consent(referral, helpAsked);
+        referral["target"] = Member.FromReferral(input.Field(MappingDataType.Solutions) ?? new FieldMapping(), referral)
+            .Take(1).Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.ReferralForm.Text("id") } }).ToList();
+        return referral;
+    }
+
+    private static void SetScalar(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
+    {
+        var value = FieldReader.FromCrm(field, opportunity).Value;
+        plan.Baseline[field.Name] = value;
+        if (value is null)
+            return;
+        referral.Set(field.ReferralPath, FieldReader.ToReferral(field, value));
+        if (!field.IsOwnField)
+            plan.Changed(field, null, value, SyncDirection.ToPartnerCenter);
+    }
+
+    private static void SetMembers(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
+    {
+        var members = Member.FromCrm(field, opportunity);
+        if (field.DataType == MappingDataType.Contacts && field.Requirement != Requirement.Optional)
+            members = members.Where(member => member.IsCompleteContact).ToList();
+        plan.Baseline[field.Name] = members.Select(member => (object?)member.Key).ToList();
+        if (members.Count > 0)
+            referral.Set(field.ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
+    }
+
+    private static void Consent(JsonObject referral, bool helpAsked)
+    {
+        // The double "To" is the real key (reference, section 3).
+        referral.Set("/consent/consentToToShareInfoWithOthers", true);
+        referral.Set("/consent/consentToContact", true);
+        referral.Set("/consent/consentToShareReferralWithMicrosoftSellers", helpAsked);
+        referral.Set("/details/requirements/additionalRequirements/attributes",
+            new List<object?> { new JsonObject { { "type", "CustomerMarketplaceIntent" }, { "id", "HaveNotDecided" } } });
+    }
+
+    private static void ShowReferral(SyncInput input, JsonObject opportunity, SyncPlan plan)
+    {
+        foreach (var field in input.Fields.Where(field => field.IsOwnField && field.GoesToCrm && field.CrmPath.Length > 0))
+            plan.Crm!.Opportunity[field.CrmPath] = OwnFields.Value(field, ReferralIdPlaceholder, input.Settings);
+        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, "");
+    }
+}

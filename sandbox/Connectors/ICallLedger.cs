@@ -1,0 +1,38 @@
+using Sandbox.Workflow.Connectors;
+
+namespace Sandbox.Connectors;
+
+/// <summary>Receives every attempt at a connector operation that went out, so that calls can be counted.</summary>
+public interface ICallLedger
+{
+    /// <summary>Called once an attempt has ended; may be called from several threads.</summary>
+    void Record(CallRecord call);
+}
+
+/// <summary>One attempt at a connector operation.</summary>
+/// <param name="Origin">The run and action that called, or null outside a run.</param>
+/// <param name="ApiName">The connector as the flow named it.</param>
+/// <param name="OperationId">The operation.</param>
+/// <param name="Purpose">What the attempt was for; trigger polls are <see cref="CallPurpose.Poll"/>.</param>
+/// <param name="StatusCode">The HTTP status of the answer, or null when there was none.</param>
+/// <param name="At">When the attempt began, by the sandbox's clock, in UTC.</param>
+public sealed record CallRecord(CallOrigin? Origin, string ApiName, string OperationId, CallPurpose Purpose, int? StatusCode, DateTimeOffset At);
+
+/// <summary>What an attempt was for.</summary>
+public enum CallPurpose
+{
+    /// <summary>An action of a flow.</summary>
+    Action,
+
+    /// <summary>A further page of an action's answer.</summary>
+    NextPage,
+
+    /// <summary>A polling trigger looking for news.</summary>
+    Poll,
+
+    /// <summary>A webhook trigger or action subscribing.</summary>
+    Subscribe,
+
+    /// <summary>A webhook trigger or action giving its subscription up.</summary>
+    Unsubscribe,
+}

@@ -1,0 +1,10 @@
+namespace CoSell.SolutionBuild.Sources;
+
+/// <summary>The built plug-in assembly.</summary>
+/// <param name="File">Where it was read from, for messages.</param>
+/// <param name="FullName">Name, version, culture and public key token.</param>
+/// <param name="Version">Four parts.</param>
+/// <param name="Types">Full names of its public classes.</param>
+/// <param name="References">Full names of the assemblies that it needs.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record PluginAssembly(string File, string FullName, Version Version, IReadOnlySet<string> Types, IReadOnlyList<string> References, byte[] Content);

@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace CoSell.Contract.Tests;
+
+/// <summary>Where the repository and what lies beside it are.</summary>
+internal static class RepositoryPaths
+{
+    public static string Root => Metadata("RepositoryRoot");
+
+    public static string Surface => Path.Combine(Root, "..", "shared", "reference", "xrm-sdk-surface.txt");
+
+    public static string Contract(string framework) =>
+        Path.Combine(Root, "plugins", "Microsoft.Xrm.Sdk", "bin", Metadata("Configuration"), framework, "Microsoft.Xrm.Sdk.dll");
+
+    private static string Metadata(string key) =>
+        typeof(RepositoryPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}
