@@ -49,5 +49,5 @@ internal sealed class TableCheck : ISolutionCheck
     }
 
     private static bool Knows(string table, SolutionPackage package, Organization organization) =>
-        organization.Schema.Find(table) is not null || package.Tables.Any(one => one.LogicalName == table);
+        table == SystemTables.Owner || organization.Schema.Find(table) is not null || package.Tables.Any(one => one.LogicalName == table);
 }
