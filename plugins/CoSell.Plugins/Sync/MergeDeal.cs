@@ -195,6 +195,7 @@ internal sealed class MergeDeal
         _plan.CreateConnected.Set("/consent/consentToShareReferralWithMicrosoftSellers", true);
         if (_input.FieldAt("/inviteContext/assistanceRequestCode") is { } help)
             _plan.CreateConnected.Set(help.ReferralPath, FieldReader.FromCrm(help, _opportunity).Value);
+        ShareDeal.ShowMicrosoft(_input, _plan);
     }
 
     /// <summary>Nothing is sent half: while something has to be mended, only the seller is told.</summary>

@@ -10,6 +10,9 @@ internal static class ShareDeal
     /// <summary>Stands for the referral's id in what is written to Salesforce; the flow puts the id of the created referral in its place.</summary>
     public const string ReferralIdPlaceholder = "{referral-id}";
 
+    /// <summary>Stands for the status of Microsoft's copy; the flow puts what the created connected referral says in its place.</summary>
+    private const string MicrosoftStatusPlaceholder = "{microsoft-status}";
+
     public static SyncPlan Plan(SyncInput input)
     {
         var opportunity = input.Opportunity!;
@@ -91,6 +94,14 @@ internal static class ShareDeal
     {
         foreach (var field in input.Fields.Where(field => field.IsOwnField && field.GoesToCrm && field.CrmPath.Length > 0))
             plan.Crm!.Opportunity[field.CrmPath] = OwnFields.Value(field, ReferralIdPlaceholder, input.Settings);
+        ShowMicrosoft(input, plan);
         SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, "");
+    }
+
+    /// <summary>Shows the status of Microsoft's copy in Salesforce as soon as the copy is created.</summary>
+    public static void ShowMicrosoft(SyncInput input, SyncPlan plan)
+    {
+        if (plan.CreateConnected is not null && input.FieldAt("/microsoft/status") is { GoesToCrm: true, CrmPath.Length: > 0 } field)
+            plan.Crm!.Opportunity[field.CrmPath] = MicrosoftStatusPlaceholder;
     }
 }

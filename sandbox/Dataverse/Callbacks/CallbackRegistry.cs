@@ -46,8 +46,20 @@ internal sealed class CallbackRegistry : IDisposable
         return rows.Entities.Select(Read).OfType<CallbackRegistration>().ToLookup(one => one.Table.LogicalName);
     }
 
-    /// <summary>A subscription whose table an upgrade removed hears nothing any more.</summary>
+    /// <summary>A subscription whose table or filter column an upgrade removed hears nothing any more.</summary>
     private CallbackRegistration? Read(Entity row)
+    {
+        try
+        {
+            return Registration(row);
+        }
+        catch (DataverseException gone) when (gone.HttpStatus == 400)
+        {
+            return null;
+        }
+    }
+
+    private CallbackRegistration? Registration(Entity row)
     {
         if (_organization.State.Schema.Find(row.GetAttributeValue<string>("entityname") ?? "") is not { } table)
             return null;

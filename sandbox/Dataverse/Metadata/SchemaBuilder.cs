@@ -16,7 +16,7 @@ internal static class SchemaBuilder
                 choices[name] = options;
             foreach (var table in package.Tables)
                 definitions[table.LogicalName] = definitions.TryGetValue(table.LogicalName, out var known) ? Extend(known, table) : table;
-            foreach (var relation in package.Relationships)
+            foreach (var relation in package.Relationships.Where(relation => relation.ReferencedTable != SystemTables.Owner))
                 relationships[relation.SchemaName] = relation;
         }
         return new(definitions.Values.Select(table => Complete(table, relationships.Values, choices)).ToList());

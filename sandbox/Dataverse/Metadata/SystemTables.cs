@@ -5,6 +5,9 @@ namespace Sandbox.Dataverse.Metadata;
 /// <summary>The platform's own tables, with the columns that the sandbox needs; any other column is unknown here.</summary>
 internal static class SystemTables
 {
+    /// <summary>Users and teams together. Exports relate every owned table to it; here the owner column names its two targets itself.</summary>
+    public const string Owner = "owner";
+
     public static IReadOnlyList<TableDefinition> Definitions { get; } =
     [
         Table("organization", "organizations", "name"),

@@ -17,116 +17,91 @@ internal sealed class MessageExecutor(Organization organization)
 
     public OrganizationResponse Execute(Session session, PluginContext? parent, Guid userId, OrganizationRequest request)
     {
-        var depth = (parent?.Depth ?? 0) + 1;
-        switch (request.RequestName)
+        var incoming = new IncomingRequest(session, parent, userId, request);
+        return request.RequestName switch
         {
-            case "Create":
-                return new CreateResponse { Results = OnRow(_create) };
-            case "Update":
-                return new UpdateResponse { Results = OnRow(_update) };
-            case "Delete":
-                return new DeleteResponse { Results = OnReference(_delete) };
-            case "Retrieve":
-                return Answer(new RetrieveResponse(), "Entity", OnReference(_retrieve)["BusinessEntity"]);
-            case "RetrieveMultiple":
-                return Answer(new RetrieveMultipleResponse(), "EntityCollection", Query()["BusinessEntityCollection"]);
-            case "Upsert":
-                return Upsert(session, parent, userId, request);
-            case "Associate" or "Disassociate":
-                Associate(session, parent, userId, request);
-                return new() { ResponseName = request.RequestName };
-            case "WhoAmI":
-                return WhoAmI(userId);
-            case "ExecuteMultiple" or "ExecuteTransaction":
-                throw Faults.Unsupported($"{request.RequestName}; plug-ins must not use it either");
-            default:
-                return Custom(request.RequestName);
-        }
-
-        ParameterCollection OnRow(IMessageHandler handler)
-        {
-            var given = Required<Entity>(request, "Target");
-            var operation = Start(Table(given.LogicalName), Inputs(Copy(given)));
-            operation.Id = given.Id;
-            organization.Pipeline.Run(operation, handler);
-            return operation.Outputs;
-        }
-
-        ParameterCollection OnReference(IMessageHandler handler)
-        {
-            var given = Required<EntityReference>(request, "Target");
-            var target = new EntityReference(given.LogicalName, given.Id) { KeyAttributes = given.KeyAttributes, RowVersion = given.RowVersion };
-            var operation = Start(Table(given.LogicalName), Inputs(target));
-            operation.Id = given.Id;
-            organization.Pipeline.Run(operation, handler);
-            return operation.Outputs;
-        }
-
-        ParameterCollection Query()
-        {
-            var query = RetrieveMultipleHandler.Expression(request.Parameters.TryGetValue("Query", out object given) ? given : null);
-            var operation = Start(Table(query.EntityName), new ParameterCollection { ["Query"] = query });
-            organization.Pipeline.Run(operation, _retrieveMultiple);
-            return operation.Outputs;
-        }
-
-        OrganizationResponse Custom(string? name)
-        {
-            if (name is null || !organization.State.CustomApis.TryGetValue(name, out var api))
-                throw new DataverseException(0x80040203, $"The request '{name}' is neither a message that the sandbox supports nor an imported custom API.", 404);
-            var inputs = new ParameterCollection();
-            inputs.AddRange(request.Parameters);
-            var operation = Start(null, inputs);
-            organization.Pipeline.Run(operation, new CustomApiHandler(organization, api));
-            return new() { ResponseName = name, Results = operation.Outputs };
-        }
-
-        Operation Start(TableMetadata? table, ParameterCollection inputs) =>
-            new(session, request.RequestName, table, userId, depth, parent, organization.UtcNow) { Inputs = inputs };
-
-        ParameterCollection Inputs(object target)
-        {
-            var inputs = new ParameterCollection();
-            inputs.AddRange(request.Parameters);
-            inputs["Target"] = target;
-            return inputs;
-        }
+            "Create" => new CreateResponse { Results = OnRow(incoming, _create) },
+            "Update" => new UpdateResponse { Results = OnRow(incoming, _update) },
+            "Delete" => new DeleteResponse { Results = OnReference(incoming, _delete) },
+            "Retrieve" => Answer(new RetrieveResponse(), "Entity", OnReference(incoming, _retrieve)["BusinessEntity"]),
+            "RetrieveMultiple" => Answer(new RetrieveMultipleResponse(), "EntityCollection", Query(incoming)["BusinessEntityCollection"]),
+            "Upsert" => Upsert(incoming),
+            "Associate" or "Disassociate" => Associate(incoming),
+            "WhoAmI" => WhoAmI(userId),
+            "ExecuteMultiple" or "ExecuteTransaction" => throw Faults.Unsupported($"{request.RequestName}; plug-ins must not use it either"),
+            _ => Custom(incoming),
+        };
     }
 
-    private UpsertResponse Upsert(Session session, PluginContext? parent, Guid userId, OrganizationRequest request)
+    private ParameterCollection OnRow(IncomingRequest incoming, IMessageHandler handler)
     {
-        var target = Required<Entity>(request, "Target");
-        var table = Table(target.LogicalName);
-        var found = target.Id != Guid.Empty
-            ? organization.Rows.Exists(table, target.Id) ? target.Id : (Guid?)null
-            : target.KeyAttributes.Count > 0 ? organization.Rows.FindByKey(table, [.. target.KeyAttributes]) : null;
-        var copy = Copy(target);
-        var id = found ?? Guid.Empty;
-        if (found is null)
-        {
-            var created = Execute(session, parent, userId, new CreateRequest { Target = copy });
-            id = (Guid)created["id"];
-        }
-        else
-        {
-            copy.Id = found.Value;
-            Execute(session, parent, userId, new UpdateRequest { Target = copy });
-        }
+        var given = incoming.Required<Entity>("Target");
+        return Run(incoming, handler, Table(given.LogicalName), given.Id, incoming.Inputs(Copy(given)));
+    }
+
+    private ParameterCollection OnReference(IncomingRequest incoming, IMessageHandler handler)
+    {
+        var given = incoming.Required<EntityReference>("Target");
+        var target = new EntityReference(given.LogicalName, given.Id) { KeyAttributes = given.KeyAttributes, RowVersion = given.RowVersion };
+        return Run(incoming, handler, Table(given.LogicalName), given.Id, incoming.Inputs(target));
+    }
+
+    private ParameterCollection Query(IncomingRequest incoming)
+    {
+        var query = RetrieveMultipleHandler.Expression(incoming.Request.Parameters.TryGetValue("Query", out object given) ? given : null);
+        return Run(incoming, _retrieveMultiple, Table(query.EntityName), Guid.Empty, new() { ["Query"] = query });
+    }
+
+    private OrganizationResponse Custom(IncomingRequest incoming)
+    {
+        var name = incoming.Request.RequestName ?? "";
+        if (!organization.State.CustomApis.TryGetValue(name, out var api))
+            throw new DataverseException(0x80040203, $"The request '{name}' is neither a message that the sandbox supports nor an imported custom API.", 404);
+        return new() { ResponseName = name, Results = Run(incoming, new CustomApiHandler(organization, api), null, Guid.Empty, incoming.Inputs()) };
+    }
+
+    private ParameterCollection Run(IncomingRequest incoming, IMessageHandler handler, TableMetadata? table, Guid id, ParameterCollection inputs)
+    {
+        var operation = new Operation(
+            incoming.Session, incoming.Request.RequestName, table, incoming.UserId, incoming.Depth, incoming.Parent, organization.UtcNow) { Inputs = inputs, Id = id };
+        organization.Pipeline.Run(operation, handler);
+        return operation.Outputs;
+    }
+
+    private UpsertResponse Upsert(IncomingRequest incoming)
+    {
+        var row = Copy(incoming.Required<Entity>("Target"));
+        var table = Table(row.LogicalName);
+        var found = Find(table, row);
+        row.Id = found ?? row.Id;
+        var (session, parent, userId, _) = incoming;
+        OrganizationRequest request = found is null ? new CreateRequest { Target = row } : new UpdateRequest { Target = row };
+        var answer = Execute(session, parent, userId, request);
+        var id = found ?? (Guid)answer["id"];
         return new() { Results = new() { ["RecordCreated"] = found is null, ["Target"] = new EntityReference(table.LogicalName, id) } };
     }
 
-    /// <summary>Only one-to-many: associating sets the lookup of the related rows.</summary>
-    private void Associate(Session session, PluginContext? parent, Guid userId, OrganizationRequest request)
+    private Guid? Find(TableMetadata table, Entity row)
     {
-        var target = Required<EntityReference>(request, "Target");
-        var name = Required<Relationship>(request, "Relationship").SchemaName;
+        if (row.Id != Guid.Empty)
+            return organization.Rows.Exists(table, row.Id) ? row.Id : null;
+        return row.KeyAttributes.Count > 0 ? organization.Rows.FindByKey(table, [.. row.KeyAttributes]) : null;
+    }
+
+    /// <summary>Only one-to-many: associating sets the lookup of the related rows.</summary>
+    private OrganizationResponse Associate(IncomingRequest incoming)
+    {
+        var (session, parent, userId, request) = incoming;
+        var target = incoming.Required<EntityReference>("Target");
+        var name = incoming.Required<Relationship>("Relationship").SchemaName;
         var relation = Table(target.LogicalName).Children.FirstOrDefault(one => string.Equals(one.SchemaName, name, StringComparison.OrdinalIgnoreCase))
             ?? throw Faults.Unsupported($"the relationship '{name}': it is no one-to-many relationship of '{target.LogicalName}'");
-        foreach (var related in Required<EntityReferenceCollection>(request, "RelatedEntities"))
+        foreach (var related in incoming.Required<EntityReferenceCollection>("RelatedEntities"))
         {
             var row = new Entity(related.LogicalName, related.Id) { [relation.ReferencingColumn] = request.RequestName == "Associate" ? target : null };
             Execute(session, parent, userId, new UpdateRequest { Target = row });
         }
+        return new() { ResponseName = request.RequestName };
     }
 
     private static OrganizationResponse WhoAmI(Guid userId) => new()
@@ -143,9 +118,6 @@ internal sealed class MessageExecutor(Organization organization)
     }
 
     private TableMetadata Table(string? name) => organization.State.Schema.Find(name ?? "") ?? throw Faults.UnknownTable(name ?? "");
-
-    private static T Required<T>(OrganizationRequest request, string name)
-        where T : class => request.Parameters.TryGetValue(name, out T value) ? value : throw new DataverseException(0x80040203, $"Required field '{name}' is missing");
 
     /// <summary>The pipeline changes its target; the caller's stays as it was, as if it had been sent.</summary>
     private static Entity Copy(Entity row)

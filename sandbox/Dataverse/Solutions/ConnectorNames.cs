@@ -23,5 +23,5 @@ internal static class ConnectorNames
     /// <summary>The name that connection references use for it, else one with a suffix of its id.</summary>
     public static string ApiName(ConnectorDefinition connector, IEnumerable<ConnectionReferenceDefinition> references) =>
         references.FirstOrDefault(reference => reference.CustomConnectorId == connector.Id || Means(reference.ApiName, connector.Name))?.ApiName
-        ?? $"{Stem(connector.Name)}-5f{connector.Id.ToString("N")[..16]}";
+        ?? $"{Stem(connector.Name)}-5f{connector.Id.ToString("N")[16..]}";
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sandbox.Dataverse.WebApi.Rows;
@@ -8,6 +9,8 @@ namespace Sandbox.Dataverse.WebApi;
 internal sealed class WebApiCall
 {
     private const string Json = "application/json; odata.metadata=minimal";
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HttpContext _context;
 
@@ -77,7 +80,7 @@ internal sealed class WebApiCall
         _context.Response.ContentType = Json;
         if (Annotations.Preference is { } include)
             SetHeader("Preference-Applied", $"odata.include-annotations=\"{include}\"");
-        await using var json = new Utf8JsonWriter(_context.Response.BodyWriter);
+        await using var json = new Utf8JsonWriter(_context.Response.BodyWriter, Readable);
         json.WriteStartObject();
         members(json);
         json.WriteEndObject();

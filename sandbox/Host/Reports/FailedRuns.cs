@@ -14,17 +14,6 @@ public static class FailedRuns
             foreach (var action in room.History.Find(run.Id)?.Actions.Where(action => action.Status == FlowStatus.Failed) ?? [])
                 yield return $"  {action.Name}: {action.Code} {action.Error?.Message} {Short(action.Outputs?.ToJson())}".TrimEnd();
         }
-        if (Environment.GetEnvironmentVariable("COSELL_DEBUG") is not null)
-        {
-            foreach (var run in room.History.Runs().Reverse())
-            {
-                yield return $"{run.StartTime:HH:mm:ss} {run.FlowName} {run.Status} calls {run.ConnectorCalls}";
-                foreach (var a in room.History.Find(run.Id)!.Actions)
-                    yield return $"    {a.Name} {a.Status} {a.Code} IN {Short(a.Inputs?.ToJson())} OUT {Short(a.Outputs?.ToJson())} {a.Error?.Message}";
-            }
-            foreach (var d in Deals.All(room)) yield return d.ToString();
-            foreach (var t in room.History.Triggers().Take(10)) yield return t.ToString();
-        }
         foreach (var trigger in room.History.Triggers().Where(trigger => trigger.Status == FlowStatus.Failed).Take(most))
             yield return $"{trigger.FlowName}: its trigger failed: {trigger.Code} {trigger.Error?.Message}";
     }

@@ -39,12 +39,16 @@ internal sealed class CreateHandler(Organization organization) : IMessageHandler
         var now = organization.UtcNow;
         var user = new EntityReference("systemuser", operation.UserId);
         values["createdon"] = values["modifiedon"] = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        if (values.GetValueOrDefault("overriddencreatedon") is DateTime original) // how migrations keep the original date
+            (values["createdon"], values["overriddencreatedon"]) = (original, values["modifiedon"]);
         values["createdby"] = values["modifiedby"] = user;
         foreach (var column in table.Defaults)
             values.TryAdd(column.LogicalName, column.Type == ColumnType.Boolean ? column.DefaultValue != 0 : new OptionSetValue(column.DefaultValue!.Value));
         if (!table.UserOwned)
             return;
         values.TryAdd("ownerid", user);
+        if (table.FindColumn("owninguser") is not null && values["ownerid"] is EntityReference { LogicalName: "systemuser" } owner)
+            values["owninguser"] = owner;
         values["owningbusinessunit"] = new EntityReference("businessunit", WellKnown.BusinessUnit);
     }
 }

@@ -48,8 +48,6 @@ internal sealed class TableCheck : ISolutionCheck
         }
     }
 
-    // Exports let ownerid point to 'owner', which stands for users and teams alike.
     private static bool Knows(string table, SolutionPackage package, Organization organization) =>
-        table == "owner" ||
-        organization.Schema.Find(table) is not null || package.Tables.Any(one => one.LogicalName == table);
+        table == SystemTables.Owner || organization.Schema.Find(table) is not null || package.Tables.Any(one => one.LogicalName == table);
 }

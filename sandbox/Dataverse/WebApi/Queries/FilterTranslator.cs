@@ -107,7 +107,9 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
     private static object Value(object constant) => constant switch
     {
         DateTimeOffset moment => moment.UtcDateTime,
-        DateOnly day => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+#pragma warning disable CS0618 // the parser still answers its own Date until ODL 9
+        Microsoft.OData.Edm.Date day => new DateTime(day.Year, day.Month, day.Day, 0, 0, 0, DateTimeKind.Utc),
+#pragma warning restore CS0618
         _ => constant,
     };
 
