@@ -38,10 +38,10 @@ $ErrorActionPreference = 'Stop'
 
 # Connectors first: the environment must know them before what uses them comes.
 $solutions = 'CoSellConnectors', 'CoSell'
-$packages = Join-Path $PSScriptRoot 'solution/bin'
-$staged = Join-Path $packages 'staged'
-$packer = Join-Path $PSScriptRoot "solution/build/bin/$Configuration/net10.0/CoSell.SolutionBuild.dll"
-$plugins = Join-Path $PSScriptRoot "plugins/CoSell.Plugins/bin/$Configuration/net462/CoSell.Plugins.dll"
+$packages = "$PSScriptRoot/solution/bin"
+$staged = "$packages/staged"
+$packer = "$PSScriptRoot/solution/build/bin/$Configuration/net10.0/CoSell.SolutionBuild.dll"
+$plugins = "$PSScriptRoot/plugins/CoSell.Plugins/bin/$Configuration/net462/CoSell.Plugins.dll"
 
 function Stop-Build([string] $Message) {
     [Console]::Error.WriteLine("pac-build: $Message")
@@ -54,7 +54,7 @@ function Test-Command([string] $Name) {
 
 # Runs a program and stops at its first failure, because what follows would work on old files.
 function Invoke-Program([string] $What, [string] $Program, [string[]] $Arguments) {
-    Write-Output "> $Program $($Arguments -join ' ')"
+    "> $Program $($Arguments -join ' ')"
     & $Program @Arguments
     if ($LASTEXITCODE -ne 0) {
         Stop-Build "$What failed with exit code $LASTEXITCODE."
@@ -62,7 +62,7 @@ function Invoke-Program([string] $What, [string] $Program, [string[]] $Arguments
 }
 
 function Get-ProjectVersion {
-    $properties = [xml](Get-Content -Raw -Path (Join-Path $PSScriptRoot 'Directory.Build.props'))
+    $properties = [xml][IO.File]::ReadAllText("$PSScriptRoot/Directory.Build.props")
     return $properties.SelectSingleNode('/Project/PropertyGroup/Version').InnerText
 }
 
@@ -72,30 +72,30 @@ if ($Import -and -not $hasPac) {
 }
 
 # The build packs as well: after it the zips are in solution/bin.
-Invoke-Program 'The build' 'dotnet' @('build', (Join-Path $PSScriptRoot 'CoSellSolution.sln'), '--configuration', $Configuration)
+Invoke-Program 'The build' 'dotnet' @('build', "$PSScriptRoot/CoSellSolution.sln", '--configuration', $Configuration)
 
 if ($hasPac) {
     Invoke-Program 'Staging the solutions' 'dotnet' @($packer, 'stage', $PSScriptRoot, $plugins, (Get-ProjectVersion), $staged)
     foreach ($solution in $solutions) {
-        Invoke-Program "Packing $solution" 'pac' @('solution', 'pack', '--folder', (Join-Path $staged $solution), '--zipfile', (Join-Path $packages "$solution.zip"), '--packagetype', 'Both')
+        Invoke-Program "Packing $solution" 'pac' @('solution', 'pack', '--folder', "$staged/$solution", '--zipfile', "$packages/$solution.zip", '--packagetype', 'Both')
     }
 }
 else {
-    Write-Output 'pac is not installed; the solutions are packed with the packer of this project.'
+    'pac is not installed; the solutions are packed with the packer of this project.'
 }
 
 $suffix = if ($Unmanaged) { '.zip' } else { '_managed.zip' }
 foreach ($solution in $solutions) {
-    Write-Output "Packed: $(Join-Path $packages "$solution$suffix")"
+    "Packed: $packages/$solution$suffix"
 }
 
 if ($Import) {
     foreach ($solution in $solutions) {
-        $arguments = @('solution', 'import', '--path', (Join-Path $packages "$solution$suffix"), '--publish-changes', '--activate-plugins')
+        $arguments = @('solution', 'import', '--path', "$packages/$solution$suffix", '--publish-changes', '--activate-plugins')
         if ($Environment) {
             $arguments += @('--environment', $Environment)
         }
         Invoke-Program "Importing $solution" 'pac' $arguments
     }
-    Write-Output 'Imported. Set the connections of the four connection references, then turn the flows on.'
+    'Imported. Set the connections of the four connection references, then turn the flows on.'
 }

@@ -78,6 +78,22 @@ public sealed class ContentTests
     }
 
     [TestMethod]
+    public void Choices_list_the_values_of_the_plug_ins_in_the_same_order()
+    {
+        var choices = Customizations.Element("optionsets")!.Elements()
+            .ToDictionary(c => c.Attribute("Name")!.Value, c => c.Descendants("option").ToDictionary(o => Letters(o.Descendants("label").Single().Attribute("description")!.Value), o => o.Attribute("value")!.Value));
+        using var dll = AssemblyDefinition.ReadAssembly(RepositoryPaths.Options.PluginAssembly);
+
+        var enums = dll.MainModule.Types.Where(t => t.IsEnum && choices.ContainsKey("cosell_" + t.Name.ToLowerInvariant())).ToList();
+
+        enums.Should().HaveCount(10);
+        foreach (var type in enums)
+            type.Fields.Where(f => f.IsStatic).ToDictionary(f => Letters(f.Name), f => f.Constant.ToString()).Should().BeEquivalentTo(choices["cosell_" + type.Name.ToLowerInvariant()]);
+
+        static string Letters(string name) => string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
+    }
+
+    [TestMethod]
     public void Views_ask_for_the_choice_values_that_their_names_promise()
     {
         Conditions("Needs attention", "cosell_syncstate").Should().Equal("856320003", "856320005");

@@ -21,7 +21,7 @@ public sealed class PacBuildTests
         run.ExitCode.Should().Be(0);
         run.Calls.Should().Equal(
             "dotnet build CoSellSolution.sln --configuration Debug",
-            $"dotnet solution/build/bin/Debug/net10.0/CoSell.SolutionBuild.dll stage {RepositoryPaths.Root.TrimEnd('/')} plugins/CoSell.Plugins/bin/Debug/net462/CoSell.Plugins.dll {RepositoryPaths.Version} solution/bin/staged",
+            $"dotnet solution/build/bin/Debug/net10.0/CoSell.SolutionBuild.dll stage . plugins/CoSell.Plugins/bin/Debug/net462/CoSell.Plugins.dll {RepositoryPaths.Version} solution/bin/staged",
             "pac solution pack --folder solution/bin/staged/CoSellConnectors --zipfile solution/bin/CoSellConnectors.zip --packagetype Both",
             "pac solution pack --folder solution/bin/staged/CoSell --zipfile solution/bin/CoSell.zip --packagetype Both");
     }
@@ -54,6 +54,7 @@ public sealed class PacBuildTests
 
         run.ExitCode.Should().Be(1);
         run.Calls.Should().BeEmpty();
+        run.Errors.Should().Contain("dotnet tool install --global Microsoft.PowerApps.CLI.Tool").And.Contain("pac auth create");
     }
 
     [TestMethod]
@@ -65,6 +66,7 @@ public sealed class PacBuildTests
         using var run = new PacBuildRun().WithPac().Failing(failing).Start("-Import");
 
         run.ExitCode.Should().Be(1);
+        run.Errors.Should().Contain("failed with exit code 3");
         run.Calls.Should().HaveCount(calls);
         run.Calls[^1].Should().Contain(failing);
     }
