@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Expressions.Nodes;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Expressions;
@@ -8,18 +9,29 @@ namespace Sandbox.Workflow.Expressions;
 /// </summary>
 public sealed class Template
 {
-    private readonly Value _source;
+    private readonly Node _root;
+    private TemplateReferences? _references;
 
-    private Template(Value source) => _source = source;
+    private Template(Node root, bool isConstant) => (_root, IsConstant) = (root, isConstant);
 
     /// <summary>Parses every expression in <paramref name="source"/>.</summary>
-    /// <exception cref="ExpressionException">One of them does not parse.</exception>
-    public static Template Compile(Value source) => new(source);
+    /// <exception cref="ExpressionException">One of them does not parse, or is longer than 8,192 characters.</exception>
+    public static Template Compile(Value source)
+    {
+        var root = TemplateCompiler.Compile(source);
+        return new(root, TemplateCompiler.IsUnchanged(root, source));
+    }
+
+    /// <summary>Whether <paramref name="function"/> is one that expressions can call, name in any case.</summary>
+    public static bool Knows(string function) => Functions.FunctionTable.TryFind(function, out _);
 
     /// <summary>Whether evaluating can only give the source itself.</summary>
-    public bool IsConstant => true;
+    public bool IsConstant { get; }
+
+    /// <summary>What the expressions mention; for a linter, and for importing.</summary>
+    public TemplateReferences References => _references ??= ReferenceCollector.Of(_root);
 
     /// <summary>Evaluates in a run.</summary>
     /// <exception cref="ExpressionException">The platform would refuse, with its message.</exception>
-    public Value Evaluate(IEvaluationContext context) => _source;
+    public Value Evaluate(IEvaluationContext context) => _root.Evaluate(context);
 }

@@ -6,13 +6,25 @@ namespace Sandbox.Workflow.Values;
 /// <summary>Members in the order in which they were written. Names are looked up exactly first, then ignoring case.</summary>
 public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>>
 {
-    private readonly OrderedDictionary<string, Value> _members;
+    /// <summary>Up to this many members comparing names one by one beats hashing them.</summary>
+    private const int Scanned = 8;
 
+    private readonly KeyValuePair<string, Value>[] _members;
+    private readonly Dictionary<string, int>? _exact;
+    private Dictionary<string, int>? _anyCase;
+
+    /// <summary>A name given twice: the last value counts, as in the platform's reader.</summary>
     public ObjectValue(IEnumerable<KeyValuePair<string, Value>> members)
+        : this(Distinct(members))
     {
-        _members = new(StringComparer.Ordinal);
-        foreach (var (name, value) in members)
-            _members[name] = value; // a repeated name: the last one counts, as in the platform's reader
+    }
+
+    /// <summary>Takes the array over; its names differ.</summary>
+    internal ObjectValue(KeyValuePair<string, Value>[] members)
+    {
+        _members = members;
+        if (members.Length > Scanned)
+            _exact = Index(StringComparer.Ordinal);
     }
 
     /// <summary>Shorthand for code: <c>ObjectValue.Of(("a", Value.From(1)), …)</c>.</summary>
@@ -24,47 +36,92 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
         return new(pairs);
     }
 
-    public static ObjectValue Empty { get; } = new([]);
+    public static ObjectValue Empty { get; } = new(Array.Empty<KeyValuePair<string, Value>>());
 
     public override ValueKind Kind => ValueKind.Object;
 
-    public int Count => _members.Count;
+    public int Count => _members.Length;
 
-    public IEnumerable<string> Names => _members.Keys;
+    public IEnumerable<string> Names => _members.Select(member => member.Key);
+
+    /// <summary>The members in order, without the cost of an enumerator.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, Value>> Members => _members;
 
     public override Value this[string name] => TryGet(name, out var value) ? value : Null;
 
     public bool TryGet(string name, out Value value)
     {
-        if (_members.TryGetValue(name, out value!))
-            return true;
-        foreach (var (key, candidate) in _members)
-        {
-            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
-            {
-                value = candidate;
-                return true;
-            }
-        }
-        value = Null;
-        return false;
+        var position = PositionOf(name);
+        value = position < 0 ? Null : _members[position].Value;
+        return position >= 0;
     }
 
     /// <summary>A copy in which <paramref name="name"/> is set.</summary>
-    public ObjectValue With(string name, Value value) => new([.. _members, new(name, value)]);
+    public ObjectValue With(string name, Value value) => new([.. _members, new KeyValuePair<string, Value>(name, value)]);
 
     public override void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         foreach (var (name, value) in _members)
         {
-            writer.WritePropertyName(name);
+            writer.WritePropertyName(StringValue.WellFormed(name));
             value.WriteTo(writer);
         }
         writer.WriteEndObject();
     }
 
-    public IEnumerator<KeyValuePair<string, Value>> GetEnumerator() => _members.GetEnumerator();
+    /// <summary>Binary content reads as its UTF-8 text, anything else as compact JSON.</summary>
+    public override string ToString() => BinaryContent.TryRead(this, out var content) ? content.Text : ToJson();
+
+    public IEnumerator<KeyValuePair<string, Value>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, Value>>)_members).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Where the member of that name is: the exact name, else the first that differs in case only, else -1.</summary>
+    internal int PositionOf(string name)
+    {
+        var exact = ExactPositionOf(name);
+        if (exact >= 0)
+            return exact;
+        if (_exact is not null)
+        {
+            _anyCase ??= Index(StringComparer.OrdinalIgnoreCase);
+            return _anyCase.TryGetValue(name, out var position) ? position : -1;
+        }
+        for (var i = 0; i < _members.Length; i++)
+        {
+            if (string.Equals(_members[i].Key, name, StringComparison.OrdinalIgnoreCase))
+                return i;
+        }
+        return -1;
+    }
+
+    internal int ExactPositionOf(string name)
+    {
+        if (_exact is not null)
+            return _exact.TryGetValue(name, out var position) ? position : -1;
+        for (var i = 0; i < _members.Length; i++)
+        {
+            if (string.Equals(_members[i].Key, name))
+                return i;
+        }
+        return -1;
+    }
+
+    private Dictionary<string, int> Index(StringComparer comparer)
+    {
+        var index = new Dictionary<string, int>(_members.Length, comparer);
+        for (var i = 0; i < _members.Length; i++)
+            index.TryAdd(_members[i].Key, i);
+        return index;
+    }
+
+    private static KeyValuePair<string, Value>[] Distinct(IEnumerable<KeyValuePair<string, Value>> members)
+    {
+        var distinct = new OrderedDictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var (name, value) in members)
+            distinct[name] = value;
+        return [.. distinct];
+    }
 }

@@ -1,0 +1,24 @@
+using Sandbox.Connectors.BuiltIn.Dataverse;
+using Sandbox.Connectors.BuiltIn.Salesforce;
+using Sandbox.Connectors.Definitions;
+using Sandbox.Connectors.Sending;
+
+namespace Sandbox.Connectors.BuiltIn;
+
+/// <summary>The connectors of Microsoft that the sandbox has from the start.</summary>
+internal static class BuiltInConnectors
+{
+    public static IEnumerable<IBackend> Create(ServiceClient client)
+    {
+        yield return new DataverseBackend(Read("shared_commondataserviceforapps"), client);
+        yield return new SalesforceBackend(Read("shared_salesforce"), client);
+    }
+
+    private static ConnectorApi Read(string apiName)
+    {
+        using var stream = typeof(BuiltInConnectors).Assembly.GetManifestResourceStream($"{apiName}.swagger.json")
+            ?? throw new InvalidOperationException($"The definition of '{apiName}' is not embedded.");
+        using var reader = new StreamReader(stream);
+        return DefinitionReader.Read(apiName, reader.ReadToEnd());
+    }
+}

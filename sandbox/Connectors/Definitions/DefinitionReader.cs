@@ -1,0 +1,70 @@
+using Microsoft.OpenApi;
+
+namespace Sandbox.Connectors.Definitions;
+
+/// <summary>Reads a Swagger 2.0 document of a connector.</summary>
+internal static class DefinitionReader
+{
+    /// <exception cref="FormatException">The document is not one that the platform would import.</exception>
+    public static ConnectorApi Read(string apiName, string swagger)
+    {
+        var result = OpenApiDocument.Parse(swagger, "json");
+        if (result.Diagnostic?.Errors is { Count: > 0 } errors)
+            throw new FormatException($"The definition of '{apiName}' cannot be read: {string.Join("; ", errors)}.");
+        var document = result.Document ?? throw new FormatException($"The definition of '{apiName}' is empty.");
+        return new ConnectorApi(apiName, document.Info.Title ?? apiName, BaseOf(apiName, document), Operations(apiName, document));
+    }
+
+    private static Uri BaseOf(string apiName, OpenApiDocument document)
+    {
+        var url = document.Servers?.FirstOrDefault()?.Url;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw new FormatException($"The definition of '{apiName}' must name a host and the scheme https.");
+        return new Uri(address.AbsoluteUri.TrimEnd('/'));
+    }
+
+    private static Dictionary<string, Operation> Operations(string apiName, OpenApiDocument document)
+    {
+        var operations = new Dictionary<string, Operation>(StringComparer.Ordinal);
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var (method, found) in item.Operations ?? [])
+            {
+                var operation = Read(apiName, path, method, item, found);
+                if (!operations.TryAdd(operation.Id, operation))
+                    throw new FormatException($"The definition of '{apiName}' has two operations '{operation.Id}'. Operation ids must be unique.");
+            }
+        }
+        return operations;
+    }
+
+    private static Operation Read(string apiName, string path, HttpMethod method, IOpenApiPathItem item, OpenApiOperation found)
+    {
+        var id = found.OperationId ?? throw new FormatException($"The definition of '{apiName}' has an operation without an id: {method} {path}.");
+        var parameters = (item.Parameters ?? []).Concat(found.Parameters ?? []).Select(parameter => Read(id, parameter)).ToList();
+        return new Operation(id, method, path, parameters, found.RequestBody is { } body ? Read(id, body) : null)
+        {
+            Trigger = Extensions.Text(found.Extensions, "x-ms-trigger"),
+        };
+    }
+
+    private static OperationParameter Read(string operationId, IOpenApiParameter parameter) =>
+        new(
+            parameter.Name ?? throw new FormatException($"The operation '{operationId}' has a parameter without a name."),
+            parameter.In ?? ParameterLocation.Query,
+            parameter.Required,
+            parameter.Schema ?? new OpenApiSchema())
+        {
+            Internal = Extensions.Text(parameter.Extensions, "x-ms-visibility") == "internal",
+            DoubleEncoded = Extensions.Text(parameter.Extensions, "x-ms-url-encoding") == "double",
+        };
+
+    private static OperationBody Read(string operationId, IOpenApiRequestBody body)
+    {
+        if (body.Content?.Keys.FirstOrDefault(media => media.Contains("form", StringComparison.OrdinalIgnoreCase)) is { } form)
+            throw new FormatException($"The operation '{operationId}' sends '{form}'. The sandbox supports JSON bodies only.");
+        // The reader keeps the name of Swagger's body parameter, which OpenAPI 3 does not have, in an extension.
+        var name = Extensions.Text(body.Extensions, "x-bodyName") ?? "body";
+        return new OperationBody(name, body.Required, body.Content?.Values.FirstOrDefault()?.Schema ?? new OpenApiSchema());
+    }
+}

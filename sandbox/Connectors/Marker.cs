@@ -1,3 +1,0 @@
-namespace Sandbox.Connectors;
-
-internal static class Marker;

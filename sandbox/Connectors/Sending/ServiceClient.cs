@@ -1,0 +1,74 @@
+using Sandbox.Workflow.Connectors;
+
+namespace Sandbox.Connectors.Sending;
+
+/// <summary>Sends requests to the services of this machine, and to nothing else.</summary>
+internal sealed class ServiceClient : IDisposable
+{
+    // The platform gives a synchronous outbound call 120 seconds (power-automate/limits-and-config).
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly HttpMessageInvoker _http;
+    private readonly HostMap _hosts;
+    private readonly TimeProvider _clock;
+    private readonly TokenRequester _tokens;
+
+    public ServiceClient(HostMap hosts, TimeProvider clock, HttpMessageHandler? transport)
+    {
+        // A redirect could lead off this machine, so it is handed to the caller as the answer that it is.
+        _http = new HttpMessageInvoker(transport ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        _hosts = hosts;
+        _clock = clock;
+        _tokens = new TokenRequester(this, clock);
+    }
+
+    public HostMap Hosts => _hosts;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>The token that the next request of an attempt will carry; for callers that need its instance address.</summary>
+    public Task<AccessToken> AuthorizeAsync(Attempt attempt) => attempt.Connection.AuthorizeAsync(_tokens, attempt.CancellationToken);
+
+    /// <summary>Sends with the connection's token; when the service answers 401, once more with a new one.</summary>
+    public async Task<RawAnswer> SendAsync(OutgoingRequest request, Attempt attempt)
+    {
+        var connection = attempt.Connection;
+        var token = await connection.AuthorizeAsync(_tokens, attempt.CancellationToken).ConfigureAwait(false);
+        _hosts.Resolve(request.Checked().Address); // what is refused here never went out, so it does not count
+        attempt.Sent = true;
+        var answer = await SendAsync(request, token.Text, attempt.CancellationToken).ConfigureAwait(false);
+        if (answer.StatusCode != 401 || !connection.Refused(token))
+            return answer;
+        token = await connection.AuthorizeAsync(_tokens, attempt.CancellationToken).ConfigureAwait(false);
+        return await SendAsync(request, token.Text, attempt.CancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends once, with <paramref name="token"/> or with none.</summary>
+    /// <exception cref="ConnectorException">The host is not mapped, or there was no answer.</exception>
+    public async Task<RawAnswer> SendAsync(OutgoingRequest request, string? token, CancellationToken cancellationToken)
+    {
+        var mapped = _hosts.Resolve(request.Address);
+        using var patience = new CancellationTokenSource(Patience, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            using var message = request.ToMessage(mapped, token);
+            using var answer = await _http.SendAsync(message, either.Token).ConfigureAwait(false);
+            var content = await answer.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+            return new RawAnswer((int)answer.StatusCode, Headers(answer), content, answer.Content.Headers.ContentType?.ToString());
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ConnectorException("GatewayTimeout", $"'{request.Address.Host}' did not answer within {Patience.TotalSeconds:0} seconds.", retryable: true, late);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw new ConnectorException("BadGateway", $"'{request.Address.Host}' could not be reached.", retryable: true, failure);
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> Headers(HttpResponseMessage answer) =>
+        [.. answer.Headers.Concat(answer.Content.Headers).Select(header => new KeyValuePair<string, string>(header.Key, string.Join(", ", header.Value)))];
+}

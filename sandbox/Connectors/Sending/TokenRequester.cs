@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Connectors.Sending;
+
+/// <summary>Asks token endpoints. Of a refusal it repeats the error code only, never what was sent.</summary>
+internal sealed class TokenRequester(ServiceClient client, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<GrantedToken> RequestAsync(string connection, Uri endpoint, IEnumerable<KeyValuePair<string, string>> form, CancellationToken cancellationToken)
+    {
+        var fields = form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}");
+        var request = new OutgoingRequest(HttpMethod.Post, endpoint)
+        {
+            Body = Encoding.UTF8.GetBytes(string.Join('&', fields)),
+            ContentType = "application/x-www-form-urlencoded",
+        };
+        var answer = await client.SendAsync(request, token: null, cancellationToken).ConfigureAwait(false);
+        var body = Parse(answer.Content);
+        return answer.IsSuccess && body["access_token"].AsString() is { } token
+            ? new GrantedToken(new AccessToken(token, Instance(body), Expiry(body)), body["refresh_token"].AsString())
+            : throw Refusal(connection, answer, body);
+    }
+
+    private static ConnectorException Refusal(string connection, RawAnswer answer, Value body)
+    {
+        var code = body["error"].AsString() ?? $"status {answer.StatusCode.ToString(CultureInfo.InvariantCulture)}";
+        return new ConnectorException(
+            "ConnectionAuthorizationFailed",
+            $"The connection '{connection}' could not sign in: {code}. Sign in again or replace the connection.",
+            retryable: answer.StatusCode is 429 or >= 500);
+    }
+
+    private static Uri? Instance(Value body) =>
+        Uri.TryCreate(body["instance_url"].AsString(), UriKind.Absolute, out var instance) ? instance : null;
+
+    // Microsoft writes seconds as text, others as a number; Salesforce writes none, there a token lives until it is refused.
+    private DateTimeOffset Expiry(Value body) =>
+        double.TryParse(body["expires_in"].ToString(), CultureInfo.InvariantCulture, out var seconds)
+            ? Now + TimeSpan.FromSeconds(seconds)
+            : DateTimeOffset.MaxValue;
+
+    private static Value Parse(byte[] content)
+    {
+        try
+        {
+            return Value.Parse(content);
+        }
+        catch (JsonException)
+        {
+            return Value.Null; // not JSON: the status is all that there is to report
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Dataverse.Callbacks;
+
+/// <summary>Posts to subscribers after the commit, and again when that fails.</summary>
+internal sealed class CallbackDelivery(WorkClock clock) : IDisposable
+{
+    // The platform's own delays are not published (ours).
+    private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private readonly CancellationTokenSource _stopped = new();
+
+    /// <summary>Starts a delivery; it is counted on the clock from now on.</summary>
+    public void Start(Uri url, byte[] body)
+    {
+        var counted = clock.Begin();
+        _ = Task.Run(() => RunAsync(counted, url, body));
+    }
+
+    public void Dispose()
+    {
+        _stopped.Cancel();
+        _client.Dispose();
+    }
+
+    private async Task RunAsync(IDisposable counted, Uri url, byte[] body)
+    {
+        using (counted)
+        {
+            try
+            {
+                foreach (var delay in Delays)
+                {
+                    if (await PostAsync(url, body).ConfigureAwait(false))
+                        return;
+                    await clock.SleepAsync(delay, _stopped.Token).ConfigureAwait(false);
+                }
+                await PostAsync(url, body).ConfigureAwait(false);
+            }
+            catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopped.IsCancellationRequested)
+            {
+                // The server is going away; undelivered callbacks go with it.
+            }
+        }
+    }
+
+    private async Task<bool> PostAsync(Uri url, byte[] body)
+    {
+        try
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+            using var answer = await _client.PostAsync(url, content, _stopped.Token).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

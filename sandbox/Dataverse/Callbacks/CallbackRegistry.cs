@@ -1,0 +1,61 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using Sandbox.Dataverse.Pipeline;
+using Sandbox.Dataverse.WebApi.Queries;
+
+namespace Sandbox.Dataverse.Callbacks;
+
+/// <summary>Knows who subscribed to which table, from the rows of <c>callbackregistration</c>.</summary>
+internal sealed class CallbackRegistry : IDisposable
+{
+    private readonly Organization _organization;
+    private readonly CallbackDelivery _delivery;
+    private ILookup<string, CallbackRegistration>? _byTable;
+
+    public CallbackRegistry(Organization organization)
+    {
+        _organization = organization;
+        _delivery = new(organization.Clock);
+    }
+
+    /// <summary>The subscriptions that an operation concerns; null when nobody listens.</summary>
+    public CallbackWatch? Watching(Operation operation)
+    {
+        if (operation.Table is not { } table)
+            return null;
+        if (table.LogicalName == "callbackregistration")
+        {
+            _byTable = null;
+            operation.Session.AfterCommit(Forget);
+            return null;
+        }
+        _byTable ??= Load();
+        var heard = _byTable[table.LogicalName].Where(one => one.Hears(operation.Message)).ToList();
+        return heard.Count == 0 ? null : new(_organization, _delivery, heard);
+    }
+
+    /// <summary>Reads the rows anew at the next change.</summary>
+    public void Forget() => _byTable = null;
+
+    public void Dispose() => _delivery.Dispose();
+
+    private ILookup<string, CallbackRegistration> Load()
+    {
+        var query = new QueryExpression("callbackregistration") { ColumnSet = new ColumnSet(true) };
+        var rows = _organization.Rows.Query(_organization.State.Schema, query, _organization.UtcNow, WellKnown.SystemUser);
+        return rows.Entities.Select(Read).OfType<CallbackRegistration>().ToLookup(one => one.Table.LogicalName);
+    }
+
+    /// <summary>A subscription whose table an upgrade removed hears nothing any more.</summary>
+    private CallbackRegistration? Read(Entity row)
+    {
+        if (_organization.State.Schema.Find(row.GetAttributeValue<string>("entityname") ?? "") is not { } table)
+            return null;
+        var filter = row.GetAttributeValue<string>("filterexpression");
+        return new(
+            row.Id, row.GetAttributeValue<int>("message"), table, row.GetAttributeValue<int>("scope"),
+            (row.GetAttributeValue<string>("filteringattributes") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            string.IsNullOrWhiteSpace(filter) ? null : RowQuery.ParseFilter(_organization.State, table, filter),
+            new Uri(row.GetAttributeValue<string>("url")), row.GetAttributeValue<int>("runas"), row.GetAttributeValue<EntityReference>("ownerid").Id);
+    }
+}

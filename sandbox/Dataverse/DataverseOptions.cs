@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Dataverse;
+
+/// <summary>How a <see cref="DataverseServer"/> is started.</summary>
+public sealed record DataverseOptions
+{
+    /// <summary>Where all time comes from.</summary>
+    public required WorkClock Clock { get; init; }
+
+    /// <summary>Loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>SQLite file that keeps solutions and rows; null keeps them in memory.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>Where new row ids come from; null for random ones.</summary>
+    public Func<Guid>? NewId { get; init; }
+
+    /// <summary>How long an access token is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(3599);
+
+    /// <summary>Called around every request before anything else, to inject faults or to count; null for none.</summary>
+    public Func<HttpContext, Func<Task>, Task>? Middleware { get; init; }
+}

@@ -1,0 +1,53 @@
+namespace Sandbox.Dataverse;
+
+/// <summary>The platform's refusals that several parts raise. Codes and sentences as Dataverse has them; those marked (ours) are the sandbox's own.</summary>
+internal static class Faults
+{
+    public const uint PluginAborted = 0x80040265;
+
+    public static DataverseException UnknownTable(string name) =>
+        new(0x80041102, $"The entity with a name = '{name}' with namemapping = 'Logical' was not found in the MetadataCache.");
+
+    public static DataverseException UnknownColumn(string table, string column) =>
+        new(0x80041103, $"'{table}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical'.");
+
+    public static DataverseException NotFound(string table, Guid id) =>
+        new(0x80040217, $"Entity '{table}' With Id = {id:D} Does Not Exist", 404);
+
+    public static DataverseException KeyNotFound(string table) =>
+        new(0x80060891, $"A record with the specified key values does not exist in {table} entity", 404);
+
+    public static DataverseException NotAKey(string table, IEnumerable<string> columns) =>
+        new(0x80060888, $"The specified key attributes are not a defined key for the {table} entity: {string.Join(", ", columns)}");
+
+    public static DataverseException DuplicateRecord(Exception? inner = null) =>
+        new(0x80040237, "A record with matching key values already exists.", 412, inner);
+
+    public static DataverseException VersionMismatch() =>
+        new(0x80060882, "The version of the existing record doesn't match the RowVersion property provided.", 412);
+
+    public static DataverseException TooLong(string table, string column, int maximum) =>
+        new(0x80044331, $"A validation error occurred. The length of the '{column}' attribute of the '{table}' entity exceeded the maximum allowed length of '{maximum}'.");
+
+    public static DataverseException OutOfRange(string table, string column, uint code) =>
+        new(code, $"A validation error occurred. The value of '{column}' on record of type '{table}' is outside the valid range.");
+
+    public static DataverseException NotAChoice(string table, string column, int value, IEnumerable<int> accepted) =>
+        new(0x8004431a, $"A validation error occurred. The value {value} of '{column}' on record of type '{table}' is outside the valid range. Accepted Values: {string.Join(",", accepted)}");
+
+    public static DataverseException WrongType(string table, string column, object value, string expected) =>
+        new(0x80040203, $"Incorrect attribute value type {value.GetType().FullName} for '{column}' of '{table}': it takes {expected}.");
+
+    public static DataverseException Required(string table, string column) =>
+        new(0x80040203, $"The required attribute '{column}' of '{table}' is missing.");
+
+    public static DataverseException Unsupported(string what) =>
+        new(0x80040800, $"The sandbox does not support {what}.", 501);
+
+    /// <summary>Depth limit of 8 calls. The sentence is the platform's; its code is not documented (ours).</summary>
+    public static DataverseException InfiniteLoop() =>
+        new(0x80044182, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again. For information about workflow logic, see Help.");
+
+    public static DataverseException NoActiveTransaction() =>
+        new(0x80040251, "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");
+}

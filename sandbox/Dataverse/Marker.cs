@@ -1,3 +1,0 @@
-namespace Sandbox.Dataverse;
-
-internal static class Marker;

@@ -1,0 +1,65 @@
+using Sandbox.Dataverse.Solutions;
+
+namespace Sandbox.Dataverse.Metadata;
+
+/// <summary>Adds up what the platform and the installed solutions define, in the order of installation.</summary>
+internal static class SchemaBuilder
+{
+    public static OrganizationSchema Build(IEnumerable<SolutionPackage> packages)
+    {
+        var definitions = SystemTables.Definitions.ToDictionary(table => table.LogicalName, StringComparer.Ordinal);
+        var relationships = SystemTables.Relationships.ToDictionary(relation => relation.SchemaName, StringComparer.OrdinalIgnoreCase);
+        var choices = new Dictionary<string, IReadOnlyList<Choice>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var package in packages)
+        {
+            foreach (var (name, options) in package.GlobalChoices)
+                choices[name] = options;
+            foreach (var table in package.Tables)
+                definitions[table.LogicalName] = definitions.TryGetValue(table.LogicalName, out var known) ? Extend(known, table) : table;
+            foreach (var relation in package.Relationships)
+                relationships[relation.SchemaName] = relation;
+        }
+        return new(definitions.Values.Select(table => Complete(table, relationships.Values, choices)).ToList());
+    }
+
+    private static TableDefinition Extend(TableDefinition known, TableDefinition more)
+    {
+        var names = more.Columns.Select(column => column.LogicalName).ToHashSet(StringComparer.Ordinal);
+        return known with
+        {
+            Columns = [.. known.Columns.Where(column => !names.Contains(column.LogicalName)), .. more.Columns],
+            Keys = [.. known.Keys, .. more.Keys.Where(key => known.Keys.All(old => old.LogicalName != key.LogicalName))],
+        };
+    }
+
+    private static TableMetadata Complete(
+        TableDefinition table, IEnumerable<LookupRelationship> relationships, Dictionary<string, IReadOnlyList<Choice>> choices)
+    {
+        var own = relationships.Where(relation => relation.ReferencingTable == table.LogicalName).ToList();
+        var children = relationships.Where(relation => relation.ReferencedTable == table.LogicalName).ToList();
+        var names = table.Columns.Select(column => column.LogicalName).ToHashSet(StringComparer.Ordinal);
+        var columns = table.Columns.Concat(StandardColumns.For(table).Where(column => !names.Contains(column.LogicalName)))
+            .Select(column => Complete(column, own, choices)).ToList();
+        own.AddRange(Implied(table, columns, own));
+        return new(table, columns, own, children);
+    }
+
+    private static ColumnMetadata Complete(
+        ColumnMetadata column, List<LookupRelationship> lookups, Dictionary<string, IReadOnlyList<Choice>> choices)
+    {
+        if (column.IsLookup)
+        {
+            var targets = lookups.Where(lookup => lookup.ReferencingColumn == column.LogicalName).Select(lookup => lookup.ReferencedTable);
+            return column with { Targets = [.. column.Targets.Union(targets)] };
+        }
+        return column.GlobalChoice is { } name && choices.TryGetValue(name, out var options) ? column with { Choices = options } : column;
+    }
+
+    /// <summary>The platform's own lookups have navigation properties too, named like the column.</summary>
+    private static IEnumerable<LookupRelationship> Implied(TableDefinition table, List<ColumnMetadata> columns, List<LookupRelationship> known) =>
+        from column in columns
+        where column.IsLookup && column.IsStandard && known.All(lookup => lookup.ReferencingColumn != column.LogicalName)
+        select new LookupRelationship(
+            $"lk_{table.LogicalName}_{column.LogicalName}", table.LogicalName, column.LogicalName, column.Targets[0], column.LogicalName,
+            $"lk_{table.LogicalName}_{column.LogicalName}", DeleteBehavior.NoCascade);
+}

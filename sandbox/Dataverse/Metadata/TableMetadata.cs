@@ -1,0 +1,67 @@
+namespace Sandbox.Dataverse.Metadata;
+
+/// <summary>A table as it is in force: columns of all solutions plus the platform's own.</summary>
+public sealed class TableMetadata
+{
+    private readonly Dictionary<string, ColumnMetadata> _columns;
+    private readonly Dictionary<string, LookupRelationship> _navigation;
+
+    internal TableMetadata(
+        TableDefinition definition, IReadOnlyList<ColumnMetadata> columns, IReadOnlyList<LookupRelationship> lookups, IReadOnlyList<LookupRelationship> children)
+    {
+        LogicalName = definition.LogicalName;
+        SchemaName = definition.SchemaName;
+        EntitySetName = definition.EntitySetName;
+        DisplayName = definition.DisplayName;
+        UserOwned = definition.UserOwned;
+        IsSystem = definition.IsSystem;
+        Keys = definition.Keys;
+        Columns = columns;
+        Lookups = lookups;
+        Children = children;
+        _columns = columns.ToDictionary(column => column.LogicalName, StringComparer.Ordinal);
+        _navigation = lookups.DistinctBy(lookup => lookup.NavigationProperty).ToDictionary(lookup => lookup.NavigationProperty, StringComparer.Ordinal);
+        PrimaryKey = columns.First(column => column.Type == ColumnType.PrimaryKey);
+        PrimaryName = columns.FirstOrDefault(column => column.IsPrimaryName);
+        MoneyBases = [.. columns.Where(column => column.CalculationOf is not null)];
+        Defaults = [.. columns.Where(column => column.DefaultValue is not null && column.Type is ColumnType.Choice or ColumnType.Boolean)];
+    }
+
+    public string LogicalName { get; }
+
+    public string SchemaName { get; }
+
+    /// <summary>Name in Web API addresses.</summary>
+    public string EntitySetName { get; }
+
+    public string DisplayName { get; }
+
+    public bool UserOwned { get; }
+
+    /// <summary>Built into the platform.</summary>
+    public bool IsSystem { get; }
+
+    public ColumnMetadata PrimaryKey { get; }
+
+    public ColumnMetadata? PrimaryName { get; }
+
+    public IReadOnlyList<ColumnMetadata> Columns { get; }
+
+    public IReadOnlyList<AlternateKey> Keys { get; }
+
+    /// <summary>Relationships in which this table holds the lookup.</summary>
+    public IReadOnlyList<LookupRelationship> Lookups { get; }
+
+    /// <summary>Relationships in which other tables point here.</summary>
+    public IReadOnlyList<LookupRelationship> Children { get; }
+
+    internal IReadOnlyList<ColumnMetadata> MoneyBases { get; }
+
+    internal IReadOnlyList<ColumnMetadata> Defaults { get; }
+
+    /// <summary>The column of that logical name; null when the table has none.</summary>
+    public ColumnMetadata? FindColumn(string logicalName) => _columns.GetValueOrDefault(logicalName);
+
+    /// <summary>The lookup behind a single-valued navigation property (case matters); null when there is none.</summary>
+    public LookupRelationship? FindNavigation(string property) => _navigation.GetValueOrDefault(property);
+}

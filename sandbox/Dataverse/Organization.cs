@@ -1,0 +1,175 @@
+using Microsoft.Xrm.Sdk;
+using Sandbox.Dataverse.Callbacks;
+using Sandbox.Dataverse.Listing;
+using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.Pipeline;
+using Sandbox.Dataverse.Plugins;
+using Sandbox.Dataverse.Services;
+using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.Storage;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Dataverse;
+
+/// <summary>
+/// One Dataverse environment: imported solutions, rows, and the pipeline between them. Safe for concurrent callers;
+/// requests run one after the other, each in its own transaction.
+/// </summary>
+public sealed class Organization : IDisposable
+{
+    private static readonly TimeSpan LongestOperation = TimeSpan.FromMinutes(2);
+
+    private readonly Lock _gate = new();
+    private readonly Database _database;
+    private readonly PluginTraceLog _traces = new();
+    private readonly Func<Guid> _newId;
+
+    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId)
+    {
+        Clock = clock;
+        _newId = newId ?? Guid.NewGuid;
+        _database = new(databasePath);
+        Rows = new(_database);
+        Pipeline = new(this);
+        Messages = new(this);
+        Callbacks = new(this);
+        State = new OrganizationStart(this, _database).Load();
+    }
+
+    /// <summary>Told after each committed change of a row, outside of its transaction.</summary>
+    public event Action<RowChange>? RowChanged;
+
+    /// <summary>Tables in force.</summary>
+    public OrganizationSchema Schema => State.Schema;
+
+    /// <summary>Imported solutions in the order of their first import.</summary>
+    public IReadOnlyList<SolutionPackage> Solutions => [.. State.Solutions.Select(one => one.Package)];
+
+    /// <summary>The newest 1,000 plug-in executions, oldest first.</summary>
+    public IReadOnlyList<PluginTrace> PluginTraces => _traces.Snapshot();
+
+    /// <summary>Imported cloud flows with their state.</summary>
+    public IReadOnlyList<FlowInfo> Flows => new ComponentListing(this).Flows();
+
+    /// <summary>Imported custom connectors.</summary>
+    public IReadOnlyList<ConnectorInfo> Connectors => new ComponentListing(this).Connectors();
+
+    /// <summary>Imported connection references with the connections that they are bound to.</summary>
+    public IReadOnlyList<ConnectionReferenceInfo> ConnectionReferences => new ComponentListing(this).ConnectionReferences();
+
+    /// <summary>Imported environment variables.</summary>
+    public IReadOnlyList<EnvironmentVariableInfo> EnvironmentVariables => new ComponentListing(this).EnvironmentVariables();
+
+    internal WorkClock Clock { get; }
+
+    internal OrganizationState State { get; set; }
+
+    internal RowStore Rows { get; }
+
+    internal EventPipeline Pipeline { get; }
+
+    internal MessageExecutor Messages { get; }
+
+    internal CallbackRegistry Callbacks { get; }
+
+    internal DateTime UtcNow => Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The SDK's service on behalf of a user, e.g. <see cref="WellKnown.Administrator"/>; refusals are <see cref="DataverseException"/>.</summary>
+    public IOrganizationService ServiceFor(Guid userId) => new ClientService(this, userId);
+
+    /// <summary>
+    /// Imports a solution zip: everything is checked first, and with any problem nothing is changed. A newer version of a
+    /// solution replaces it: rows stay, what the newer version does not hold any more is removed.
+    /// </summary>
+    public Task<ImportResult> ImportAsync(Stream zip, IEnumerable<ISolutionCheck>? checks = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult(new SolutionImporter(this, _database).Import(zip, [.. checks ?? []]));
+    }
+
+    /// <summary>Turns a flow on or off.</summary>
+    /// <exception cref="DataverseException">There is no such flow, or one of its connection references is not bound.</exception>
+    public void SetFlowState(Guid flowId, bool on) => ServiceFor(WellKnown.Administrator).Update(new("workflow", flowId)
+    {
+        ["statecode"] = new OptionSetValue(on ? 1 : 0),
+    });
+
+    /// <summary>Binds a connection reference to a connection; null unbinds it.</summary>
+    public void BindConnection(string logicalName, string? connectionId) => ServiceFor(WellKnown.Administrator).Update(
+        new("connectionreference", StableId.Of("connectionreference", logicalName)) { ["connectionid"] = connectionId });
+
+    /// <summary>Sets the current value of an environment variable; null goes back to the default.</summary>
+    public void SetEnvironmentVariable(string schemaName, string? value) => new ComponentListing(this).SetValue(schemaName, value);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var solution in State.Solutions)
+                solution.Plugins.Dispose();
+            Callbacks.Dispose();
+            _database.Dispose();
+        }
+    }
+
+    internal Guid NewId() => _newId();
+
+    internal OrganizationResponse Execute(Guid userId, OrganizationRequest request) =>
+        InSession(userId, session => Messages.Execute(session, null, userId, request));
+
+    /// <summary>Runs several messages as one request without a common transaction, as the Web API's reads need.</summary>
+    internal T InSession<T>(Guid userId, Func<Session, T> work)
+    {
+        var session = new Session(_database, userId, NewId(), UtcNow);
+        try
+        {
+            lock (_gate)
+                return work(session);
+        }
+        finally
+        {
+            session.Complete();
+        }
+    }
+
+    /// <summary>Starts an asynchronous step. It is counted on the clock before the causing request is answered.</summary>
+    internal void RunLater(PluginStep step, Operation operation)
+    {
+        var counted = Clock.Begin();
+        _ = Task.Run(() =>
+        {
+            using (counted)
+                RunAsynchronousStep(step, operation);
+        });
+    }
+
+    internal void Announce(RowChange change) => RowChanged?.Invoke(change);
+
+    internal void Log(PluginContext context, string typeName, string text, string? error) => _traces.Add(new(
+        Clock.GetUtcNow(), typeName, context.MessageName, context.PrimaryEntityName, context.Stage, context.Mode == 1, context.Depth, context.CorrelationId, text, error));
+
+    /// <summary>A message with all its synchronous plug-ins may take two minutes.</summary>
+    internal void RefuseWhenTooLong(Operation operation)
+    {
+        if (UtcNow - operation.Session.StartedOn > LongestOperation)
+            throw new DataverseException(0x80044151, "The plug-in execution failed because the operation has timed-out at the Sandbox Host.", 408);
+    }
+
+    private void RunAsynchronousStep(PluginStep step, Operation operation)
+    {
+        try
+        {
+            InSession(operation.Session.InitiatingUserId, session =>
+            {
+                Pipeline.Execute(step, operation.ContinueIn(session), operation.Parent);
+                return true;
+            });
+        }
+        catch (DataverseException)
+        {
+            // The request was answered long ago; the failure stands in the trace log, as in a failed system job.
+        }
+    }
+}

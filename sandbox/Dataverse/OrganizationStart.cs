@@ -1,0 +1,59 @@
+using System.Globalization;
+using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.Plugins;
+using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.Solutions.Reading;
+using Sandbox.Dataverse.Storage;
+
+namespace Sandbox.Dataverse;
+
+/// <summary>Opens a database: brings back the solutions that a file holds, or makes a new environment.</summary>
+internal sealed class OrganizationStart(Organization organization, Database database)
+{
+    public OrganizationState Load()
+    {
+        database.Execute("CREATE TABLE IF NOT EXISTS \"sandbox$solution\" (position INTEGER PRIMARY KEY, uniquename TEXT NOT NULL UNIQUE, zip BLOB NOT NULL)");
+        var state = new OrganizationState(Installed());
+        database.Execute("BEGIN");
+        new SchemaMigration(database).Apply(state.Schema);
+        organization.Rows.ResumeVersions(state.Schema);
+        Seed(state.Schema);
+        database.Execute("COMMIT");
+        return state;
+    }
+
+    private List<InstalledSolution> Installed()
+    {
+        var zips = new List<byte[]>();
+        using (var reader = database.Query("SELECT zip FROM \"sandbox$solution\" ORDER BY position", []))
+        {
+            while (reader.Read())
+                zips.Add((byte[])reader[0]);
+        }
+        return [.. zips.Select(Reopen)];
+    }
+
+    private static InstalledSolution Reopen(byte[] zip)
+    {
+        var problems = new List<ImportProblem>();
+        var (package, found) = PackageReader.Read(new MemoryStream(zip));
+        if (package is null || found.Count > 0)
+            throw new InvalidDataException($"The database holds a solution that cannot be read any more: {string.Join(" ", found)}");
+        return new(package, LoadedPlugins.Load(package, problems));
+    }
+
+    private void Seed(OrganizationSchema schema)
+    {
+        var rows = new SystemRows(organization, schema);
+        rows.Put("businessunit", WellKnown.BusinessUnit, ("name", WellKnown.OrganizationName));
+        rows.Put("organization", WellKnown.Organization, ("name", WellKnown.OrganizationName));
+        rows.Put("transactioncurrency", WellKnown.BaseCurrency, ("currencyname", "US Dollar"), ("isocurrencycode", "USD"), ("currencysymbol", "$"), ("exchangerate", 1m), ("currencyprecision", 2));
+        User(rows, WellKnown.SystemUser, "SYSTEM");
+        User(rows, WellKnown.Administrator, "Sandbox Administrator");
+        User(rows, WellKnown.ApplicationUser, "Sandbox Application");
+    }
+
+    private static void User(SystemRows rows, Guid id, string name) => rows.Put(
+        "systemuser", id, ("fullname", name), ("domainname", name.Replace(' ', '.').ToLower(CultureInfo.InvariantCulture)), ("isdisabled", false),
+        ("businessunitid", new Microsoft.Xrm.Sdk.EntityReference("businessunit", WellKnown.BusinessUnit)));
+}

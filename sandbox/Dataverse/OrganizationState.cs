@@ -1,0 +1,43 @@
+using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.Pipeline;
+using Sandbox.Dataverse.Plugins;
+using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.WebApi.Edm;
+
+namespace Sandbox.Dataverse;
+
+/// <summary>Everything that an import replaces at once.</summary>
+internal sealed class OrganizationState
+{
+    private readonly Lazy<WebApiModel> _model;
+
+    public OrganizationState(IReadOnlyList<InstalledSolution> solutions)
+        : this(solutions, SchemaBuilder.Build(solutions.Select(one => one.Package)))
+    {
+    }
+
+    public OrganizationState(IReadOnlyList<InstalledSolution> solutions, OrganizationSchema schema)
+    {
+        Solutions = solutions;
+        Schema = schema;
+        Steps = new(solutions);
+        CustomApis = solutions.SelectMany(Apis).ToDictionary(api => api.Definition.UniqueName, StringComparer.Ordinal);
+        _model = new(() => new(schema));
+    }
+
+    public IReadOnlyList<InstalledSolution> Solutions { get; }
+
+    public OrganizationSchema Schema { get; }
+
+    public StepIndex Steps { get; }
+
+    public IReadOnlyDictionary<string, CustomApi> CustomApis { get; }
+
+    public WebApiModel Model => _model.Value;
+
+    private static IEnumerable<CustomApi> Apis(InstalledSolution solution) => solution.Package.CustomApis.Select(api =>
+    {
+        var type = api.PluginTypeId is { } id ? solution.Plugins.NameOf(id) : null;
+        return new CustomApi(api, type, type is null ? null : solution.Plugins.Instance(type, null));
+    });
+}

@@ -1,0 +1,39 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Sandbox.Dataverse.Metadata;
+
+namespace Sandbox.Dataverse.Pipeline.Handlers;
+
+internal sealed class DeleteHandler(Organization organization) : IMessageHandler
+{
+    public bool Writes => true;
+
+    public void Prepare(Operation operation)
+    {
+        var reference = (EntityReference)operation.Inputs["Target"];
+        reference.Id = operation.Id = RowReference.Resolve(organization, operation.Table!, reference.Id, reference.KeyAttributes);
+        RowReference.RefuseStale(organization, operation, reference.RowVersion);
+    }
+
+    public void Run(Operation operation)
+    {
+        foreach (var relation in operation.Table!.Children)
+            Release(operation, relation);
+        organization.Rows.Delete(operation.Table!, operation.Id);
+    }
+
+    private void Release(Operation operation, LookupRelationship relation)
+    {
+        if (relation.OnDelete == DeleteBehavior.NoCascade || organization.State.Schema.Find(relation.ReferencingTable) is not { } table)
+            return;
+        foreach (var child in organization.Rows.Referencing(table, relation.ReferencingColumn, operation.Id))
+        {
+            if (relation.OnDelete == DeleteBehavior.Restrict)
+                throw new DataverseException(0x80040227, "The object you tried to delete is associated with another object and cannot be deleted.");
+            if (relation.OnDelete == DeleteBehavior.Cascade)
+                organization.Messages.Execute(operation.Session, operation.Parent, operation.UserId, new DeleteRequest { Target = new(table.LogicalName, child) });
+            else
+                organization.Rows.Update(table, child, new Dictionary<string, object?> { [relation.ReferencingColumn] = null });
+        }
+    }
+}

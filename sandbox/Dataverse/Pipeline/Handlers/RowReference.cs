@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.Xrm.Sdk;
+using Sandbox.Dataverse.Metadata;
+
+namespace Sandbox.Dataverse.Pipeline.Handlers;
+
+/// <summary>Finds the row that a target means, by id or by alternate key, and compares versions.</summary>
+internal static class RowReference
+{
+    /// <summary>The id of an existing row.</summary>
+    public static Guid Resolve(Organization organization, TableMetadata table, Guid id, KeyAttributeCollection key)
+    {
+        if (id == Guid.Empty && key.Count > 0)
+            return organization.Rows.FindByKey(table, [.. key]) ?? throw Faults.KeyNotFound(table.LogicalName);
+        return organization.Rows.Exists(table, id) ? id : throw Faults.NotFound(table.LogicalName, id);
+    }
+
+    public static void RefuseStale(Organization organization, Operation operation, string? expected)
+    {
+        if (!operation.Inputs.TryGetValue("ConcurrencyBehavior", out ConcurrencyBehavior behavior) || behavior != ConcurrencyBehavior.IfRowVersionMatches)
+            return;
+        if (string.IsNullOrEmpty(expected))
+            throw new DataverseException(0x80060883, "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
+        if (organization.Rows.VersionOf(operation.Table!, operation.Id)?.ToString(CultureInfo.InvariantCulture) != expected)
+            throw Faults.VersionMismatch();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Reflection;
+using Microsoft.Xrm.Sdk;
+using Sandbox.Dataverse.Solutions;
+
+namespace Sandbox.Dataverse.Plugins;
+
+/// <summary>The plug-in types of one solution, loaded. One instance serves all executions of a step, as on the platform.</summary>
+internal sealed class LoadedPlugins : IDisposable
+{
+    private readonly List<PluginLoadContext> _contexts = [];
+    private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> _names = [];
+    private readonly Dictionary<(string Type, string? Configuration), IPlugin> _instances = [];
+
+    /// <summary>Loads all assemblies; each type that cannot serve as plug-in is reported.</summary>
+    public static LoadedPlugins Load(SolutionPackage package, List<ImportProblem> problems)
+    {
+        var loaded = new LoadedPlugins();
+        foreach (var definition in package.Assemblies)
+            loaded.Load(definition, problems);
+        return loaded;
+    }
+
+    /// <summary>The name of a registered type; null when the id is unknown.</summary>
+    public string? NameOf(Guid pluginTypeId) => _names.GetValueOrDefault(pluginTypeId);
+
+    public bool Has(string typeName) => _types.ContainsKey(typeName);
+
+    public IPlugin Instance(string typeName, string? configuration)
+    {
+        if (!_instances.TryGetValue((typeName, configuration), out var plugin))
+            _instances[(typeName, configuration)] = plugin = Create(_types[typeName], configuration);
+        return plugin;
+    }
+
+    public void Dispose()
+    {
+        _instances.Clear();
+        _types.Clear();
+        foreach (var context in _contexts)
+            context.Unload();
+    }
+
+    private void Load(PluginAssemblyDefinition definition, List<ImportProblem> problems)
+    {
+        var context = new PluginLoadContext(definition.FullName);
+        _contexts.Add(context);
+        var assembly = context.LoadImage(definition.Image);
+        foreach (var registered in definition.Types.Where(type => !type.IsWorkflowActivity))
+        {
+            _names[registered.Id] = registered.TypeName;
+            if (Find(assembly, registered.TypeName, definition.File, problems) is { } type)
+                _types[registered.TypeName] = type;
+        }
+    }
+
+    private static Type? Find(Assembly assembly, string name, string file, List<ImportProblem> problems)
+    {
+        var type = assembly.GetType(name);
+        if (type is { IsAbstract: false } && typeof(IPlugin).IsAssignableFrom(type))
+            return type;
+        problems.Add(new(file, $"Plug-in type '{name}' does not implement Microsoft.Xrm.Sdk.IPlugin."));
+        return null;
+    }
+
+    /// <summary>The platform looks for a constructor (unsecure, secure), then (unsecure), then none.</summary>
+    private static IPlugin Create(Type type, string? configuration)
+    {
+        object?[] arguments =
+            type.GetConstructor([typeof(string), typeof(string)]) is not null ? [configuration, null] :
+            type.GetConstructor([typeof(string)]) is not null ? [configuration] : [];
+        return (IPlugin)Activator.CreateInstance(type, arguments)!;
+    }
+}

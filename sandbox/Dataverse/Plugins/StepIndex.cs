@@ -1,0 +1,60 @@
+using Sandbox.Dataverse.Solutions;
+
+namespace Sandbox.Dataverse.Plugins;
+
+/// <summary>Which steps run for a message on a table, per stage, in rank order.</summary>
+internal sealed class StepIndex
+{
+    private readonly Dictionary<(string Message, string Table), StageList> _lists = [];
+    private readonly List<PluginStep> _everywhere;
+    private readonly List<PluginStep> _all;
+
+    public StepIndex(IEnumerable<InstalledSolution> solutions)
+    {
+        _all = [.. solutions.SelectMany(Steps)];
+        _everywhere = [.. _all.Where(step => step.Table is null)];
+        foreach (var group in _all.Where(step => step.Table is not null).GroupBy(step => (step.Message, step.Table!)))
+            _lists[group.Key] = new(group.Concat(_everywhere.Where(step => step.Message == group.Key.Message)));
+    }
+
+    public StageList For(string message, string? table)
+    {
+        if (table is not null && _lists.TryGetValue((message, table), out var list))
+            return list;
+        return _everywhere.Count == 0 ? StageList.Empty : new(_everywhere.Where(step => step.Message == message));
+    }
+
+    private static IEnumerable<PluginStep> Steps(InstalledSolution solution) =>
+        from step in solution.Package.Steps
+        where solution.Plugins.Has(step.PluginType)
+        select new PluginStep(step, SdkMessages.Find(step.MessageId)!, solution.Plugins.Instance(step.PluginType, step.Configuration));
+}
+
+/// <summary>The steps of one message on one table.</summary>
+internal sealed class StageList
+{
+    public StageList(IEnumerable<PluginStep> steps)
+    {
+        var ordered = steps.OrderBy(step => step.Rank).ThenBy(step => step.Id).ToList();
+        PreValidation = [.. ordered.Where(step => step.Stage == 10)];
+        PreOperation = [.. ordered.Where(step => step.Stage == 20)];
+        PostOperation = [.. ordered.Where(step => step is { Stage: 40, IsAsync: false })];
+        Asynchronous = [.. ordered.Where(step => step is { Stage: 40, IsAsync: true })];
+        NeedsPreImage = ordered.Exists(step => step.NeedsPreImage);
+        NeedsPostImage = ordered.Exists(step => step.NeedsPostImage);
+    }
+
+    public static StageList Empty { get; } = new([]);
+
+    public PluginStep[] PreValidation { get; }
+
+    public PluginStep[] PreOperation { get; }
+
+    public PluginStep[] PostOperation { get; }
+
+    public PluginStep[] Asynchronous { get; }
+
+    public bool NeedsPreImage { get; }
+
+    public bool NeedsPostImage { get; }
+}

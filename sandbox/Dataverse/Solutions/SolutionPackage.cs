@@ -1,0 +1,116 @@
+using Sandbox.Dataverse.Metadata;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Dataverse.Solutions;
+
+/// <summary>A solution zip, read. Names are as in the zip; tables and columns are in logical (lower-case) names.</summary>
+public sealed record SolutionPackage
+{
+    public required string UniqueName { get; init; }
+
+    public required Version Version { get; init; }
+
+    public string DisplayName { get; init; } = "";
+
+    public bool IsManaged { get; init; }
+
+    public IReadOnlyList<RootComponent> RootComponents { get; init; } = [];
+
+    public IReadOnlyList<RequiredComponent> Dependencies { get; init; } = [];
+
+    public IReadOnlyList<TableDefinition> Tables { get; init; } = [];
+
+    public IReadOnlyList<LookupRelationship> Relationships { get; init; } = [];
+
+    /// <summary>Global choices by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> GlobalChoices { get; init; } = new Dictionary<string, IReadOnlyList<Choice>>();
+
+    public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
+
+    public IReadOnlyList<ConnectorDefinition> Connectors { get; init; } = [];
+
+    public IReadOnlyList<ConnectionReferenceDefinition> ConnectionReferences { get; init; } = [];
+
+    public IReadOnlyList<EnvironmentVariableDefinition> EnvironmentVariables { get; init; } = [];
+
+    public IReadOnlyList<PluginAssemblyDefinition> Assemblies { get; init; } = [];
+
+    public IReadOnlyList<StepDefinition> Steps { get; init; } = [];
+
+    public IReadOnlyList<CustomApiDefinition> CustomApis { get; init; } = [];
+
+    /// <summary>What the sandbox keeps a record of but does not run: roles, forms, views, apps, site maps, web resources.</summary>
+    public IReadOnlyList<PassiveComponent> PassiveComponents { get; init; } = [];
+
+    /// <summary>All parts of the zip by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
+}
+
+/// <summary>An entry of the manifest's RootComponents.</summary>
+/// <param name="Type">Solution component type code, e.g. 1 table, 29 flow.</param>
+public sealed record RootComponent(int Type, string? SchemaName, Guid? Id, int Behavior);
+
+/// <summary>An entry of the manifest's MissingDependencies: what the target must hold already.</summary>
+public sealed record RequiredComponent(string Type, string? SchemaName, Guid? Id, string DisplayName, string Solution);
+
+/// <summary>A component that is only counted.</summary>
+public sealed record PassiveComponent(int Type, string Kind, string Name, string? SchemaName, Guid? Id);
+
+/// <summary>A cloud flow. <paramref name="ClientData"/> is the whole file: <c>{properties:{connectionReferences,definition},schemaVersion}</c>.</summary>
+/// <param name="InitiallyOn">Whether the solution ships it turned on.</param>
+public sealed record FlowDefinition(Guid Id, string Name, string File, ObjectValue ClientData, bool InitiallyOn);
+
+/// <summary>A custom connector.</summary>
+/// <param name="Name">Dataverse name, e.g. <c>abc_5Fsample-20service</c>.</param>
+public sealed record ConnectorDefinition(
+    Guid Id, string Name, string DisplayName, string File, ObjectValue OpenApi, ObjectValue ConnectionParameters, ArrayValue Policies, string IconBrandColor);
+
+/// <summary>A connection reference.</summary>
+/// <param name="ApiName">Last segment of its connector id, e.g. <c>shared_salesforce</c>.</param>
+/// <param name="CustomConnectorId">The custom connector; null for a connector of the platform.</param>
+public sealed record ConnectionReferenceDefinition(string LogicalName, string DisplayName, string ApiName, Guid? CustomConnectorId);
+
+/// <summary>An environment variable. <paramref name="Type"/> is 100000000 text, …1 number, …2 yes/no, …3 JSON, …4 data source, …5 secret.</summary>
+public sealed record EnvironmentVariableDefinition(string SchemaName, string DisplayName, int Type, string? DefaultValue, string? Value, string File);
+
+/// <summary>A plug-in assembly and the types registered of it.</summary>
+public sealed record PluginAssemblyDefinition(Guid Id, string FullName, string File, byte[] Image, IReadOnlyList<PluginTypeDefinition> Types);
+
+/// <summary>A registered plug-in type. <paramref name="TypeName"/> is the full name without the assembly.</summary>
+public sealed record PluginTypeDefinition(Guid Id, string TypeName, bool IsWorkflowActivity);
+
+/// <summary>A plug-in step.</summary>
+/// <param name="Table">Logical name; null for every table.</param>
+/// <param name="Mode">0 synchronous, 1 asynchronous.</param>
+public sealed record StepDefinition(
+    Guid Id, string Name, Guid MessageId, string PluginType, string? Table, int Stage, int Mode, int Rank,
+    IReadOnlyList<string> FilteringAttributes, string? Configuration, IReadOnlyList<ImageDefinition> Images);
+
+/// <summary>An image of a step. <paramref name="Type"/> is 0 before, 1 after, 2 both; no attributes means all.</summary>
+public sealed record ImageDefinition(string Alias, int Type, IReadOnlyList<string> Attributes);
+
+/// <summary>A custom API. Parameter types are the codes 0 Boolean … 12 Guid of the documentation.</summary>
+public sealed record CustomApiDefinition(
+    string UniqueName, string DisplayName, int BindingType, string? BoundTable, bool IsFunction, Guid? PluginTypeId,
+    IReadOnlyList<CustomApiParameter> Inputs, IReadOnlyList<CustomApiParameter> Outputs, string File);
+
+/// <summary>A request parameter or response property.</summary>
+public sealed record CustomApiParameter(string Name, CustomApiType Type, bool IsOptional);
+
+/// <summary>Types of custom API parameters.</summary>
+public enum CustomApiType
+{
+    Boolean,
+    DateTime,
+    Decimal,
+    Entity,
+    EntityCollection,
+    EntityReference,
+    Float,
+    Integer,
+    Money,
+    Picklist,
+    String,
+    StringArray,
+    Guid,
+}

@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using Sandbox.Dataverse.Metadata;
+
+namespace Sandbox.Dataverse.Storage;
+
+/// <summary>Brings the SQL tables to the form of a schema: creates, adds and drops; rows stay.</summary>
+internal sealed class SchemaMigration(Database database)
+{
+    public void Apply(OrganizationSchema schema)
+    {
+        database.ForgetStatements();
+        var existing = Names("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sandbox$%' AND name NOT LIKE 'sqlite%'");
+        DropKeys(schema);
+        foreach (var gone in existing.Where(name => schema.Find(name) is null))
+            database.Execute($"DROP TABLE \"{gone}\"");
+        foreach (var table in schema.Tables)
+        {
+            if (existing.Contains(table.LogicalName))
+                Alter(table);
+            else
+                Create(table);
+            CreateKeys(table);
+        }
+        database.ForgetStatements();
+    }
+
+    private void Create(TableMetadata table) =>
+        database.Execute($"CREATE TABLE \"{table.LogicalName}\" ({string.Join(", ", SqlColumns(table).Select(column => $"\"{column.Name}\" {column.Type}"))})");
+
+    private void Alter(TableMetadata table)
+    {
+        var wanted = SqlColumns(table).ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
+        var present = Names($"SELECT name FROM pragma_table_info('{table.LogicalName}')");
+        foreach (var gone in present.Where(name => !wanted.ContainsKey(name)))
+            database.Execute($"ALTER TABLE \"{table.LogicalName}\" DROP COLUMN \"{gone}\"");
+        foreach (var (name, type) in wanted.Where(column => !present.Contains(column.Key)))
+            database.Execute($"ALTER TABLE \"{table.LogicalName}\" ADD COLUMN \"{name}\" {type}");
+    }
+
+    private static IEnumerable<(string Name, string Type)> SqlColumns(TableMetadata table)
+    {
+        foreach (var column in table.Columns)
+        {
+            yield return (column.LogicalName, ColumnCodec.SqlType(column));
+            if (column.StoresTarget)
+                yield return (column.LogicalName + "$type", "TEXT");
+        }
+    }
+
+    private void DropKeys(OrganizationSchema schema)
+    {
+        var wanted = schema.Tables.SelectMany(table => table.Keys.Select(key => KeyIndex(table, key))).ToHashSet(StringComparer.Ordinal);
+        foreach (var index in Names("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'key$%'").Where(name => !wanted.Contains(name)))
+            database.Execute($"DROP INDEX \"{index}\"");
+    }
+
+    private void CreateKeys(TableMetadata table)
+    {
+        foreach (var key in table.Keys)
+        {
+            try
+            {
+                database.Execute($"CREATE UNIQUE INDEX IF NOT EXISTS \"{KeyIndex(table, key)}\" ON \"{table.LogicalName}\" ({string.Join(", ", key.Columns.Select(column => $"\"{column}\""))})");
+            }
+            catch (SqliteException duplicate) when (duplicate.SqliteErrorCode == 19)
+            {
+                throw new DataverseException(0x80060890, $"Key '{key.LogicalName}' of table '{table.LogicalName}' cannot be made: existing rows hold the same values.", inner: duplicate);
+            }
+        }
+        foreach (var lookup in table.Lookups.Where(lookup => lookup.OnDelete != DeleteBehavior.NoCascade))
+            database.Execute($"CREATE INDEX IF NOT EXISTS \"lookup${table.LogicalName}${lookup.ReferencingColumn}\" ON \"{table.LogicalName}\" (\"{lookup.ReferencingColumn}\")");
+    }
+
+    private static string KeyIndex(TableMetadata table, AlternateKey key) =>
+        $"key${table.LogicalName}${key.LogicalName}${string.Join('$', key.Columns)}";
+
+    private HashSet<string> Names(string sql)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var reader = database.Query(sql, []);
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Dataverse.WebApi.Auth;
+
+/// <summary>Client credentials and the bearer tokens that they buy.</summary>
+internal sealed class TokenIssuer(WorkClock clock, TimeSpan lifetime)
+{
+    private readonly ConcurrentDictionary<string, (string Secret, Guid User)> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Guid User, DateTimeOffset Until)> _tokens = new(StringComparer.Ordinal);
+
+    public TimeSpan Lifetime { get; } = lifetime;
+
+    public ClientCredentials IssueCredentials(Guid userId)
+    {
+        var credentials = new ClientCredentials(Guid.NewGuid().ToString("D"), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
+        _clients[credentials.ClientId] = (credentials.ClientSecret, userId);
+        return credentials;
+    }
+
+    /// <summary>A token; null when id and secret do not belong together.</summary>
+    public string? Issue(string clientId, string secret)
+    {
+        if (!_clients.TryGetValue(clientId, out var client) || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(client.Secret), Encoding.UTF8.GetBytes(secret)))
+            return null;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        _tokens[token] = (client.User, clock.GetUtcNow() + Lifetime);
+        return token;
+    }
+
+    /// <summary>Who a token stands for; null when it is unknown or expired.</summary>
+    public Guid? Check(string? authorization)
+    {
+        const string scheme = "Bearer ";
+        if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        return _tokens.TryGetValue(authorization[scheme.Length..].Trim(), out var token) && token.Until > clock.GetUtcNow() ? token.User : null;
+    }
+
+    public void RevokeAll() => _tokens.Clear();
+}

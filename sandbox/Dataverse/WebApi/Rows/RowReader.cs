@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Xrm.Sdk;
+using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.WebApi.Edm;
+
+namespace Sandbox.Dataverse.WebApi.Rows;
+
+/// <summary>Web API JSON as a row for the SDK.</summary>
+internal sealed class RowReader(OrganizationSchema schema)
+{
+    private const string Bind = "@odata.bind";
+
+    public Entity Read(TableMetadata table, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw PayloadFault.Of(table.EntitySetName, "The payload is not a JSON object.");
+        var row = new Entity(table.LogicalName);
+        foreach (var member in body.EnumerateObject())
+        {
+            if (member.Name.EndsWith(Bind, StringComparison.Ordinal))
+                ReadBinding(table, row, member.Name[..^Bind.Length], member.Value);
+            else if (!member.Name.Contains('@', StringComparison.Ordinal))
+                ReadColumn(table, row, member);
+        }
+        return row;
+    }
+
+    private static void ReadColumn(TableMetadata table, Entity row, JsonProperty member)
+    {
+        if (WebApiModel.ColumnOf(table, member.Name) is not { } column)
+        {
+            if (table.FindNavigation(member.Name) is { } navigation && member.Value.ValueKind == JsonValueKind.Null)
+                row[navigation.ReferencingColumn] = null;
+            else if (table.FindNavigation(member.Name) is not null)
+                throw Faults.Unsupported($"deep insert or update of '{member.Name}'; use '{member.Name}{Bind}'");
+            else
+                throw PayloadFault.Of(table.EntitySetName, $"Invalid property '{member.Name}' was found in entity '{WebApiModel.Namespace}.{table.LogicalName}'.");
+            return;
+        }
+        if (column.IsLookup)
+            throw PayloadFault.Of(table.EntitySetName, $"CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. ('{member.Name}')");
+        row[column.LogicalName] = Value(table, column, member);
+        if (column.Type == ColumnType.PrimaryKey && row[column.LogicalName] is Guid id)
+            row.Id = id;
+    }
+
+    private static object? Value(TableMetadata table, ColumnMetadata column, JsonProperty member)
+    {
+        var value = member.Value;
+        try
+        {
+            return value.ValueKind == JsonValueKind.Null ? null : column.Type switch
+            {
+                ColumnType.Text or ColumnType.Memo => value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException(),
+                ColumnType.Integer => value.GetInt32(),
+                ColumnType.BigInteger or ColumnType.RowVersion => value.GetInt64(),
+                ColumnType.Decimal => value.GetDecimal(),
+                ColumnType.Float => value.GetDouble(),
+                ColumnType.Money => new Money(value.GetDecimal()),
+                ColumnType.Boolean => value.GetBoolean(),
+                ColumnType.Choice or ColumnType.State or ColumnType.Status => new OptionSetValue(value.GetInt32()),
+                ColumnType.DateTime => Date(column, value.GetString()!),
+                _ => value.GetGuid(),
+            };
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException)
+        {
+            throw PayloadFault.Of(table.EntitySetName, $"Cannot convert the literal '{value}' to the expected type 'Edm.{Edm(column)}'. ('{member.Name}')");
+        }
+    }
+
+    private static string Edm(ColumnMetadata column) => column.Type switch
+    {
+        ColumnType.Text or ColumnType.Memo => "String",
+        ColumnType.Integer or ColumnType.Choice or ColumnType.State or ColumnType.Status => "Int32",
+        ColumnType.BigInteger or ColumnType.RowVersion => "Int64",
+        ColumnType.Decimal or ColumnType.Money => "Decimal",
+        ColumnType.Float => "Double",
+        ColumnType.Boolean => "Boolean",
+        ColumnType.DateTime => column.DateBehavior == DateTimeBehavior.DateOnly ? "Date" : "DateTimeOffset",
+        _ => "Guid",
+    };
+
+    private static object Date(ColumnMetadata column, string text)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        if (column.DateBehavior == DateTimeBehavior.DateOnly)
+            return DateTime.ParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK"], culture, DateTimeStyles.AdjustToUniversal);
+        // OData wants an offset; Dataverse also takes a bare date as midnight UTC.
+        return DateTimeOffset.Parse(text, culture, DateTimeStyles.AssumeUniversal).UtcDateTime;
+    }
+
+    private void ReadBinding(TableMetadata table, Entity row, string property, JsonElement value)
+    {
+        var lookup = table.FindNavigation(property)
+            ?? throw PayloadFault.Of(table.EntitySetName, $"An undeclared property '{property}' which only has property annotations in the payload but no property value was found in the payload.");
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            row[lookup.ReferencingColumn] = null;
+            return;
+        }
+        row[lookup.ReferencingColumn] = Target(table, value.ValueKind == JsonValueKind.String ? value.GetString()! : "").ToReference();
+    }
+
+    /// <summary><c>/accounts(id)</c>, <c>accounts(id)</c> or a whole address.</summary>
+    private RowAddress Target(TableMetadata table, string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var set = open > 0 && text.EndsWith(')') ? text[(text.LastIndexOf('/', open) + 1)..open] : "";
+        return schema.FindSet(set) is { } target
+            ? RowAddress.Parse(target, text[(open + 1)..^1])
+            : throw PayloadFault.Of(table.EntitySetName, $"Resource not found for the segment '{(set.Length > 0 ? set : text)}'.");
+    }
+}

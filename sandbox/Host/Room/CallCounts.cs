@@ -1,0 +1,118 @@
+using Sandbox.Connectors;
+using Sandbox.Workflow.Runs;
+
+namespace Sandbox.Host.Room;
+
+/// <summary>
+/// Counts connector calls as the platform bills them (every attempt of an action, polls not), by deal and by change. A change is a
+/// run of <em>Synchronize Referral</em> with all that it calls, plus the request that made the deal due.
+/// </summary>
+public sealed class CallCounts : ICallLedger, IRunHistory
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _parents = [];
+    private readonly Dictionary<string, int> _calls = [];
+    private readonly Dictionary<string, Guid> _deals = [];
+    private readonly Dictionary<Guid, int> _callsOfDeal = [];
+    private readonly List<Change> _changes = [];
+
+    /// <summary>All calls so far.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>Requests that were recognised as our own echo or as known: one call each.</summary>
+    public int Echoes { get; private set; }
+
+    /// <summary>Grows whenever anything but the retry timer happens.</summary>
+    public long Activity { get; private set; }
+
+    /// <summary>Synchronizations that wrote, in order.</summary>
+    public IReadOnlyList<Change> Changes
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _changes];
+        }
+    }
+
+    public int OfDeal(Guid dealId)
+    {
+        lock (_gate)
+            return _callsOfDeal.GetValueOrDefault(dealId);
+    }
+
+    public void Record(CallRecord call)
+    {
+        if (call.Origin is not { } origin || call.Purpose is not (CallPurpose.Action or CallPurpose.NextPage))
+            return;
+        lock (_gate)
+        {
+            var root = RootOf(origin.RunId);
+            Total++;
+            Activity += origin.FlowId == CoSellFlows.Retry ? 0 : 1;
+            _calls[root] = _calls.GetValueOrDefault(root) + 1;
+            if (_deals.TryGetValue(root, out var deal))
+                _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
+        }
+    }
+
+    public void OnTrigger(TriggerRecord record)
+    {
+    }
+
+    public void OnRun(RunRecord run)
+    {
+        lock (_gate)
+        {
+            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
+            if (run.ParentRunId is { } parent)
+                _parents[run.Id] = parent;
+            if (run.FlowId == CoSellFlows.Synchronize && Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
+                _deals[run.Id] = deal;
+        }
+    }
+
+    public void OnAction(ActionRecord action)
+    {
+        if (action.Name != "Request_sync" || action.Outputs is not { } outputs)
+            return;
+        lock (_gate)
+        {
+            if (Guid.TryParse(outputs["body"]["DealId"].AsString(), out var deal))
+            {
+                _deals[action.RunId] = deal;
+                _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + _calls.GetValueOrDefault(action.RunId);
+            }
+            if (outputs["body"]["Due"].ToString() == "False")
+                Echoes++;
+        }
+    }
+
+    public void OnRunEnded(RunRecord run)
+    {
+        lock (_gate)
+        {
+            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
+            // Begin, two reads and the plan are at most four: what made five calls wrote and was completed.
+            if (run.FlowId == CoSellFlows.Synchronize && _calls.GetValueOrDefault(run.Id) is >= 5 and var calls)
+                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, calls + 1));
+            if (run.ParentRunId is null)
+                _calls.Remove(run.Id);
+            _parents.Remove(run.Id);
+            _deals.Remove(run.Id);
+        }
+    }
+
+    private string RootOf(string runId)
+    {
+        while (_parents.TryGetValue(runId, out var parent))
+            runId = parent;
+        return runId;
+    }
+}
+
+/// <summary>One change that was carried over.</summary>
+/// <param name="DealId">The deal's row in Dataverse.</param>
+/// <param name="RunId">The run that carried it over.</param>
+/// <param name="Calls">Connector calls, the request that made the deal due included.</param>
+public sealed record Change(Guid DealId, string RunId, int Calls);

@@ -1,0 +1,11 @@
+namespace Sandbox.Host.Room;
+
+/// <summary>The flows of the CoSell solution by their ids.</summary>
+public static class CoSellFlows
+{
+    public static readonly Guid WebhookRegistration = new("c05e1100-0000-4000-8000-000000000201");
+    public static readonly Guid PartnerCenterToSalesforce = new("c05e1100-0000-4000-8000-000000000202");
+    public static readonly Guid SalesforceOpportunity = new("c05e1100-0000-4000-8000-000000000203");
+    public static readonly Guid Synchronize = new("c05e1100-0000-4000-8000-000000000204");
+    public static readonly Guid Retry = new("c05e1100-0000-4000-8000-000000000207");
+}

@@ -1,0 +1,64 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using Sandbox.Dataverse;
+
+namespace Sandbox.Host.Room;
+
+/// <summary>The deals as the Co-sell hub remembers them.</summary>
+public sealed record Deal(Guid Id, string Name, string? CrmRecordId, string? ReferralId, string State, string? Message, int Attempts)
+{
+    internal const int Due = 856320000;
+    internal const int Syncing = 856320001;
+    internal const int WaitingToRetry = 856320004;
+}
+
+/// <summary>Reads deals out of the organization.</summary>
+public static class Deals
+{
+    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking"];
+
+    public static IReadOnlyList<Deal> All(RehearsalRoom room)
+    {
+        var query = new QueryExpression("cosell_referral")
+        {
+            ColumnSet = new("cosell_name", "cosell_crmrecordid", "cosell_referralidentifier", "cosell_syncstate", "cosell_lasterror", "cosell_attempts"),
+        };
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.AddOrder("createdon", OrderType.Ascending);
+        return [.. Pages(room, query).Select(Read)];
+    }
+
+    internal static bool AnyOnTheWay(RehearsalRoom room)
+    {
+        var query = new QueryExpression("cosell_referral") { ColumnSet = new(false), TopCount = 1 };
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.Criteria.AddCondition("cosell_syncstate", ConditionOperator.In, Deal.Due, Deal.Syncing, Deal.WaitingToRetry);
+        return Service(room).RetrieveMultiple(query).Entities.Count > 0;
+    }
+
+    private static IEnumerable<Entity> Pages(RehearsalRoom room, QueryExpression query)
+    {
+        query.PageInfo = new PagingInfo { PageNumber = 1, Count = 5000 };
+        while (true)
+        {
+            var page = Service(room).RetrieveMultiple(query);
+            foreach (var row in page.Entities)
+                yield return row;
+            if (!page.MoreRecords)
+                yield break;
+            query.PageInfo.PageNumber++;
+            query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+    }
+
+    private static Deal Read(Entity row) => new(
+        row.Id,
+        row.GetAttributeValue<string>("cosell_name") ?? "",
+        row.GetAttributeValue<string>("cosell_crmrecordid"),
+        row.GetAttributeValue<string>("cosell_referralidentifier"),
+        States[(row.GetAttributeValue<OptionSetValue>("cosell_syncstate")?.Value ?? Deal.Due) - Deal.Due],
+        row.GetAttributeValue<string>("cosell_lasterror"),
+        row.GetAttributeValue<int?>("cosell_attempts") ?? 0);
+
+    private static IOrganizationService Service(RehearsalRoom room) => room.Dataverse.Organization.ServiceFor(WellKnown.Administrator);
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Sandbox.Connectors;
+using Sandbox.Dataverse;
+using Sandbox.PartnerCenter;
+using Sandbox.Workflow;
+using Sandbox.Workflow.Triggers;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Host.Room;
+
+/// <summary>What an admin does: import both solutions, set the connections, turn the flows on, register the webhook.</summary>
+internal sealed class Deployment(RehearsalRoom room)
+{
+    private static readonly string[] Solutions = ["CoSellConnectors", "CoSell"];
+
+    private Organization Organization => room.Dataverse.Organization;
+
+    public async Task DeployAsync()
+    {
+        foreach (var solution in Solutions)
+        {
+            await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
+            RegisterConnectors();
+        }
+        Connect();
+        await TurnFlowsOnAsync().ConfigureAwait(false);
+        await RegisterWebhookAsync().ConfigureAwait(false);
+    }
+
+    private async Task ImportAsync(string file)
+    {
+        room.Options.Progress($"Importing {file}");
+        var path = Path.Combine(room.Options.SolutionFolder, file);
+        if (!File.Exists(path))
+            throw new RoomException($"There is no {file}. Build the solutions first: dotnet build solution/build.");
+        Stream zip = File.OpenRead(path);
+        await using (zip.ConfigureAwait(false))
+        {
+            var result = await Organization.ImportAsync(room.Options.Tamper?.Invoke(file, zip) ?? zip, [new FlowOperationCheck(room.ConnectorHost)]).ConfigureAwait(false);
+            if (!result.Succeeded)
+                throw new RoomException($"{file} cannot be imported; nothing was changed.\n" + string.Join("\n", result.Problems.Select(problem => "  " + problem)));
+        }
+    }
+
+    private void RegisterConnectors()
+    {
+        foreach (var connector in Organization.Connectors)
+            room.ConnectorHost.Register(new ConnectorDefinition(connector.Name, connector.OpenApiDefinition)
+            {
+                ApiName = connector.ApiName,
+                ConnectionParameters = connector.ConnectionParameters,
+                PolicyTemplateInstances = connector.PolicyTemplateInstances,
+            });
+    }
+
+    private void Connect()
+    {
+        room.Options.Progress("Setting the four connections");
+        room.Hosts.Add("api.partner.microsoft.com", room.PartnerCenter.BaseAddress)
+            .Add("api.partnercenter.microsoft.com", room.PartnerCenter.BaseAddress)
+            .Add("login.microsoftonline.com", room.PartnerCenter.BaseAddress)
+            .Add("login.salesforce.com", room.Salesforce.BaseAddress)
+            .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress);
+        var dataverse = room.Dataverse.IssueCredentials();
+        var salesforce = room.Salesforce.IntegrationCredentials;
+        Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
+        Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
+        Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress });
+        Bind("cosell_Dataverse", new OAuthConnection("Dataverse", new Uri(room.Dataverse.BaseAddress, "oauth2/token"), dataverse.ClientId, dataverse.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress });
+    }
+
+    private static OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
+        new(name, credential.TokenEndpoint, credential.ClientId, credential.ClientSecret) { RefreshToken = credential.RefreshToken, Resource = credential.Resource };
+
+    private void Bind(string reference, Connection connection)
+    {
+        room.Connections.Bind(reference, connection);
+        Organization.BindConnection(reference, connection.Name);
+    }
+
+    private async Task TurnFlowsOnAsync()
+    {
+        room.Options.Progress("Turning the flows on");
+        var variables = Organization.EnvironmentVariables.Where(variable => variable.Current is not null)
+            .ToDictionary(variable => variable.SchemaName, variable => Value.From(variable.Current));
+        foreach (var flow in Organization.Flows)
+            room.Flows.Register(flow.Id, flow.Name, flow.ClientData, new FlowBindings { EnvironmentVariables = variables });
+        // Child flows first: the platform turns no flow on whose child is off.
+        foreach (var flow in room.Flows.Flows.OrderBy(flow => flow.ChildFlows.Count))
+        {
+            Organization.SetFlowState(flow.Id, on: true);
+            await room.Flows.TurnOnAsync(flow.Id).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RegisterWebhookAsync()
+    {
+        room.Options.Progress("Loading the standard mapping and registering the webhook");
+        var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
+        var form = new JsonObject
+        {
+            ["text"] = room.FrontDoor.UrlOf(receiver, receiver.Trigger.Name).ToString(),
+            ["text_1"] = "referral-created, referral-updated, related-referral-created, related-referral-updated",
+            ["boolean"] = false,
+        };
+        await room.Flows.InvokeAsync(CoSellFlows.WebhookRegistration, new TriggerRequest { Body = Value.Parse(form.ToJsonString()) }).ConfigureAwait(false);
+        await room.Clock.WhenIdleAsync().ConfigureAwait(false);
+        var run = room.History.Runs(CoSellFlows.WebhookRegistration).Single();
+        if (run.Status != Workflow.Runs.FlowStatus.Succeeded)
+            throw new RoomException($"The flow {run.FlowName} failed: {run.Error?.Message ?? run.Code}");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Triggers;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Host.Room;
+
+/// <summary>
+/// Where the world reaches flows: HTTP request triggers and the callback URLs of webhook triggers, each under a URL that carries its
+/// own signature (<c>sig</c>), as the platform's URLs do. Who does not know the signature gets 401.
+/// </summary>
+public sealed class FrontDoor : IAsyncDisposable
+{
+    private readonly RehearsalRoom _room;
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private WebApplication _server = null!;
+
+    private FrontDoor(RehearsalRoom room) => _room = room;
+
+    public Uri BaseAddress { get; private set; } = null!;
+
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
+    internal static async Task<FrontDoor> OpenAsync(RehearsalRoom room, int port)
+    {
+        var door = new FrontDoor(room);
+        try
+        {
+            await door.ListenAsync(port).ConfigureAwait(false);
+        }
+        catch (IOException) when (port != 0)
+        {
+            await door.ListenAsync(0).ConfigureAwait(false);
+            door.Notices = [$"Flows: port {port} was in use, so they took {door.BaseAddress.Port}"];
+        }
+        return door;
+    }
+
+    /// <summary>The URL of a trigger, signature included. It is a secret: whoever has it can call the flow.</summary>
+    public Uri UrlOf(FlowDefinition flow, string triggerName) =>
+        new(BaseAddress, $"workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync().ConfigureAwait(false);
+
+    private async Task ListenAsync(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
+        _server = builder.Build();
+        _server.Map("/workflows/{flowId:guid}/triggers/{trigger}/paths/invoke/{**rest}", AnswerAsync);
+        await _server.StartAsync().ConfigureAwait(false);
+        BaseAddress = new(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    private async Task AnswerAsync(HttpContext context, Guid flowId, string trigger, string? rest)
+    {
+        if (!IsSigned(context, flowId, trigger))
+        {
+            await WriteAsync(context, 401, ErrorBody("DirectApiAuthorizationRequired", "The request must be authenticated only by Shared Access scheme.")).ConfigureAwait(false);
+            return;
+        }
+        using var work = _room.Clock.Begin();
+        TriggerRequest request;
+        try
+        {
+            request = await ReadAsync(context, rest ?? "").ConfigureAwait(false);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            await WriteAsync(context, 400, ErrorBody("InvalidRequestContent", $"The request content is not valid and could not be deserialized: '{e.Message}'.")).ConfigureAwait(false);
+            return;
+        }
+        var flow = _room.Flows.Flows.FirstOrDefault(flow => flow.Id == flowId);
+        if (flow?.Trigger.Type == "OpenApiConnectionWebhook")
+        {
+            await _room.Flows.NotifyAsync(flowId, request).ConfigureAwait(false);
+            context.Response.StatusCode = 200;
+            return;
+        }
+        var answer = await _room.Flows.InvokeAsync(flowId, request).ConfigureAwait(false);
+        await WriteAsync(context, answer.StatusCode, answer.Body).ConfigureAwait(false);
+    }
+
+    private static async Task<TriggerRequest> ReadAsync(HttpContext context, string rest)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body).ConfigureAwait(false);
+        return new TriggerRequest
+        {
+            Method = context.Request.Method,
+            Headers = new(context.Request.Headers.Select(header => KeyValuePair.Create(header.Key, Value.From(header.Value.ToString())))),
+            Queries = new(context.Request.Query.Where(query => query.Key != "sig").Select(query => KeyValuePair.Create(query.Key, Value.From(query.Value.ToString())))),
+            RelativePath = rest.Length == 0 ? "" : "/" + rest,
+            Body = MessageBody.Read(context.Request.ContentType, body.ToArray()),
+        };
+    }
+
+    private static async Task WriteAsync(HttpContext context, int statusCode, Value? body)
+    {
+        context.Response.StatusCode = statusCode;
+        if (body is null)
+            return;
+        context.Response.ContentType = body is StringValue ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+        await context.Response.WriteAsync(body.AsString() ?? body.ToJson()).ConfigureAwait(false);
+    }
+
+    private static ObjectValue ErrorBody(string code, string message) =>
+        ObjectValue.Of(("error", ObjectValue.Of(("code", Value.From(code)), ("message", Value.From(message)))));
+
+    private bool IsSigned(HttpContext context, Guid flowId, string trigger) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(context.Request.Query["sig"].ToString()), Encoding.ASCII.GetBytes(Sign(flowId, trigger)));
+
+    private string Sign(Guid flowId, string triggerName) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{flowId:N}/{triggerName}"))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}

@@ -1,0 +1,135 @@
+using Sandbox.Connectors;
+using Sandbox.Dataverse;
+using Sandbox.Host.Selling;
+using Sandbox.PartnerCenter;
+using Sandbox.Salesforce;
+using Sandbox.Workflow;
+using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Host.Room;
+
+/// <summary>
+/// Everything the product needs, on one machine: Partner Center, Salesforce and Dataverse behind loopback ports, the solutions
+/// imported from their zips, connections set, flows turned on, the webhook registered. What an admin does once, in order.
+/// </summary>
+public sealed class RehearsalRoom : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _services = [];
+
+    private RehearsalRoom(RoomOptions options)
+    {
+        Options = options;
+        Clock = new VirtualClock(options.Start);
+        Connections = new Connections();
+        Hosts = new HostMap();
+        Calls = new CallCounts();
+        ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls);
+    }
+
+    public RoomOptions Options { get; }
+
+    public VirtualClock Clock { get; }
+
+    public PartnerCenterServer PartnerCenter { get; private set; } = null!;
+
+    public SalesforceServer Salesforce { get; private set; } = null!;
+
+    public DataverseServer Dataverse { get; private set; } = null!;
+
+    public FlowEngine Flows { get; private set; } = null!;
+
+    /// <summary>Where flows can be called from outside.</summary>
+    public FrontDoor FrontDoor { get; private set; } = null!;
+
+    /// <summary>The newest runs with their actions.</summary>
+    public InMemoryRunHistory History { get; } = new(capacity: 5000);
+
+    /// <summary>Connector calls by deal.</summary>
+    public CallCounts Calls { get; }
+
+    /// <summary>A person who sells, working in Salesforce only.</summary>
+    public Seller Seller { get; private set; } = null!;
+
+    public MicrosoftSeller MicrosoftSeller => PartnerCenter.MicrosoftSeller;
+
+    /// <summary>What the services want the user to know, such as a port that was taken.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
+    internal Connections Connections { get; }
+
+    internal HostMap Hosts { get; }
+
+    internal ConnectorHost ConnectorHost { get; }
+
+    /// <summary>Opens a room.</summary>
+    /// <exception cref="RoomException">A solution cannot be imported, or the webhook cannot be registered.</exception>
+    public static async Task<RehearsalRoom> OpenAsync(RoomOptions options)
+    {
+        var room = new RehearsalRoom(options);
+        try
+        {
+            await room.StartServicesAsync().ConfigureAwait(false);
+            await new Deployment(room).DeployAsync().ConfigureAwait(false);
+            return room;
+        }
+        catch
+        {
+            await room.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
+    /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>
+    public async Task SettleAsync(TimeSpan? patience = null)
+    {
+        var until = Clock.GetUtcNow() + (patience ?? TimeSpan.FromHours(1));
+        var quiet = 0;
+        while (quiet < 2 && Clock.GetUtcNow() < until)
+        {
+            var before = Calls.Activity;
+            await Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            quiet = Calls.Activity == before && !Deals.AnyOnTheWay(this) ? quiet + 1 : 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = _services.Count - 1; i >= 0; i--)
+            await _services[i].DisposeAsync().ConfigureAwait(false);
+        ConnectorHost.Dispose();
+    }
+
+    private async Task StartServicesAsync()
+    {
+        Options.Progress("Starting Partner Center, Salesforce and Dataverse");
+        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed }).ConfigureAwait(false));
+        Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed) }).ConfigureAwait(false));
+        FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
+        Flows = Keep(new FlowEngine(new()
+        {
+            Clock = Clock,
+            Connectors = ConnectorHost,
+            History = new RunHistories(History, Calls),
+            CallbackUrl = FrontDoor.UrlOf,
+            Seed = Options.Seed,
+            MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
+        }));
+        Seller = new Seller(Salesforce);
+        Notices = [.. PartnerCenter.Notices, .. Notice("Salesforce", Salesforce.Notice), .. Notice("Dataverse", Dataverse.PortWasTaken ? $"port {Port(2)} was in use, so Dataverse took {Dataverse.BaseAddress.Port}" : null), .. FrontDoor.Notices];
+    }
+
+    private int Port(int index) => Options.FirstPort == 0 ? 0 : Options.FirstPort + index;
+
+    private T Keep<T>(T service)
+        where T : IAsyncDisposable
+    {
+        _services.Add(service);
+        return service;
+    }
+
+    private static IEnumerable<string> Notice(string service, string? text) => text is null ? [] : [$"{service}: {text}"];
+}

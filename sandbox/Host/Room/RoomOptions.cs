@@ -1,0 +1,26 @@
+namespace Sandbox.Host.Room;
+
+/// <summary>How to open a rehearsal room.</summary>
+public sealed record RoomOptions
+{
+    /// <summary>The folder of the solution zips, <c>CoSellConnectors_managed.zip</c> and <c>CoSell_managed.zip</c>.</summary>
+    public required string SolutionFolder { get; init; }
+
+    /// <summary>The Salesforce DX package whose fields and objects the org gets.</summary>
+    public required string SalesforcePackage { get; init; }
+
+    /// <summary>Where virtual time starts.</summary>
+    public DateTimeOffset Start { get; init; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Makes ids, retries and faults the same in every run.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>First of the ports to listen on (Partner Center, Salesforce, Dataverse, flows); 0 takes free ones.</summary>
+    public int FirstPort { get; init; }
+
+    /// <summary>Told what is going on, a line each.</summary>
+    public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>A change made to a solution zip before it is imported, for tests; null for none.</summary>
+    public Func<string, Stream, Stream>? Tamper { get; init; }
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Sandbox.Salesforce;
+
+namespace Sandbox.Host.Selling;
+
+/// <summary>A person who sells, working in Salesforce only, through its REST API as the browser would.</summary>
+public sealed class Seller : IDisposable
+{
+    private const string Api = "/services/data/v58.0";
+
+    private readonly SalesforceServer _salesforce;
+    private readonly HttpClient _client;
+    private string? _token;
+
+    public Seller(SalesforceServer salesforce)
+    {
+        _salesforce = salesforce;
+        _client = new HttpClient { BaseAddress = salesforce.BaseAddress };
+    }
+
+    /// <summary>Creates a record and answers its id.</summary>
+    /// <exception cref="InvalidOperationException">Salesforce refused, with its words.</exception>
+    public async Task<string> CreateAsync(string objectName, JsonObject fields) =>
+        (await SendAsync(HttpMethod.Post, $"/sobjects/{objectName}", fields).ConfigureAwait(false))!["id"]!.GetValue<string>();
+
+    /// <summary>Creates up to 200 records in one request.</summary>
+    public async Task<IReadOnlyList<string>> CreateAsync(string objectName, IEnumerable<JsonObject> rows)
+    {
+        var ids = new List<string>();
+        foreach (var batch in rows.Chunk(200))
+        {
+            var records = new JsonArray([.. batch.Select(row => Typed(objectName, row))]);
+            var answers = await SendAsync(HttpMethod.Post, "/composite/sobjects", new JsonObject { ["allOrNone"] = true, ["records"] = records }).ConfigureAwait(false);
+            foreach (var answer in answers!.AsArray())
+            {
+                if (!answer!["success"]!.GetValue<bool>())
+                    throw new InvalidOperationException($"Salesforce refused a {objectName}: {answer["errors"]!.ToJsonString()}");
+                ids.Add(answer["id"]!.GetValue<string>());
+            }
+        }
+        return ids;
+    }
+
+    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
+
+    public void Dispose() => _client.Dispose();
+
+    private static JsonNode Typed(string objectName, JsonObject row)
+    {
+        row["attributes"] = new JsonObject { ["type"] = objectName };
+        return row;
+    }
+
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject body)
+    {
+        for (var signIn = _token is null; ; signIn = true)
+        {
+            if (signIn)
+                await SignInAsync().ConfigureAwait(false);
+            using var request = new HttpRequestMessage(method, Api + path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+            using var response = await _client.SendAsync(request).ConfigureAwait(false);
+            var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+            if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && !signIn)
+                continue;
+            if (!response.IsSuccessStatusCode)
+                throw new InvalidOperationException($"Salesforce refused {method} {path}: {text}");
+            return text.Length == 0 ? null : JsonNode.Parse(text);
+        }
+    }
+
+    private async Task SignInAsync()
+    {
+        var credentials = _salesforce.SellerCredentials;
+        using var form = new FormUrlEncodedContent([
+            new("grant_type", "client_credentials"), new("client_id", credentials.ClientId), new("client_secret", credentials.ClientSecret)]);
+        using var response = await _client.PostAsync(credentials.TokenEndpoint, form).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        _token = JsonNode.Parse(await response.Content.ReadAsStringAsync().ConfigureAwait(false))!["access_token"]!.GetValue<string>();
+    }
+}

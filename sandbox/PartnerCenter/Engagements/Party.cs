@@ -1,0 +1,7 @@
+namespace Sandbox.PartnerCenter.Engagements;
+
+internal enum Party
+{
+    Partner,
+    Microsoft,
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Sandbox.PartnerCenter.Engagements;
+using Sandbox.PartnerCenter.Security;
+
+namespace Sandbox.PartnerCenter.Http;
+
+/// <summary>Which copies a caller may list, read and write.</summary>
+internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementStore store)
+{
+    /// <summary>The Referrals API is App+User only.</summary>
+    public static Caller CallerOf(HttpContext context) => context.Features.Get<Caller>() is { User: not null } caller
+        ? caller
+        : throw RefusedException.Denied("The Referrals API needs a token of an app and a user; a token of an app alone is not accepted.");
+
+    public IEnumerable<ReferralCopy> Listed(Caller caller) => store.Copies.Where(copy =>
+        caller.MaySee(copy, store) && (copy.Owner == Party.Partner || options.ListsRelatedReferrals));
+
+    public ReferralCopy ForReading(string id, Caller caller)
+    {
+        var copy = Find(id);
+        if (!caller.MaySee(copy, store))
+            throw RefusedException.Denied("You are not in the team of this referral.");
+        if (copy.Owner == Party.Microsoft && options.RelatedReferralAccess == RelatedReferralAccess.Forbidden)
+            throw RefusedException.Denied("The referral belongs to another organisation.");
+        return copy;
+    }
+
+    public ReferralCopy ForWriting(string id, Caller caller)
+    {
+        var copy = ForReading(id, caller);
+        return copy.Owner == Party.Partner
+            ? copy
+            : throw RefusedException.Denied("The referral belongs to another organisation and is read-only for you.");
+    }
+
+    private ReferralCopy Find(string id)
+    {
+        if (!Guid.TryParse(id, out var guid) || !store.TryFind(guid, out var copy)
+            || (copy.Owner == Party.Microsoft && options.RelatedReferralAccess == RelatedReferralAccess.NotFound))
+            throw RefusedException.NotFound($"The referral {id}");
+        return copy;
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Sandbox.PartnerCenter.Engagements;
+using Sandbox.PartnerCenter.Querying;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.PartnerCenter.Http;
+
+/// <summary>The Referrals API: https://api.partner.microsoft.com/v1.0/engagements/referrals.</summary>
+internal sealed class ReferralEndpoints(PartnerCenterOptions options, EngagementStore store)
+{
+    private const string Collection = "/v1.0/engagements/referrals";
+    private readonly ReferralAccess _access = new(options, store);
+    private readonly ListReferrals _list = new(options);
+    private readonly CreateReferral _create = new(options, store);
+    private readonly PatchReferral _patch = new(options, store);
+    private readonly PutReferral _put = new(options, store);
+
+    public void Map(WebApplication app)
+    {
+        app.MapGet(Collection, ListAsync);
+        app.MapGet("/v1.0/referrals", ListNextPageAsync);
+        app.MapPost(Collection, CreateAsync);
+        app.MapGet(Collection + "/{id}", GetAsync);
+        app.MapPut(Collection + "/{id}", PutAsync);
+        app.MapPatch(Collection + "/{id}", PatchAsync);
+    }
+
+    private Task ListAsync(HttpContext context)
+    {
+        var caller = ReferralAccess.CallerOf(context);
+        var query = ReferralQuery.Read(context.Request.Query);
+        ObjectValue page;
+        lock (store.Gate)
+            page = _list.Handle(_access.Listed(caller), query);
+        return context.Response.WriteJsonAsync(page);
+    }
+
+    /// <summary>Only the odd path of the nextLink; it has no other use.</summary>
+    private Task ListNextPageAsync(HttpContext context) => context.Request.Query.ContainsKey("$skiptoken")
+        ? ListAsync(context)
+        : throw RefusedException.NotFound(context.Request.Path);
+
+    private async Task CreateAsync(HttpContext context)
+    {
+        var caller = ReferralAccess.CallerOf(context);
+        var body = await context.Request.ReadJsonAsync();
+        if (!caller.IsAdmin)
+            throw RefusedException.Denied("Only a Referrals admin creates referrals.");
+        ObjectValue created;
+        lock (store.Gate)
+            created = _create.Handle(body).Document;
+        await WriteAsync(context, created, options.CreatedStatusCode);
+    }
+
+    private Task GetAsync(HttpContext context, string id)
+    {
+        var caller = ReferralAccess.CallerOf(context);
+        ObjectValue found;
+        lock (store.Gate)
+            found = _access.ForReading(id, caller).Document;
+        return WriteAsync(context, found);
+    }
+
+    private async Task PutAsync(HttpContext context, string id)
+    {
+        var caller = ReferralAccess.CallerOf(context);
+        var body = await context.Request.ReadJsonAsync();
+        ObjectValue replaced;
+        lock (store.Gate)
+        {
+            var copy = _access.ForWriting(id, caller);
+            _put.Handle(copy, body, IfMatch(context));
+            replaced = copy.Document;
+        }
+        await WriteAsync(context, replaced);
+    }
+
+    private async Task PatchAsync(HttpContext context, string id)
+    {
+        var caller = ReferralAccess.CallerOf(context);
+        var body = await context.Request.ReadJsonAsync();
+        ObjectValue patched;
+        lock (store.Gate)
+        {
+            var copy = _access.ForWriting(id, caller);
+            _patch.Handle(copy, body, IfMatch(context));
+            patched = copy.Document;
+        }
+        if (context.Request.Headers["Prefer"].ToString().Contains("return=representation", StringComparison.OrdinalIgnoreCase))
+        {
+            await WriteAsync(context, patched);
+            return;
+        }
+        context.Response.Headers.ETag = patched.Text("eTag");
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static string? IfMatch(HttpContext context) =>
+        context.Request.Headers.IfMatch.ToString() is { Length: > 0 } value ? value : null;
+
+    private static Task WriteAsync(HttpContext context, ObjectValue document, int status = 200)
+    {
+        context.Response.Headers.ETag = document.Text("eTag");
+        return context.Response.WriteJsonAsync(document, status);
+    }
+}

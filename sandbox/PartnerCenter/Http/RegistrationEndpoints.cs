@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Sandbox.PartnerCenter.Security;
+using Sandbox.PartnerCenter.Webhooks;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.PartnerCenter.Http;
+
+/// <summary>The webhook registration API: https://api.partnercenter.microsoft.com/webhooks/v1/registration.</summary>
+internal sealed class RegistrationEndpoints(RegistrationStore registrations, ValidationEvents validation)
+{
+    private const string Root = "/webhooks/v1/registration";
+
+    public void Map(WebApplication app)
+    {
+        app.MapGet(Root + "/events", context => Answer(context, () => new ArrayValue([.. EventNames.All.Select(e => Value.From(e))])));
+        app.MapGet(Root, context => Answer(context, () => Describe(registrations.Get())));
+        app.MapPost(Root, context => AnswerAsync(context, body => DescribeWithId(registrations.Post(body))));
+        app.MapPut(Root, context => AnswerAsync(context, body => DescribeWithId(registrations.Put(body))));
+        app.MapPost(Root + "/validationEvents", context => Answer(context, validation.Send));
+        app.MapGet(Root + "/validationEvents/{correlationId}", (HttpContext context, string correlationId) =>
+            Answer(context, () => validation.Get(correlationId)));
+    }
+
+    private static Task Answer(HttpContext context, Func<Value> answer)
+    {
+        CheckRole(context);
+        return context.Response.WriteJsonAsync(answer());
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<Value, Value> answer)
+    {
+        CheckRole(context);
+        var body = await context.Request.ReadJsonAsync();
+        await context.Response.WriteJsonAsync(answer(body));
+    }
+
+    /// <summary>An app alone may register; of the users, a Referrals admin.</summary>
+    private static void CheckRole(HttpContext context)
+    {
+        if (context.Features.Get<Caller>() is not ({ User: null } or { IsAdmin: true }))
+            throw RefusedException.Denied("The role Referrals admin is needed to manage webhooks.");
+    }
+
+    private static ObjectValue Describe(WebhookRegistration registration) => ObjectValue.Of(
+        ("WebhookUrl", Value.From(registration.Url.OriginalString)),
+        ("WebhookEvents", new ArrayValue([.. registration.Events.Select(e => Value.From(e))])));
+
+    private static ObjectValue DescribeWithId(WebhookRegistration registration) => new(
+        [KeyValuePair.Create("SubscriberId", Value.From(registration.SubscriberId.ToString())), .. Describe(registration)]);
+}

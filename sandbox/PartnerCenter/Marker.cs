@@ -1,3 +1,0 @@
-namespace Sandbox.PartnerCenter;
-
-internal static class Marker;

@@ -1,0 +1,41 @@
+namespace Sandbox.PartnerCenter;
+
+/// <summary>A deal that a Microsoft seller sends to the partner.</summary>
+public sealed record NewDeal
+{
+    /// <summary>Name of the deal.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name of the customer.</summary>
+    public required string CustomerName { get; init; }
+
+    /// <summary>Two capital letters of ISO 3166.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>Contact at the customer.</summary>
+    public required DealPerson Contact { get; init; }
+
+    /// <summary>Solutions of the partner that the deal is about, at least one.</summary>
+    public required IReadOnlyList<DealSolution> Solutions { get; init; }
+
+    /// <summary>Deal value, greater than 0.</summary>
+    public decimal DealValue { get; init; } = 10_000;
+
+    /// <summary>Three capital letters of ISO 4217.</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>Expected closing date; 90 days from now when it is left out.</summary>
+    public DateTimeOffset? ClosingDate { get; init; }
+
+    /// <summary>Notes of the deal.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>Address of the customer.</summary>
+    public string AddressLine1 { get; init; } = "";
+
+    public string City { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public string PostalCode { get; init; } = "";
+}

@@ -1,0 +1,138 @@
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.PartnerCenter;
+
+/// <summary>
+/// What one simulated Partner Center tenant looks like and how it decides where the real service is not documented.
+/// The README lists every switch with the certainty of its default.
+/// </summary>
+public sealed class PartnerCenterOptions
+{
+    /// <summary>All time and all background work go through this clock.</summary>
+    public required WorkClock Clock { get; init; }
+
+    /// <summary>Loopback port; 0 takes a free one. A port in use is replaced by a free one, see <see cref="PartnerCenterServer.Notices"/>.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Seeds ids, eTags, MSX ids and faults. Secrets are never seeded.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The partner's Entra tenant.</summary>
+    public Guid TenantId { get; init; } = new("7e4a4000-0000-4000-8000-000000000001");
+
+    /// <summary>The partner's organisation as it stands in <c>organizationId</c>.</summary>
+    public Guid PartnerOrganizationId { get; init; } = new("0a26a76e-0000-4000-8000-000000000001");
+
+    /// <summary>The partner's name as it stands in <c>organizationName</c>.</summary>
+    public string PartnerOrganizationName { get; init; } = "Contoso Partners";
+
+    /// <summary>The partner's location (<c>mpnId</c>), a number as text.</summary>
+    public string PartnerMpnId { get; init; } = "4863040";
+
+    /// <summary>Microsoft's <c>organizationId</c>. <c>msft</c> is documented in <c>invitedBy</c> and <c>target</c> only.</summary>
+    public string MicrosoftOrganizationId { get; init; } = "msft";
+
+    /// <summary>Who may sign in. The first Referrals admin is the one that the credentials belong to.</summary>
+    public IReadOnlyList<PartnerCenterUser> Users { get; init; } =
+    [
+        new("referrals.admin@contoso.example", ReferralRole.ReferralsAdmin),
+        new("referrals.user@contoso.example", ReferralRole.ReferralsUser),
+    ];
+
+    /// <summary>Lifetime of an access token.</summary>
+    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromSeconds(3600);
+
+    /// <summary>Whether a refresh token is spent by its use.</summary>
+    public bool RotateRefreshTokens { get; init; }
+
+    /// <summary>How long a side may leave a referral unanswered before it expires.</summary>
+    public TimeSpan TimeToAnswer { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>Most referrals a page of a list holds.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Paths that <c>$filter</c> may name. The default is every path that appears in a documented expression.</summary>
+    public IReadOnlySet<string> FilterableFields { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "engagementId", "status", "substatus", "updatedDateTime", "qualification", "direction", "type",
+        "customerProfile/address/country", "team/email",
+    };
+
+    /// <summary>Whether lists contain Microsoft's copies beside the partner's own.</summary>
+    public bool ListsRelatedReferrals { get; init; } = true;
+
+    /// <summary>What reading Microsoft's copy by its id answers.</summary>
+    public RelatedReferralAccess RelatedReferralAccess { get; init; } = RelatedReferralAccess.Readable;
+
+    /// <summary>Whether Microsoft's copy needs the second, connected POST.</summary>
+    public ConnectedReferralCreation ConnectedReferral { get; init; } = ConnectedReferralCreation.Explicit;
+
+    /// <summary>Whether name, details and customer profile are one truth of all copies of an engagement.</summary>
+    public bool ShareDealDetails { get; init; } = true;
+
+    /// <summary>Status of a successful POST: 200 (connector definition) or 201 (response code page).</summary>
+    public int CreatedStatusCode { get; init; } = 200;
+
+    /// <summary>Status that answers a change to a closed referral.</summary>
+    public int ClosedReferralStatusCode { get; init; } = 400;
+
+    /// <summary>Whether New may become Closed/Won or Closed/Lost without being accepted.</summary>
+    public bool AllowCloseWithoutAccepting { get; init; }
+
+    /// <summary>Whether Closed/Declined, Closed/Lost and Closed/Error need a <c>statusReason</c>.</summary>
+    public bool RequireClosingReason { get; init; }
+
+    /// <summary>Whether a create needs at least one member in <c>team</c>.</summary>
+    public bool RequireSalesTeam { get; init; }
+
+    /// <summary>Whether a create needs the attribute <c>CustomerMarketplaceIntent</c>.</summary>
+    public bool RequireMarketplaceIntent { get; init; }
+
+    /// <summary>Whether <c>details.dealValue</c> may be sent as numeric text.</summary>
+    public bool AcceptDealValueAsText { get; init; } = true;
+
+    /// <summary>Paths that PATCH accepts beyond the connector's published list, such as <c>/name</c>.</summary>
+    public IReadOnlyList<string> FurtherPatchPaths { get; init; } = [];
+
+    /// <summary>Most solutions of a deal.</summary>
+    public int MostSolutions { get; init; } = 50;
+
+    /// <summary>Most members of the sales team.</summary>
+    public int MostTeamMembers { get; init; } = 50;
+
+    /// <summary>Solutions that may be registered; empty: any solution of the deal.</summary>
+    public IReadOnlyList<string> RegistrableSolutions { get; init; } = [];
+
+    /// <summary>Least time between creation and Won of a deal that is to be registered.</summary>
+    public TimeSpan LeastAgeOfRegistrableDeal { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>Least deal value for a registration; null: any.</summary>
+    public decimal? LeastRegistrableValue { get; init; }
+
+    /// <summary>Reads of the Referrals API a minute; null: no limit.</summary>
+    public int? ReadsPerMinute { get; init; }
+
+    /// <summary>Writes of the Referrals API a minute; null: no limit.</summary>
+    public int? WritesPerMinute { get; init; }
+
+    /// <summary>What POST of a webhook registration does when there is one.</summary>
+    public RegistrationConflict RegistrationConflict { get; init; } = RegistrationConflict.Refuse;
+
+    /// <summary>Which referral the <c>related-*</c> events name.</summary>
+    public RelatedEventSubject RelatedEventSubject { get; init; } = RelatedEventSubject.RelatedReferral;
+
+    /// <summary>How often a webhook is sent before it goes to the offline queue.</summary>
+    public int DeliveryAttempts { get; init; } = 10;
+
+    /// <summary>Wait after the first failed delivery; each further wait is twice the one before.</summary>
+    public TimeSpan FirstDeliveryRetry { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a subscriber may take to answer a webhook, in real time: virtual time stands still meanwhile.</summary>
+    public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Carries webhooks to the subscriber, so that a host can map a public host name to a loopback port. Without it only
+    /// loopback URLs are called; any other delivery fails with a message that says so.
+    /// </summary>
+    public HttpMessageHandler? DeliveryHandler { get; init; }
+}

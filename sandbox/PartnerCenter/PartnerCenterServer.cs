@@ -1,0 +1,155 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sandbox.PartnerCenter.Engagements;
+using Sandbox.PartnerCenter.Http;
+using Sandbox.PartnerCenter.Security;
+using Sandbox.PartnerCenter.Simulation;
+using Sandbox.PartnerCenter.Webhooks;
+
+namespace Sandbox.PartnerCenter;
+
+/// <summary>
+/// A strict simulator of Microsoft Partner Center for one partner tenant: Referrals API, webhook registration API and token
+/// endpoint on one loopback port. Storage is in memory.
+/// </summary>
+public sealed class PartnerCenterServer : IAsyncDisposable
+{
+    private readonly PayloadSigner _signer = new();
+    private readonly EngagementStore _store;
+    private readonly DeliveryQueue _queue;
+    private readonly DeliverySender _sender;
+    private readonly RegistrationStore _registrations;
+    private readonly TokenStore _tokens;
+    private readonly PartnerCenterOptions _options;
+    private WebApplication? _app;
+
+    private PartnerCenterServer(PartnerCenterOptions options)
+    {
+        _options = options;
+        var ids = new SeededIds(options.Seed);
+        Faults = new PartnerCenterFaults(options.Seed);
+        _tokens = new TokenStore(options, ids.NextGuid());
+        _sender = new DeliverySender(options, _signer, () => BaseAddress);
+        _queue = new DeliveryQueue(options, Faults, _sender);
+        _registrations = new RegistrationStore(options);
+        _store = new EngagementStore(options, ids, new ReferralNotifier(_registrations, _queue).Raise);
+        Referrals = new PartnerCenterReferrals(_store);
+        MicrosoftSeller = new MicrosoftSeller(options, _store, Referrals);
+        Deliveries = new WebhookDeliveries(_queue);
+    }
+
+    /// <summary>Where both APIs and the token endpoint listen, such as <c>http://127.0.0.1:5001/</c>.</summary>
+    public Uri BaseAddress { get; private set; } = null!;
+
+    /// <summary>What the host should tell its user, such as a port that was taken.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
+    /// <summary>Credentials of each resource, made for the host.</summary>
+    public PartnerCenterCredentials Credentials { get; private set; } = null!;
+
+    /// <summary>The acting side at Microsoft.</summary>
+    public MicrosoftSeller MicrosoftSeller { get; }
+
+    /// <summary>Both copies of each engagement, read-only.</summary>
+    public PartnerCenterReferrals Referrals { get; }
+
+    /// <summary>Switches for faults.</summary>
+    public PartnerCenterFaults Faults { get; }
+
+    /// <summary>Webhooks sent, waiting and given up.</summary>
+    public WebhookDeliveries Deliveries { get; }
+
+    /// <summary>Counts the requests of both APIs.</summary>
+    public RequestCounter Requests { get; } = new();
+
+    /// <summary>Starts a server that runs until it is disposed.</summary>
+    /// <exception cref="ArgumentException">The options name no Referrals admin.</exception>
+    public static async Task<PartnerCenterServer> StartAsync(PartnerCenterOptions options)
+    {
+        var admin = options.Users.FirstOrDefault(u => u.Role == ReferralRole.ReferralsAdmin)
+            ?? throw new ArgumentException("Users must contain a Referrals admin.", nameof(options));
+        var server = new PartnerCenterServer(options);
+        await server.ListenAsync().ConfigureAwait(false);
+        var tokenEndpoint = new Uri(server.BaseAddress, $"{options.TenantId}/oauth2/token");
+        server.Credentials = new PartnerCenterCredentials(server._tokens, tokenEndpoint, admin.Email);
+        return server;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync().ConfigureAwait(false);
+        _queue.Dispose();
+        lock (_store.Gate)
+            _store.Dispose();
+        _sender.Dispose();
+        _signer.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            await ListenAsync(_options.Port).ConfigureAwait(false);
+        }
+        catch (IOException) when (_options.Port != 0)
+        {
+            await ListenAsync(0).ConfigureAwait(false);
+            Notices = [$"Port {_options.Port} is in use; Partner Center listens on port {BaseAddress.Port} instead."];
+        }
+    }
+
+    private async Task ListenAsync(int port)
+    {
+        var app = Build(port);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        _app = app;
+        BaseAddress = new Uri(app.Urls.First() + "/");
+    }
+
+    private WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRoutingCore();
+        var app = builder.Build();
+        // The connector definition tells its operations apart by trailing slashes; the service does not see a difference.
+        app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            context.Request.Path = context.Request.Path.Value is { Length: > 1 } path ? "/" + path.Trim('/') : "/";
+            return next(context);
+        });
+        app.UseRouting();
+        var gate = new ApiGate(_options, new CallerCheck(_tokens, Faults), Faults, Requests);
+        app.Use(gate.InvokeAsync);
+        Map(app);
+        return app;
+    }
+
+    private void Map(WebApplication app)
+    {
+        new ReferralEndpoints(_options, _store).Map(app);
+        new RegistrationEndpoints(_registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
+        new SimulatorEndpoints(MicrosoftSeller, Faults, Deliveries, Requests).Map(app);
+        var tokens = new TokenEndpoint(_options, _tokens, Faults);
+        app.MapPost("/{tenant}/oauth2/token", tokens.HandleAsync);
+        app.MapGet(DeliverySender.CertificatePath, () => Results.Bytes(_signer.SigningCertificate, "application/pkix-cert"));
+        app.MapGet("/cert/root.cer", () => Results.Bytes(_signer.RootCertificate, "application/pkix-cert"));
+    }
+}

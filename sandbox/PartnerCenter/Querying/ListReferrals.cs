@@ -1,0 +1,60 @@
+using Sandbox.PartnerCenter.Engagements;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.PartnerCenter.Querying;
+
+/// <summary>GET /referrals: filter, order, cut a page, project.</summary>
+internal sealed class ListReferrals(PartnerCenterOptions options)
+{
+    private const string Context = "https://api.partner.microsoft.com/v1.0/engagements/$metadata#referrals";
+
+    // The documented sample's link is http and lacks /engagements.
+    private const string NextPage = "http://api.partner.microsoft.com/v1.0/referrals?$skiptoken=";
+
+    private readonly ReferralFilter _filter = new(new FilterFields(options.FilterableFields));
+
+    public ObjectValue Handle(IEnumerable<ReferralCopy> visible, ReferralQuery query)
+    {
+        var holds = query.Filter is { } filter ? _filter.Compile(filter) : _ => true;
+        var select = Projection(query.Select);
+        var matching = Order(visible.Where(copy => holds(copy.Document)), query.OrderBy).ToList();
+        var page = matching.Skip(query.Offset).Take(Math.Min(query.Top ?? int.MaxValue, options.PageSize)).ToList();
+        var answer = ObjectValue.Of(("@odata.context", Value.From(Context)));
+        if (query.Count)
+            answer = answer.With("@odata.count", Value.From(matching.Count));
+        answer = answer.With("value", new ArrayValue([.. page.Select(copy => select(copy.Document))]));
+        var more = matching.Count > query.Offset + page.Count && (query.Top is null || query.Top > page.Count);
+        return more ? answer.With("@odata.nextLink", Value.From(NextPage + query.NextToken(page.Count))) : answer;
+    }
+
+    private static IEnumerable<ReferralCopy> Order(IEnumerable<ReferralCopy> copies, string? orderBy)
+    {
+        if (orderBy is null)
+            return copies;
+        var words = orderBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var descending = words switch
+        {
+            [_] or [_, "asc"] => false,
+            [_, "desc"] => true,
+            _ => throw RefusedException.Invalid("$orderby", "$orderby takes one field and asc or desc."),
+        };
+        Func<ReferralCopy, string> key = words[0] switch
+        {
+            "createdDateTime" => copy => copy.Document.Text("createdDateTime")!,
+            "updatedDateTime" => copy => copy.Document.Text("updatedDateTime")!,
+            var field => throw RefusedException.Invalid("$orderby", $"The property '{field}' cannot be used in $orderby. Use createdDateTime or updatedDateTime."),
+        };
+        return descending ? copies.OrderByDescending(key, StringComparer.Ordinal) : copies.OrderBy(key, StringComparer.Ordinal);
+    }
+
+    private static Func<ObjectValue, Value> Projection(string? select)
+    {
+        if (select is null)
+            return document => document;
+        var names = select.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => ReferralShape.Root.Member(name)?.Name
+                ?? throw RefusedException.Invalid("$select", $"'{name}' is not a property of a referral. $select takes top-level properties."))
+            .ToList();
+        return document => new ObjectValue(names.Select(name => KeyValuePair.Create(name, document[name])));
+    }
+}

@@ -1,0 +1,3 @@
+namespace Sandbox.PartnerCenter.Simulation;
+
+internal sealed record AcceptRequest(IReadOnlyList<DealPerson>? Team = null);

@@ -1,0 +1,62 @@
+using Sandbox.PartnerCenter.Engagements;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.PartnerCenter.Simulation;
+
+/// <summary>A co-sell opportunity from Microsoft: Microsoft's copy is accepted from the start, the partner's waits for an answer.</summary>
+internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore store)
+{
+    private readonly ReferralBinder _binder = new(options);
+    private readonly ReferralRules _rules = new(options);
+
+    /// <summary>The sellers of Microsoft's copies when none are named.</summary>
+    public static IReadOnlyList<DealPerson> Sellers { get; } = [new("Avery", "Howard", "avery.howard@microsoft.example", "4255550110")];
+
+    public ReferralCopy Send(NewDeal deal)
+    {
+        var document = _binder.Bind(Describe(deal));
+        if (deal.Solutions.Count == 0)
+            throw RefusedException.Invalid("solutions", "Name at least one solution of the partner.");
+        _rules.CheckValues(document, Value.Null);
+        var related = store.Add(Party.Microsoft, null, document
+            .With("status", Value.From(ReferralStatus.Active))
+            .With("substatus", Value.From(ReferralStatus.Accepted))
+            .With("direction", Value.From("Outgoing"))
+            .With("team", DealJson.People(Sellers)));
+        return store.Add(Party.Partner, related.EngagementId, document
+            .With("status", Value.From(ReferralStatus.New))
+            .With("substatus", Value.From(ReferralStatus.Pending))
+            .With("direction", Value.From("Incoming"))
+            .With("mpnId", Value.From(options.PartnerMpnId))
+            .With("target", new ArrayValue([ObjectValue.Of(
+                ("type", Value.From("BusinessProfileLocation")), ("id", Value.From(options.PartnerMpnId)))])));
+    }
+
+    private ObjectValue Describe(NewDeal deal) => ObjectValue.Of(
+        ("name", Value.From(deal.Name)),
+        ("type", Value.From("Shared")),
+        ("qualification", Value.From("SalesQualified")),
+        ("customerProfile", Customer(deal)),
+        ("consent", ObjectValue.Of(
+            ("consentToToShareInfoWithOthers", Value.From(true)), ("consentToContact", Value.From(true)),
+            ("consentToShareReferralWithMicrosoftSellers", Value.From(true)))),
+        ("details", Details(deal)),
+        ("inviteContext", ObjectValue.Of(
+            ("notes", Value.From(deal.Notes)), ("assistanceRequestCode", Value.From("Unknown")), ("invitedMpnId", Value.From(options.PartnerMpnId)),
+            ("invitedBy", ObjectValue.Of(("organizationId", Value.From("msft")), ("organizationName", Value.From("Microsoft")))))),
+        ("trackingInfo", ReferralBlank.TrackingInfo.With("microsoftMsxId", Value.From(store.Ids.NextMsxId()))));
+
+    private static ObjectValue Customer(NewDeal deal) => ObjectValue.Of(
+        ("name", Value.From(deal.CustomerName)),
+        ("address", ObjectValue.Of(
+            ("addressLine1", Value.From(deal.AddressLine1)), ("city", Value.From(deal.City)), ("state", Value.From(deal.State)),
+            ("postalCode", Value.From(deal.PostalCode)), ("country", Value.From(deal.Country)))),
+        ("team", DealJson.People([deal.Contact])));
+
+    private ObjectValue Details(NewDeal deal) => ObjectValue.Of(
+        ("notes", Value.From(deal.Notes)),
+        ("dealValue", DealJson.Amount(deal.DealValue)),
+        ("currency", Value.From(deal.Currency)),
+        ("closingDateTime", Value.From(Moments.Plain(deal.ClosingDate ?? options.Clock.GetUtcNow().AddDays(90)))),
+        ("requirements", ObjectValue.Of(("solutions", DealJson.Solutions(deal.Solutions)))));
+}

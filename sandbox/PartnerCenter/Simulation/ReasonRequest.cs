@@ -1,0 +1,3 @@
+namespace Sandbox.PartnerCenter.Simulation;
+
+internal sealed record ReasonRequest(string Reason);

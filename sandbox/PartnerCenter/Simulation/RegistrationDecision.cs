@@ -1,0 +1,3 @@
+namespace Sandbox.PartnerCenter.Simulation;
+
+internal sealed record RegistrationDecision(string Status, string? Reason = null);

@@ -1,0 +1,155 @@
+namespace Sandbox.PartnerCenter.Webhooks;
+
+/// <summary>
+/// Sends webhooks one after the other in the background. Each one is counted on the clock from the moment that it is
+/// raised, which is before the request that caused it is answered; between attempts it sleeps as a timer.
+/// </summary>
+internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterFaults faults, DeliverySender sender) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<Delivery> _all = [];
+    private readonly Queue<(Delivery Delivery, IDisposable Work)> _ready = [];
+    private readonly HashSet<IDisposable> _timers = [];
+    private bool _pumping;
+    private bool _disposed;
+
+    /// <summary>Raises one webhook; a fault may drop, double or delay it.</summary>
+    public Delivery Raise(WebhookRegistration registration, string eventName, string body)
+    {
+        var delivery = Track(registration, eventName, body);
+        var fate = faults.NextWebhookFate();
+        if (fate.Dropped)
+        {
+            lock (_gate)
+                delivery.State = DeliveryState.Dropped;
+            return delivery;
+        }
+        Later(fate.Delay, delivery);
+        if (fate.Doubled)
+            Later(fate.Delay, Track(registration, eventName, body));
+        return delivery;
+    }
+
+    public void Redeliver(int number)
+    {
+        Delivery delivery;
+        lock (_gate)
+        {
+            delivery = _all.FirstOrDefault(d => d.Number == number)
+                ?? throw new ArgumentException($"There is no delivery {number}.", nameof(number));
+            (delivery.State, delivery.Failures) = (DeliveryState.Waiting, 0);
+        }
+        Enqueue(delivery);
+    }
+
+    public IReadOnlyList<WebhookDelivery> Snapshot()
+    {
+        lock (_gate)
+            return [.. _all.Select(d => d.Snapshot())];
+    }
+
+    public WebhookDelivery Snapshot(Delivery delivery)
+    {
+        lock (_gate)
+            return delivery.Snapshot();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            foreach (var timer in _timers)
+                timer.Dispose();
+            while (_ready.TryDequeue(out var waiting))
+                waiting.Work.Dispose();
+        }
+    }
+
+    private Delivery Track(WebhookRegistration registration, string eventName, string body)
+    {
+        lock (_gate)
+        {
+            var delivery = new Delivery(_all.Count + 1, eventName, registration, body);
+            _all.Add(delivery);
+            return delivery;
+        }
+    }
+
+    private void Later(TimeSpan delay, Delivery delivery)
+    {
+        if (delay == TimeSpan.Zero)
+        {
+            Enqueue(delivery);
+            return;
+        }
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            IDisposable? timer = null;
+            timer = options.Clock.Schedule(delay, () =>
+            {
+                lock (_gate)
+                    _timers.Remove(timer!);
+                Enqueue(delivery);
+                return Task.CompletedTask;
+            });
+            _timers.Add(timer);
+        }
+    }
+
+    private void Enqueue(Delivery delivery)
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            _ready.Enqueue((delivery, options.Clock.Begin()));
+            if (_pumping)
+                return;
+            _pumping = true;
+        }
+        _ = Task.Run(PumpAsync);
+    }
+
+    private async Task PumpAsync()
+    {
+        while (true)
+        {
+            (Delivery Delivery, IDisposable Work) next;
+            lock (_gate)
+            {
+                if (!_ready.TryDequeue(out next))
+                {
+                    _pumping = false;
+                    return;
+                }
+            }
+            using (next.Work)
+                await AttemptAsync(next.Delivery).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AttemptAsync(Delivery delivery)
+    {
+        var attempt = await sender.SendAsync(delivery.Registration, delivery.Body).ConfigureAwait(false);
+        TimeSpan wait;
+        lock (_gate)
+        {
+            delivery.Record(attempt);
+            if (attempt.Status is >= 200 and < 300)
+            {
+                delivery.State = DeliveryState.Delivered;
+                return;
+            }
+            if (++delivery.Failures >= options.DeliveryAttempts)
+            {
+                delivery.State = DeliveryState.Offline;
+                return;
+            }
+            wait = options.FirstDeliveryRetry * Math.Pow(2, delivery.Failures - 1);
+        }
+        Later(wait, delivery);
+    }
+}

@@ -1,0 +1,40 @@
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.PartnerCenter.Webhooks;
+
+/// <summary>Holds the tenant's one webhook registration.</summary>
+internal sealed class RegistrationStore(PartnerCenterOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly SeededIds _ids = new(options.Seed ^ 0x5B5C);
+    private WebhookRegistration? _current;
+
+    public bool TryGet(out WebhookRegistration registration)
+    {
+        lock (_gate)
+            return (registration = _current!) is not null;
+    }
+
+    public WebhookRegistration Get() => TryGet(out var registration)
+        ? registration
+        : throw RefusedException.NotFound("A webhook registration of this partner");
+
+    public WebhookRegistration Post(Value body)
+    {
+        lock (_gate)
+        {
+            if (_current is { } current && options.RegistrationConflict == RegistrationConflict.Refuse)
+            {
+                throw new RefusedException(409, "conflict",
+                    $"A webhook is already registered at {current.Url.GetLeftPart(UriPartial.Path)}. Update it with PUT.", "WebhookUrl");
+            }
+            return _current = RegistrationBinder.Bind(body, _current?.SubscriberId ?? _ids.NextGuid());
+        }
+    }
+
+    public WebhookRegistration Put(Value body)
+    {
+        lock (_gate)
+            return _current = RegistrationBinder.Bind(body, Get().SubscriberId);
+    }
+}

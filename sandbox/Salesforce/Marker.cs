@@ -1,3 +1,0 @@
-namespace Sandbox.Salesforce;
-
-internal static class Marker;

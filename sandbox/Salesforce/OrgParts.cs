@@ -1,0 +1,64 @@
+using Sandbox.Salesforce.Auth;
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Rest;
+using Sandbox.Salesforce.Rest.Composite;
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce;
+
+/// <summary>Puts one org together from its options.</summary>
+internal sealed class OrgParts
+{
+    public OrgParts(SalesforceOptions options)
+    {
+        var clock = options.Clock;
+        Store = new OrgStore(SchemaBuilder.Build(options), options.Seed);
+        Faults = new SalesforceFaults(options.Seed);
+        Secrets = new SeededTokens(options.Seed);
+        Sessions = new Sessions(clock, options.SessionTimeout, Secrets);
+        Usage = new ApiUsage(clock, options.DailyApiRequests);
+        Writer = new RecordWriter(Store, Rules, Faults, clock);
+        Deletion = new Deletion(Store, clock);
+        var router = new Router();
+        var records = new RecordResource(Store, Writer, Deletion);
+        router.Add([new Route("", ("GET", Resources))]);
+        router.Add(new ObjectResource(Store, records).Routes);
+        router.Add(records.Routes);
+        router.Add(new QueryResource(Store, clock).Routes);
+        router.Add(new CompositeResource(Store, router).Routes);
+        router.Add(new BatchResource(router, Usage).Routes);
+        router.Add(new CollectionResource(Store, Writer, Deletion).Routes);
+        router.Add(Usage.Routes);
+        Gate = new OrgGate(Store, router);
+        Tokens = new TokenEndpoint(Accounts, Sessions, clock, Store.Ids.Next("00D"));
+        Data = new DataEndpoint(Gate, Sessions, Usage, Faults);
+    }
+
+    public OrgStore Store { get; }
+
+    public RecordWriter Writer { get; }
+
+    public Deletion Deletion { get; }
+
+    public List<ValidationRule> Rules { get; } = [];
+
+    public Accounts Accounts { get; } = new();
+
+    public Sessions Sessions { get; }
+
+    public SeededTokens Secrets { get; }
+
+    public SalesforceFaults Faults { get; }
+
+    public ApiUsage Usage { get; }
+
+    public OrgGate Gate { get; }
+
+    public TokenEndpoint Tokens { get; }
+
+    public DataEndpoint Data { get; }
+
+    private static ApiResponse Resources(ApiRequest request) => ApiResponse.Ok(new ObjectValue(
+        new[] { "sobjects", "query", "queryAll", "composite", "limits" }.Select(name => KeyValuePair.Create(name, Value.From($"{request.Root}/{name}")))));
+}

@@ -1,0 +1,115 @@
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Records;
+
+/// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
+internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule> validationRules, SalesforceFaults faults, TimeProvider clock)
+{
+    private readonly InputBinder _binder = new(store);
+    private readonly RowRules _rules = new(store, validationRules);
+
+    public TimeProvider Clock => clock;
+
+    public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId)
+    {
+        var errors = RefuseReadOnlyObject(type);
+        var fields = _binder.Bind(type, body, creating: true, errors);
+        if (errors.Count > 0)
+            return WriteResult.Failed(errors);
+        if (type.Find("OwnerId") is { } owner)
+            fields.TryAdd(owner, Value.From(userId));
+        return Insert(type, fields, userId);
+    }
+
+    /// <summary>Saves a new row of fields that are already bound, read-only ones too. The first user has no creator but itself.</summary>
+    public WriteResult Insert(ObjectDefinition type, Dictionary<FieldDefinition, Value> fields, string? creator)
+    {
+        var id = Value.From(store.Ids.Next(type.KeyPrefix));
+        var userId = creator ?? id.ToString();
+        var now = Value.From(Timestamp.Write(clock.GetUtcNow()));
+        var row = Row.Empty(type).With(fields).With(
+        [
+            new(type[SystemFields.Id], id),
+            new(type[SystemFields.CreatedDate], now),
+            new(type[SystemFields.CreatedById], Value.From(userId)),
+        ]);
+        return Save(row.Modified(userId, clock), WithStage(type, fields));
+    }
+
+    /// <summary>
+    /// Changes a row. Like Salesforce it stamps the row even when no value differs, and never the parent: a child row that changes
+    /// leaves its parent's last modified date alone.
+    /// </summary>
+    public WriteResult Update(ObjectDefinition type, string id, ObjectValue body, string userId)
+    {
+        if (FindLive(type, id, out var failure) is not { } row)
+            return failure;
+        var errors = RefuseReadOnlyObject(type);
+        var fields = _binder.Bind(type, body, creating: false, errors);
+        return errors.Count > 0 ? WriteResult.Failed(errors) : Save(row.With(fields).Modified(userId, clock), fields);
+    }
+
+    public WriteResult Upsert(ObjectDefinition type, FieldDefinition key, string keyValue, ObjectValue body, string userId)
+    {
+        if (body.TryGet(key.Name, out _))
+            return WriteResult.Failed(new ApiError("INVALID_FIELD", $"The {key.Name} field should not be specified in the sobject data."));
+        var matches = store[type].WithValue(key, keyValue).Where(row => !row.IsDeleted).ToList();
+        return matches.Count switch
+        {
+            0 => Create(type, body.With(key.Name, Value.From(keyValue)), userId) with { Created = true },
+            1 => Update(type, matches[0].Id, body, userId),
+            _ => WriteResult.Failed(new ApiError("DUPLICATE_EXTERNAL_ID", $"{key.Name}: more than one record found for external id field: [{string.Join(", ", matches.Select(row => row.Id))}]", [])),
+        };
+    }
+
+    /// <summary>The row, unless it is deleted, of another object, or was never there.</summary>
+    public Row? FindLive(ObjectDefinition type, string id, out WriteResult failure)
+    {
+        failure = WriteResult.Missing(new ApiError("NOT_FOUND", "The requested resource does not exist"));
+        if (!RecordId.TryRead(id, out var canonical))
+        {
+            failure = WriteResult.Missing(new ApiError("NOT_FOUND", $"Provided external ID field does not exist or is not accessible: {id}"));
+            return null;
+        }
+        if (store[type].Find(canonical) is not { } row)
+            return null;
+        if (row.IsDeleted)
+            failure = WriteResult.Missing(new ApiError("ENTITY_IS_DELETED", "entity is deleted", []));
+        return row.IsDeleted ? null : row;
+    }
+
+    private WriteResult Save(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes)
+    {
+        if (faults.Strikes(SalesforceFault.RowLocked))
+            return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
+        row = DerivedFields.Apply(row, changes, store);
+        var errors = _rules.Check(row, changes);
+        if (errors.Count > 0)
+            return WriteResult.Failed(errors);
+        store.Put(row);
+        KeepOnePrimaryContact(row, changes);
+        return WriteResult.Done(row.Id);
+    }
+
+    /// <summary>"Each opportunity has only one primary contact" (object reference, OpportunityContactRole.IsPrimary): the last one set wins.</summary>
+    private void KeepOnePrimaryContact(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes)
+    {
+        if (row.Type.Name != "OpportunityContactRole" || row["IsPrimary"] != Value.From(true) || !changes.ContainsKey(row.Type["IsPrimary"]))
+            return;
+        var siblings = store[row.Type].WithValue(row.Type["OpportunityId"], row["OpportunityId"].AsString()!);
+        foreach (var other in siblings.Where(other => other.Id != row.Id && !other.IsDeleted && other["IsPrimary"] == Value.From(true)).ToList())
+            store.Put(other.With("IsPrimary", Value.From(false)).Modified(row[SystemFields.LastModifiedById].AsString()!, clock));
+    }
+
+    private static Dictionary<FieldDefinition, Value> WithStage(ObjectDefinition type, Dictionary<FieldDefinition, Value> fields)
+    {
+        if (type.Find("StageName") is { } stage)
+            fields.TryAdd(stage, stage.Default);
+        return fields;
+    }
+
+    private static List<ApiError> RefuseReadOnlyObject(ObjectDefinition type) => type.Writeable
+        ? []
+        : [new("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", $"entity type cannot be inserted or updated: {type.Label} (the sandbox keeps users itself)")];
+}

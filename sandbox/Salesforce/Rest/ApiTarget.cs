@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Sandbox.Salesforce.Rest;
+
+/// <summary>A URL below <c>/services/data/</c>, taken apart.</summary>
+internal sealed partial record ApiTarget(string Version, IReadOnlyList<string> Segments, IReadOnlyDictionary<string, string> Query)
+{
+    public const int OldestVersion = 45;
+    public const int NewestVersion = 64;
+
+    /// <summary>Reads path and query as they stand on the request line: an escaped slash stays inside its segment.</summary>
+    /// <returns>Null when the path is not below a version that the org knows.</returns>
+    public static ApiTarget? Parse(string target)
+    {
+        var question = target.IndexOf('?');
+        var path = question < 0 ? target : target[..question];
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToList();
+        if (parts is not ["services", "data", var version, ..] || !Knows(version))
+            return null;
+        return new(version, parts.GetRange(3, parts.Count - 3), question < 0 ? new Dictionary<string, string>() : ParseQuery(target[(question + 1)..]));
+    }
+
+    private static bool Knows(string version) =>
+        VersionPattern().Match(version) is { Success: true } match && int.Parse(match.Groups[1].Value) is >= OldestVersion and <= NewestVersion;
+
+    private static Dictionary<string, string> ParseQuery(string query)
+    {
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            result[Decode(parts[0])] = parts.Length > 1 ? Decode(parts[1]) : "";
+        }
+        return result;
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    [GeneratedRegex(@"^v(\d{2})\.0$")]
+    private static partial Regex VersionPattern();
+}

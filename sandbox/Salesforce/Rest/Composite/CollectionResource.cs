@@ -1,0 +1,116 @@
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Rest.Composite;
+
+/// <summary><c>/composite/sobjects</c>: up to 200 rows in one call, each with a result of its own.</summary>
+internal sealed class CollectionResource(OrgStore store, RecordWriter writer, Deletion deletion)
+{
+    private const int Most = 200;
+
+    public IEnumerable<Route> Routes =>
+    [
+        new("composite/sobjects", ("POST", Create), ("PATCH", Update), ("DELETE", Delete)),
+        new("composite/sobjects/*", ("GET", Read), ("POST", ReadByBody)),
+        new("composite/sobjects/*/*", ("PATCH", Upsert)),
+    ];
+
+    private ApiResponse Create(ApiRequest request) =>
+        WriteRows(request, row => FindType(row) is { } type ? writer.Create(type, row, request.UserId) : NoType());
+
+    private ApiResponse Update(ApiRequest request) => WriteRows(request, row =>
+    {
+        if (FindType(row) is not { } type)
+            return NoType();
+        var id = row["id"].AsString();
+        var rest = new ObjectValue(row.Where(member => !member.Key.Equals("id", StringComparison.OrdinalIgnoreCase)));
+        return id is null
+            ? WriteResult.Failed(new ApiError("MISSING_ARGUMENT", "Id not specified in an update call", []))
+            : writer.Update(type, id, rest, request.UserId);
+    });
+
+    private ApiResponse Upsert(ApiRequest request)
+    {
+        var type = store.Schema.Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var key = type.Find(request.Segments[3]) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(request.Segments[3]);
+        return WriteRows(request, row =>
+        {
+            var rest = new ObjectValue(row.Where(member => !member.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)));
+            return row[key.Name].AsString() is { Length: > 0 } value
+                ? writer.Upsert(type, key, value, rest, request.UserId)
+                : WriteResult.Failed(new ApiError("MISSING_ARGUMENT", $"{key.Name} not specified", []));
+        }, showCreated: true);
+    }
+
+    private ApiResponse Delete(ApiRequest request)
+    {
+        var ids = SplitIds(request.QueryText("ids"));
+        var allOrNone = request.Query.GetValueOrDefault("allOrNone") == "true";
+        return Run(ids, allOrNone, id => DeleteOne(id, request.UserId), false);
+    }
+
+    private WriteResult DeleteOne(string id, string userId)
+    {
+        if (!RecordId.TryRead(id, out var canonical) || store.Schema.FindByPrefix(canonical) is not { Writeable: true } type)
+            return WriteResult.Failed(new ApiError("MALFORMED_ID", $"malformed id {id}", []));
+        if (writer.FindLive(type, canonical, out var failure) is not { } row)
+            return failure;
+        deletion.Delete(row, userId);
+        return WriteResult.Done(canonical);
+    }
+
+    private ApiResponse Read(ApiRequest request) =>
+        Show(request, SplitIds(request.QueryText("ids")), request.QueryText("fields").Split(','));
+
+    private ApiResponse ReadByBody(ApiRequest request) => Show(
+        request, [.. request.BodyObject()["ids"].AsItems().Select(id => id.ToString())], [.. request.BodyObject()["fields"].AsItems().Select(name => name.ToString())]);
+
+    private ApiResponse Show(ApiRequest request, IReadOnlyList<string> ids, IReadOnlyList<string> fields)
+    {
+        var type = store.Schema.Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var view = new RowView(type, request.Version);
+        foreach (var name in fields)
+            view.AddField(type.Find(name.Trim()) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}"));
+        return ApiResponse.Ok(new ArrayValue([.. ids.Select(id => writer.FindLive(type, id, out _) is { } row ? view.Write(row) : Value.Null)]));
+    }
+
+    private ApiResponse WriteRows(ApiRequest request, Func<ObjectValue, WriteResult> write, bool showCreated = false)
+    {
+        var body = request.BodyObject();
+        var rows = body["records"].AsItems().Select(row => row as ObjectValue ?? throw new SalesforceException(400, "JSON_PARSER_ERROR", "records must be objects.")).ToList();
+        return Run(rows, body["allOrNone"] == Value.From(true), write, showCreated);
+    }
+
+    private ApiResponse Run<T>(IReadOnlyList<T> items, bool allOrNone, Func<T, WriteResult> write, bool showCreated)
+    {
+        if (items.Count > Most)
+            throw new SalesforceException(400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {Most} records into this call");
+        var mark = store.Mark;
+        var results = items.Select(write).ToList();
+        if (allOrNone && results.Any(result => !result.Success))
+        {
+            store.RollBackTo(mark);
+            results = [.. results.Select(result => result.Success ? RolledBack() : result)];
+        }
+        return ApiResponse.Ok(new ArrayValue([.. results.Select(result => Write(result, showCreated))]));
+    }
+
+    private static WriteResult RolledBack() => WriteResult.Failed(new ApiError(
+        "ALL_OR_NONE_OPERATION_ROLLED_BACK", "Record rolled back because not all records were valid and the request was using AllOrNone header", []));
+
+    private static Value Write(WriteResult result, bool showCreated)
+    {
+        var body = ObjectValue.Empty;
+        if (result.Id is { } id)
+            body = body.With("id", Value.From(id));
+        body = body.With("success", Value.From(result.Success)).With("errors", new ArrayValue([.. result.Errors.Select(error => error.ToResultEntry())]));
+        return showCreated && result.Success ? body.With("created", Value.From(result.Created)) : body;
+    }
+
+    private ObjectDefinition? FindType(ObjectValue row) => store.Schema.Find(row["attributes"]["type"].AsString() ?? "");
+
+    private static WriteResult NoType() => WriteResult.Failed(new ApiError("INVALID_TYPE", "attributes.type must name an object of the org", []));
+
+    private static List<string> SplitIds(string ids) => [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+}

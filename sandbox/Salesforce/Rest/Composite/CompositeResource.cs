@@ -1,0 +1,67 @@
+using Sandbox.Salesforce.Records;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Rest.Composite;
+
+/// <summary><c>/composite</c>: up to 25 requests that may use each other's answers, all or none if so wished. One call in the allowance.</summary>
+internal sealed class CompositeResource(OrgStore store, Router router)
+{
+    private const string RolledBack = "The transaction was rolled back since another operation in the same transaction failed.";
+
+    public IEnumerable<Route> Routes =>
+    [
+        new("composite", ("POST", Run)),
+        new("composite/tree/*", ("POST", _ => throw SalesforceException.Unsupported("composite/tree; use /composite or /composite/sobjects"))),
+        new("composite/graph", ("POST", _ => throw SalesforceException.Unsupported("composite/graph; use /composite"))),
+    ];
+
+    private ApiResponse Run(ApiRequest request)
+    {
+        var body = request.BodyObject();
+        var requests = CompositeSubrequest.ReadAll(body);
+        var allOrNone = body["allOrNone"] == Value.From(true);
+        var start = store.Mark;
+        var answers = new Dictionary<string, ApiResponse>(StringComparer.Ordinal);
+        foreach (var sub in requests)
+        {
+            answers[sub.ReferenceId] = Call(request, sub, answers);
+            if (!allOrNone || !answers[sub.ReferenceId].IsError)
+                continue;
+            store.RollBackTo(start);
+            return Write(requests, reference => reference == sub.ReferenceId ? answers[reference] : Halted(RolledBack));
+        }
+        return Write(requests, reference => answers[reference]);
+    }
+
+    private ApiResponse Call(ApiRequest outer, CompositeSubrequest sub, IReadOnlyDictionary<string, ApiResponse> answers)
+    {
+        var references = new ReferenceResolver(answers);
+        try
+        {
+            var target = ApiTarget.Parse(references.ResolveUrl(sub.Url)) ?? throw SalesforceException.NotFound();
+            if (target.Segments is ["composite", not "sobjects", ..] or ["composite"])
+                throw new SalesforceException(400, "INVALID_INPUT", "A composite request cannot contain another one.");
+            return router.Call(new ApiRequest(sub.Method, target.Version, target.Segments, outer.UserId)
+            {
+                Query = target.Query,
+                Headers = sub.Headers,
+                Body = sub.Body is null ? null : references.Resolve(sub.Body),
+            });
+        }
+        catch (SalesforceException failure)
+        {
+            return ApiResponse.Failed(failure);
+        }
+    }
+
+    private static ApiResponse Halted(string message) => ApiResponse.Failed(new SalesforceException(400, "PROCESSING_HALTED", message));
+
+    private static ApiResponse Write(IReadOnlyList<CompositeSubrequest> requests, Func<string, ApiResponse> answerOf) =>
+        ApiResponse.Ok(ObjectValue.Of(("compositeResponse", new ArrayValue([.. requests.Select(sub => Write(sub.ReferenceId, answerOf(sub.ReferenceId)))]))));
+
+    private static Value Write(string referenceId, ApiResponse answer) => ObjectValue.Of(
+        ("body", answer.Body ?? Value.Null),
+        ("httpHeaders", answer.Location is { } location ? ObjectValue.Of(("Location", Value.From(location))) : ObjectValue.Empty),
+        ("httpStatusCode", Value.From(answer.Status)),
+        ("referenceId", Value.From(referenceId)));
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Rest.Composite;
+
+/// <summary>One request inside a composite one.</summary>
+internal sealed partial record CompositeSubrequest(string Method, string Url, string ReferenceId, Value? Body, IReadOnlyDictionary<string, string> Headers)
+{
+    private const int Most = 25;
+    private const int MostQueriesAndCollections = 5;
+
+    /// <summary>Reads all of them; a shape that Salesforce refuses fails the whole request before anything is done.</summary>
+    public static IReadOnlyList<CompositeSubrequest> ReadAll(ObjectValue body)
+    {
+        var requests = body["compositeRequest"].AsItems().Select(Read).ToList();
+        if (requests.Count == 0)
+            throw new SalesforceException(400, "JSON_PARSER_ERROR", "compositeRequest must hold at least one subrequest.");
+        if (requests.Count > Most)
+            throw new SalesforceException(400, "LIMIT_EXCEEDED", $"Composite request limit exceeded: at most {Most} subrequests are allowed, {requests.Count} were sent.");
+        if (requests.Count(request => BroadPattern().IsMatch(request.Url)) > MostQueriesAndCollections)
+            throw new SalesforceException(400, "LIMIT_EXCEEDED", $"Composite request limit exceeded: at most {MostQueriesAndCollections} subrequests may be queries or sObject collections.");
+        if (requests.GroupBy(request => request.ReferenceId).FirstOrDefault(group => group.Count() > 1) is { } twin)
+            throw new SalesforceException(400, "INVALID_INPUT", $"Duplicate referenceId: {twin.Key}");
+        return requests;
+    }
+
+    private static CompositeSubrequest Read(Value item)
+    {
+        var headers = (item["httpHeaders"] as ObjectValue ?? ObjectValue.Empty)
+            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var reference = Text(item, "referenceId");
+        if (!ReferencePattern().IsMatch(reference))
+            throw new SalesforceException(400, "INVALID_INPUT", $"Provided referenceId ('{reference}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').");
+        return new(Text(item, "method").ToUpperInvariant(), Text(item, "url"), reference, item["body"].IsNull ? null : item["body"], headers);
+    }
+
+    private static string Text(Value item, string name) => item[name].AsString()
+        ?? throw new SalesforceException(400, "JSON_PARSER_ERROR", $"Missing required field '{name}' of a composite subrequest.");
+
+    [GeneratedRegex(@"/(query|queryAll|composite/sobjects)([/?]|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex BroadPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_]*$")]
+    private static partial Regex ReferencePattern();
+}

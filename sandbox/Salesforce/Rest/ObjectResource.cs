@@ -1,0 +1,63 @@
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Rest;
+
+/// <summary><c>/sobjects</c>, an object's description, and what changed in it.</summary>
+internal sealed class ObjectResource(OrgStore store, RecordResource records)
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new("sobjects", ("GET", List)),
+        new("sobjects/*", ("GET", Summarize), ("POST", records.Create)),
+        new("sobjects/*/describe", ("GET", Describe)),
+        new("sobjects/*/updated", ("GET", Updated)),
+        new("sobjects/*/deleted", ("GET", Deleted)),
+    ];
+
+    private ApiResponse List(ApiRequest request) => ApiResponse.Ok(ObjectValue.Of(
+        ("encoding", Value.From("UTF-8")),
+        ("maxBatchSize", Value.From(200)),
+        ("sobjects", new ArrayValue([.. store.Schema.Objects.Select(type => ObjectDescription.Summary(type, request.Root))]))));
+
+    private ApiResponse Summarize(ApiRequest request) => ApiResponse.Ok(ObjectValue.Of(
+        ("objectDescribe", ObjectDescription.Summary(records.FindObject(request), request.Root)), ("recentItems", ArrayValue.Empty)));
+
+    private ApiResponse Describe(ApiRequest request) =>
+        ApiResponse.Ok(ObjectDescription.Full(records.FindObject(request), store.Schema, request.Root));
+
+    private ApiResponse Updated(ApiRequest request)
+    {
+        var (rows, end) = Changed(request);
+        var ids = rows.Where(row => !row.IsDeleted).Select(row => Value.From(row.Id));
+        return ApiResponse.Ok(ObjectValue.Of(("ids", new ArrayValue([.. ids])), ("latestDateCovered", Value.From(end))));
+    }
+
+    private ApiResponse Deleted(ApiRequest request)
+    {
+        var (rows, end) = Changed(request);
+        var deleted = rows.Where(row => row.IsDeleted)
+            .Select(row => ObjectValue.Of(("id", Value.From(row.Id)), ("deletedDate", row[SystemFields.SystemModstamp])));
+        return ApiResponse.Ok(ObjectValue.Of(
+            ("deletedRecords", new ArrayValue([.. deleted])),
+            ("earliestDateAvailable", Value.From(request.QueryText("start"))),
+            ("latestDateCovered", Value.From(end))));
+    }
+
+    private (IEnumerable<Row> Rows, string End) Changed(ApiRequest request)
+    {
+        var type = records.FindObject(request);
+        var (start, end) = (ReadTime(request, "start"), ReadTime(request, "end"));
+        if (end <= start)
+            throw new SalesforceException(400, "INVALID_REPLICATION_DATE", "start date must be before end date");
+        if (end - start > TimeSpan.FromDays(30))
+            throw new SalesforceException(400, "EXCEEDED_ID_LIMIT", "The span between start and end must not exceed 30 days.");
+        var rows = store[type].Between(type[SystemFields.SystemModstamp], Timestamp.Write(start), Timestamp.Write(end));
+        return (rows, Timestamp.Write(end));
+    }
+
+    private static DateTimeOffset ReadTime(ApiRequest request, string name) =>
+        Timestamp.TryRead(request.QueryText(name).Replace(' ', '+'), out var time) ? time
+            : throw new SalesforceException(400, "INVALID_REPLICATION_DATE", $"'{name}' must be an ISO 8601 time with an offset, e.g. 2026-01-15T10:30:00+00:00.");
+}

@@ -1,0 +1,107 @@
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Rest;
+
+/// <summary><c>/sobjects/X/…</c>: one row by id or by external id.</summary>
+internal sealed class RecordResource(OrgStore store, RecordWriter writer, Deletion deletion)
+{
+    public IEnumerable<Route> Routes =>
+    [
+        new("sobjects/*/*", ("GET", Read), ("PATCH", Update), ("DELETE", Delete)),
+        new("sobjects/*/*/*", ("GET", ReadByKey), ("PATCH", Upsert), ("DELETE", DeleteByKey)),
+    ];
+
+    public ApiResponse Create(ApiRequest request)
+    {
+        var result = writer.Create(FindObject(request), request.BodyObject(), request.UserId);
+        result.ThrowOnFailure();
+        return Created(request, result);
+    }
+
+    public ObjectDefinition FindObject(ApiRequest request) => store.Schema.Find(request.Segments[1]) ?? throw SalesforceException.NotFound();
+
+    private ApiResponse Read(ApiRequest request) => Show(request, FindRow(request));
+
+    private ApiResponse ReadByKey(ApiRequest request) => Show(request, FindByKey(request));
+
+    private ApiResponse Update(ApiRequest request)
+    {
+        writer.Update(FindObject(request), request.Segments[2], request.BodyObject(), request.UserId).ThrowOnFailure();
+        return ApiResponse.NoContent;
+    }
+
+    private ApiResponse Delete(ApiRequest request) => Delete(request, FindRow(request));
+
+    private ApiResponse DeleteByKey(ApiRequest request) => Delete(request, FindByKey(request));
+
+    private ApiResponse Delete(ApiRequest request, Row row)
+    {
+        if (!row.Type.Writeable)
+            throw new SalesforceException(400, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
+        deletion.Delete(row, request.UserId);
+        return ApiResponse.NoContent;
+    }
+
+    private ApiResponse Upsert(ApiRequest request)
+    {
+        var type = FindObject(request);
+        var key = FindKey(type, request.Segments[2]);
+        if (Matches(type, key, request.Segments[3]).Count > 1)
+            return Several(request, type, Matches(type, key, request.Segments[3]));
+        var result = writer.Upsert(type, key, request.Segments[3], request.BodyObject(), request.UserId);
+        result.ThrowOnFailure();
+        var body = WrittenBody(result).With("created", Value.From(result.Created));
+        return result.Created ? new(201, body, Url(request, type, result.Id!)) : ApiResponse.Ok(body);
+    }
+
+    private static ApiResponse Show(ApiRequest request, Row row)
+    {
+        if (!request.Query.TryGetValue("fields", out var names))
+            return ApiResponse.Ok(RowView.Full(row.Type, request.Version).Write(row));
+        var view = new RowView(row.Type, request.Version);
+        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            view.AddField(row.Type.Find(name) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {row.Type.Name}"));
+        return ApiResponse.Ok(view.Write(row));
+    }
+
+    private Row FindRow(ApiRequest request)
+    {
+        if (writer.FindLive(FindObject(request), request.Segments[2], out var failure) is { } row)
+            return row;
+        throw new SalesforceException(failure.Status, failure.Errors);
+    }
+
+    private Row FindByKey(ApiRequest request)
+    {
+        var type = FindObject(request);
+        var matches = Matches(type, FindKey(type, request.Segments[2]), request.Segments[3]);
+        return matches.Count == 1 ? matches[0] : throw (matches.Count == 0
+            ? SalesforceException.NotFound()
+            : SalesforceException.Unsupported("reading or deleting by an external id that several rows share"));
+    }
+
+    private static FieldDefinition FindKey(ObjectDefinition type, string name)
+    {
+        if (RecordId.TryRead(name, out _))
+            throw SalesforceException.Unsupported("following a relationship in the URL; use a query with a parent path");
+        return type.Find(name) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(name);
+    }
+
+    private List<Row> Matches(ObjectDefinition type, FieldDefinition key, string value) =>
+        [.. store[type].WithValue(key, value).Where(row => !row.IsDeleted)];
+
+    /// <summary>300 Multiple Choices: the URLs of the rows that share the external id.</summary>
+    private static ApiResponse Several(ApiRequest request, ObjectDefinition type, List<Row> rows) =>
+        new(300, new ArrayValue([.. rows.Select(row => Value.From(Url(request, type, row.Id)))]));
+
+    private static ApiResponse Created(ApiRequest request, WriteResult result) =>
+        new(201, WrittenBody(result), Url(request, null, result.Id!));
+
+    private static ObjectValue WrittenBody(WriteResult result) => ObjectValue.Of(
+        ("id", Value.From(result.Id)), ("success", Value.From(true)), ("errors", ArrayValue.Empty));
+
+    private static string Url(ApiRequest request, ObjectDefinition? type, string id) =>
+        $"{request.Root}/sobjects/{type?.Name ?? request.Segments[1]}/{id}";
+}

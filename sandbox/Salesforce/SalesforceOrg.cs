@@ -1,0 +1,82 @@
+using Sandbox.Salesforce.Auth;
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Rest;
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce;
+
+/// <summary>The org behind the API, for tables, consoles and tests: looks at rows, and does what an admin does by hand.</summary>
+public sealed class SalesforceOrg
+{
+    private readonly OrgStore _store;
+    private readonly OrgGate _gate;
+    private readonly Deletion _deletion;
+    private readonly List<ValidationRule> _rules;
+    private readonly OrgUsers _users;
+    private readonly RecordWriter _writer;
+
+    internal SalesforceOrg(OrgStore store, OrgGate gate, RecordWriter writer, Deletion deletion, List<ValidationRule> rules, OrgUsers users) =>
+        (_store, _gate, _writer, _deletion, _rules, _users) = (store, gate, writer, deletion, rules, users);
+
+    /// <summary>API names of all objects.</summary>
+    public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];
+
+    /// <summary>All rows of an object by id, without deleted ones unless asked for.</summary>
+    /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
+    public IReadOnlyList<SalesforceRow> Rows(string objectName, bool includeDeleted = false) => _gate.Run(() =>
+        _store[_store.Schema[objectName]].Rows.Where(row => includeDeleted || !row.IsDeleted)
+            .OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => new SalesforceRow(row)).ToList());
+
+    /// <summary>The rows below a parent, by id, e.g. <c>("Opportunity", id, "Microsoft_Solutions__r")</c>.</summary>
+    /// <exception cref="KeyNotFoundException">The org has no such object or child relationship.</exception>
+    public IReadOnlyList<SalesforceRow> Children(string parentObject, string parentId, string relationship) => _gate.Run(() =>
+    {
+        var child = _store.Schema.Children(_store.Schema[parentObject])
+            .FirstOrDefault(candidate => relationship.Equals(candidate.Field.ChildRelationshipName, StringComparison.OrdinalIgnoreCase))
+            ?? throw new KeyNotFoundException($"{parentObject} has no child relationship {relationship}.");
+        return _store[child.Child].WithValue(child.Field, Canonical(parentId)).Where(row => !row.IsDeleted)
+            .OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => new SalesforceRow(row)).ToList();
+    });
+
+    /// <summary>The row with an id of 15 or 18 characters, deleted or not.</summary>
+    /// <exception cref="KeyNotFoundException">No row ever had the id.</exception>
+    public SalesforceRow Row(string id) => _gate.Run(() => _store.Find(Canonical(id))) is { } row
+        ? new SalesforceRow(row)
+        : throw new KeyNotFoundException($"The org has no row {id}.");
+
+    /// <summary>Adds a user who can sign in.</summary>
+    public SalesforceCredentials AddUser(string firstName, string lastName, string email) => _gate.Run(() => _users.Add(firstName, lastName, email));
+
+    /// <summary>From now on rows that violate the rule are refused with <c>FIELD_CUSTOM_VALIDATION_EXCEPTION</c>.</summary>
+    public void AddValidationRule(ValidationRule rule) => _gate.Run(() =>
+    {
+        _rules.Add(rule);
+        return true;
+    });
+
+    /// <summary>Takes a row, and what was deleted with it, out of the recycle bin.</summary>
+    /// <returns>False when the row is not there, or was deleted as part of another.</returns>
+    public bool Undelete(string id, string userId) => _gate.Run(() => _deletion.Undelete(Canonical(id), userId));
+
+    /// <summary>Merges accounts: the loser's contacts, opportunities and other rows move to the winner, the loser is deleted.</summary>
+    /// <exception cref="KeyNotFoundException">One of the accounts is not there.</exception>
+    public void MergeAccounts(string winnerId, string loserId, string userId) => _gate.Run(() =>
+    {
+        var type = _store.Schema["Account"];
+        var winner = Live(type, winnerId);
+        var loser = Live(type, loserId);
+        foreach (var (child, field) in _store.Schema.Children(type))
+        {
+            foreach (var row in _store[child].WithValue(field, loser.Id).Where(row => !row.IsDeleted).ToList())
+                _store.Put(row.With([new(field, Value.From(winner.Id))]).Modified(userId, _writer.Clock));
+        }
+        _deletion.Delete(loser, userId);
+        return true;
+    });
+
+    private Row Live(ObjectDefinition type, string id) =>
+        _writer.FindLive(type, id, out _) ?? throw new KeyNotFoundException($"The org has no account {id}.");
+
+    private static string Canonical(string id) => RecordId.TryRead(id, out var canonical) ? canonical : throw new KeyNotFoundException($"'{id}' is no record id.");
+}

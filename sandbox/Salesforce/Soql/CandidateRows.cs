@@ -1,0 +1,59 @@
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Schema;
+
+namespace Sandbox.Salesforce.Soql;
+
+/// <summary>
+/// Picks the rows worth testing: by id, by an indexed value, or by a period of a system time, if the WHERE demands one of
+/// these; otherwise all rows.
+/// </summary>
+internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathBinder paths, ValueTest tests)
+{
+    private readonly Table _table = store[type];
+
+    public IEnumerable<Row> Find(Condition? condition) =>
+        Demands(condition).Select(Narrow).OfType<IEnumerable<Row>>().FirstOrDefault() ?? _table.Rows;
+
+    private static IEnumerable<Condition> Demands(Condition? condition) => condition switch
+    {
+        null => [],
+        AllOf all => all.Parts.SelectMany(Demands).OrderBy(part => part is Comparison { Operator: not "=" } ? 1 : 0),
+        _ => [condition],
+    };
+
+    private IEnumerable<Row>? Narrow(Condition condition) => condition switch
+    {
+        Comparison { Operator: "=", Literal.Kind: LiteralKind.Text } equal => ByValues(paths.Bind(equal.Path), [equal.Literal]),
+        InList { Negated: false } list when list.Literals.All(literal => literal.Kind == LiteralKind.Text) => ByValues(paths.Bind(list.Path), list.Literals),
+        Comparison comparison => ByTime(paths.Bind(comparison.Path), comparison),
+        _ => null,
+    };
+
+    private IEnumerable<Row>? ByValues(BoundPath path, IReadOnlyList<Literal> literals)
+    {
+        if (path.Parents.Count > 0 || !(path.Field.Indexed || path.Field.Type == FieldType.Id))
+            return null;
+        var keys = literals.Select(literal => literal.Text);
+        if (path.Field.Type is FieldType.Id or FieldType.Reference)
+            keys = keys.Select(key => RecordId.TryRead(key, out var id) ? id : key);
+        var distinct = keys.Distinct(path.Field.CaseSensitive || path.Field.Type is FieldType.Id or FieldType.Reference ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        return path.Field.Type == FieldType.Id
+            ? distinct.Select(_table.Find).OfType<Row>()
+            : distinct.SelectMany(key => _table.WithValue(path.Field, key));
+    }
+
+    private IEnumerable<Row>? ByTime(BoundPath path, Comparison comparison)
+    {
+        if (path.Parents.Count > 0 || !_table.HasTimeIndex(path.Field) || comparison.Literal.Kind == LiteralKind.Null)
+            return null;
+        var (from, to) = tests.Bounds(path, comparison.Literal);
+        // Bounds are inclusive here and may be one too wide: the full test follows.
+        return comparison.Operator switch
+        {
+            "=" => _table.Between(path.Field, from, to),
+            ">" or ">=" => _table.Between(path.Field, from, "~"),
+            "<" or "<=" => _table.Between(path.Field, "", to),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,3 @@
+namespace Sandbox.Salesforce.Soql;
+
+internal sealed record OrderItem(FieldPath Path, bool Descending, bool NullsLast);

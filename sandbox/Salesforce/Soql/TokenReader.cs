@@ -1,0 +1,44 @@
+namespace Sandbox.Salesforce.Soql;
+
+/// <summary>Walks over the tokens of a query and knows what to say when one is out of place.</summary>
+internal sealed class TokenReader(SoqlText source)
+{
+    private readonly List<Token> _tokens = new Tokenizer(source).ReadAll();
+    private int _index;
+
+    public SoqlText Source { get; } = source;
+
+    public Token Current => _tokens[_index];
+
+    public Token Following => _tokens[Math.Min(_index + 1, _tokens.Count - 1)];
+
+    public Token Take()
+    {
+        var token = Current;
+        if (_index < _tokens.Count - 1)
+            _index++;
+        return token;
+    }
+
+    public bool TryTake(string text)
+    {
+        if (!Current.Is(text))
+            return false;
+        Take();
+        return true;
+    }
+
+    public void Expect(string text)
+    {
+        if (!TryTake(text))
+            throw Source.Malformed(Current);
+    }
+
+    public Token ExpectKind(TokenKind kind) => Current.Kind == kind ? Take() : throw Source.Malformed(Current);
+
+    public int ExpectWholeNumber()
+    {
+        var token = ExpectKind(TokenKind.Number);
+        return int.TryParse(token.Text, out var number) && number >= 0 ? number : throw Source.Malformed(token);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Schema;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Salesforce.Soql;
+
+/// <summary>Makes the test that one comparison applies to a value. Texts compare ignoring case; null only equals null.</summary>
+internal sealed class ValueTest(SoqlText text, DateTimeOffset now)
+{
+    public Func<Value, bool> Make(BoundPath path, string sign, Literal literal)
+    {
+        var field = path.Field;
+        if (!field.Filterable)
+            throw text.Error("INVALID_FIELD", path.Source.Position, $"field '{field.Name}' can not be filtered in a query call");
+        if (literal.Kind == LiteralKind.Null)
+            return Null(path, sign);
+        if (sign == "LIKE")
+            return Like(path, literal);
+        if (field.Type is FieldType.Id or FieldType.Reference)
+            return Id(path, sign, literal);
+        if (field.Type is FieldType.Date or FieldType.DateTime)
+            return Period(path, sign, literal);
+        return field.Type == FieldType.Boolean ? Boolean(path, sign, literal) : field.IsNumber ? Number(path, sign, literal) : Text(path, sign, literal);
+    }
+
+    private Func<Value, bool> Null(BoundPath path, string sign) => sign switch
+    {
+        "=" => value => value.IsNull,
+        "!=" => value => !value.IsNull,
+        _ => throw BadOperator(path),
+    };
+
+    private Func<Value, bool> Text(BoundPath path, string sign, Literal literal)
+    {
+        if (literal.Kind != LiteralKind.Text)
+            throw BadLiteral(path, "must be of type string and should be enclosed in quotes");
+        return Ordered(sign, value => string.Compare(value.AsString(), literal.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Func<Value, bool> Like(BoundPath path, Literal literal)
+    {
+        if (!path.Field.IsText || literal.Kind != LiteralKind.Text)
+            throw BadOperator(path);
+        var pattern = Regex.Replace(Regex.Escape(literal.Text), @"\\\\([%_])|([%_])", match =>
+            match.Groups[1].Success ? match.Groups[1].Value : match.Value == "%" ? ".*" : ".");
+        var regex = new Regex($@"\A{pattern}\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        return value => value.AsString() is { } actual && regex.IsMatch(actual);
+    }
+
+    private Func<Value, bool> Id(BoundPath path, string sign, Literal literal)
+    {
+        if (sign is not ("=" or "!="))
+            throw BadOperator(path);
+        if (literal.Kind != LiteralKind.Text || !RecordId.TryRead(literal.Text, out var id))
+            throw text.Error("INVALID_QUERY_FILTER_OPERATOR", path.Source.Position, $"invalid ID field: {literal.Text}");
+        return sign == "=" ? value => value.AsString() == id : value => value.AsString() != id;
+    }
+
+    private Func<Value, bool> Boolean(BoundPath path, string sign, Literal literal)
+    {
+        if (sign is not ("=" or "!="))
+            throw BadOperator(path);
+        if (literal.Kind != LiteralKind.Boolean)
+            throw BadLiteral(path, "must be of type boolean and should not be enclosed in quotes");
+        var wanted = (literal.Text == "true") == (sign == "=");
+        // A missing parent's checkbox is not checked.
+        return value => (value is BooleanValue { Value: true }) == wanted;
+    }
+
+    private Func<Value, bool> Number(BoundPath path, string sign, Literal literal)
+    {
+        if (literal.Kind != LiteralKind.Number)
+            throw BadLiteral(path, $"must be of type {(path.Field.Type == FieldType.Int ? "int" : "double")} and should not be enclosed in quotes");
+        var wanted = decimal.Parse(literal.Text, CultureInfo.InvariantCulture);
+        return Ordered(sign, value => ValueConverter.TryReadNumber(value, out var actual) ? actual.CompareTo(wanted) : 0);
+    }
+
+    private Func<Value, bool> Period(BoundPath path, string sign, Literal literal)
+    {
+        var (from, to) = Bounds(path, literal);
+        return sign switch
+        {
+            "=" => value => value.AsString() is { } time && !Before(time, from) && Before(time, to),
+            "!=" => value => value.AsString() is not { } time || Before(time, from) || !Before(time, to),
+            "<" => value => value.AsString() is { } time && Before(time, from),
+            "<=" => value => value.AsString() is { } time && Before(time, to),
+            ">" => value => value.AsString() is { } time && !Before(time, to),
+            ">=" => value => value.AsString() is { } time && !Before(time, from),
+            _ => throw BadOperator(path),
+        };
+    }
+
+    /// <summary>The half-open period that a literal stands for, as texts in the form in which the field is kept.</summary>
+    public (string From, string To) Bounds(BoundPath path, Literal literal)
+    {
+        var isDate = path.Field.Type == FieldType.Date;
+        if (literal.Kind == LiteralKind.DateRange)
+        {
+            var (first, after) = DateRange.Resolve(literal.Text, literal.Count, DateOnly.FromDateTime(now.UtcDateTime));
+            return isDate ? (Day(first), Day(after)) : (Midnight(first), Midnight(after));
+        }
+        if (isDate && literal.Kind == LiteralKind.Date && DateOnly.TryParseExact(literal.Text, "yyyy-MM-dd", out var day))
+            return (Day(day), Day(day.AddDays(1)));
+        if (!isDate && literal.Kind == LiteralKind.DateTime && Timestamp.TryRead(literal.Text, out var time))
+            return (Timestamp.Write(time), Timestamp.Write(time.AddSeconds(1)));
+        throw BadLiteral(path, $"must be of type {(isDate ? "date" : "dateTime")} and should not be enclosed in quotes");
+    }
+
+    private static Func<Value, bool> Ordered(string sign, Func<Value, int> compare) => sign switch
+    {
+        "=" => value => !value.IsNull && compare(value) == 0,
+        "!=" => value => value.IsNull || compare(value) != 0,
+        "<" => value => !value.IsNull && compare(value) < 0,
+        "<=" => value => !value.IsNull && compare(value) <= 0,
+        ">" => value => !value.IsNull && compare(value) > 0,
+        _ => value => !value.IsNull && compare(value) >= 0,
+    };
+
+    private static bool Before(string left, string right) => string.CompareOrdinal(left, right) < 0;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Midnight(DateOnly day) => Timestamp.Write(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+
+    private SalesforceException BadLiteral(BoundPath path, string problem) =>
+        text.Error("INVALID_FIELD", path.Source.Position, $"value of filter criterion for field '{path.Field.Name}' {problem}");
+
+    private SalesforceException BadOperator(BoundPath path) =>
+        text.Error("INVALID_QUERY_FILTER_OPERATOR", path.Source.Position, $"invalid operator on {path.Field.Type.ToString().ToLowerInvariant()} field");
+}

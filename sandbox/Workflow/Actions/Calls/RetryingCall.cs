@@ -1,0 +1,51 @@
+using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Runs;
+
+namespace Sandbox.Workflow.Actions.Calls;
+
+/// <summary>Repeats an attempt by the action's retry policy: on 408, 429, 5xx and when no answer came.</summary>
+internal sealed class RetryingCall(ActionExecution execution)
+{
+    private readonly RetryPolicy _policy = RetryPolicy.Read(execution.Evaluate("inputs/retryPolicy"), execution.Run.Services.Options.Profile);
+
+    /// <exception cref="ActionFailure">No answer came.</exception>
+    public async Task<ConnectorResponse> SendAsync(Func<CancellationToken, Task<ConnectorResponse>> attempt)
+    {
+        for (var n = 1; ; n++)
+        {
+            var started = execution.Run.Services.Now;
+            var (response, failure) = await TryAsync(attempt).ConfigureAwait(false);
+            var again = failure?.Retryable ?? IsTransient(response!.StatusCode);
+            if (again && n <= _policy.Count)
+            {
+                await WaitAsync(n, started, response, failure).ConfigureAwait(false);
+                continue;
+            }
+            return response ?? throw new ActionFailure(ActionOutcome.Failed(failure!.Code, failure.Message));
+        }
+    }
+
+    private async Task<(ConnectorResponse? Response, ConnectorException? Failure)> TryAsync(Func<CancellationToken, Task<ConnectorResponse>> attempt)
+    {
+        execution.Run.Cancelled.ThrowIfCancellationRequested();
+        execution.CountAttempt();
+        try
+        {
+            return (await attempt(execution.Run.Services.Shutdown).ConfigureAwait(false), null);
+        }
+        catch (ConnectorException failure)
+        {
+            return (null, failure);
+        }
+    }
+
+    private async Task WaitAsync(int n, DateTimeOffset started, ConnectorResponse? response, ConnectorException? failure)
+    {
+        var now = execution.Run.Services.Now;
+        var delay = RetryAfter.Of(response, now) ?? _policy.Delay(n, execution.Run.Random);
+        execution.NoteRetry(new RetryAttempt(started, now, failure?.Code ?? StatusCodes.Name(response!.StatusCode), delay));
+        await execution.Strand.SleepAsync(delay, execution.Run.Cancelled).ConfigureAwait(false);
+    }
+
+    private static bool IsTransient(int status) => status is 408 or 429 or >= 500;
+}

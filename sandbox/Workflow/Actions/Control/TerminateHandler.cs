@@ -1,0 +1,24 @@
+using Sandbox.Workflow.Runs;
+
+namespace Sandbox.Workflow.Actions.Control;
+
+internal sealed class TerminateHandler : IActionHandler
+{
+    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    {
+        var inputs = execution.EvaluateInputs();
+        var written = inputs["runStatus"].AsString();
+        if (!Enum.TryParse<FlowStatus>(written, ignoreCase: true, out var status) || status is not (FlowStatus.Succeeded or FlowStatus.Failed or FlowStatus.Cancelled))
+            return Task.FromResult(ActionOutcome.Failed("BadRequest", $"The 'runStatus' of the action '{execution.Action.Name}' is '{written}'. It must be one of 'Succeeded, Failed, Cancelled'."));
+        execution.Run.Terminate(new(status, Error(execution, inputs["runError"]["code"].AsString(), inputs["runError"]["message"].AsString())));
+        return Task.FromResult(ActionOutcome.Done());
+    }
+
+    private static ActionError? Error(ActionExecution execution, string? code, string? message)
+    {
+        if (code is null && message is null)
+            return null;
+        var hidden = execution.ReadSecured || execution.Action.Secure.Inputs;
+        return new(code ?? "", hidden ? "The message is hidden: it comes from secured data." : message ?? "");
+    }
+}

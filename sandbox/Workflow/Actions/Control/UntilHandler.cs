@@ -1,0 +1,46 @@
+using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Actions.Control;
+
+/// <summary>
+/// The body first, then the test. It goes on after a failed iteration and ends as its last one; reaching the limit of
+/// count or time is no failure (measured).
+/// </summary>
+internal sealed class UntilHandler : IActionHandler
+{
+    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    {
+        var (most, timeout) = Limit(execution);
+        var started = execution.Run.Services.Now;
+        for (long count = 1; ; count++)
+        {
+            var frame = new Frame(execution.Frame, new(execution.Action.Name, count - 1));
+            var status = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Actions).ExecuteAsync(execution.Strand).ConfigureAwait(false);
+            Publish(execution, frame, count);
+            if (execution.Run.Termination is not null)
+                return ActionOutcome.OfBlock(FlowStatus.Cancelled);
+            if (execution.EvaluateCondition("expression", frame) || count >= most || execution.Run.Services.Now - started >= timeout)
+                return ActionOutcome.OfBlock(status);
+        }
+    }
+
+    private static (long Count, TimeSpan Timeout) Limit(ActionExecution execution)
+    {
+        var limit = execution.Evaluate("limit");
+        return (limit["count"] is IntegerValue count ? count.Value : 60, Durations.Read(limit["timeout"].AsString()) ?? TimeSpan.FromHours(1));
+    }
+
+    /// <summary>The last iteration stays visible after the loop.</summary>
+    private static void Publish(ActionExecution execution, Frame frame, long count)
+    {
+        execution.RepetitionCount = count;
+        execution.Frame.AddLoop(execution.Action.Name, IterationRecords.OfLast(execution.Action, frame, count));
+        foreach (var action in execution.Action.Children.SelectMany(c => c.SelfAndDescendants))
+        {
+            if (frame.Own(action.Name) is { } result)
+                execution.Frame.Add(result);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Sandbox.Workflow.Actions.Data;
+
+internal sealed class ComposeHandler : IActionHandler
+{
+    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => Task.FromResult(ActionOutcome.Ok(execution.EvaluateInputs()));
+}

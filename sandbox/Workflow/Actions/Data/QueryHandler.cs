@@ -1,0 +1,16 @@
+using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Actions.Data;
+
+internal sealed class QueryHandler : IActionHandler
+{
+    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    {
+        var rows = SourceArray.Read(execution);
+        var where = execution.Action.Parts.Condition("inputs/where");
+        var body = SourceArray.ForEachRow(execution, "where", () =>
+            new ArrayValue([.. rows.Where(row => where.IsTrue(new ItemContext(execution.Context, row)))]));
+        return Task.FromResult(ActionOutcome.OkBody(body));
+    }
+}

@@ -1,0 +1,33 @@
+using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Checks;
+
+/// <summary>Connector actions name an operation and a connection reference of the flow.</summary>
+internal static class ConnectionRules
+{
+    private static readonly string[] ConnectorTypes = ["OpenApiConnection", "OpenApiConnectionWebhook"];
+
+    public static IEnumerable<FlowProblem> Check(FlowDefinition flow) => flow.AllActions
+        .Select(a => (Place: a.Place, a.Name, a.Type, a.Source))
+        .Prepend((Place: $"properties.definition.triggers.{flow.Trigger.Name}", flow.Trigger.Name, flow.Trigger.Type, flow.Trigger.Source))
+        .Where(a => ConnectorTypes.Contains(a.Type, StringComparer.OrdinalIgnoreCase))
+        .SelectMany(a => Check(flow, a.Place, a.Name, a.Source["inputs"]["host"]));
+
+    private static IEnumerable<FlowProblem> Check(FlowDefinition flow, string place, string name, Value host)
+    {
+        foreach (var part in (string[])["apiId", "connectionName", "operationId"])
+        {
+            if (string.IsNullOrEmpty(host[part].AsString()))
+                yield return new("MissingRequiredProperty", $"{place}.inputs.host", $"'{name}' has no '{part}'.", "Export the flow again.");
+        }
+        if (host["connectionName"].AsString() is not { } key)
+            yield break;
+        if (!flow.ConnectionReferences.TryGetValue(key, out var connection))
+            yield return new("MissingConnectionReference", $"{place}.inputs.host.connectionName", $"'{name}' uses the connection '{key}', which the flow does not have.", "Add it under 'connectionReferences'.");
+        else if (connection.LogicalName.Length == 0)
+            yield return new("MissingConnectionReference", $"properties.connectionReferences.{key}", $"The connection '{key}' has no 'connectionReferenceLogicalName'.", "Use a connection reference of the solution.");
+        else if (connection.ApiName.Length > 0 && host["apiId"].AsString() is { } apiId && !apiId.EndsWith($"/{connection.ApiName}", StringComparison.OrdinalIgnoreCase))
+            yield return new("ConnectorMismatch", $"{place}.inputs.host.apiId", $"'{name}' calls '{apiId}' over the connection '{key}' of '{connection.ApiName}'.", "Use a connection reference of the same connector.");
+    }
+}

@@ -1,0 +1,23 @@
+using Sandbox.Workflow.Definitions;
+
+namespace Sandbox.Workflow.Checks;
+
+/// <summary>What the platform checks when a flow is saved, and what the sandbox does not support.</summary>
+internal static class SaveChecks
+{
+    private static readonly Func<FlowDefinition, FlowEngineOptions, IEnumerable<FlowProblem>>[] Rules =
+    [
+        (flow, options) => TypeRules.Check(flow, options),
+        (flow, _) => NameRules.Check(flow),
+        (flow, _) => OrderRules.Check(flow),
+        (flow, _) => PlacementRules.Check(flow),
+        (flow, _) => VariableRules.Check(flow),
+        (flow, _) => ExpressionRules.Check(flow),
+        (flow, _) => ConnectionRules.Check(flow),
+        (flow, _) => LimitRules.Check(flow),
+        (flow, _) => TimingRules.Check(flow),
+    ];
+
+    public static IReadOnlyList<FlowProblem> Run(FlowDefinition flow, FlowEngineOptions options) =>
+        [.. Rules.SelectMany(rule => rule(flow, options))];
+}

@@ -1,0 +1,54 @@
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Definitions;
+
+/// <summary>Reads from a definition what it needs of its environment.</summary>
+internal static class FlowNeeds
+{
+    public static IReadOnlyDictionary<string, ConnectionUse> Connections(Value references)
+    {
+        var uses = new Dictionary<string, ConnectionUse>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, reference) in references as ObjectValue ?? ObjectValue.Empty)
+            uses[key] = new(key, reference["connection"]["connectionReferenceLogicalName"].AsString() ?? "", reference["api"]["name"].AsString() ?? "");
+        return uses;
+    }
+
+    public static IReadOnlyList<FlowParameter> Parameters(Value parameters) =>
+    [
+        .. (parameters as ObjectValue ?? ObjectValue.Empty).Select(p => new FlowParameter(
+            p.Key,
+            p.Value["type"].AsString() ?? "String",
+            p.Value is ObjectValue declared && declared.TryGet("defaultValue", out var value) ? value : null,
+            p.Value["metadata"]["schemaName"].AsString())),
+    ];
+
+    public static IReadOnlyList<OperationUse> Operations(FlowDefinition flow)
+    {
+        var uses = new List<OperationUse>();
+        if (Operation(flow, flow.Trigger.Name, flow.Trigger.Source, isTrigger: true) is { } polled)
+            uses.Add(polled);
+        foreach (var action in flow.AllActions)
+        {
+            if (Operation(flow, action.Name, action.Source, isTrigger: false) is { } use)
+                uses.Add(use);
+        }
+        return uses;
+    }
+
+    public static OperationUse? Operation(FlowDefinition flow, string name, ObjectValue source, bool isTrigger)
+    {
+        var host = source["inputs"]["host"];
+        if (host["operationId"].AsString() is not { } operationId)
+            return null;
+        var connection = flow.ConnectionReferences.GetValueOrDefault(host["connectionName"].AsString() ?? "");
+        var apiName = host["apiId"].AsString()?.Split('/')[^1] ?? connection?.ApiName ?? "";
+        var parameters = source["inputs"]["parameters"] as ObjectValue ?? ObjectValue.Empty;
+        return new(apiName, operationId, connection?.LogicalName ?? "", [.. parameters.Names], name, isTrigger);
+    }
+
+    public static IEnumerable<Guid> ChildFlows(FlowDefinition flow) => flow.AllActions
+        .Select(a => a.Source["inputs"]["host"]["workflowReferenceName"].AsString())
+        .Where(name => Guid.TryParse(name, out _))
+        .Select(name => Guid.Parse(name!))
+        .Distinct();
+}

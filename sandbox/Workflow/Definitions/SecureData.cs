@@ -1,0 +1,16 @@
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Definitions;
+
+/// <summary><c>runtimeConfiguration.secureData</c>: what of a trigger or an action must not be recorded.</summary>
+internal readonly record struct SecureData(bool Inputs, bool Outputs)
+{
+    public static SecureData Read(Value source)
+    {
+        var properties = source["runtimeConfiguration"]["secureData"]["properties"].AsItems();
+        return new(Names(properties, "inputs"), Names(properties, "outputs"));
+    }
+
+    private static bool Names(IReadOnlyList<Value> properties, string name) =>
+        properties.Any(p => string.Equals(p.AsString(), name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,45 @@
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Definitions;
+
+/// <summary>A flow's trigger as written.</summary>
+public sealed class TriggerDefinition
+{
+    internal TriggerDefinition(string name, ObjectValue source)
+    {
+        Name = name;
+        Source = source;
+        Secure = SecureData.Read(source);
+        Parts = new(source);
+        Conditions = [.. source["conditions"].AsItems().Select(c => new TemplateParts(AsObject(c)))];
+    }
+
+    public string Name { get; }
+
+    /// <summary><c>Request</c>, <c>Recurrence</c>, <c>OpenApiConnection</c> or <c>OpenApiConnectionWebhook</c>.</summary>
+    public string Type => Source["type"].AsString() ?? "";
+
+    /// <summary><c>Http</c>, <c>Button</c> or <c>PowerAppV2</c> of a request; empty for the others.</summary>
+    public string Kind => Source["kind"].AsString() ?? "";
+
+    /// <summary>The trigger's own JSON.</summary>
+    public ObjectValue Source { get; }
+
+    /// <summary>How many runs may be under way at once; null when trigger concurrency is off.</summary>
+    public int? ConcurrentRuns => Source["runtimeConfiguration"]["concurrency"] switch
+    {
+        ObjectValue concurrency => concurrency["runs"] is IntegerValue runs ? (int)runs.Value : 25,
+        _ => null,
+    };
+
+    internal SecureData Secure { get; }
+
+    internal TemplateParts Parts { get; }
+
+    /// <summary>Each has the part <c>expression</c>.</summary>
+    internal IReadOnlyList<TemplateParts> Conditions { get; }
+
+    internal bool Is(string type) => Type.Equals(type, StringComparison.OrdinalIgnoreCase);
+
+    private static ObjectValue AsObject(Value condition) => condition as ObjectValue ?? ObjectValue.Of(("expression", condition));
+}

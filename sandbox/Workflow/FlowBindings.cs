@@ -1,0 +1,12 @@
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow;
+
+/// <summary>What the environment gives to a flow.</summary>
+public sealed record FlowBindings
+{
+    public static FlowBindings Empty { get; } = new();
+
+    /// <summary>Values of environment variables by schema name; what is absent takes the definition's default.</summary>
+    public IReadOnlyDictionary<string, Value> EnvironmentVariables { get; init; } = new Dictionary<string, Value>();
+}

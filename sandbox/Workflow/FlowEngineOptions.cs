@@ -1,0 +1,36 @@
+using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Workflow;
+
+/// <summary>What a flow engine works with.</summary>
+public sealed record FlowEngineOptions
+{
+    public required WorkClock Clock { get; init; }
+
+    public required IConnectorInvoker Connectors { get; init; }
+
+    public IRunHistory History { get; init; } = new InMemoryRunHistory();
+
+    /// <summary>The URL under which a trigger (or a waiting webhook action) of a flow can be reached.</summary>
+    public required Func<FlowDefinition, string, Uri> CallbackUrl { get; init; }
+
+    /// <summary>Seeds run names, <c>guid()</c>, <c>rand()</c> and the spread of retries.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// How many strands may work at once, over all runs. 1: strictly in order of arrival, which repeatable rehearsals on
+    /// virtual time need; who sleeps, or waits for a child flow, gives up the place.
+    /// </summary>
+    public int MaxConcurrentRuns { get; init; } = 25;
+
+    /// <summary>Shown by <c>workflow().tags.environmentName</c>.</summary>
+    public string EnvironmentName { get; init; } = "Sandbox";
+
+    public PerformanceProfile Profile { get; init; } = PerformanceProfile.Medium;
+
+    /// <summary>The way out for Http actions. Without it flows with an Http action are refused.</summary>
+    public HttpMessageInvoker? Http { get; init; }
+}

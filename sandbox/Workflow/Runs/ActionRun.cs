@@ -1,0 +1,94 @@
+using Sandbox.Workflow.Actions;
+using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Runs;
+
+/// <summary>One action of one run: skip it or run it, then remember and record how it ended.</summary>
+internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionDefinition action)
+{
+    private readonly DateTimeOffset _startTime = run.Services.Now;
+
+    public async Task ExecuteAsync()
+    {
+        var skipped = run.Termination is not null ? SkipReason.Terminated : SkipReason.RunAfter(action, frame);
+        if (skipped is not null)
+        {
+            Skip(skipped);
+            return;
+        }
+        var execution = new ActionExecution(run, frame, strand, action);
+        var outcome = StaticResult.Of(action, run.Flow.Definition) ?? await RunHandlerAsync(execution).ConfigureAwait(false);
+        if (outcome.Status != FlowStatus.Succeeded && execution.RepetitionCount is null)
+            SkipUnstartedChildren(outcome);
+        Record(execution, outcome);
+    }
+
+    /// <summary>Ends the action, and all that it contains, without running it.</summary>
+    public void Skip(ActionOutcome skipped)
+    {
+        Record(new ActionExecution(run, frame, strand, action), skipped);
+        SkipUnstartedChildren(skipped);
+    }
+
+    private void SkipUnstartedChildren(ActionOutcome ended)
+    {
+        foreach (var child in action.Children.Where(c => !frame.Holds(c.Name)))
+        {
+            var reason = run.Termination is null ? SkipReason.Dependency(child, action, ended) : SkipReason.Terminated;
+            new ActionRun(run, frame, strand, child).Skip(reason);
+        }
+    }
+
+    private async Task<ActionOutcome> RunHandlerAsync(ActionExecution execution)
+    {
+        try
+        {
+            return await ActionHandlers.For(action.Type).ExecuteAsync(execution).ConfigureAwait(false);
+        }
+        catch (ExpressionException refused)
+        {
+            execution.ForgetInputs();
+            return ActionOutcome.InvalidTemplate($"Unable to process template language expressions in action '{action.Name}' inputs at line '0' and column '0': '{refused.Message}'.");
+        }
+        catch (ActionFailure failure)
+        {
+            return failure.Outcome;
+        }
+        catch (OperationCanceledException) when (run.Cancelled.IsCancellationRequested)
+        {
+            return new(FlowStatus.Cancelled, "Terminated");
+        }
+    }
+
+    private void Record(ActionExecution execution, ActionOutcome outcome)
+    {
+        var secured = new SecureData(action.Secure.Inputs || execution.ReadSecured, action.Secure.Outputs || execution.ReadSecured);
+        var result = new ActionResult(action.Name, outcome.Status, outcome.Code, outcome.Error, execution.Inputs, outcome.Outputs)
+        {
+            StartTime = _startTime,
+            EndTime = run.Services.Now,
+            TrackingId = RunNames.TrackingId(run.Random),
+            ClientTrackingId = run.Id,
+            RepetitionCount = execution.RepetitionCount,
+            Secured = secured.Inputs || secured.Outputs,
+        };
+        frame.Add(result);
+        run.Services.History.OnAction(ActionRecords.Of(execution, result, secured, Track(execution, outcome)));
+    }
+
+    private Value? Track(ActionExecution execution, ActionOutcome outcome)
+    {
+        if (outcome.Status == FlowStatus.Skipped || action.Parts.Raw("trackedProperties").IsNull)
+            return null;
+        try
+        {
+            return execution.Evaluate("trackedProperties");
+        }
+        catch (ExpressionException refused)
+        {
+            return Value.From(refused.Message); // the platform lets the action stand when its tracked properties fail
+        }
+    }
+}

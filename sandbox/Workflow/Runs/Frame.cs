@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Runs;
+
+/// <summary>Where results live: one frame for the run and one for every iteration of a loop. Inner frames see outer ones.</summary>
+internal sealed class Frame(Frame? outer = null, LoopIteration? iteration = null, Value? item = null)
+{
+    private readonly ConcurrentDictionary<string, ActionResult> _results = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, ArrayValue> _loops = new(StringComparer.OrdinalIgnoreCase);
+
+    public Frame? Outer { get; } = outer;
+
+    public LoopIteration? Iteration { get; } = iteration;
+
+    /// <summary>The current item of a Foreach; null in an Until and in the frame of the run.</summary>
+    public Value? Item { get; } = item;
+
+    /// <summary>Whether the items come from secured data.</summary>
+    public bool Secured { get; init; }
+
+    public IReadOnlyList<LoopIteration> Iterations { get; } =
+        iteration is null ? outer?.Iterations ?? [] : [.. outer?.Iterations ?? [], iteration];
+
+    public void Add(ActionResult result) => _results[result.Name] = result;
+
+    public void AddLoop(string loop, ArrayValue results) => _loops[loop] = results;
+
+    public bool Holds(string action) => _results.ContainsKey(action);
+
+    public ActionResult? Own(string action) => _results.GetValueOrDefault(action);
+
+    public ActionResult? Find(string action) => Chain().Select(f => f.Own(action)).FirstOrDefault(r => r is not null);
+
+    public ArrayValue? FindLoop(string loop) => Chain().Select(f => f._loops.GetValueOrDefault(loop)).FirstOrDefault(r => r is not null);
+
+    public IEnumerable<Frame> Chain()
+    {
+        for (var frame = this; frame is not null; frame = frame.Outer)
+            yield return frame;
+    }
+}

@@ -1,0 +1,23 @@
+using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Triggers;
+
+/// <summary>What a trigger hands over.</summary>
+internal sealed record Firing
+{
+    public Value? Inputs { get; init; }
+
+    public Value? Outputs { get; init; }
+
+    /// <summary>The code of the trigger's record.</summary>
+    public string Code { get; init; } = "OK";
+
+    public RunParent? Parent { get; init; }
+
+    /// <summary>Whether it carries secured data of a parent run.</summary>
+    public bool Secured { get; init; }
+
+    /// <summary>Takes the Response; null when nobody waits.</summary>
+    public Action<TriggerAnswer?>? Answer { get; init; }
+}

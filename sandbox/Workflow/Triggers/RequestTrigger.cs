@@ -1,0 +1,68 @@
+using Sandbox.Workflow.Actions.Data;
+using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Workflow.Triggers;
+
+/// <summary>Request triggers of every kind: they wait to be called.</summary>
+internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
+{
+    public Task StartAsync() => Task.CompletedTask;
+
+    public Task StopAsync() => Task.CompletedTask;
+
+    public Task FireAsync() =>
+        throw new InvalidOperationException($"The trigger of '{flow.Definition.Name}' is a request. Call it with its inputs.");
+
+    public void Halt()
+    {
+    }
+
+    public static async Task<TriggerAnswer> InvokeAsync(FlowInstance flow, TriggerRequest request)
+    {
+        if (await RefuseAsync(flow, request).ConfigureAwait(false) is { } refusal)
+            return refusal;
+        if (!flow.Definition.HasResponse)
+            return RequestAnswers.Accepted(Start(flow, request, null, false, null)?.Id);
+        var answer = new TaskCompletionSource<TriggerAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Start(flow, request, null, false, a => answer.TrySetResult(a)) is not { } run)
+            return RequestAnswers.Accepted(null);
+        return await answer.Task.ConfigureAwait(false) ?? RequestAnswers.NoResponse(run.Id) with { RunId = run.Id };
+    }
+
+    public static FlowRun? Start(FlowInstance flow, TriggerRequest request, RunParent? parent, bool secured, Action<TriggerAnswer?>? answer)
+    {
+        var outputs = new Members()
+            .Add("headers", request.Headers)
+            .Add("queries", request.Queries.Count == 0 ? null : request.Queries)
+            .Add("relativePathParameters", PathParameters(flow, request.RelativePath))
+            .Add("body", request.Body)
+            .ToObject();
+        return TriggerFiring.Fire(flow, new() { Outputs = outputs, Parent = parent, Secured = secured, Answer = answer }).FirstOrDefault();
+    }
+
+    private static async Task<TriggerAnswer?> RefuseAsync(FlowInstance flow, TriggerRequest request)
+    {
+        var trigger = flow.Definition.Trigger;
+        if (!flow.IsOn)
+            return RequestAnswers.TurnedOff(flow.Definition);
+        if (!trigger.Is("Request"))
+            return RequestAnswers.NotARequest(flow.Definition);
+        if (trigger.Source["inputs"]["method"].AsString() is { } method && !method.Equals(request.Method, StringComparison.OrdinalIgnoreCase))
+            return RequestAnswers.WrongMethod(flow.Definition, request.Method);
+        if (RelativePath.IsDeclared(trigger) && PathParameters(flow, request.RelativePath) is null)
+            return RequestAnswers.WrongPath(flow.Definition, request.RelativePath);
+        return await CheckSchemaAsync(flow, request).ConfigureAwait(false);
+    }
+
+    private static async Task<TriggerAnswer?> CheckSchemaAsync(FlowInstance flow, TriggerRequest request)
+    {
+        var trigger = flow.Definition.Trigger;
+        if (trigger.Source["operationOptions"].AsString() != "EnableSchemaValidation" || trigger.Source["inputs"]["schema"] is not ObjectValue schema)
+            return null;
+        var errors = await SchemaCheck.ValidateAsync(schema, request.Body ?? Value.Null).ConfigureAwait(false);
+        return errors.Count == 0 ? null : RequestAnswers.SchemaMismatch(flow.Definition, string.Join(", ", errors.Select(e => e["message"])));
+    }
+
+    private static ObjectValue? PathParameters(FlowInstance flow, string path) => RelativePath.Match(flow.Definition.Trigger, path);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Sandbox.Workflow.Values;
+
+public sealed class FloatValue(double value) : Value
+{
+    public double Value { get; } = value;
+
+    public override ValueKind Kind => ValueKind.Float;
+
+    /// <summary>In JSON a whole float keeps a fraction (<c>5.0</c>), so that it is read back as a float.</summary>
+    internal string Json => !double.IsFinite(Value) ? $"\"{ToString()}\"" : JsonText.WithFraction(ToString());
+
+    public override void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(Json, skipInputValidation: true);
+
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}

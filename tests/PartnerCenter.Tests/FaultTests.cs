@@ -1,0 +1,109 @@
+using Sandbox.PartnerCenter.Engagements;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.PartnerCenter.Tests;
+
+[TestClass]
+public sealed class FaultTests
+{
+    private const string List = "v1.0/engagements/referrals";
+
+    [TestMethod]
+    public async Task A_throttled_request_says_how_long_to_wait()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.RetryAfter = TimeSpan.FromSeconds(17);
+        tenant.Server.Faults.FailNext(1, 429);
+
+        var throttled = await tenant.Referrals.GetAsync(List);
+
+        throttled.Status.Should().Be(429);
+        throttled.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(17));
+        (await tenant.Referrals.GetAsync(List)).Status.Should().Be(200);
+    }
+
+    [TestMethod]
+    [DataRow(false, 0)]
+    [DataRow(true, 1)]
+    public async Task A_broken_connection_may_come_before_or_after_the_work(bool afterTheWork, int created)
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.BreakNext(1, afterTheWork);
+
+        await tenant.Referrals.Invoking(r => r.PostAsync(List, Deal.Private())).Should().ThrowAsync<HttpRequestException>();
+
+        tenant.Server.Referrals.Engagements.Should().HaveCount(created);
+    }
+
+    [TestMethod]
+    public async Task Error_rates_follow_the_seed_and_can_be_cleared()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.ErrorRate = 0.3;
+        var statuses = new List<int>();
+        for (var i = 0; i < 40; i++)
+            statuses.Add((await tenant.Referrals.GetAsync(List)).Status);
+        tenant.Server.Faults.Clear();
+
+        statuses.Should().Contain(503).And.Contain(200);
+        (await tenant.Referrals.GetAsync(List)).Status.Should().Be(200);
+    }
+
+    [TestMethod]
+    public async Task Latency_passes_in_real_time_and_leaves_the_clock_alone()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.Latency = TimeSpan.FromMilliseconds(60);
+        var start = TimeProvider.System.GetTimestamp();
+
+        (await tenant.Referrals.GetAsync(List)).Status.Should().Be(200);
+
+        TimeProvider.System.GetElapsedTime(start).Should().BeGreaterThan(TimeSpan.FromMilliseconds(50));
+        tenant.Clock.GetUtcNow().Should().Be(Tenant.Start);
+    }
+
+    [TestMethod]
+    public async Task Configured_limits_count_reads_and_writes_apart_by_the_minute()
+    {
+        await using var tenant = await Tenant.StartAsync((clock, _) => new() { Clock = clock, WritesPerMinute = 1 });
+        var own = await tenant.CreateAsync(Deal.Private());
+
+        var second = await tenant.PatchAsync(own, ("/campaignId", Value.From("c")));
+        var read = await tenant.GetAsync(own);
+        await tenant.Clock.RunForAsync(TimeSpan.FromMinutes(1));
+
+        second.Status.Should().Be(429);
+        second.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromMinutes(1));
+        read.Text("campaignId").Should().BeNull();
+        (await tenant.PatchAsync(own, ("/campaignId", Value.From("c")))).Status.Should().Be(204);
+    }
+
+    [TestMethod]
+    public async Task Requests_are_counted_by_operation()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var own = await tenant.CreateAsync(Deal.Private());
+        await tenant.GetAsync(own);
+        await tenant.GetAsync(own);
+
+        tenant.Server.Requests.ByOperation.Should().Equal(new Dictionary<string, int>
+        {
+            ["GET /v1.0/engagements/referrals/{id}"] = 2,
+            ["POST /v1.0/engagements/referrals"] = 1,
+        });
+        tenant.Server.Requests.Total.Should().Be(3);
+    }
+
+    [TestMethod]
+    public async Task A_port_in_use_is_replaced_by_a_free_one_and_said_so()
+    {
+        await using var first = await Tenant.StartAsync();
+        var port = first.Server.BaseAddress.Port;
+
+        await using var second = await Tenant.StartAsync((clock, _) => new() { Clock = clock, Port = port });
+
+        second.Server.BaseAddress.Port.Should().NotBe(port);
+        second.Server.Notices.Should().ContainSingle().Which.Should().Contain($"{port}");
+        (await second.Referrals.GetAsync(List)).Status.Should().Be(200);
+    }
+}

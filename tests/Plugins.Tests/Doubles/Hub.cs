@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using CoSell.Plugins.CustomApis;
+using Microsoft.Xrm.Sdk;
+
+namespace Plugins.Tests.Doubles;
+
+/// <summary>The Co-sell hub as a flow sees it: custom APIs in, answers out, and time that the test moves.</summary>
+internal sealed class Hub
+{
+    public Hub()
+    {
+        Call(new Setup());
+    }
+
+    public MemoryOrganization Rows { get; } = new();
+
+    public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    public IEnumerable<Entity> Deals => Rows.Rows("cosell_referral").Where(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 0);
+
+    public Entity Deal => Deals.Single();
+
+    public IEnumerable<Entity> Log => Rows.Rows("cosell_syncevent");
+
+    public ParameterCollection Call(IPlugin plugin, params (string Name, string? Value)[] input) =>
+        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run =>
+        {
+            foreach (var (name, value) in input)
+                run.InputParameters[name] = value;
+        });
+
+    public ParameterCollection RequestByCrm(string crmRecordId, string? version = null) =>
+        Call(new RequestSync(), ("CrmRecordId", crmRecordId), ("Reason", "opportunity"), ("Version", version));
+
+    public ParameterCollection RequestByEvent(string eventName, string referralId, string? version = null) =>
+        Call(new RequestSync(), ("ReferralId", referralId), ("Reason", eventName), ("Version", version));
+
+    public ParameterCollection Begin(Entity? deal = null) => Call(new BeginSync(), ("DealId", (deal ?? Deal).Id.ToString()));
+
+    /// <summary>Begins and plans a due deal with what the two sides show.</summary>
+    public ParameterCollection Plan(JsonNode? opportunity, params JsonNode?[] referrals)
+    {
+        var deal = Deals.Single(deal => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == 856320000);
+        var lease = (string)Begin(deal)["LeaseId"];
+        return Plan(deal, lease, new JsonArray(opportunity?.DeepClone()), referrals);
+    }
+
+    public ParameterCollection Plan(Entity deal, string lease, JsonNode crmRecords, params JsonNode?[] referrals) =>
+        Call(new PlanSync(), ("DealId", deal.Id.ToString()), ("LeaseId", lease), ("CrmRecords", crmRecords.ToJsonString()),
+            ("Referrals", new JsonArray([.. referrals.Select(referral => referral?.DeepClone())]).ToJsonString()));
+
+    /// <summary>Completes the deal that is being synchronized.</summary>
+    public ParameterCollection Complete(JsonObject answers)
+    {
+        var deal = Deals.Single(deal => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == 856320001);
+        answers["plan"] ??= new JsonObject { ["statusCode"] = 200 };
+        return Call(new CompleteSync(), ("DealId", deal.Id.ToString()), ("LeaseId", deal.GetAttributeValue<string>("cosell_leaseid")), ("Answers", answers.ToJsonString()), ("RunId", "run-1"));
+    }
+
+    public string State => Deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
+    {
+        856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", _ => "Needs linking",
+    };
+}

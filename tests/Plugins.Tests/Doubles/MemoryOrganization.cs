@@ -1,0 +1,101 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Plugins.Tests.Doubles;
+
+/// <summary>Rows in memory behind the SDK's service: just what the plug-ins ask of it. The real pipeline is tested against the sandbox's Dataverse.</summary>
+internal sealed class MemoryOrganization : IOrganizationService
+{
+    private readonly Dictionary<string, Dictionary<Guid, Entity>> _tables = new();
+
+    public IEnumerable<Entity> Rows(string table) => Table(table).Values;
+
+    public Entity Row(string table, Guid id) => Table(table)[id];
+
+    public Guid Create(Entity entity)
+    {
+        var id = entity.Id == Guid.Empty ? Guid.NewGuid() : entity.Id;
+        var row = new Entity(entity.LogicalName, id) { ["statecode"] = new OptionSetValue(0) };
+        foreach (var (name, value) in entity.Attributes)
+            row[name] = value;
+        row[entity.LogicalName + "id"] = id;
+        Table(entity.LogicalName)[id] = row;
+        return id;
+    }
+
+    public void Update(Entity entity)
+    {
+        foreach (var (name, value) in entity.Attributes)
+            Row(entity.LogicalName, entity.Id)[name] = value;
+    }
+
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id));
+
+    public EntityCollection RetrieveMultiple(QueryBase query)
+    {
+        var expression = (QueryExpression)query;
+        var rows = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria)).Select(Copy).ToList();
+        foreach (var link in expression.LinkEntities)
+            rows.ForEach(row => Join(row, link));
+        foreach (var order in expression.Orders)
+            rows = [.. rows.OrderBy(row => row.GetAttributeValue<object>(order.AttributeName) as IComparable)];
+        return new EntityCollection(expression.TopCount is { } top ? [.. rows.Take(top)] : rows);
+    }
+
+    public void Delete(string entityName, Guid id) => Table(entityName).Remove(id);
+
+    public OrganizationResponse Execute(OrganizationRequest request) => throw new NotSupportedException(request.RequestName);
+
+    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException("Associate");
+
+    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException("Disassociate");
+
+    private Dictionary<Guid, Entity> Table(string name) => _tables.TryGetValue(name, out var table) ? table : _tables[name] = new();
+
+    private void Join(Entity row, LinkEntity link)
+    {
+        var other = Table(link.LinkToEntityName).Values.FirstOrDefault(candidate =>
+            Equals(Plain(candidate.GetAttributeValue<object>(link.LinkToAttributeName)), Plain(row.GetAttributeValue<object>(link.LinkFromAttributeName))));
+        if (other is null)
+            return;
+        foreach (var column in link.Columns.Columns.Where(other.Contains))
+            row[$"{link.EntityAlias}.{column}"] = new AliasedValue(link.LinkToEntityName, column, other[column]);
+    }
+
+    private static bool Matches(Entity row, FilterExpression filter)
+    {
+        var results = filter.Conditions.Select(condition => Matches(row, condition)).Concat(filter.Filters.Select(inner => Matches(row, inner))).ToList();
+        return results.Count == 0 || (filter.FilterOperator == LogicalOperator.And ? results.All(result => result) : results.Any(result => result));
+    }
+
+    private static bool Matches(Entity row, ConditionExpression condition)
+    {
+        var value = Plain(row.GetAttributeValue<object>(condition.AttributeName));
+        var wanted = condition.Values.Count == 0 ? null : Plain(condition.Values[0]);
+        return condition.Operator switch
+        {
+            ConditionOperator.Equal => value is string text ? text.Equals(wanted as string, StringComparison.OrdinalIgnoreCase) : Equals(value, wanted),
+            ConditionOperator.Null => value is null,
+            ConditionOperator.NotNull => value is not null,
+            ConditionOperator.GreaterThan => value is IComparable left && left.CompareTo(wanted) > 0,
+            ConditionOperator.LessEqual => value is IComparable left && left.CompareTo(wanted) <= 0,
+            ConditionOperator.Like => value is string text && text.StartsWith(((string)wanted!).TrimEnd('%'), StringComparison.OrdinalIgnoreCase),
+            _ => throw new NotSupportedException(condition.Operator.ToString()),
+        };
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        OptionSetValue choice => choice.Value,
+        EntityReference reference => reference.Id,
+        _ => value,
+    };
+
+    private static Entity Copy(Entity row)
+    {
+        var copy = new Entity(row.LogicalName, row.Id);
+        foreach (var (name, value) in row.Attributes.Where(attribute => attribute.Value is not null))
+            copy[name] = value;
+        return copy;
+    }
+}

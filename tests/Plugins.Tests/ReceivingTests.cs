@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+[TestClass]
+public sealed class ReceivingTests
+{
+    private static readonly JsonObject Inbound = Sample.Referral(referral =>
+    {
+        referral["externalReferenceId"] = "";
+        referral["direction"] = "Incoming";
+        (referral["status"], referral["substatus"]) = ("New", "Pending");
+    });
+
+    private readonly Hub _hub = new();
+
+    [TestMethod]
+    public void A_deal_from_Microsoft_becomes_an_opportunity_on_hold_with_customer_contact_and_solutions()
+    {
+        var plan = Receive(new JsonArray());
+
+        var requests = Requests(plan);
+        requests["account"]["BillingCountry"]!.GetValue<string>().Should().Be("US");
+        requests["contact1"]["Email"]!.GetValue<string>().Should().Be("sue@fabrikam.example");
+        var opportunity = requests["opportunity"];
+        opportunity["StageName"]!.GetValue<string>().Should().Be("On Hold");
+        opportunity["Sync_with_Partner_Center__c"]!.GetValue<bool>().Should().BeTrue();
+        opportunity["Referral_Identifier__c"]!.GetValue<string>().Should().Be(Sample.ReferralId);
+        opportunity["AccountId"]!.GetValue<string>().Should().Be("@{account.id}");
+        requests["solution1"]["Solution_Id__c"]!.GetValue<string>().Should().Be("SOL-15974-MQF");
+        plan["ReferralAction"].Should().Be("link");
+    }
+
+    [TestMethod]
+    public void A_customer_of_the_same_name_and_postal_code_is_not_created_twice()
+    {
+        var plan = Receive(JsonNode.Parse("""
+            [ { "Id": "001A", "Name": "fabrikam inc", "BillingPostalCode": "10115" },
+              { "Id": "001B", "Name": "Fabrikam Inc", "BillingPostalCode": "98052", "Contacts": { "records": [ { "Id": "003B", "Email": "SUE@fabrikam.example" } ] } } ]
+            """)!);
+
+        var requests = Requests(plan);
+        requests.Should().NotContainKey("account").And.NotContainKey("contact1");
+        requests["opportunity"]["AccountId"]!.GetValue<string>().Should().Be("001B");
+        requests["contact1_role"]["ContactId"]!.GetValue<string>().Should().Be("003B");
+    }
+
+    [TestMethod]
+    public void The_new_opportunity_is_linked_and_its_echo_is_recognised()
+    {
+        Receive(new JsonArray());
+
+        CompleteReceiving();
+
+        _hub.State.Should().Be("In step");
+        _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().Be(Sample.OpportunityId);
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void Edits_wait_while_the_deal_is_on_hold()
+    {
+        Receive(new JsonArray());
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Amount"]) = ("On Hold", 90000)), Linked(), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+    }
+
+    [TestMethod]
+    public void Leaving_the_hold_accepts_the_deal_and_takes_the_waiting_edits_along()
+    {
+        Receive(new JsonArray());
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Amount"]) = ("Qualification", 90000)), Linked(), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("\"Active\"").And.Contain("\"Accepted\"").And.Contain("90000");
+    }
+
+    [TestMethod]
+    public void Closing_a_deal_as_lost_while_on_hold_declines_it()
+    {
+        Receive(new JsonArray());
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Accepting(row => row["StageName"] = "Closed Lost"), Linked(), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("\"Declined\"").And.Contain("/statusReason");
+    }
+
+    [TestMethod]
+    public void Winning_an_unanswered_deal_accepts_it_first_and_wins_it_next()
+    {
+        Receive(new JsonArray());
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Accepting(row => row["StageName"] = "Closed Won"), Linked(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Linked()) });
+
+        ((string)plan["ReferralPatch"]).Should().Contain("\"Accepted\"").And.NotContain("\"Won\"");
+        _hub.State.Should().Be("Due");
+    }
+
+    [TestMethod]
+    public void An_event_of_our_own_create_that_overtakes_its_answer_waits_and_is_merged()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity());
+        _hub.RequestByEvent("related-referral-created", Sample.MicrosoftReferralId);
+        var parked = _hub.Deals.Last();
+        _hub.Begin(parked)["Proceed"].Should().Be(false);
+
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
+
+        _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
+    public void An_opportunity_that_names_a_referral_is_joined_with_the_referrals_own_row()
+    {
+        Receive(new JsonArray());
+        _hub.Now = _hub.Now.AddMinutes(30); // Salesforce wrote, but its answer got lost
+        _hub.RequestByCrm(Sample.OpportunityId);
+
+        var second = _hub.Deals.Last();
+        var lease = (string)_hub.Begin(second)["LeaseId"];
+        _hub.Plan(second, lease, new JsonArray(Sample.SharedOpportunity()))["Done"].Should().Be(true);
+
+        _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().Be(Sample.OpportunityId);
+        _hub.Deal.GetAttributeValue<string>("cosell_referralidentifier").Should().Be(Sample.ReferralId);
+    }
+
+    [TestMethod]
+    [DataRow("no guid")]
+    [DataRow("https://evil.example/x")]
+    public void An_event_whose_id_is_no_guid_is_refused(string id)
+    {
+        var request = () => _hub.RequestByEvent("referral-created", id);
+
+        request.Should().Throw<InvalidPluginExecutionException>().WithMessage("ReferralId is*no GUID*");
+        _hub.Deals.Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public void Microsofts_test_event_is_taken_and_does_nothing()
+    {
+        _hub.RequestByEvent("test-created", "test")["Outcome"].Should().Be("test");
+        _hub.Deals.Should().BeEmpty();
+    }
+
+    private ParameterCollection Receive(JsonNode accounts)
+    {
+        _hub.RequestByEvent("referral-created", Sample.ReferralId);
+        var begin = _hub.Begin();
+        begin["ReadBy"].Should().Be("referral");
+        return _hub.Plan(_hub.Deal, (string)begin["LeaseId"], accounts, Inbound);
+    }
+
+    private void CompleteReceiving()
+    {
+        var created = Sample.CompositeDone();
+        created["body"]!["compositeResponse"]!.AsArray().RemoveAt(0);
+        created["body"]!["compositeResponse"]![0]!["body"] = new JsonObject { ["id"] = Sample.OpportunityId, ["success"] = true };
+        _hub.Complete(new JsonObject { ["crm"] = created, ["link"] = Sample.Step(200, Linked()) });
+    }
+
+    private static JsonObject Linked()
+    {
+        var linked = (JsonObject)Inbound.DeepClone();
+        linked["externalReferenceId"] = Sample.OpportunityId;
+        return linked;
+    }
+
+    private static JsonObject Accepting(Action<JsonObject> change) => Sample.SharedOpportunity(row =>
+    {
+        row["Amount"] = 50000;
+        change(row);
+    });
+
+    private static Dictionary<string, JsonObject> Requests(ParameterCollection plan) =>
+        JsonNode.Parse((string)plan["CrmRequest"])!["compositeRequest"]!.AsArray().Where(request => request!["body"] is not null)
+            .ToDictionary(request => request!["referenceId"]!.GetValue<string>(), request => request!["body"]!.AsObject());
+}

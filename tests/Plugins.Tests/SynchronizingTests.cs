@@ -1,0 +1,235 @@
+using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+[TestClass]
+public sealed class SynchronizingTests
+{
+    private readonly Hub _hub = new();
+
+    public SynchronizingTests()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity());
+        _hub.Complete(new JsonObject
+        {
+            ["referral"] = Sample.Step(200, Sample.Referral()),
+            ["connected"] = Sample.Step(200, Sample.Microsofts()),
+            ["crm"] = Sample.CompositeDone(),
+        });
+    }
+
+    [TestMethod]
+    public void An_echo_of_our_own_write_is_not_due()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:00:00.0000001+00:00")["Due"].Should().Be(false);
+        _hub.RequestByEvent("related-referral-created", Sample.MicrosoftReferralId, "2026-03-02T09:00:00.0000001+00:00")["Due"].Should().Be(false);
+        _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
+    public void A_sellers_edit_in_the_second_of_our_own_write_is_due()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Seller)["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void A_value_that_the_seller_raised_is_patched_with_the_ETag_and_Salesforce_is_left_alone()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("update");
+        plan["ReferralETag"].Should().Be(Sample.ETag);
+        JsonNode.DeepEquals(JsonNode.Parse((string)plan["ReferralPatch"]), JsonNode.Parse("""[{"op":"replace","path":"/details/dealValue","value":75000}]""")).Should().BeTrue();
+        plan["CrmRequest"].Should().Be("");
+    }
+
+    [TestMethod]
+    public void A_closing_date_that_Microsoft_moved_is_written_to_Salesforce_only()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["closingDateTime"] = "2026-12-01T00:00:00Z"), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        Columns(plan)["CloseDate"]!.GetValue<string>().Should().Be("2026-12-01");
+    }
+
+    [TestMethod]
+    public void Different_fields_changed_on_both_sides_both_arrive()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(own => own["details"]!["notes"] = "Budget agreed."), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("dealValue").And.NotContain("notes");
+        Columns(plan)["Description"]!.GetValue<string>().Should().Be("Budget agreed.");
+    }
+
+    [TestMethod]
+    public void A_conflict_is_decided_by_the_policy_and_the_losing_value_stays_in_the_log()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(own => own["details"]!["dealValue"] = 60000), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
+
+        plan["ReferralAction"].Should().Be("none");
+        Columns(plan)["Amount"]!.GetValue<decimal>().Should().Be(60000);
+        _hub.Log.Last().GetAttributeValue<string>("cosell_changes").Should().Contain("\"lost\":\"75000\"");
+    }
+
+    [TestMethod]
+    public void Where_Salesforce_wins_the_sellers_value_is_sent()
+    {
+        var mapping = _hub.Rows.Rows("cosell_fieldmapping").Single(row => row.GetAttributeValue<string>("cosell_name") == "Deal value");
+        mapping["cosell_conflictpolicy"] = new OptionSetValue(856320001);
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(own => own["details"]!["dealValue"] = 60000), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("75000");
+    }
+
+    [TestMethod]
+    public void The_same_change_on_both_sides_is_agreement()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(own => own["details"]!["dealValue"] = 75000), Sample.Microsofts())["Done"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void Microsofts_answer_and_MSX_id_appear_in_Salesforce()
+    {
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T11:00:00Z");
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["trackingInfo"]!["microsoftMsxId"] = "7-ABC"),
+            Sample.Microsofts(theirs => (theirs["status"], theirs["substatus"]) = ("Active", "Accepted")));
+
+        Columns(plan)["Microsoft_CRM_Identifier__c"]!.GetValue<string>().Should().Be("7-ABC");
+        Columns(plan)["Microsoft_Referral_Status__c"]!.GetValue<string>().Should().Be("Active/Accepted");
+    }
+
+    [TestMethod]
+    public void Solutions_merge_as_sets_by_id()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(
+            Sample.SharedOpportunity(row => row["Microsoft_Solutions__r"]!["records"]!.AsArray().Add(new JsonObject { ["Id"] = "a01000000000002AAA", ["Name"] = "Ours", ["Solution_Id__c"] = "SOL-2" })),
+            Sample.Referral(own => own["details"]!["requirements"]!["solutions"]!.AsArray().Add(new JsonObject { ["id"] = "SOL-3", ["name"] = "Theirs", ["type"] = "Name" })),
+            Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("SOL-15974-MQF").And.Contain("SOL-2").And.Contain("SOL-3");
+        ((string)plan["CrmRequest"]).Should().Contain("SOL-3").And.NotContain("SOL-2");
+    }
+
+    [TestMethod]
+    [DataRow("Closed Won", "Closed", "Won")]
+    [DataRow("Closed Lost", "Closed", "Lost")]
+    public void Closing_the_opportunity_closes_the_referral_with_its_last_value(string stage, string status, string substatus)
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => (row["StageName"], row["Amount"]) = (stage, 48000)), Sample.Referral(), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain($"\"value\":\"{status}\"").And.Contain($"\"value\":\"{substatus}\"").And.Contain("48000");
+    }
+
+    [TestMethod]
+    public void A_change_that_Partner_Center_refused_is_explained_and_not_sent_again()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var changed = Sample.SharedOpportunity(row => row["Amount"] = 75000);
+        _hub.Plan(changed, Sample.Referral(), Sample.Microsofts());
+
+        var completed = _hub.Complete(new JsonObject { ["referral"] = Sample.Step(400, JsonNode.Parse("""{"error":{"code":"invalidRequest","message":"Deal value is locked.","target":"details.dealValue"}}""")) });
+
+        ((string)completed["CrmRequest"]).Should().Contain("Needs attention").And.Contain("Deal value is locked. (field: details.dealValue)");
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:05:00.000Z|" + Sample.Integration);
+        _hub.Plan(changed, Sample.Referral(), Sample.Microsofts())["Done"].Should().Be(true);
+        _hub.State.Should().Be("Needs attention");
+    }
+
+    [TestMethod]
+    public void A_lost_race_is_read_again_and_replayed_once_before_it_waits()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var changed = Sample.SharedOpportunity(row => row["Amount"] = 75000);
+        _hub.Plan(changed, Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(412) });
+        _hub.State.Should().Be("Due");
+
+        _hub.Plan(changed, Sample.Referral(), Sample.Microsofts())["ReferralAction"].Should().Be("update");
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(412) });
+
+        _hub.State.Should().Be("Waiting to retry");
+    }
+
+    [TestMethod]
+    public void A_throttled_write_waits_as_long_as_the_service_asks()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        var throttled = Sample.Step(429);
+        throttled["headers"]!["Retry-After"] = "120";
+
+        _hub.Complete(new JsonObject { ["referral"] = throttled });
+
+        _hub.Deal.GetAttributeValue<DateTime>("cosell_nextattempton").Should().Be(_hub.Now.AddSeconds(120));
+    }
+
+    [TestMethod]
+    public void An_edit_between_reading_and_writing_makes_the_deal_due_again()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["notes"] = "New"), Sample.Microsofts());
+
+        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone(before: "2026-03-02T09:59:59.000+0000|" + Sample.Seller) });
+
+        _hub.State.Should().Be("Due");
+    }
+
+    [TestMethod]
+    public void A_request_during_a_synchronization_is_followed_by_another_one()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var lease = (string)_hub.Begin()["LeaseId"];
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:01:00.000Z|" + Sample.Seller)["Outcome"].Should().Be("due after this one");
+        _hub.Begin()["Proceed"].Should().Be(false);
+
+        _hub.Plan(_hub.Deal, lease, new JsonArray(Sample.SharedOpportunity()), Sample.Referral(), Sample.Microsofts());
+
+        _hub.State.Should().Be("Due");
+    }
+
+    [TestMethod]
+    public void A_closed_referral_takes_no_more_changes_and_the_seller_is_told_why()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => (row["StageName"], row["Amount"]) = ("Closed Won", 1)), Sample.Referral(own => (own["status"], own["substatus"]) = ("Closed", "Won")), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        ((string)plan["CrmRequest"]).Should().Contain("closed in Partner Center (Closed\\/Won)");
+    }
+
+    [TestMethod]
+    public void Sharing_that_was_switched_off_stops_everything_quietly()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+
+        _hub.Plan(Sample.SharedOpportunity(row => row["Sync_with_Partner_Center__c"] = false), Sample.Referral(own => own["details"]!["dealValue"] = 1), Sample.Microsofts())["Done"].Should().Be(true);
+
+        _hub.State.Should().Be("In step");
+    }
+
+    private static JsonObject Columns(ParameterCollection plan) =>
+        JsonNode.Parse((string)plan["CrmRequest"])!["compositeRequest"]!.AsArray().Single(request => request!["referenceId"]!.GetValue<string>() == "opportunity")!["body"]!.AsObject();
+}
