@@ -67,6 +67,11 @@ public sealed class CheckTests
     }
 
     [TestMethod]
+    public void An_answer_that_the_custom_api_does_not_give_is_named() =>
+        _sources.Replace(Workspace.Worker, "['body/CrmQuery']", "['body/Query']").Problems()
+            .Should().ContainSingle().Which.Should().Be($"{Workspace.Worker}: Custom API 'cosell_BeginSync' answers no 'Query'.");
+
+    [TestMethod]
     public void A_missing_child_flow_is_named() =>
         _sources.Replace(Workspace.Worker, "c05e1100-0000-4000-8000-000000000205", "c05e1100-0000-4000-8000-000000000999").Problems()
             .Should().Contain($"{Workspace.Worker}: Child flow 'c05e1100-0000-4000-8000-000000000999' is not in flows/.");

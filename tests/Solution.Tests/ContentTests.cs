@@ -17,76 +17,6 @@ public sealed class ContentTests
     public static void Clean() => Sources.Dispose();
 
     [TestMethod]
-    public void All_tables_are_there_with_their_key_columns()
-    {
-        var tables = Customizations.Element("Entities")!.Elements().ToDictionary(e => e.Element("Name")!.Value, e => Columns(e, "primarykey").Single());
-
-        tables.Should().BeEquivalentTo(new Dictionary<string, string>
-        {
-            ["cosell_Referral"] = "cosell_referralid",
-            ["cosell_SyncEvent"] = "cosell_synceventid",
-            ["cosell_FieldMapping"] = "cosell_fieldmappingid",
-            ["cosell_ValueMapping"] = "cosell_valuemappingid",
-            ["cosell_Solution"] = "cosell_solutionid",
-        });
-    }
-
-    [TestMethod]
-    public void Every_table_has_a_form_a_default_view_a_status_and_an_owner()
-    {
-        foreach (var table in Customizations.Element("Entities")!.Elements())
-        {
-            table.Element("FormXml")!.Elements("forms").Select(f => f.Attribute("type")!.Value).Should().Equal("main");
-            table.Descendants("savedquery").Count(q => q.Element("isdefault")!.Value == "1").Should().Be(1);
-            Columns(table, "state").Should().Equal("statecode");
-            Columns(table, "status").Should().Equal("statuscode");
-            Columns(table, "owner").Should().Equal("ownerid");
-        }
-    }
-
-    [TestMethod]
-    public void Alternate_keys_are_on_what_identifies_a_row()
-    {
-        Customizations.Descendants("EntityKey").ToDictionary(k => k.Element("Name")!.Value, k => k.Descendants("AttributeName").Single().Value)
-            .Should().BeEquivalentTo(new Dictionary<string, string>
-            {
-                ["cosell_ReferralIdentifierKey"] = "cosell_referralidentifier",
-                ["cosell_CrmRecordKey"] = "cosell_crmrecordid",
-                ["cosell_FieldMappingNameKey"] = "cosell_name",
-                ["cosell_ValueMappingNameKey"] = "cosell_name",
-                ["cosell_SolutionIdentifierKey"] = "cosell_identifier",
-            });
-    }
-
-    [TestMethod]
-    public void Every_label_and_every_description_says_something()
-    {
-        Customizations.Element("Entities")!.Elements().SelectMany(e => e.Element("EntityInfo")!.Descendants())
-            .Concat(Customizations.Element("optionsets")!.Descendants())
-            .Where(e => e.Attribute("languagecode") is not null).Select(e => e.Attribute("description")!.Value)
-            .Should().NotBeEmpty().And.NotContain("");
-    }
-
-    [TestMethod]
-    public void Choice_values_count_up_from_the_publishers_prefix()
-    {
-        foreach (var choice in Customizations.Element("optionsets")!.Elements())
-        {
-            var values = choice.Descendants("option").Select(o => int.Parse(o.Attribute("value")!.Value)).ToList();
-            values.Should().Equal(Enumerable.Range(856320000, values.Count));
-        }
-    }
-
-    [TestMethod]
-    public void Views_ask_for_the_choice_values_that_their_names_promise()
-    {
-        Conditions("Needs attention", "cosell_syncstate").Should().Equal("856320003", "856320005");
-        Conditions("Due or syncing", "cosell_syncstate").Should().Equal("856320000", "856320001");
-        Conditions("Closing soon", "cosell_status").Should().Equal("856320002");
-        Conditions("Closing soon", "cosell_closingdate").Should().Equal("30");
-    }
-
-    [TestMethod]
     public void Every_flow_is_described_and_its_body_is_the_file_in_flows()
     {
         var packed = Packed("CoSell.zip");
@@ -191,14 +121,4 @@ public sealed class ContentTests
     private static PackedSolution Packed(string name) => new(Sources.Output(name));
 
     private static JsonElement Json(PackedSolution packed, string part) => JsonDocument.Parse(packed.Parts[part]).RootElement;
-
-    private static IEnumerable<string> Columns(XElement table, string type) =>
-        table.Element("EntityInfo")!.Descendants("attribute").Where(a => a.Element("Type")!.Value == type).Select(a => a.Element("LogicalName")!.Value);
-
-    private static IEnumerable<string> Conditions(string view, string column)
-    {
-        var query = Customizations.Descendants("savedquery").Single(q => q.Element("LocalizedNames")!.Element("LocalizedName")!.Attribute("description")!.Value == view);
-        var condition = query.Descendants("condition").Single(c => c.Attribute("attribute")!.Value == column);
-        return condition.Attribute("value") is { } value ? [value.Value] : condition.Elements("value").Select(v => v.Value);
-    }
 }

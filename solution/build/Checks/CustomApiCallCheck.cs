@@ -1,31 +1,46 @@
+using System.Text;
 using System.Text.Json;
-using System.Xml.Linq;
+using System.Text.RegularExpressions;
 using CoSell.SolutionBuild.Sources;
 
 namespace CoSell.SolutionBuild.Checks;
 
-/// <summary>A flow that calls one of our custom APIs calls one that is there, with parameters that it takes.</summary>
-internal static class CustomApiCallCheck
+/// <summary>A flow that calls one of our custom APIs calls one that is there, with parameters that it takes, and reads what it answers.</summary>
+internal static partial class CustomApiCallCheck
 {
     private const string ItemPrefix = "item/";
 
     public static IEnumerable<SolutionProblem> Find(BuildInputs inputs)
     {
-        var parameters = inputs.Solutions.SelectMany(s => s.Copied).Where(f => f.Part.StartsWith("customapis/", StringComparison.Ordinal))
-            .ToLookup(f => f.Part.Split('/')[1]);
-        return inputs.Flows.SelectMany(f => f.Json.Objects().Where(o => o.TextAt("actionName").StartsWith("cosell_", StringComparison.Ordinal))
-            .SelectMany(call => OfCall(f, call, parameters)));
+        var apis = CustomApiSource.Of(inputs);
+        return inputs.Flows.SelectMany(flow =>
+        {
+            var calls = flow.Json.Objects().SelectMany(o => o.EnumerateObject())
+                .Where(p => p.Value.TextAt("inputs", "parameters", "actionName").StartsWith("cosell_", StringComparison.Ordinal))
+                .ToDictionary(p => p.Name, p => p.Value.At("inputs", "parameters")!.Value);
+            return calls.Values.SelectMany(c => OfCall(flow, c, apis)).Concat(Answers(flow, calls, apis));
+        });
     }
 
-    private static IEnumerable<SolutionProblem> OfCall(FlowSource flow, JsonElement call, ILookup<string, SourceFile> apis)
+    private static IEnumerable<SolutionProblem> OfCall(FlowSource flow, JsonElement call, IReadOnlyDictionary<string, CustomApiSource> apis)
     {
-        var name = call.TextAt("actionName");
-        if (!apis.Contains(name))
-            return [new(flow.File, $"Custom API '{name}' is not in solution/cosell/src/customapis.")];
-        var parameters = apis[name].Where(f => f.Part.EndsWith("/customapirequestparameter.xml", StringComparison.Ordinal))
-            .Select(f => XElement.Load(new MemoryStream(f.Content))).ToDictionary(p => p.Attribute("uniquename")!.Value, p => p.Element("isoptional")?.Value == "1");
+        if (!apis.TryGetValue(call.TextAt("actionName"), out var api))
+            return [new(flow.File, $"Custom API '{call.TextAt("actionName")}' is not in solution/cosell/src/customapis.")];
         var given = call.EnumerateObject().Where(p => p.Name.StartsWith(ItemPrefix, StringComparison.Ordinal)).Select(p => p.Name[ItemPrefix.Length..]).ToList();
-        return given.Except(parameters.Keys).Select(p => new SolutionProblem(flow.File, $"Custom API '{name}' takes no parameter '{p}'."))
-            .Concat(parameters.Where(p => !p.Value).Select(p => p.Key).Except(given).Select(p => new SolutionProblem(flow.File, $"Custom API '{name}' needs the parameter '{p}'.")));
+        return given.Except(api.Parameters.Keys).Select(p => new SolutionProblem(flow.File, $"Custom API '{api.Name}' takes no parameter '{p}'."))
+            .Concat(api.Parameters.Where(p => !p.Value).Select(p => p.Key).Except(given).Select(p => new SolutionProblem(flow.File, $"Custom API '{api.Name}' needs the parameter '{p}'.")));
     }
+
+    private static IEnumerable<SolutionProblem> Answers(FlowSource flow, Dictionary<string, JsonElement> calls, IReadOnlyDictionary<string, CustomApiSource> apis)
+    {
+        foreach (Match read in Answer().Matches(Encoding.UTF8.GetString(flow.Content)))
+        {
+            var name = read.Groups["name"].Value;
+            if (calls.TryGetValue(read.Groups["action"].Value, out var call) && apis.TryGetValue(call.TextAt("actionName"), out var api) && !api.Properties.Contains(name))
+                yield return new(flow.File, $"Custom API '{api.Name}' answers no '{name}'.");
+        }
+    }
+
+    [GeneratedRegex(@"outputs\('(?<action>[^']+)'\)\??\['body/(?<name>[^']+)'\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Answer();
 }
