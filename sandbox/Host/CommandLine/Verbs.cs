@@ -8,6 +8,8 @@ internal static class Verbs
         var root = PlayCommand.Create();
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
+        root.Subcommands.Add(EvalCommand.Create());
+        root.Subcommands.Add(FlowCommand.Create());
         root.Subcommands.Add(SolutionCommand.Create());
         return root.Parse(args).InvokeAsync();
     }
