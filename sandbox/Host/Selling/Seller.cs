@@ -25,14 +25,30 @@ public sealed class Seller : IDisposable
     public async Task<string> CreateAsync(string objectName, JsonObject fields) =>
         (await SendAsync(HttpMethod.Post, $"/sobjects/{objectName}", fields).ConfigureAwait(false))!["id"]!.GetValue<string>();
 
-    /// <summary>Creates up to 200 records in one request.</summary>
-    public async Task<IReadOnlyList<string>> CreateAsync(string objectName, IEnumerable<JsonObject> rows)
+    /// <summary>Creates records, 200 in a request.</summary>
+    /// <exception cref="InvalidOperationException">Salesforce refused one, with its words.</exception>
+    public Task<IReadOnlyList<string>> CreateAsync(string objectName, IEnumerable<JsonObject> rows) => SendManyAsync(HttpMethod.Post, objectName, rows);
+
+    /// <summary>Changes records, 200 in a request.</summary>
+    /// <exception cref="InvalidOperationException">Salesforce refused one, with its words.</exception>
+    public Task UpdateAsync(string objectName, IEnumerable<(string Id, JsonObject Fields)> rows) =>
+        SendManyAsync(HttpMethod.Patch, objectName, rows.Select(row =>
+        {
+            row.Fields["id"] = row.Id;
+            return row.Fields;
+        }));
+
+    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<IReadOnlyList<string>> SendManyAsync(HttpMethod method, string objectName, IEnumerable<JsonObject> rows)
     {
         var ids = new List<string>();
         foreach (var batch in rows.Chunk(200))
         {
             var records = new JsonArray([.. batch.Select(row => Typed(objectName, row))]);
-            var answers = await SendAsync(HttpMethod.Post, "/composite/sobjects", new JsonObject { ["allOrNone"] = true, ["records"] = records }).ConfigureAwait(false);
+            var answers = await SendAsync(method, "/composite/sobjects", new JsonObject { ["allOrNone"] = true, ["records"] = records }).ConfigureAwait(false);
             foreach (var answer in answers!.AsArray())
             {
                 if (!answer!["success"]!.GetValue<bool>())
@@ -42,10 +58,6 @@ public sealed class Seller : IDisposable
         }
         return ids;
     }
-
-    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
-
-    public void Dispose() => _client.Dispose();
 
     private static JsonNode Typed(string objectName, JsonObject row)
     {
