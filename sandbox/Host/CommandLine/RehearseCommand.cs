@@ -40,8 +40,7 @@ internal static class RehearseCommand
         var room = await Opening.OpenAsync(firstPort: 0, start, parsed.GetValue(Seed)).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            FaultProfile.Apply(room, parsed.GetValue(Faults)!);
-            var replay = new Replay(room, data, script);
+            var replay = new Replay(room, data, script, parsed.GetValue(Faults)!);
             await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
             var report = RehearsalReport.Of(room, replay);
             Show(report);
@@ -62,8 +61,6 @@ internal static class RehearseCommand
                 bar.Value = day;
                 bar.Description = $"Replaying {room.Clock.GetUtcNow():yyyy-MM-dd}";
             }, cancellation).ConfigureAwait(false);
-            FaultProfile.Clear(room);
-            await room.SettleAsync(TimeSpan.FromDays(1)).ConfigureAwait(false);
         });
 
     private static void Show(RehearsalReport report)

@@ -6,7 +6,7 @@ using Sandbox.PartnerCenter;
 namespace Sandbox.Host.Rehearsal;
 
 /// <summary>Plays a script on virtual time: sellers in Salesforce, Microsoft in Partner Center, the product in between.</summary>
-internal sealed class Replay(RehearsalRoom room, CrmData data, Script script)
+internal sealed class Replay(RehearsalRoom room, CrmData data, Script script, string faults)
 {
     private static readonly TimeOnly Morning = new(9, 0);
 
@@ -32,6 +32,14 @@ internal sealed class Replay(RehearsalRoom room, CrmData data, Script script)
         await room.SettleAsync(TimeSpan.FromDays(1)).ConfigureAwait(false);
     }
 
+    /// <summary>People work undisturbed; what goes wrong goes wrong while the product works.</summary>
+    private async Task SettleAsync()
+    {
+        FaultProfile.Apply(room, faults);
+        await room.SettleAsync(TimeSpan.FromHours(2)).ConfigureAwait(false);
+        FaultProfile.Clear(room);
+    }
+
     private async Task PlayAsync(DateOnly day, List<Act> acts)
     {
         foreach (var hour in acts.GroupBy(act => act.Kind).OrderBy(hour => hour.Key))
@@ -44,7 +52,7 @@ internal sealed class Replay(RehearsalRoom room, CrmData data, Script script)
                 _ => EachAsync(deals, deal => ActAsync(hour.Key, deal, day)),
             }).ConfigureAwait(false);
             if (deals.Any(deal => script.Shared.Contains(deal.Id)))
-                await room.SettleAsync(TimeSpan.FromHours(2)).ConfigureAwait(false);
+                await SettleAsync().ConfigureAwait(false);
         }
     }
 
