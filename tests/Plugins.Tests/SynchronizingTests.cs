@@ -143,6 +143,17 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void A_lost_deal_of_0_is_lost_and_the_seller_is_told_which_value_Partner_Center_keeps()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => (row["StageName"], row["Amount"]) = ("Closed Lost", 0)), Sample.Referral(), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("\"Lost\"").And.NotContain("dealValue");
+        Columns(plan)["Co_sell_Message__c"]!.GetValue<string>().Should().Be("Partner Center takes no Amount of 0; the lost deal keeps 50000 there.");
+    }
+
+    [TestMethod]
     public void A_change_that_Partner_Center_refused_is_explained_and_not_sent_again()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -54,6 +54,9 @@ internal sealed class MergeDeal
         StatusMachine.IsNew(_status) && _input.Field(MappingDataType.Status) is { } field
         && FieldReader.FromCrm(field, _opportunity) is { Problem: null } stage && StatusMachine.IsNew(stage.Value);
 
+    private bool IsGivenUp() =>
+        _input.Field(MappingDataType.Status) is { } field && FieldReader.FromCrm(field, _opportunity).Value is StatusMachine.Lost or StatusMachine.Declined;
+
     private bool MayChange(FieldMapping field) => !StatusMachine.IsClosed(_status) && ReferralPaths.CanChange(field.ReferralPath, _shared);
 
     private void MergeScalar(FieldMapping field, bool onHold)
@@ -125,7 +128,8 @@ internal sealed class MergeDeal
         }
         if (field.ReferralPath == "/details/dealValue" && !(decimal.Parse(crm ?? "0", System.Globalization.CultureInfo.InvariantCulture) > 0))
         {
-            _plan.Problems.Add(Sentences.NotPositive(field));
+            // Sellers set a lost deal's amount to 0; that must not keep it from being lost.
+            (IsGivenUp() ? _plan.Notes : _plan.Problems).Add(IsGivenUp() ? Sentences.ZeroOfALostDeal(field, referral) : Sentences.NotPositive(field));
             return;
         }
         _plan.Patch.Replace(field.ReferralPath, FieldReader.ToReferral(field, crm));

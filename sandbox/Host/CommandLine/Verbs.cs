@@ -1,8 +1,9 @@
 namespace Sandbox.Host.CommandLine;
 
 /// <summary>The command line: what each verb takes and which command answers it.</summary>
-internal static class Verbs
+public static class Verbs
 {
+    /// <summary>Runs the verb that <paramref name="args"/> name and answers the exit code.</summary>
     public static Task<int> RunAsync(string[] args)
     {
         var root = PlayCommand.Create();
