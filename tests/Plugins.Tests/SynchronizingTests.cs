@@ -61,6 +61,18 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void A_constant_of_the_mapping_is_not_forced_on_a_referral_that_exists()
+    {
+        _hub.Rows.Rows("cosell_fieldmapping").Single(row => row.GetAttributeValue<string>("cosell_name") == "Currency")["cosell_crmpath"] = "";
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["currency"] = "EUR"), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        plan["CrmRequest"].Should().Be("");
+    }
+
+    [TestMethod]
     public void Different_fields_changed_on_both_sides_both_arrive()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -64,6 +64,8 @@ internal sealed class MergeDeal
         var crm = FieldReader.FromCrm(field, _opportunity);
         var referral = ReferralValue(field);
         _plan.Baseline[field.Name] = referral;
+        if (field.CrmPath.Length == 0)
+            return; // a constant: it went out with the create, and Salesforce has no field that could differ
         if (FieldReader.Agree(field, _opportunity, crm, referral))
             return;
         if (crm.Problem is not null && field.GoesToReferral && MayChange(field))
