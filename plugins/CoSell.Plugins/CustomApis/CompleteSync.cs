@@ -125,7 +125,8 @@ public sealed class CompleteSync : ApiPlugin
                 completion.Settle(failed.Status == 404 ? SyncState.NeedsLinking : SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
                 return "";
             case ErrorClass.Rejected:
-                deal.PendingPlan = new JsonObject { { "refused", plan.Fingerprint } };
+                // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
+                deal.PendingPlan = failed.IsPartnerCenter ? new JsonObject { { "refused", plan.Fingerprint } } : new JsonObject();
                 completion.Settle(SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
                 return Tell(call, deal, plan, failed.Message);
             default:
