@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sandbox.Workflow.Checks;
+using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
 
@@ -13,23 +14,22 @@ internal static class FlowCheckCommand
         var connectors = new Option<string?>("--connectors") { Description = "Folder of custom connectors (apiDefinition.swagger.json). By default 'connector' beside the folder of the flows." };
         var json = new Option<bool>("--json") { Description = "Writes the findings as JSON." };
         var command = new Command("check", "Checks flows against the rules and limits of the platform.") { files, solution, connectors, json };
-        command.SetAction(parsed => Check(parsed.GetValue(files)!, parsed.GetValue(solution), parsed.GetValue(connectors), parsed.GetValue(json)));
+        command.SetAction(parsed => Check(parsed.GetValue(files)!, parsed.GetValue(solution), parsed.GetValue(connectors), parsed.GetValue(json) ? parsed.InvocationConfiguration.Output : null));
         return command;
     }
 
-    private static int Check(string[] names, string? solution, string? connectors, bool json)
+    private static int Check(string[] names, string? solution, string? connectors, TextWriter? json)
     {
         var files = new FlowCheckFiles();
         var flows = names.Select(files.Read).OfType<FlowCheckedFile>().ToList();
         var surroundings = files.Surroundings(flows, solution, connectors);
-        var report = new FlowCheckReport(
-            [.. flows.SelectMany(f => FlowChecker.Check(f.Flow, surroundings).Select(finding => (f.Path, finding))), .. FlowChecker.CheckSolution(surroundings).Select(finding => (surroundings.Solution is null ? "" : files.SolutionFolder, finding))],
-            files.Unreadable,
-            flows.Count);
-        if (json)
-            report.WriteJson(System.Console.Out);
+        var findings = flows.SelectMany(f => FlowChecker.Check(f.Flow, surroundings).Select(finding => (f.Path, finding)))
+            .Concat(FlowChecker.CheckSolution(surroundings).Select(finding => (files.SolutionFolder, finding)));
+        var report = new FlowCheckReport([.. findings], files.Unreadable, flows.Count);
+        if (json is not null)
+            report.WriteJson(json);
         else
-            report.WriteTable(Spectre.Console.AnsiConsole.Console);
+            report.WriteTable(AnsiConsole.Console);
         return report.ExitCode;
     }
 }
