@@ -46,7 +46,7 @@ public sealed class OperationCatalogueTests
     [TestMethod]
     [DataRow(Dataverse, "GetItem", """{"entityName":"accounts","recordId":"@triggerBody()"}""", "")]
     [DataRow(Dataverse, "GetItem", """{"entityName":"accounts","recordId":" "}""", "Missing recordId")]
-    [DataRow(Dataverse, "GetItem", """{"entityName":"accounts","recordid":"1"}""", "Missing recordId")]
+    [DataRow(Dataverse, "GetItem", """{"entityName":"accounts","RECORDID":"1"}""", "")]
     [DataRow(Dataverse, "GetItem", """{"entityName":"accounts","recordId":"1","$filter":"x"}""", "Unknown $filter")]
     [DataRow(Dataverse, "CreateRecord", """{"entityName":"accounts","item/name":"A"}""", "")]
     [DataRow(Dataverse, "CreateRecord", """{"entityName":"accounts","name":"A"}""", "Unknown name")]

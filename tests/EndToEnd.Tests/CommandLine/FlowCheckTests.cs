@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Sandbox.Host.CommandLine;
 using Sandbox.Workflow.Values;
 
@@ -77,8 +76,8 @@ public sealed class FlowCheckTests
     public void A_child_flow_is_found_by_the_id_at_the_end_of_its_file_name()
     {
         const string Id = "C05E1100-0000-4000-8000-000000000999";
-        var call = $$$"""{"type":"Workflow","description":"Calls.","inputs":{"host":{"workflowReferenceName":"{{{Id.ToLowerInvariant()}}}"},"retryPolicy":{"type":"none"}}}""";
-        var parent = Write("Parent.json", Clean.Replace("\"actions\":{", $"\"actions\":{{\"Call\":{call},", StringComparison.Ordinal));
+        const string Call = """{"type":"Workflow","description":"Calls.","inputs":{"host":{"workflowReferenceName":"CHILD"},"retryPolicy":{"type":"none"}}}""";
+        var parent = Write("Parent.json", Clean.Replace("\"actions\":{", $"\"actions\":{{\"Call\":{Call.Replace("CHILD", Id.ToLowerInvariant(), StringComparison.Ordinal)},", StringComparison.Ordinal));
 
         var (before, report) = Check(parent);
         Write($"Child-{Id}.json", Clean);
