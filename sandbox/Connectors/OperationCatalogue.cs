@@ -45,6 +45,9 @@ public sealed class OperationCatalogue : IOperationCatalogue
     /// <inheritdoc/>
     public bool HasConnector(string apiName) => Find(apiName) is not null;
 
+    /// <summary>Of Microsoft's connectors the sandbox has only a part.</summary>
+    public bool IsComplete(string apiName) => !_builtIn.ContainsKey(apiName);
+
     /// <inheritdoc/>
     public bool TryFind(string apiName, string operationId, out CatalogueOperation operation)
     {

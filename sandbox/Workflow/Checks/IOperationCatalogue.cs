@@ -9,7 +9,10 @@ public interface IOperationCatalogue
     /// <param name="apiName">As flows name it, e.g. <c>shared_salesforce</c>.</param>
     bool HasConnector(string apiName);
 
-    /// <returns>False when the connector has no such operation.</returns>
+    /// <summary>Whether every operation of the connector is known, so that one that is not found does not exist.</summary>
+    bool IsComplete(string apiName);
+
+    /// <returns>False when the operation is not known.</returns>
     bool TryFind(string apiName, string operationId, out CatalogueOperation operation);
 
     /// <summary>What is wrong with the parameters of a call, as written in the flow.</summary>

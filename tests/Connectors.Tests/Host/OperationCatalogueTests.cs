@@ -83,6 +83,16 @@ public sealed class OperationCatalogueTests
     }
 
     [TestMethod]
+    public void Only_a_custom_connector_is_known_completely()
+    {
+        var catalogue = new OperationCatalogue();
+        catalogue.Add(Custom);
+
+        catalogue.IsComplete("shared_my-20orders-5f0123456789abcdef").Should().BeTrue();
+        catalogue.IsComplete(Salesforce).Should().BeFalse();
+    }
+
+    [TestMethod]
     public void A_definition_that_cannot_be_read_is_named_with_its_file()
     {
         var folder = Directory.CreateTempSubdirectory();

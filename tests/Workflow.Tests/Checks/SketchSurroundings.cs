@@ -40,7 +40,9 @@ internal static class SketchSurroundings
             new("Hook", "POST", OperationKind.Webhook, true),
         ];
 
-        public bool HasConnector(string apiName) => apiName == "shared_test";
+        public bool HasConnector(string apiName) => apiName is "shared_test" or "shared_part";
+
+        public bool IsComplete(string apiName) => apiName == "shared_test";
 
         public bool TryFind(string apiName, string operationId, out CatalogueOperation operation)
         {
