@@ -35,9 +35,9 @@ internal sealed class FlowCheckReport(IReadOnlyList<(string File, FlowFinding Fi
             console.MarkupLineInterpolated($"[red]{file} cannot be read: {message}[/]");
         foreach (var group in findings.GroupBy(f => f.File, StringComparer.Ordinal))
         {
-            var table = new Table().Title(Markup.Escape(Path.GetFileName(group.Key.TrimEnd('/')))).AddColumns("", "Rule", "Where", "What", "Fix");
+            var table = new Table().Title(Markup.Escape(Path.GetFileName(group.Key.TrimEnd('/')))).AddColumns("", "Rule", "Where", "What and what to do");
             foreach (var (_, finding) in group)
-                table.AddRow(Severity(finding.Severity), Markup.Escape(finding.Rule), Markup.Escape(Where(finding)), Markup.Escape(finding.Message), Markup.Escape(finding.Fix));
+                table.AddRow(Severity(finding.Severity), Markup.Escape(finding.Rule), Markup.Escape(Where(finding)), $"{Markup.Escape(finding.Message)}\n[grey]{Markup.Escape(finding.Fix)}[/]");
             console.Write(table);
         }
         console.MarkupLineInterpolated($"{flows} flows checked: {Count(FlowSeverity.Error)} errors, {Count(FlowSeverity.Warning)} warnings, {Count(FlowSeverity.Information)} notes.");
