@@ -14,6 +14,9 @@ internal static class BuiltInConnectors
         yield return new SalesforceBackend(Read("shared_salesforce"), client);
     }
 
+    /// <summary>Their definitions alone.</summary>
+    public static IEnumerable<ConnectorApi> Definitions() => [Read("shared_commondataserviceforapps"), Read("shared_salesforce")];
+
     private static ConnectorApi Read(string apiName)
     {
         using var stream = typeof(BuiltInConnectors).Assembly.GetManifestResourceStream($"{apiName}.swagger.json")
