@@ -152,7 +152,7 @@ public sealed class SqliteRunHistoryTests
         var parent = await rehearsal.AddAsync(null, $$$"""
             {
               "Flaky":{{{Operation.Action("Flaky")}}},
-              "Each":{"type":"Foreach","foreach":[1,2,3],"actions":{"In":{"type":"Compose","inputs":{"i":"@item()","b":"@body('Flaky')"},"trackedProperties":{"i":"@item()"}}},"runAfter":{"Flaky":["Succeeded"]}},
+              "Each":{"type":"Foreach","foreach":[1,2,3],"actions":{"In":{"type":"Compose","inputs":{"i":"@item()","b":"@body('Flaky')"},"trackedProperties":{"i":"@item()"} } },"runAfter":{"Flaky":["Succeeded"]}},
               "Call":{"type":"Workflow","inputs":{"host":{"workflowReferenceName":"{{{child}}}"},"body":{"a":null}},"runAfter":{"Each":["Succeeded"]}},
               "Fails":{"type":"Compose","inputs":"@int('x')","runAfter":{"Call":["Succeeded"]}}
             }

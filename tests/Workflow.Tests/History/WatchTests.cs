@@ -54,9 +54,9 @@ public sealed class WatchTests
         var next = leaver.MoveNextAsync();
 
         await leaving.CancelAsync();
+        await FluentActions.Awaiting(async () => await next).Should().ThrowAsync<OperationCanceledException>();
         await history.DisposeAsync();
 
-        await FluentActions.Awaiting(async () => await next).Should().ThrowAsync<OperationCanceledException>();
         (await stayer.MoveNextAsync()).Should().BeTrue();
         (await stayer.MoveNextAsync()).Should().BeFalse();
     }
