@@ -43,16 +43,18 @@ internal sealed class ServiceClient : IDisposable
         var token = await connection.AuthorizeAsync(_tokens, attempt.CancellationToken).ConfigureAwait(false);
         _hosts.Resolve(request.Checked().Address); // what is refused here never went out, so it does not count
         attempt.Sent = true;
-        var answer = await SendAsync(request, token.Text, attempt.CancellationToken).ConfigureAwait(false);
+        var answer = await SendAsync(request, token.Text, attempt.CancellationToken, attempt.Call.Sleep).ConfigureAwait(false);
         if (answer.StatusCode != 401 || !connection.Refused(token))
             return answer;
         token = await connection.AuthorizeAsync(_tokens, attempt.CancellationToken).ConfigureAwait(false);
-        return await SendAsync(request, token.Text, attempt.CancellationToken).ConfigureAwait(false);
+        return await SendAsync(request, token.Text, attempt.CancellationToken, attempt.Call.Sleep).ConfigureAwait(false);
     }
 
     /// <summary>Sends once, with <paramref name="token"/> or with none.</summary>
+    /// <param name="sleep">How the caller sleeps; null for the clock's own way.</param>
     /// <exception cref="ConnectorException">The host is not mapped, or there was no answer.</exception>
-    public async Task<RawAnswer> SendAsync(OutgoingRequest request, string? token, CancellationToken cancellationToken)
+    public async Task<RawAnswer> SendAsync(
+        OutgoingRequest request, string? token, CancellationToken cancellationToken, Func<TimeSpan, CancellationToken, Task>? sleep = null)
     {
         var mapped = _hosts.Resolve(request.Address);
         using var patience = new CancellationTokenSource(Patience, _clock);
@@ -62,7 +64,7 @@ internal sealed class ServiceClient : IDisposable
             using var message = request.ToMessage(mapped, token);
             using var answer = await _http.SendAsync(message, either.Token).ConfigureAwait(false);
             var content = await AnswerContent.ReadAsync(answer.Content, either.Token).ConfigureAwait(false);
-            await LingerAsync(request, answer, cancellationToken).ConfigureAwait(false);
+            await LingerAsync(request, answer, sleep ?? _clock.SleepAsync, cancellationToken).ConfigureAwait(false);
             return new RawAnswer((int)answer.StatusCode, Headers(answer), content, answer.Content.Headers.ContentType?.ToString());
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
@@ -75,12 +77,13 @@ internal sealed class ServiceClient : IDisposable
         }
     }
 
-    private async Task LingerAsync(OutgoingRequest request, HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static async Task LingerAsync(
+        OutgoingRequest request, HttpResponseMessage answer, Func<TimeSpan, CancellationToken, Task> sleep, CancellationToken cancellationToken)
     {
         if (!answer.Headers.TryGetValues(Latency, out var values) || !long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
             return;
         var latency = TimeSpan.FromMilliseconds(milliseconds);
-        await _clock.SleepAsync(latency < Patience ? latency : Patience, cancellationToken).ConfigureAwait(false);
+        await sleep(latency < Patience ? latency : Patience, cancellationToken).ConfigureAwait(false);
         if (latency >= Patience)
             throw NoAnswer(request);
     }
