@@ -14,7 +14,7 @@ public sealed class SlowServiceTests
             await call.Sleep!(TimeSpan.FromMinutes(1), CancellationToken.None);
             return FakeConnectors.Response(200);
         });
-        var flow = await rehearsal.AddAsync(null, $$"""{"One":{{Operation.Action("Slow")}},"Two":{{Operation.Action("Slow")}},"Quick":{"type":"Compose","inputs":1}}""");
+        var flow = await rehearsal.AddAsync(null, $$"""{"One":{{Operation.Action("Slow")}},"Two":{{Operation.Action("Slow")}},"Quick":{"type":"Compose","inputs":1} }""");
 
         var run = await rehearsal.RunAsync(flow);
 
