@@ -1,16 +1,18 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Sandbox.Workflow.Values;
 
-namespace Sandbox.Workflow.Expressions.Functions;
+namespace Sandbox.Workflow.Values;
 
 /// <summary>
 /// JSON as the platform's reader (Newtonsoft) takes it: single quotes, comments and trailing commas too, with its
-/// messages. Proper JSON, nearly all there is, goes the faster way.
+/// messages (measured). Proper JSON, nearly all there is, goes the faster way.
 /// </summary>
 internal static class LenientJson
 {
-    public static Value Parse(Arguments a, string text)
+    private const int Deepest = 512;
+
+    /// <exception cref="JsonReaderException">Not even this reader takes it.</exception>
+    public static Value Read(string text)
     {
         try
         {
@@ -18,7 +20,7 @@ internal static class LenientJson
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
         {
-            return ParseLeniently(a, text);
+            return ReadLeniently(text);
         }
     }
 
@@ -35,22 +37,15 @@ internal static class LenientJson
         _ => Value.From(token.ToString()),
     };
 
-    private static Value ParseLeniently(Arguments a, string text)
+    private static Value ReadLeniently(string text)
     {
-        try
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = Deepest };
+        var token = JToken.ReadFrom(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
+        while (reader.Read())
         {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 512 };
-            var token = JToken.ReadFrom(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
-            while (reader.Read())
-            {
-                if (reader.TokenType != JsonToken.Comment)
-                    throw new JsonReaderException($"Additional text encountered after finished reading JSON content: {reader.Value}. Path '', line {reader.LineNumber}, position {reader.LinePosition}.");
-            }
-            return Convert(token);
+            if (reader.TokenType != JsonToken.Comment)
+                throw new JsonReaderException($"Additional text encountered after finished reading JSON content: {reader.Value}. Path '', line {reader.LineNumber}, position {reader.LinePosition}.");
         }
-        catch (Newtonsoft.Json.JsonException exception)
-        {
-            throw a.Refusal($"parameter is not valid. The provided value '{text}' cannot be parsed: '{exception.Message}'.{a.Usage()}", exception);
-        }
+        return Convert(token);
     }
 }
