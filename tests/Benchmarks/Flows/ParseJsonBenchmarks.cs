@@ -7,16 +7,25 @@ namespace Benchmarks.Flows;
 /// <summary>ParseJson of text; half the size beside it shows whether the cost is linear.</summary>
 public class ParseJsonBenchmarks
 {
+    private const string RowSchema = """
+        {"type":"array","items":{"type":"object","required":["id","name"],"properties":{
+          "id":{"type":"string"},"name":{"type":"string"},"value":{"type":"number"},"count":{"type":"integer"},
+          "open":{"type":"boolean"},"tags":{"type":"array","items":{"type":"string"} } } } }
+        """;
+
     private Stage _stage = null!;
     private Value _text = Value.Null;
 
     [Params(5, 10)]
     public int Megabytes { get; set; }
 
+    [Params(false, true)]
+    public bool Schema { get; set; }
+
     [GlobalSetup]
     public void Prepare()
     {
-        _stage = new("""{"Parse":{"type":"ParseJson","inputs":{"content":"@triggerBody()","schema":{} } } }""");
+        _stage = new($$$"""{"Parse":{"type":"ParseJson","inputs":{"content":"@triggerBody()","schema":{{{(Schema ? RowSchema : "{}")}}} } } }""");
         _text = Value.From(Text(Megabytes * 1024 * 1024));
     }
 
