@@ -1,3 +1,4 @@
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -9,6 +10,9 @@ namespace Sandbox.Workflow.Values;
 /// </summary>
 internal static class LenientJson
 {
+    /// <summary>Half a surrogate pair, which cutting a string may leave, stays as it is: only the slower way can do that.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private const int Deepest = 512;
 
     /// <exception cref="JsonReaderException">Not even this reader takes it.</exception>
@@ -16,9 +20,9 @@ internal static class LenientJson
     {
         try
         {
-            return Value.Parse(text);
+            return Value.Parse(Strict.GetBytes(text));
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or EncoderFallbackException)
         {
             return ReadLeniently(text);
         }

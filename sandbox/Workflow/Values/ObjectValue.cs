@@ -28,6 +28,9 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
             _members = Distinct(members);
             _exact = _members.Length > Scanned ? Index(StringComparer.Ordinal) : null;
         }
+        Depth = 1;
+        foreach (var (_, value) in _members)
+            Depth = Math.Max(Depth, value.Depth + 1);
     }
 
     /// <summary>Shorthand for code: <c>ObjectValue.Of(("a", Value.From(1)), …)</c>.</summary>
@@ -42,6 +45,8 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
     public static ObjectValue Empty { get; } = new(Array.Empty<KeyValuePair<string, Value>>());
 
     public override ValueKind Kind => ValueKind.Object;
+
+    internal override int Depth { get; }
 
     public int Count => _members.Length;
 

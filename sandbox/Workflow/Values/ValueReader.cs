@@ -28,11 +28,17 @@ internal ref struct ValueReader
     public static Value Read(ReadOnlySpan<byte> utf8Json)
     {
         var values = new ValueReader(utf8Json);
-        values._reader.Read();
-        var value = values.ReadValue();
-        if (values._reader.Read())
-            throw new JsonException("There is text after the end of the JSON value.");
-        return value;
+        try
+        {
+            values._reader.Read();
+            var value = values.ReadValue();
+            return values._reader.Read() ? throw new JsonException("There is text after the end of the JSON value.") : value;
+        }
+        catch (InvalidOperationException undecodable)
+        {
+            // A text or name that is no UTF-8, or that escapes half a surrogate pair.
+            throw new JsonException($"{undecodable.Message} (byte {values._reader.TokenStartIndex})", undecodable);
+        }
     }
 
     private Value ReadValue() => _reader.TokenType switch
