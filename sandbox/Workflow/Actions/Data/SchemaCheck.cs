@@ -17,8 +17,14 @@ internal static class SchemaCheck
             return []; // takes everything
         if (!Compiled.TryGetValue(schema, out var compiled))
             Compiled.AddOrUpdate(schema, compiled = await ContentSchema.CompileAsync(schema).ConfigureAwait(false));
-        return [.. compiled.Validate(content).Select(e => Describe(e, content))];
+        return [.. compiled.Validate(content).SelectMany(Unwrapped).Select(e => Describe(e, content))];
     }
+
+    /// <summary>What is wrong with an item, instead of that something is.</summary>
+    private static IEnumerable<ValidationError> Unwrapped(ValidationError error) =>
+        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } item
+            ? item.Errors.Values.SelectMany(errors => errors).SelectMany(Unwrapped)
+            : [error];
 
     private static ObjectValue Describe(ValidationError error, Value content)
     {
