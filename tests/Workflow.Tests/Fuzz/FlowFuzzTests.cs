@@ -1,5 +1,4 @@
 using Sandbox.Workflow;
-using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 using Workflow.Tests.Runtime;
@@ -22,9 +21,8 @@ public sealed class FlowFuzzTests
     {
         var flow = Mutation.Of(Flows[random.Next(Flows.Length)], random, random.Next(1, 6));
         attempt.Input = flow.ToJson();
-        using var rehearsal = new Registering();
-        rehearsal.Register(flow);
-    }, exception => exception is FlowRefusedException { Problems.Count: > 0 });
+        TurnOnAsync(flow).GetAwaiter().GetResult();
+    }, exception => exception is FlowRefusedException { Problems.Count: > 0 } or FlowActivationException);
 
     [TestMethod]
     [Timeout(Patience)]
@@ -86,12 +84,12 @@ public sealed class FlowFuzzTests
         run.Code.Should().NotBe("InternalServerError", run.Error?.Message);
     }
 
-    private sealed class Registering : IDisposable
+    private static async Task TurnOnAsync(Value clientData)
     {
-        private readonly Rehearsal _rehearsal = new();
-
-        public FlowDefinition Register(Value clientData) => _rehearsal.Engine.Register(Guid.NewGuid(), "Damaged", clientData, FlowBindings.Empty);
-
-        public void Dispose() => _rehearsal.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await using var rehearsal = new Rehearsal();
+        var flow = rehearsal.Engine.Register(Guid.NewGuid(), "Damaged", clientData, FlowBindings.Empty);
+        await rehearsal.Engine.TurnOnAsync(flow.Id);
+        await rehearsal.Clock.RunForAsync(TimeSpan.FromMinutes(20));
+        rehearsal.History.Runs(flow.Id).Should().OnlyContain(run => run.Code != "InternalServerError");
     }
 }
