@@ -5,9 +5,9 @@ namespace Sandbox.Host.Room;
 /// <summary>The file that keeps the runs of a room that is open for long.</summary>
 internal static class RunFile
 {
-    /// <summary>In the user's own folder for application data; null where there is none.</summary>
+    /// <summary>In the user's own folder for application data, which a new user may not have yet; null where there is none.</summary>
     public static string? Standard =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "CoSell", "runs.db") : null;
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? Path.Combine(folder, "CoSell", "runs.db") : null;
 
     /// <summary>Opens the file anew: the runs of another room would have the same names.</summary>
     /// <exception cref="IOException">The file is in use or cannot be written.</exception>
@@ -18,7 +18,7 @@ internal static class RunFile
             foreach (var part in new[] { path, path + "-wal", path + "-shm" })
                 File.Delete(part);
         }
-        catch (Exception missing) when (missing is DirectoryNotFoundException)
+        catch (DirectoryNotFoundException)
         {
             // Nothing to delete.
         }
