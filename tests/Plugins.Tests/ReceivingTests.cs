@@ -139,6 +139,19 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    public void A_row_that_was_taken_out_of_play_is_not_synchronized_any_more()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity());
+        _hub.RequestByEvent("related-referral-created", Sample.MicrosoftReferralId);
+        var parked = _hub.Deals.Last();
+
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
+
+        _hub.Begin(parked)["Proceed"].Should().Be(false);
+    }
+
+    [TestMethod]
     public void An_opportunity_that_names_a_referral_is_joined_with_the_referrals_own_row()
     {
         Receive(new JsonArray());

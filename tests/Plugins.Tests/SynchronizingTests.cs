@@ -31,6 +31,17 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void Our_own_write_that_shows_on_Microsofts_copy_is_an_echo_and_what_Microsoft_does_later_is_not()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
+
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.2+00:00")["Due"].Should().Be(false);
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:09+00:00")["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
     public void A_sellers_edit_in_the_second_of_our_own_write_is_due()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Seller)["Due"].Should().Be(true);
@@ -58,6 +69,18 @@ public sealed class SynchronizingTests
 
         plan["ReferralAction"].Should().Be("none");
         Columns(plan)["CloseDate"]!.GetValue<string>().Should().Be("2026-12-01");
+    }
+
+    [TestMethod]
+    public void A_constant_of_the_mapping_is_not_forced_on_a_referral_that_exists()
+    {
+        _hub.Rows.Rows("cosell_fieldmapping").Single(row => row.GetAttributeValue<string>("cosell_name") == "Currency")["cosell_crmpath"] = "";
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["currency"] = "EUR"), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        plan["CrmRequest"].Should().Be("");
     }
 
     [TestMethod]

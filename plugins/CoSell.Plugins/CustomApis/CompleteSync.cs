@@ -48,7 +48,7 @@ public sealed class CompleteSync : ApiPlugin
             }
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
-            deal.ReferralVersion = step.Body.Text("updatedDateTime");
+            deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }

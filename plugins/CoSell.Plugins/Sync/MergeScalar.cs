@@ -12,6 +12,8 @@ internal static class MergeScalar
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         var referral = ReferralValue(context, field);
         context.Plan.Baseline[field.Name] = referral;
+        if (field.CrmPath.Length == 0)
+            return; // a constant: it went out with the create, and Salesforce has no field that could differ
         if (FieldReader.Agree(field, context.Opportunity, crm, referral))
             return;
         if (crm.Problem is not null && field.GoesToReferral && context.MayChange(field))
