@@ -16,6 +16,9 @@ internal static class ReferralVersion
     /// <summary>The version that our own write made; null when the answer did not say.</summary>
     public static string? OfOwnWrite(string? updatedDateTime) => string.IsNullOrEmpty(updatedDateTime) ? null : updatedDateTime + OwnMark;
 
+    /// <summary>The same version when the echo of our write has passed.</summary>
+    public static string? WithoutMark(string? recorded) => recorded?.Replace(OwnMark, "");
+
     /// <summary>Whether a change is what we recorded or older. Unknown on either side: not known.</summary>
     public static bool IsKnown(string? recorded, string? change) => Time(recorded) is { } known && Time(change) is { } time && time <= known;
 
