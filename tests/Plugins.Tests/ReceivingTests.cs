@@ -54,9 +54,19 @@ public sealed class ReceivingTests
 
         CompleteReceiving();
 
-        _hub.State.Should().Be("In step");
         _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().Be(Sample.OpportunityId);
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void Microsofts_copy_is_read_next_when_it_was_not_read_with_the_deal()
+    {
+        Receive(new JsonArray());
+
+        CompleteReceiving();
+
+        _hub.State.Should().Be("Due");
+        _hub.Begin()["ReadBy"].Should().Be("engagement");
     }
 
     [TestMethod]

@@ -63,6 +63,27 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void What_Microsoft_did_just_before_our_own_write_is_not_taken_for_its_echo()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
+
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:02.6+00:00")["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void What_Microsoft_does_in_the_second_of_our_own_write_is_not_taken_for_its_echo()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
+
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.2+00:00")["Due"].Should().Be(false);
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.5+00:00")["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
     public void A_sellers_edit_in_the_second_of_our_own_write_is_due()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Seller)["Due"].Should().Be(true);

@@ -50,18 +50,27 @@ public sealed class RequestSync : ApiPlugin
         var deal = own ?? call.Deals.ByMicrosoftReferral(referralId);
         // A related-… event tells of Microsoft's copy, whichever of the two ids it carries.
         var ofMicrosoft = own is null || call.Text("Reason")?.StartsWith("related-", StringComparison.Ordinal) == true;
-        if (deal is not null && IsKnown(deal, ofMicrosoft, call.Text("Version")))
-            Answer(call, due: false, deal.Id, "known", "This change of the referral is our own or not newer than what we recorded.");
+        var version = call.Text("Version");
+        if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
+            Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
+        else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
+            PassEcho(call, deal);
         else if (deal is not null)
             MarkDue(call, deal);
         else
             Add(call, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
     }
 
-    private static bool IsKnown(Deal deal, bool ofMicrosoft, string? version) =>
-        ofMicrosoft
-            ? ReferralVersion.IsKnown(deal.MicrosoftVersion, version) || ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version)
-            : ReferralVersion.IsKnown(deal.ReferralVersion, version);
+    /// <summary>
+    /// A write of ours raises one event of Microsoft's copy. If Microsoft changes something in the same second there are two, and the
+    /// second one makes the deal due: so only one passes.
+    /// </summary>
+    private static void PassEcho(ApiCall call, Deal deal)
+    {
+        deal.ReferralVersion = ReferralVersion.WithoutMark(deal.ReferralVersion);
+        call.Deals.Save(deal);
+        Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
+    }
 
     private static void Add(ApiCall call, Deal deal)
     {

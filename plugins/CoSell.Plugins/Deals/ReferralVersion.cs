@@ -10,11 +10,15 @@ internal static class ReferralVersion
 {
     private const string OwnMark = "|own";
 
-    // Our write changes what both copies share, and Partner Center stamps each copy for itself.
+    // Our write changes what both copies share, and Partner Center stamps each copy for itself, Microsoft's after ours: what is older
+    // than our write is a change of Microsoft's that we may not have read.
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
 
     /// <summary>The version that our own write made; null when the answer did not say.</summary>
     public static string? OfOwnWrite(string? updatedDateTime) => string.IsNullOrEmpty(updatedDateTime) ? null : updatedDateTime + OwnMark;
+
+    /// <summary>The same version when the echo of our write has passed.</summary>
+    public static string? WithoutMark(string? recorded) => recorded?.Replace(OwnMark, "");
 
     /// <summary>Whether a change is what we recorded or older. Unknown on either side: not known.</summary>
     public static bool IsKnown(string? recorded, string? change) => Time(recorded) is { } known && Time(change) is { } time && time <= known;
@@ -23,7 +27,7 @@ internal static class ReferralVersion
     /// <param name="recorded">The version of our own copy.</param>
     /// <param name="change">When Microsoft's copy changed.</param>
     public static bool IsEchoOfOwnWrite(string? recorded, string? change) =>
-        recorded?.EndsWith(OwnMark, StringComparison.Ordinal) == true && Time(recorded) is { } own && Time(change) is { } time && (time - own).Duration() <= Apart;
+        recorded?.EndsWith(OwnMark, StringComparison.Ordinal) == true && Time(recorded) is { } own && Time(change) is { } time && time >= own && time - own <= Apart;
 
     private static DateTimeOffset? Time(string? version) =>
         DateTimeOffset.TryParse(version?.Replace(OwnMark, ""), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

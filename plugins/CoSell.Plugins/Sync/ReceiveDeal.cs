@@ -21,6 +21,8 @@ internal static class ReceiveDeal
             plan.Crm.Create("OpportunityContactRole", contact.Key + "_role", new JsonObject { { "OpportunityId", NewOpportunity }, { "ContactId", contact.Value } });
         CreateSolutions(input, referral, plan);
         plan.LinkBack = true;
+        // Salesforce shows Microsoft's status as well, and reading one referral by its id does not bring Microsoft's copy.
+        plan.FollowUp |= input.MicrosoftReferral is null;
         return plan;
     }
 

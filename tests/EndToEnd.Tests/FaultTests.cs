@@ -1,0 +1,147 @@
+using EndToEnd.Tests.Support;
+using Sandbox.Host.Reports;
+using Sandbox.Host.Room;
+using Sandbox.Salesforce;
+
+namespace EndToEnd.Tests;
+
+/// <summary>Whatever breaks in between: in the end both sides agree, and nothing exists twice.</summary>
+[TestClass]
+public sealed class FaultTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
+
+    private RehearsalRoom _room = null!;
+
+    [TestInitialize]
+    public async Task Open() => _room = await Rooms.OpenAsync();
+
+    [TestCleanup]
+    public async Task Close() => await _room.DisposeAsync();
+
+    [TestMethod]
+    public async Task A_change_of_Microsoft_between_our_read_and_our_write_is_not_lost()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        deal.MicrosoftAccepts();
+        await _room.SettleAsync();
+        Between.ReadAndWrite(_room, () => _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new() { ClosingDate = new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero) }));
+
+        await deal.ChangeAsync("Amount", 96_000, Patience);
+
+        _room.History.Runs(CoSellFlows.Synchronize).Select(run => _room.History.Find(run.Id)!.Find("Update_the_referral"))
+            .Should().Contain(action => action != null && action.Code == "PreconditionFailed");
+        deal.Field("CloseDate").Should().Be("2026-10-31");
+        deal.Detail("dealValue").Should().Be("96000");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    [DataRow(429)]
+    [DataRow(500)]
+    [DataRow(503)]
+    public async Task When_Partner_Center_is_not_available_a_change_arrives_later(int status)
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        _room.PartnerCenter.Faults.FailNext(6, status);
+
+        await deal.ChangeAsync("Amount", 96_000, Patience);
+
+        deal.Remembered.State.Should().Be("In step");
+        deal.Detail("dealValue").Should().Be("96000");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    [DataRow(SalesforceFault.Unavailable)]
+    [DataRow(SalesforceFault.TooManyRequests)]
+    [DataRow(SalesforceFault.RequestLimitExceeded)]
+    [DataRow(SalesforceFault.RowLocked)]
+    public async Task When_Salesforce_is_not_available_a_change_of_Microsoft_arrives_later(SalesforceFault fault)
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        deal.MicrosoftAccepts();
+        await _room.SettleAsync();
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(fault, 3));
+
+        deal.MicrosoftChanges(97_000);
+        await _room.SettleAsync(Patience);
+
+        deal.Remembered.State.Should().Be("In step");
+        deal.Field("Amount").Should().StartWith("97000");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task When_Salesforces_answer_to_our_create_is_lost_no_second_opportunity_comes_to_be()
+    {
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost));
+
+        var sent = DealInRoom.Send(_room);
+        await _room.SettleAsync(Patience);
+
+        DealInRoom.OpportunitiesOf(_room, sent.Partner.Id).Should().ContainSingle();
+        _room.Salesforce.Org.Rows("Opportunity").Should().ContainSingle();
+        _room.Salesforce.Org.Rows("Account").Should().ContainSingle();
+        _room.PartnerCenter.Referrals.Engagements.Should().ContainSingle();
+        Deals.All(_room).Should().ContainSingle().Which.State.Should().Be("In step");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task When_the_connection_breaks_on_our_create_no_second_referral_comes_to_be(bool afterTheWork)
+    {
+        Between.ReadAndWrite(_room, () => _room.PartnerCenter.Faults.BreakNext(1, afterTheWork));
+
+        var deal = await DealInRoom.ShareAsync(_room, patience: Patience);
+
+        _room.PartnerCenter.Referrals.Engagements.Should().ContainSingle().Which.Microsoft.Should().NotBeNull();
+        Deals.All(_room).Should().ContainSingle().Which.State.Should().Be("In step");
+        deal.ReferralId.Should().NotBeEmpty();
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task When_the_answer_to_our_write_back_to_Salesforce_is_lost_the_deal_is_in_step_all_the_same()
+    {
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost));
+
+        var deal = await DealInRoom.ShareAsync(_room, patience: Patience);
+
+        _room.PartnerCenter.Referrals.Engagements.Should().ContainSingle();
+        _room.Salesforce.Org.Rows("Opportunity").Should().ContainSingle();
+        deal.Remembered.State.Should().Be("In step");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task When_every_token_ends_at_once_work_goes_on()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        _room.Salesforce.ExpireSessions();
+        _room.Dataverse.RevokeTokens();
+
+        await deal.ChangeAsync("Amount", 98_000, Patience);
+
+        deal.Detail("dealValue").Should().Be("98000");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task While_Partner_Center_refuses_our_credentials_the_deal_waits_and_heals_when_they_work_again()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        _room.PartnerCenter.Faults.CredentialsExpired = true;
+        await deal.ChangeAsync("Amount", 98_500, TimeSpan.FromMinutes(10));
+        deal.Remembered.State.Should().NotBe("In step");
+        deal.Remembered.Message.Should().NotBeNullOrEmpty();
+
+        _room.PartnerCenter.Faults.CredentialsExpired = false;
+        await _room.SettleAsync(Patience);
+
+        deal.Detail("dealValue").Should().Be("98500");
+        deal.Remembered.State.Should().Be("In step");
+    }
+}
