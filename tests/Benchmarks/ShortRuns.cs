@@ -17,9 +17,9 @@ internal sealed class ShortRuns : ManualConfig
 {
     public ShortRuns()
     {
-        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationTime(TimeInterval.FromMilliseconds(60)));
+        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationTime(TimeInterval.FromMilliseconds(60)).WithIterationCount(7));
         AddDiagnoser(MemoryDiagnoser.Default);
-        AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.OperationsPerSecond);
+        AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.Min, StatisticColumn.OperationsPerSecond);
         AddColumnProvider(DefaultColumnProviders.Params, DefaultColumnProviders.Metrics);
         AddExporter(MarkdownExporter.GitHub);
         AddLogger(ConsoleLogger.Default);
