@@ -65,6 +65,15 @@ public sealed class FlowEngine : IAsyncDisposable
         : Task.FromResult(RequestAnswers.NotFound(id));
 
     /// <summary>
+    /// Starts what the trigger starts when it hands over these outputs, whatever its type: it splits and tests its
+    /// conditions; its service and its schedule are left out, and the flow need not be on. Returns as soon as the runs
+    /// are counted on the clock. Why there are none, the history's trigger record says.
+    /// </summary>
+    /// <param name="id">The flow.</param>
+    /// <param name="outputs"><c>{headers, body, …}</c>; null for a trigger without outputs.</param>
+    public Task<IReadOnlyList<StartedRun>> StartAsync(Guid id, Value? outputs) => ManualStart.StartAsync(Find(id), outputs);
+
+    /// <summary>
     /// Hands over a notification for a webhook trigger, or for the webhook action that its callback URL names. Returns as
     /// soon as the work is counted on the clock. A notification for a flow that is off is dropped, as a deleted callback would.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Sandbox.Host.CommandLine;
 
 /// <summary>The command line: what each verb takes and which command answers it.</summary>
@@ -11,6 +13,7 @@ internal static class Verbs
         root.Subcommands.Add(EvalCommand.Create());
         root.Subcommands.Add(FlowCommand.Create());
         root.Subcommands.Add(SolutionCommand.Create());
-        return root.Parse(args).InvokeAsync();
+        // An expression starts with @: it must not be taken for the name of a file of arguments.
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
     }
 }

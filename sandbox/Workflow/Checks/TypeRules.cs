@@ -37,8 +37,8 @@ internal static class TypeRules
         "EXPRESSION" when action.Kind != "FormatNumber" => $"The expression action '{action.Kind}' is not supported; only FormatNumber is.",
         "RESPONSE" when !ResponseKinds.Contains(action.Kind, StringComparer.OrdinalIgnoreCase) => $"The response kind '{action.Kind}' is not supported.",
         "RESPONSE" when action.Source["operationOptions"].AsString() == "Asynchronous" => "An asynchronous response is not supported.",
-        "HTTP" when options.Http is null => "The engine was given no way out for Http actions.",
-        "HTTP" when !action.Source["inputs"]["authentication"].IsNull => "Authentication of an Http action is not supported; use a connector.",
+        "HTTP" when options is { Http: null, StandIn: null } => "The engine was given no way out for Http actions.",
+        "HTTP" when options.StandIn is null && !action.Source["inputs"]["authentication"].IsNull => "Authentication of an Http action is not supported; use a connector.",
         _ => null,
     };
 }

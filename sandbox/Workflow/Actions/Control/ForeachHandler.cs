@@ -13,6 +13,7 @@ internal sealed class ForeachHandler : IActionHandler
         execution.RepetitionCount = items.Count;
         var frames = items.Select((item, i) => NewFrame(execution, item, i)).ToList();
         var statuses = new FlowStatus[items.Count];
+        execution.IterationStatuses = statuses;
         await RunAllAsync(execution, frames, statuses).ConfigureAwait(false);
         execution.Frame.AddLoop(execution.Action.Name, IterationRecords.Of(execution.Action, frames));
         return ActionOutcome.OfBlock(Status(execution, statuses));
