@@ -17,7 +17,7 @@ internal static class ActionHandlers
         ["Query"] = new QueryHandler(),
         ["Join"] = new JoinHandler(),
         ["Table"] = new TableHandler(),
-        ["Expression"] = new FormatNumberHandler(),
+        ["Expression"] = new ExpressionHandler(),
         ["InitializeVariable"] = new InitializeVariableHandler(),
         ["SetVariable"] = new SetVariableHandler(),
         ["IncrementVariable"] = new AddToVariableHandler(1),
@@ -35,6 +35,7 @@ internal static class ActionHandlers
         ["Http"] = new HttpHandler(),
         ["OpenApiConnection"] = new OperationHandler(),
         ["OpenApiConnectionWebhook"] = new WebhookHandler(),
+        ["Changeset"] = new ChangesetHandler(),
         ["Workflow"] = new ChildFlowHandler(),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

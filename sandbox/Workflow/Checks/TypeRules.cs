@@ -1,14 +1,17 @@
 using Sandbox.Workflow.Actions;
+using Sandbox.Workflow.Actions.Calls;
+using Sandbox.Workflow.Actions.Data;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Triggers;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Checks;
 
 /// <summary>Types, kinds and options that the sandbox runs; everything else is refused by name.</summary>
 internal static class TypeRules
 {
-    private static readonly string[] RequestKinds = ["", "Http", "Button", "PowerApp", "PowerAppV2"];
-    private static readonly string[] ResponseKinds = ["", "Http", "PowerApp"];
+    private static readonly string[] RequestKinds = ["", "Http", "Button", "PowerApp", "PowerAppV2", "ApiConnection", "Skills", "VirtualAgent", "TeamsWebhook"];
+    private static readonly string[] ResponseKinds = ["", "Http", "PowerApp", "Skills", "VirtualAgent"];
 
     public static IEnumerable<FlowProblem> Check(FlowDefinition flow, FlowEngineOptions options) =>
         Trigger(flow.Trigger).Concat(flow.AllActions.SelectMany(a => Action(a, options)));
@@ -34,11 +37,13 @@ internal static class TypeRules
 
     private static string? Refusal(ActionDefinition action, FlowEngineOptions options) => action.Type.ToUpperInvariant() switch
     {
-        "EXPRESSION" when action.Kind != "FormatNumber" => $"The expression action '{action.Kind}' is not supported; only FormatNumber is.",
+        "EXPRESSION" when !ExpressionHandler.Knows(action.Kind) => $"The expression action '{action.Kind}' is not supported; {string.Join(", ", ExpressionHandler.Kinds)} are.",
         "RESPONSE" when !ResponseKinds.Contains(action.Kind, StringComparer.OrdinalIgnoreCase) => $"The response kind '{action.Kind}' is not supported.",
-        "RESPONSE" when action.Source["operationOptions"].AsString() == "Asynchronous" => "An asynchronous response is not supported.",
         "HTTP" when options is { Http: null, StandIn: null } => "The engine was given no way out for Http actions.",
-        "HTTP" when options.StandIn is null && !action.Source["inputs"]["authentication"].IsNull => "Authentication of an Http action is not supported; use a connector.",
+        "HTTP" when options.StandIn is null && action.Source["inputs"]["authentication"] is ObjectValue authentication && !HttpCredentials.CanSend(authentication) =>
+            $"The authentication '{authentication["type"]}' of an Http action is not supported; Basic and Raw are.",
+        "CHANGESET" when action.Children.FirstOrDefault(c => !c.Type.Equals("OpenApiConnection", StringComparison.OrdinalIgnoreCase)) is { } other =>
+            $"The changeset holds '{other.Name}' of the type '{other.Type}'; only OpenApiConnection is supported there.",
         _ => null,
     };
 }

@@ -24,6 +24,8 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
             return refusal;
         if (!flow.Definition.HasResponse)
             return RequestAnswers.Accepted(Start(flow, request, null, false, null)?.Id);
+        if (flow.Definition.AnswersLater)
+            return RequestAnswers.Accepted(Start(flow, request, null, false, _ => { })?.Id);
         var answer = new TaskCompletionSource<TriggerAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Start(flow, request, null, false, a => answer.TrySetResult(a)) is not { } run)
             return RequestAnswers.Accepted(null);

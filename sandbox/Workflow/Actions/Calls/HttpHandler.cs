@@ -12,11 +12,18 @@ internal sealed class HttpHandler : IActionHandler
         var inputs = HttpInputs(execution);
         execution.Inputs = inputs;
         var call = new RetryingCall(execution);
-        var response = await call.SendAsync(Shown(inputs), c => SendAsync(execution, HttpMessages.Request(inputs), c)).ConfigureAwait(false);
-        return CallOutcome.Of(await AsyncPattern.FollowAsync(execution, response, location => PollAsync(execution, call, location)).ConfigureAwait(false));
+        var authentication = Authentication(execution);
+        var response = await call.SendAsync(Shown(inputs), c => SendAsync(execution, HttpMessages.Request(inputs), authentication, c)).ConfigureAwait(false);
+        return CallOutcome.Of(await AsyncPattern.FollowAsync(execution, response, PollAsync).ConfigureAwait(false));
+
+        Task<ConnectorResponse> PollAsync(Uri location)
+        {
+            var sent = ObjectValue.Of(("method", Value.From("GET")), ("uri", Value.From(location.ToString())));
+            return call.SendAsync(sent, c => SendAsync(execution, new(HttpMethod.Get, location), authentication, c));
+        }
     }
 
-    /// <summary>Credentials are evaluated for nobody: they are neither sent nor recorded.</summary>
+    /// <summary>What is recorded: everything but the credentials.</summary>
     private static ObjectValue HttpInputs(ActionExecution execution)
     {
         var inputs = new Members();
@@ -30,20 +37,17 @@ internal sealed class HttpHandler : IActionHandler
 
     private static ObjectValue Shown(ObjectValue inputs) => new Members().AddAll(inputs, "retryPolicy").ToObject();
 
-    private static Task<ConnectorResponse> PollAsync(ActionExecution execution, RetryingCall call, Uri location)
-    {
-        var sent = ObjectValue.Of(("method", Value.From("GET")), ("uri", Value.From(location.ToString())));
-        return call.SendAsync(sent, c => SendAsync(execution, new(HttpMethod.Get, location), c));
-    }
+    /// <summary>In a context of its own: the credentials are hidden anyway, and must not hide the rest of the action.</summary>
+    private static Value Authentication(ActionExecution execution) =>
+        execution.Action.Parts.Template("inputs/authentication").Evaluate(new RunContext(execution.Run, execution.Frame));
 
-    private static async Task<ConnectorResponse> SendAsync(ActionExecution execution, HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async Task<ConnectorResponse> SendAsync(ActionExecution execution, HttpRequestMessage request, Value authentication, CancellationToken cancellationToken)
     {
         using (request)
         {
             if (execution.Run.Services.Options.Http is not { } http)
                 throw new ConnectorException("UnresolvableHostName", $"Http request failed: there is no way out to '{request.RequestUri}'.");
-            if (!execution.Action.Parts.Raw("inputs/authentication").IsNull)
-                throw new ConnectorException("NotSupported", "The sandbox does not send the 'authentication' of an Http action. Use a connector.");
+            HttpCredentials.Apply(request, authentication);
             try
             {
                 using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);

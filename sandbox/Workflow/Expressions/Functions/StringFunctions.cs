@@ -21,12 +21,22 @@ internal static class StringFunctions
     private static Value Concat(Arguments a)
     {
         if (a.Count == 2)
-            return Value.From(string.Concat(a[0].ToString(), a[1].ToString()));
+            return Concat(a, a[0].ToString(), a[1].ToString());
         var texts = new string[a.Count];
+        var length = 0L;
         for (var i = 0; i < texts.Length; i++)
-            texts[i] = a[i].ToString();
+            length += (texts[i] = a[i].ToString()).Length;
+        CheckLength(a, length);
         return Value.From(string.Concat(texts));
     }
+
+    private static Value Concat(Arguments a, string one, string other)
+    {
+        CheckLength(a, (long)one.Length + other.Length);
+        return Value.From(string.Concat(one, other));
+    }
+
+    private static void CheckLength(Arguments a, long length) => LongestText.Check($"The result of the template language function '{a.Name}'", length);
 
     private static Value FormatNumber(Arguments a)
     {

@@ -18,8 +18,10 @@ internal sealed class InterpolationNode(Node[] parts) : Node
         if (parts.Length == 1)
             return Value.From(parts[0].Evaluate(context).ToString());
         var texts = new string[parts.Length];
+        var length = 0L;
         for (var i = 0; i < parts.Length; i++)
-            texts[i] = parts[i].Evaluate(context).ToString();
+            length += (texts[i] = parts[i].Evaluate(context).ToString()).Length;
+        LongestText.Check("The text of the template", length);
         return Value.From(string.Concat(texts));
     }
 
