@@ -33,6 +33,7 @@ internal static class ActionHandlers
         ["Wait"] = new WaitHandler(),
         ["Response"] = new ResponseHandler(),
         ["Http"] = new HttpHandler(),
+        ["ApiConnection"] = new LegacyOperationHandler(),
         ["OpenApiConnection"] = new OperationHandler(),
         ["OpenApiConnectionWebhook"] = new WebhookHandler(),
         ["Changeset"] = new ChangesetHandler(),

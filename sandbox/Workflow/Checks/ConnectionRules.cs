@@ -6,7 +6,7 @@ namespace Sandbox.Workflow.Checks;
 /// <summary>Connector actions name an operation and a connection reference of the flow.</summary>
 internal static class ConnectionRules
 {
-    private static readonly string[] ConnectorTypes = ["OpenApiConnection", "OpenApiConnectionWebhook", "Changeset"];
+    private static readonly string[] ConnectorTypes = ["OpenApiConnection", "OpenApiConnectionWebhook", "OpenApiConnectionNotification", "Changeset"];
 
     public static IEnumerable<FlowProblem> Check(FlowDefinition flow) => flow.AllActions
         .Select(a => (Place: a.Place, a.Name, a.Type, a.Source))

@@ -20,7 +20,7 @@ internal static class TypeRules
     {
         var place = $"properties.definition.triggers.{trigger.Name}";
         if (!TriggerSources.Knows(trigger.Type))
-            yield return new("UnsupportedTrigger", place, $"The trigger type '{trigger.Type}' is not supported.", "Use Request, Recurrence, OpenApiConnection or OpenApiConnectionWebhook.");
+            yield return new("UnsupportedTrigger", place, $"The trigger type '{trigger.Type}' is not supported.", "Use Request, Recurrence, OpenApiConnection, OpenApiConnectionWebhook or OpenApiConnectionNotification.");
         else if (trigger.Is("Request") && !RequestKinds.Contains(trigger.Kind, StringComparer.OrdinalIgnoreCase))
             yield return new("UnsupportedTrigger", place, $"The request kind '{trigger.Kind}' is not supported.", "Use Http, Button or PowerAppV2.");
         if (trigger.Is("OpenApiConnection") && trigger.Source["recurrence"].IsNull)
@@ -42,6 +42,7 @@ internal static class TypeRules
         "HTTP" when options is { Http: null, StandIn: null } => "The engine was given no way out for Http actions.",
         "HTTP" when options.StandIn is null && action.Source["inputs"]["authentication"] is ObjectValue authentication && !HttpCredentials.CanSend(authentication) =>
             $"The authentication '{authentication["type"]}' of an Http action is not supported; Basic and Raw are.",
+        "APICONNECTION" when options.StandIn is null => "An ApiConnection names no operation that could be called; OpenApiConnection does.",
         "CHANGESET" when action.Children.FirstOrDefault(c => !c.Type.Equals("OpenApiConnection", StringComparison.OrdinalIgnoreCase)) is { } other =>
             $"The changeset holds '{other.Name}' of the type '{other.Type}'; only OpenApiConnection is supported there.",
         _ => null,
