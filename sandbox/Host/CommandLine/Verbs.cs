@@ -5,13 +5,15 @@ namespace Sandbox.Host.CommandLine;
 /// <summary>The command line: what each verb takes and which command answers it.</summary>
 internal static class Verbs
 {
-    public static Task<int> RunAsync(string[] args)
+    /// <param name="args">As given.</param>
+    /// <param name="pipes">For verbs that machines read; the process's own when null.</param>
+    public static Task<int> RunAsync(string[] args, Pipes? pipes = null)
     {
         var root = PlayCommand.Create();
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
-        root.Subcommands.Add(EvalCommand.Create());
-        root.Subcommands.Add(FlowCommand.Create());
+        root.Subcommands.Add(EvalCommand.Create(pipes));
+        root.Subcommands.Add(FlowCommand.Create(pipes));
         root.Subcommands.Add(SolutionCommand.Create());
         // An expression starts with @: it must not be taken for the name of a file of arguments.
         return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
