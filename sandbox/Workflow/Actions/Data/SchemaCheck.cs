@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using Sandbox.Workflow.Definitions;
@@ -8,11 +9,36 @@ namespace Sandbox.Workflow.Actions.Data;
 /// <summary>Validates by JSON schema and puts the finds into the words of the platform's validator.</summary>
 internal static class SchemaCheck
 {
+    /// <returns>Empty when the content fits. A schema that cannot be used is a find of its own.</returns>
     public static async Task<IReadOnlyList<Value>> ValidateAsync(ObjectValue schema, Value content)
     {
-        var compiled = await JsonSchema.FromJsonAsync(schema.ToJson()).ConfigureAwait(false);
-        return [.. compiled.Validate(content.ToJson()).Select(e => Describe(e, content))];
+        if (OutsideReference(schema) is { } outside)
+            return [Unusable($"it refers to '{outside}', and nothing outside the schema is read")];
+        try
+        {
+            var compiled = await JsonSchema.FromJsonAsync(schema.ToJson()).ConfigureAwait(false);
+            return [.. compiled.Validate(content.ToJson()).Select(e => Describe(e, content))];
+        }
+        catch (Exception unusable) when (unusable is JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or InvalidCastException)
+        {
+            return [Unusable(unusable.Message)]; // what the schema library throws at schemas that are none
+        }
     }
+
+    private static ObjectValue Unusable(string reason) => ObjectValue.Of(
+        ("message", Value.From($"The schema is not valid: {reason}.")),
+        ("path", Value.From("")),
+        ("errorType", Value.From("InvalidSchema")));
+
+    /// <summary>The schema library would fetch it.</summary>
+    private static string? OutsideReference(Value schema) => schema switch
+    {
+        ObjectValue members => members["$ref"].AsString() is { } reference && !reference.StartsWith('#')
+            ? reference
+            : members.Select(m => OutsideReference(m.Value)).FirstOrDefault(found => found is not null),
+        ArrayValue array => array.Items.Select(OutsideReference).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private static ObjectValue Describe(ValidationError error, Value content)
     {
