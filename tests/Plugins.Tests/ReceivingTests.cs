@@ -60,6 +60,21 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    public void A_deal_that_Salesforce_refused_is_tried_again_once_Salesforce_was_mended()
+    {
+        Receive(new JsonArray());
+        var refused = JsonNode.Parse("""{"compositeResponse":[{"referenceId":"opportunity","httpStatusCode":400,"body":[{"errorCode":"FIELD_CUSTOM_VALIDATION_EXCEPTION","message":"Region is required."}]}]}""");
+        _hub.Complete(new JsonObject { ["crm"] = Sample.Step(200, refused) });
+        _hub.State.Should().Be("Needs attention");
+        _hub.Deal.GetAttributeValue<string>("cosell_lasterror").Should().Be("Salesforce refused the change. It said: Region is required.");
+
+        var plan = Receive(new JsonArray());
+
+        plan["ReferralAction"].Should().Be("link");
+        ((string)plan["CrmRequest"]).Should().NotBeEmpty();
+    }
+
+    [TestMethod]
     public void Edits_wait_while_the_deal_is_on_hold()
     {
         Receive(new JsonArray());
@@ -121,6 +136,19 @@ public sealed class ReceivingTests
         _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
 
         _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
+    public void A_row_that_was_taken_out_of_play_is_not_synchronized_any_more()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity());
+        _hub.RequestByEvent("related-referral-created", Sample.MicrosoftReferralId);
+        var parked = _hub.Deals.Last();
+
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
+
+        _hub.Begin(parked)["Proceed"].Should().Be(false);
     }
 
     [TestMethod]

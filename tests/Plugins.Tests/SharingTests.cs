@@ -65,6 +65,16 @@ public sealed class SharingTests
     }
 
     [TestMethod]
+    public void An_opportunity_without_account_is_asked_for_the_account_and_not_for_its_fields()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+
+        var plan = _hub.Plan(Sample.Opportunity(row => (row["AccountId"], row["Account"]) = (null, null)));
+
+        ((string)plan["Message"]).Should().Be("The opportunity has no account. Choose the customer's account, then save the opportunity.");
+    }
+
+    [TestMethod]
     public void A_refusal_that_the_seller_has_read_already_is_not_written_again()
     {
         _hub.RequestByCrm(Sample.OpportunityId);

@@ -31,6 +31,38 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void Our_own_write_that_shows_on_Microsofts_copy_is_an_echo_and_what_Microsoft_does_later_is_not()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
+
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.2+00:00")["Due"].Should().Be(false);
+        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:09+00:00")["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void Our_own_write_stays_known_when_a_synchronization_reads_it_seconds_later()
+    {
+        _hub.Now = _hub.Now.AddSeconds(6);
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:00:06Z");
+        _hub.Plan(Sample.SharedOpportunity(row => (row["LastModifiedDate"], row["LastModifiedById"]) = ("2026-03-02T09:00:05.000+0000", Sample.Integration)), Sample.Referral(), Sample.Microsofts());
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void An_edit_that_was_read_within_its_own_second_is_not_taken_for_known()
+    {
+        _hub.Now = new DateTime(2026, 3, 2, 10, 0, 0, DateTimeKind.Utc);
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => (row["Amount"], row["LastModifiedDate"]) = (75000, "2026-03-02T10:00:00.000+0000")), Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()) });
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller)["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
     public void A_sellers_edit_in_the_second_of_our_own_write_is_due()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Seller)["Due"].Should().Be(true);
@@ -58,6 +90,18 @@ public sealed class SynchronizingTests
 
         plan["ReferralAction"].Should().Be("none");
         Columns(plan)["CloseDate"]!.GetValue<string>().Should().Be("2026-12-01");
+    }
+
+    [TestMethod]
+    public void A_constant_of_the_mapping_is_not_forced_on_a_referral_that_exists()
+    {
+        _hub.Rows.Rows("cosell_fieldmapping").Single(row => row.GetAttributeValue<string>("cosell_name") == "Currency")["cosell_crmpath"] = "";
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["currency"] = "EUR"), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        plan["CrmRequest"].Should().Be("");
     }
 
     [TestMethod]
@@ -140,6 +184,17 @@ public sealed class SynchronizingTests
         var plan = _hub.Plan(Sample.SharedOpportunity(row => (row["StageName"], row["Amount"]) = (stage, 48000)), Sample.Referral(), Sample.Microsofts());
 
         ((string)plan["ReferralPatch"]).Should().Contain($"\"value\":\"{status}\"").And.Contain($"\"value\":\"{substatus}\"").And.Contain("48000");
+    }
+
+    [TestMethod]
+    public void A_lost_deal_of_0_is_lost_and_the_seller_is_told_which_value_Partner_Center_keeps()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => (row["StageName"], row["Amount"]) = ("Closed Lost", 0)), Sample.Referral(), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain("\"Lost\"").And.NotContain("dealValue");
+        Columns(plan)["Co_sell_Message__c"]!.GetValue<string>().Should().Be("Partner Center takes no Amount of 0; the lost deal keeps 50000 there.");
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using CoSell.Plugins.Deals;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -20,35 +19,4 @@ public abstract class ApiPlugin : IPlugin
     }
 
     private protected abstract void Run(ApiCall call);
-}
-
-/// <summary>One call of a custom API.</summary>
-internal sealed class ApiCall
-{
-    private readonly IPluginExecutionContext _context;
-
-    public ApiCall(IServiceProvider provider)
-    {
-        _context = (IPluginExecutionContext)provider.GetService(typeof(IPluginExecutionContext));
-        var factory = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
-        Service = factory.CreateOrganizationService(_context.UserId);
-        Deals = new DealStore(Service);
-    }
-
-    public IOrganizationService Service { get; }
-
-    public DealStore Deals { get; }
-
-    /// <summary>The platform's own reading of the time, so that no two clocks disagree; UTC, whole milliseconds.</summary>
-    public DateTime Now => _context.OperationCreatedOn > new DateTime(2000, 1, 1) ? _context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;
-
-    public string CorrelationId => _context.CorrelationId.ToString();
-
-    /// <summary>A text parameter; null when it was not passed or is blank.</summary>
-    public string? Text(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is string text && text.Trim().Length > 0 ? text.Trim() : null;
-
-    /// <summary>A text parameter that has to be there.</summary>
-    public string Required(string name) => Text(name) ?? throw new InvalidPluginExecutionException($"{name} is missing. Pass the value that the step before answered.");
-
-    public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

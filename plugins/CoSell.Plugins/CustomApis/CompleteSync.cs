@@ -48,7 +48,7 @@ public sealed class CompleteSync : ApiPlugin
             }
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
-            deal.ReferralVersion = step.Body.Text("updatedDateTime");
+            deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }
@@ -95,7 +95,7 @@ public sealed class CompleteSync : ApiPlugin
     {
         if (!crm.WasExecuted)
         {
-            deal.CrmVersion = plan.CrmVersion;
+            deal.CrmVersion = plan.SettledCrmVersion;
             return false;
         }
         if (crm.Subrequest("before") is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
@@ -125,7 +125,8 @@ public sealed class CompleteSync : ApiPlugin
                 completion.Settle(failed.Status == 404 ? SyncState.NeedsLinking : SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
                 return "";
             case ErrorClass.Rejected:
-                deal.PendingPlan = new JsonObject { { "refused", plan.Fingerprint } };
+                // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
+                deal.PendingPlan = failed.IsPartnerCenter ? new JsonObject { { "refused", plan.Fingerprint } } : new JsonObject();
                 completion.Settle(SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
                 return Tell(call, deal, plan, failed.Message);
             default:

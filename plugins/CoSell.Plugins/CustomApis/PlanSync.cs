@@ -26,9 +26,12 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         var input = Input(call, deal, settings, match);
-        if (AdoptedByOther(call, input))
+        if (match.AdoptedByOther(input))
+        {
+            AnswerDone(call, "The opportunity belongs to another deal.");
             return;
-        if (Rebind(call, input, match))
+        }
+        if (match.Learn(input))
             Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
         else
             Answer(call, input, Decide(input));
@@ -45,61 +48,6 @@ public sealed class PlanSync : ApiPlugin
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
         };
-    }
-
-    /// <summary>Learns ids that change what has to be read: then this synchronization ends and the next one reads it.</summary>
-    private static bool Rebind(ApiCall call, SyncInput input, ReferralMatch match)
-    {
-        var deal = input.Deal;
-        if (match.MistakenForOwn is { } microsofts)
-        {
-            deal.MicrosoftReferralId = microsofts.Text("id");
-            deal.EngagementId = microsofts.Text("engagementId");
-            deal.ReferralIdentifier = null;
-            return true;
-        }
-        if (match.Own is not { } own)
-        {
-            if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || call.Deals.ByReferral(marked)?.CrmRecordId is not null)
-                return false; // a copy of an opportunity that is shared already is a deal of its own
-            call.Deals.Claim(deal, marked);
-            return true;
-        }
-        var learned = deal.ReferralIdentifier is null || (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
-            || (deal.CrmRecordId is not null && deal.EngagementId is null);
-        call.Deals.Claim(deal, own.Text("id")!);
-        deal.EngagementId = own.Text("engagementId");
-        if (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
-            deal.CrmRecordId = own.Text("externalReferenceId");
-        deal.CreateAttempted = false;
-        return learned;
-    }
-
-    /// <summary>The referral that the opportunity itself names, written there by us or by Microsoft's connector.</summary>
-    private static string? MarkedReferral(SyncInput input)
-    {
-        var field = input.Fields.FirstOrDefault(field => field.DataType == MappingDataType.Identifier && field.GoesToCrm);
-        return field is not null && Guid.TryParse(input.Opportunity?.Text(field.CrmPath), out var id) ? id.ToString() : null;
-    }
-
-    /// <summary>
-    /// The opportunity names a referral whose own row never learned of it (Salesforce's answer got lost after it had written):
-    /// that row takes the opportunity over. Without this the deal would be shared a second time.
-    /// </summary>
-    private static bool AdoptedByOther(ApiCall call, SyncInput input)
-    {
-        var deal = input.Deal;
-        if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || call.Deals.ByReferral(marked) is not { CrmRecordId: null } owner)
-            return false;
-        var crmRecordId = deal.CrmRecordId;
-        call.Deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
-        owner.CrmRecordId = crmRecordId;
-        owner.Requested++;
-        owner.SyncState = SyncState.Due;
-        owner.DueOn = call.Now;
-        call.Deals.Save(owner);
-        AnswerDone(call, "The opportunity belongs to another deal.");
-        return true;
     }
 
     private static SyncPlan Decide(SyncInput input)
@@ -178,7 +126,7 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         ShowBothSides(input);
         if (input.Opportunity is not null)
-            deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, input.Now);
+            deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
             deal.Baseline = plan.Baseline;
         deal.LastSyncedOn = input.Now;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoSell.Plugins.Deals;
 using Microsoft.Xrm.Sdk;
 
@@ -50,19 +49,19 @@ public sealed class RequestSync : ApiPlugin
         var own = call.Deals.ByReferral(referralId);
         var deal = own ?? call.Deals.ByMicrosoftReferral(referralId);
         // A related-… event tells of Microsoft's copy, whichever of the two ids it carries.
-        var recorded = call.Text("Reason")?.StartsWith("related-", StringComparison.Ordinal) == true || own is null ? deal?.MicrosoftVersion : deal?.ReferralVersion;
-        if (deal is not null && IsKnown(recorded, call.Text("Version")))
-            Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
+        var ofMicrosoft = own is null || call.Text("Reason")?.StartsWith("related-", StringComparison.Ordinal) == true;
+        if (deal is not null && IsKnown(deal, ofMicrosoft, call.Text("Version")))
+            Answer(call, due: false, deal.Id, "known", "This change of the referral is our own or not newer than what we recorded.");
         else if (deal is not null)
             MarkDue(call, deal);
         else
             Add(call, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
     }
 
-    private static bool IsKnown(string? recorded, string? version) =>
-        DateTimeOffset.TryParse(recorded, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var known)
-        && DateTimeOffset.TryParse(version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var change)
-        && change <= known;
+    private static bool IsKnown(Deal deal, bool ofMicrosoft, string? version) =>
+        ofMicrosoft
+            ? ReferralVersion.IsKnown(deal.MicrosoftVersion, version) || ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version)
+            : ReferralVersion.IsKnown(deal.ReferralVersion, version);
 
     private static void Add(ApiCall call, Deal deal)
     {

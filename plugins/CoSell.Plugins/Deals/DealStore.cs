@@ -70,6 +70,7 @@ internal sealed class DealStore
         deal.ReferralIdentifier = null;
         deal.CrmRecordId = null;
         deal.SyncState = SyncState.InStep;
+        deal.Claimed = deal.Requested; // a run that is on its way to this row finds nothing due
         deal.LastError = why;
         deal.Changes["statecode"] = new OptionSetValue(1);
         deal.Changes["statuscode"] = new OptionSetValue(2);

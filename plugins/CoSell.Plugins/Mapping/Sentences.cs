@@ -13,6 +13,12 @@ internal static class Sentences
     public static Problem MissingSolution(FieldMapping field) => new("solution-missing", field.CrmLabel,
         "The opportunity names no Microsoft solution.", "Add at least one Microsoft Solution to the opportunity, then save the opportunity.");
 
+    public static Problem MissingAccount() => new("account-missing", "Account Name",
+        "The opportunity has no account.", "Choose the customer's account, then save the opportunity.");
+
+    public static Problem ZeroOfALostDeal(FieldMapping field, string? kept) => new("zero-of-a-lost-deal", field.CrmLabel,
+        $"Partner Center takes no {field.CrmLabel} of 0; the lost deal keeps {kept} there.", "");
+
     public static Problem NotANumber(FieldMapping field, string value) => new("not-a-number", field.CrmLabel,
         $"{field.CrmLabel} is '{value}', which is not a number.", $"Correct {field.CrmLabel}, then save the opportunity.");
 

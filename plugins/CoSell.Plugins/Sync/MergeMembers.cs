@@ -12,12 +12,12 @@ internal sealed class MergeMembers
     private readonly FieldMapping _field;
     private readonly bool _mayPatch;
 
-    public MergeMembers(SyncInput input, SyncPlan plan, FieldMapping field, bool mayPatch)
+    public MergeMembers(MergeContext context, FieldMapping field)
     {
-        _input = input;
-        _plan = plan;
+        _input = context.Input;
+        _plan = context.Plan;
         _field = field;
-        _mayPatch = mayPatch;
+        _mayPatch = !context.IsOnHold && context.MayChange(field);
     }
 
     public void Merge()

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.Sync;
 
@@ -59,5 +60,59 @@ internal sealed class ReferralMatch
             known.DueOn = now;
         }
         _deals.Save(known);
+    }
+
+    /// <summary>Learns ids that change what has to be read: then this synchronization ends and the next one reads it.</summary>
+    public bool Learn(SyncInput input)
+    {
+        var deal = input.Deal;
+        if (MistakenForOwn is { } microsofts)
+        {
+            deal.MicrosoftReferralId = microsofts.Text("id");
+            deal.EngagementId = microsofts.Text("engagementId");
+            deal.ReferralIdentifier = null;
+            return true;
+        }
+        if (Own is not { } own)
+        {
+            if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || _deals.ByReferral(marked)?.CrmRecordId is not null)
+                return false; // a copy of an opportunity that is shared already is a deal of its own
+            _deals.Claim(deal, marked);
+            return true;
+        }
+        var learned = deal.ReferralIdentifier is null || (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
+            || (deal.CrmRecordId is not null && deal.EngagementId is null);
+        _deals.Claim(deal, own.Text("id")!);
+        deal.EngagementId = own.Text("engagementId");
+        if (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
+            deal.CrmRecordId = own.Text("externalReferenceId");
+        deal.CreateAttempted = false;
+        return learned;
+    }
+
+    /// <summary>
+    /// The opportunity names a referral whose own row never learned of it (Salesforce's answer got lost after it had written):
+    /// that row takes the opportunity over. Without this the deal would be shared a second time.
+    /// </summary>
+    public bool AdoptedByOther(SyncInput input)
+    {
+        var deal = input.Deal;
+        if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || _deals.ByReferral(marked) is not { CrmRecordId: null } owner)
+            return false;
+        var crmRecordId = deal.CrmRecordId;
+        _deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
+        owner.CrmRecordId = crmRecordId;
+        owner.Requested++;
+        owner.SyncState = SyncState.Due;
+        owner.DueOn = input.Now;
+        _deals.Save(owner);
+        return true;
+    }
+
+    /// <summary>The referral that the opportunity itself names, written there by us or by Microsoft's connector.</summary>
+    private static string? MarkedReferral(SyncInput input)
+    {
+        var field = input.Fields.FirstOrDefault(field => field.DataType == MappingDataType.Identifier && field.GoesToCrm);
+        return field is not null && Guid.TryParse(input.Opportunity?.Text(field.CrmPath), out var id) ? id.ToString() : null;
     }
 }

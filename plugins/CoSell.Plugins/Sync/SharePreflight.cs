@@ -10,7 +10,10 @@ internal static class SharePreflight
     {
         var problems = new List<Problem>();
         var helpAsked = IsHelpAsked(fields, opportunity);
-        foreach (var field in fields.Where(field => field.GoesToReferral))
+        var hasAccount = !string.IsNullOrEmpty(opportunity.Text("AccountId"));
+        if (!hasAccount)
+            problems.Add(Sentences.MissingAccount());
+        foreach (var field in fields.Where(field => field.GoesToReferral && (hasAccount || !field.CrmPath.StartsWith("Account.", StringComparison.Ordinal))))
         {
             if (field.IsCollection)
                 CheckCollection(field, opportunity, helpAsked, problems);

@@ -20,6 +20,8 @@ internal sealed class StepAnswer
 
     public bool IsWrite { get; }
 
+    public bool IsPartnerCenter => Service == "Partner Center";
+
     public bool WasExecuted => Status > 0;
 
     public int Status => _json["statusCode"] switch

@@ -1,8 +1,84 @@
 using System.CommandLine;
+using Sandbox.Host.Rehearsal;
+using Sandbox.Host.Reports;
+using Sandbox.Host.Room;
+using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
 
+/// <summary><c>rehearse</c>: replays a real CRM pipeline on virtual time and compares both sides at the end.</summary>
 internal static class RehearseCommand
 {
-    public static Command Create() => new("rehearse", "later");
+    private static readonly Option<string> Accounts = new("--accounts") { Description = "CSV of customers: account, office_location.", Required = true };
+    private static readonly Option<string> Opportunities = new("--opportunities") { Description = "CSV of opportunities: opportunity_id, product, account, deal_stage, engage_date, close_date, close_value.", Required = true };
+    private static readonly Option<string> Products = new("--products") { Description = "CSV of the price list: product, sales_price.", Required = true };
+    private static readonly Option<int> Share = new("--share") { Description = "How many opportunities are shared, the first by date.", DefaultValueFactory = _ => 300 };
+    private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none or flaky.", DefaultValueFactory = _ => "none" };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Draws who edits what; the same seed repeats the rehearsal.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Json = new("--json") { Description = "Writes the report to this file, too." };
+
+    public static Command Create()
+    {
+        Faults.AcceptOnlyFromAmong(FaultProfile.Names);
+        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field.") { Accounts, Opportunities, Products, Share, Faults, Seed, Json };
+        command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var data = CrmFiles.Read(parsed.GetValue(Accounts)!, parsed.GetValue(Opportunities)!, parsed.GetValue(Products)!);
+        AnsiConsole.MarkupLineInterpolated($"{data.Accounts.Count} accounts and {data.Opportunities.Count} opportunities read.");
+        foreach (var problem in data.Problems)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]{problem}[/]");
+        if (parsed.GetValue(Share) < 0)
+            throw new RoomException($"--share is {parsed.GetValue(Share)}. Give the number of opportunities to share, 0 or more.");
+        var script = Script.Of(data, parsed.GetValue(Share), parsed.GetValue(Seed));
+        if (script.Days.Count == 0)
+            throw new RoomException("There is no opportunity to replay.");
+        var start = new DateTimeOffset(script.Days.Keys.First().AddDays(-1).ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero);
+        var room = await Opening.OpenAsync(firstPort: 0, start, parsed.GetValue(Seed)).ConfigureAwait(false);
+        await using (room.ConfigureAwait(false))
+        {
+            var replay = new Replay(room, data, script, parsed.GetValue(Faults)!);
+            await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
+            var report = RehearsalReport.Of(room, replay);
+            Show(report);
+            foreach (var line in report.Agrees ? [] : FailedRuns.Lines(room, most: 3))
+                AnsiConsole.MarkupLineInterpolated($"[yellow]{line}[/]");
+            if (parsed.GetValue(Json) is { } file)
+                await File.WriteAllTextAsync(file, report.ToJson(), cancellation).ConfigureAwait(false);
+            return report.Agrees ? 0 : 1;
+        }
+    }
+
+    private static Task ReplayAsync(RehearsalRoom room, Replay replay, Script script, CancellationToken cancellation) =>
+        AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("Replaying", maxValue: script.Days.Count);
+            await replay.PlayAsync(day =>
+            {
+                bar.Value = day;
+                bar.Description = $"Replaying {room.Clock.GetUtcNow():yyyy-MM-dd}";
+            }, cancellation).ConfigureAwait(false);
+        });
+
+    private static void Show(RehearsalReport report)
+    {
+        var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
+        table.AddRow("Shared with Microsoft", $"{report.Shared} of {report.Wanted}");
+        table.AddRow("Refused, with reasons", $"{report.Wanted - report.Shared}");
+        foreach (var (reason, count) in report.Refusals)
+            table.AddRow(Markup.Escape($"  {count} ×"), Markup.Escape(reason));
+        table.AddRow("Changes carried over", $"{report.Changes}");
+        table.AddRow("Connector calls per change", FormattableString.Invariant($"{report.CallsPerChange:0.00} on average, {report.MostCalls} at the most"));
+        table.AddRow("Echoes recognised", $"{report.Echoes}, one call each");
+        table.AddRow("Connector calls in all", $"{report.TotalCalls}");
+        table.AddRow("Differences that the seller was told", $"{report.Explained.Count}");
+        table.AddRow("Disagreements", $"{report.Differences.Count}");
+        AnsiConsole.Write(table);
+        foreach (var line in report.Differences.Take(20).Select(difference => difference.ToString()).Concat(report.Failures.Take(20)))
+            AnsiConsole.MarkupLineInterpolated($"[red]{line}[/]");
+        AnsiConsole.MarkupLine(report.Agrees ? "[green]Both sides agree on every field.[/]" : "[red]Both sides do not agree.[/]");
+    }
 }

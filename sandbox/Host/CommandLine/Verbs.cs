@@ -3,11 +3,14 @@ using System.CommandLine;
 namespace Sandbox.Host.CommandLine;
 
 /// <summary>The command line: what each verb takes and which command answers it.</summary>
-internal static class Verbs
+public static class Verbs
 {
+    /// <summary>Runs the verb that <paramref name="args"/> name and answers the exit code.</summary>
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, null);
+
     /// <param name="args">As given.</param>
     /// <param name="pipes">For verbs that machines read; the process's own when null.</param>
-    public static Task<int> RunAsync(string[] args, Pipes? pipes = null)
+    internal static Task<int> RunAsync(string[] args, Pipes? pipes)
     {
         var root = PlayCommand.Create();
         root.Subcommands.Add(ServeCommand.Create());

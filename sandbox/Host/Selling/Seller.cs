@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Sandbox.Host.Room;
 using Sandbox.Salesforce;
 
 namespace Sandbox.Host.Selling;
@@ -21,31 +22,43 @@ public sealed class Seller : IDisposable
     }
 
     /// <summary>Creates a record and answers its id.</summary>
-    /// <exception cref="InvalidOperationException">Salesforce refused, with its words.</exception>
+    /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
     public async Task<string> CreateAsync(string objectName, JsonObject fields) =>
         (await SendAsync(HttpMethod.Post, $"/sobjects/{objectName}", fields).ConfigureAwait(false))!["id"]!.GetValue<string>();
 
-    /// <summary>Creates up to 200 records in one request.</summary>
-    public async Task<IReadOnlyList<string>> CreateAsync(string objectName, IEnumerable<JsonObject> rows)
+    /// <summary>Creates records, 200 in a request.</summary>
+    /// <exception cref="RoomException">Salesforce refused one, with its words.</exception>
+    public Task<IReadOnlyList<string>> CreateAsync(string objectName, IEnumerable<JsonObject> rows) => SendManyAsync(HttpMethod.Post, objectName, rows);
+
+    /// <summary>Changes records, 200 in a request.</summary>
+    /// <exception cref="RoomException">Salesforce refused one, with its words.</exception>
+    public Task UpdateAsync(string objectName, IEnumerable<(string Id, JsonObject Fields)> rows) =>
+        SendManyAsync(HttpMethod.Patch, objectName, rows.Select(row =>
+        {
+            row.Fields["id"] = row.Id;
+            return row.Fields;
+        }));
+
+    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<IReadOnlyList<string>> SendManyAsync(HttpMethod method, string objectName, IEnumerable<JsonObject> rows)
     {
         var ids = new List<string>();
         foreach (var batch in rows.Chunk(200))
         {
             var records = new JsonArray([.. batch.Select(row => Typed(objectName, row))]);
-            var answers = await SendAsync(HttpMethod.Post, "/composite/sobjects", new JsonObject { ["allOrNone"] = true, ["records"] = records }).ConfigureAwait(false);
+            var answers = await SendAsync(method, "/composite/sobjects", new JsonObject { ["allOrNone"] = true, ["records"] = records }).ConfigureAwait(false);
             foreach (var answer in answers!.AsArray())
             {
                 if (!answer!["success"]!.GetValue<bool>())
-                    throw new InvalidOperationException($"Salesforce refused a {objectName}: {answer["errors"]!.ToJsonString()}");
+                    throw new RoomException($"Salesforce refused a {objectName}: {answer["errors"]!.ToJsonString()}");
                 ids.Add(answer["id"]!.GetValue<string>());
             }
         }
         return ids;
     }
-
-    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
-
-    public void Dispose() => _client.Dispose();
 
     private static JsonNode Typed(string objectName, JsonObject row)
     {
@@ -66,7 +79,7 @@ public sealed class Seller : IDisposable
             if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && !signIn)
                 continue;
             if (!response.IsSuccessStatusCode)
-                throw new InvalidOperationException($"Salesforce refused {method} {path}: {text}");
+                throw new RoomException($"Salesforce refused {method} {path}: {text}");
             return text.Length == 0 ? null : JsonNode.Parse(text);
         }
     }

@@ -51,7 +51,7 @@ public sealed class StoryOfADay(RehearsalRoom room, Action<string> tell)
 
     private async Task MicrosoftMovesClosingDateAsync(string opportunity)
     {
-        var date = room.Clock.GetUtcNow().Date.AddDays(120);
+        var date = room.Clock.GetUtcNow().Date.AddDays(150);
         tell($"Microsoft moves the closing date to {date:yyyy-MM-dd}.");
         room.MicrosoftSeller.Change(Referral(opportunity).Id, new DealChange { ClosingDate = new DateTimeOffset(date, TimeSpan.Zero) });
         await room.SettleAsync().ConfigureAwait(false);

@@ -13,8 +13,8 @@ internal static class TypeRules
     private static readonly string[] RequestKinds = ["", "Http", "Button", "PowerApp", "PowerAppV2", "ApiConnection", "Skills", "VirtualAgent", "TeamsWebhook"];
     private static readonly string[] ResponseKinds = ["", "Http", "PowerApp", "Skills", "VirtualAgent"];
 
-    public static IEnumerable<FlowProblem> Check(FlowDefinition flow, FlowEngineOptions options) =>
-        Trigger(flow.Trigger).Concat(flow.AllActions.SelectMany(a => Action(a, options)));
+    public static IEnumerable<FlowProblem> Check(FlowDefinition flow, WayOut wayOut) =>
+        Trigger(flow.Trigger).Concat(flow.AllActions.SelectMany(a => Action(a, wayOut)));
 
     private static IEnumerable<FlowProblem> Trigger(TriggerDefinition trigger)
     {
@@ -27,22 +27,22 @@ internal static class TypeRules
             yield return new("MissingRequiredProperty", place, "A polling trigger needs a 'recurrence'.", "Say how often it polls.");
     }
 
-    private static IEnumerable<FlowProblem> Action(ActionDefinition action, FlowEngineOptions options)
+    private static IEnumerable<FlowProblem> Action(ActionDefinition action, WayOut wayOut)
     {
         if (!ActionHandlers.Knows(action.Type))
             yield return new("UnsupportedAction", action.Place, $"The action type '{action.Type}' is not supported.", "Replace the action, or rehearse this flow on a live environment.");
-        else if (Refusal(action, options) is { } refusal)
+        else if (Refusal(action, wayOut) is { } refusal)
             yield return new("UnsupportedAction", action.Place, refusal, "Replace the action, or rehearse this flow on a live environment.");
     }
 
-    private static string? Refusal(ActionDefinition action, FlowEngineOptions options) => action.Type.ToUpperInvariant() switch
+    private static string? Refusal(ActionDefinition action, WayOut wayOut) => action.Type.ToUpperInvariant() switch
     {
         "EXPRESSION" when !ExpressionHandler.Knows(action.Kind) => $"The expression action '{action.Kind}' is not supported; {string.Join(", ", ExpressionHandler.Kinds)} are.",
         "RESPONSE" when !ResponseKinds.Contains(action.Kind, StringComparer.OrdinalIgnoreCase) => $"The response kind '{action.Kind}' is not supported.",
-        "HTTP" when options is { Http: null, StandIn: null } => "The engine was given no way out for Http actions.",
-        "HTTP" when options.StandIn is null && action.Source["inputs"]["authentication"] is ObjectValue authentication && !HttpCredentials.CanSend(authentication) =>
+        "HTTP" when wayOut == WayOut.None => "The engine was given no way out for Http actions.",
+        "HTTP" when wayOut == WayOut.Http && action.Source["inputs"]["authentication"] is ObjectValue authentication && !HttpCredentials.CanSend(authentication) =>
             $"The authentication '{authentication["type"]}' of an Http action is not supported; Basic and Raw are.",
-        "APICONNECTION" when options.StandIn is null => "An ApiConnection names no operation that could be called; OpenApiConnection does.",
+        "APICONNECTION" when wayOut != WayOut.StandIn => "An ApiConnection names no operation that could be called; OpenApiConnection does.",
         "CHANGESET" when action.Children.FirstOrDefault(c => !c.Type.Equals("OpenApiConnection", StringComparison.OrdinalIgnoreCase)) is { } other =>
             $"The changeset holds '{other.Name}' of the type '{other.Type}'; only OpenApiConnection is supported there.",
         _ => null,

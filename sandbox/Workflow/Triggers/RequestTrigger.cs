@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Actions;
 using Sandbox.Workflow.Actions.Data;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
@@ -63,8 +64,15 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
         var trigger = flow.Definition.Trigger;
         if (!trigger.Is("Request") || trigger.Source["operationOptions"].AsString() != "EnableSchemaValidation" || trigger.Source["inputs"]["schema"] is not ObjectValue schema)
             return null;
-        var errors = await SchemaCheck.ValidateAsync(schema, body ?? Value.Null).ConfigureAwait(false);
-        return errors.Count == 0 ? null : string.Join(", ", errors.Select(e => e["message"]));
+        try
+        {
+            var errors = await SchemaCheck.ValidateAsync(schema, body ?? Value.Null).ConfigureAwait(false);
+            return errors.Count == 0 ? null : string.Join(", ", errors.Select(e => e["message"]));
+        }
+        catch (ActionFailure unusable)
+        {
+            return unusable.Message;
+        }
     }
 
     private static ObjectValue? PathParameters(FlowInstance flow, string path) => RelativePath.Match(flow.Definition.Trigger, path);

@@ -1,5 +1,4 @@
-using Newtonsoft.Json;
-using NJsonSchema;
+using System.Runtime.CompilerServices;
 using NJsonSchema.Validation;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Values;
@@ -9,36 +8,23 @@ namespace Sandbox.Workflow.Actions.Data;
 /// <summary>Validates by JSON schema and puts the finds into the words of the platform's validator.</summary>
 internal static class SchemaCheck
 {
-    /// <returns>Empty when the content fits. A schema that cannot be used is a find of its own.</returns>
+    /// <summary>A schema without expressions is the same value in every run: it is compiled once and lives as long as its flow.</summary>
+    private static readonly ConditionalWeakTable<ObjectValue, ContentSchema> Compiled = [];
+
     public static async Task<IReadOnlyList<Value>> ValidateAsync(ObjectValue schema, Value content)
     {
-        if (OutsideReference(schema) is { } outside)
-            return [Unusable($"it refers to '{outside}', and nothing outside the schema is read")];
-        try
-        {
-            var compiled = await JsonSchema.FromJsonAsync(schema.ToJson()).ConfigureAwait(false);
-            return [.. compiled.Validate(content.ToJson()).Select(e => Describe(e, content))];
-        }
-        catch (Exception unusable) when (unusable is JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or InvalidCastException)
-        {
-            return [Unusable(unusable.Message)]; // what the schema library throws at schemas that are none
-        }
+        if (schema.Count == 0)
+            return []; // takes everything
+        if (!Compiled.TryGetValue(schema, out var compiled))
+            Compiled.AddOrUpdate(schema, compiled = await ContentSchema.CompileAsync(schema).ConfigureAwait(false));
+        return [.. compiled.Validate(content).SelectMany(Unwrapped).Select(e => Describe(e, content))];
     }
 
-    private static ObjectValue Unusable(string reason) => ObjectValue.Of(
-        ("message", Value.From($"The schema is not valid: {reason}.")),
-        ("path", Value.From("")),
-        ("errorType", Value.From("InvalidSchema")));
-
-    /// <summary>The schema library would fetch it.</summary>
-    private static string? OutsideReference(Value schema) => schema switch
-    {
-        ObjectValue members => members["$ref"].AsString() is { } reference && !reference.StartsWith('#')
-            ? reference
-            : members.Select(m => OutsideReference(m.Value)).FirstOrDefault(found => found is not null),
-        ArrayValue array => array.Items.Select(OutsideReference).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
+    /// <summary>What is wrong with an item, instead of that something is.</summary>
+    private static IEnumerable<ValidationError> Unwrapped(ValidationError error) =>
+        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } item
+            ? item.Errors.Values.SelectMany(errors => errors).SelectMany(Unwrapped)
+            : [error];
 
     private static ObjectValue Describe(ValidationError error, Value content)
     {

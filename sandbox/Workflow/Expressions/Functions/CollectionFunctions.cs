@@ -68,13 +68,7 @@ internal static class CollectionFunctions
     private static Value Join(Arguments a)
     {
         var array = a.Array(0, "its first parameter to be an array");
-        var separator = a.String(1);
-        var texts = new string[array.Items.Count];
-        var length = (long)separator.Length * Math.Max(0, texts.Length - 1);
-        for (var i = 0; i < texts.Length; i++)
-            length += (texts[i] = array.Items[i].ToString()).Length;
-        LongestText.Check($"The result of the template language function '{a.Name}'", length);
-        return Value.From(string.Join(separator, texts));
+        return Value.From(TextLimit.Join(a.String(1), [.. array.Items.Select(item => item.ToString())]));
     }
 
     private static Value Length(Arguments a) => Value.From(a[0] switch

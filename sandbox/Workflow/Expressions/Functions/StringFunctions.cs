@@ -20,23 +20,11 @@ internal static class StringFunctions
 
     private static Value Concat(Arguments a)
     {
-        if (a.Count == 2)
-            return Concat(a, a[0].ToString(), a[1].ToString());
         var texts = new string[a.Count];
-        var length = 0L;
         for (var i = 0; i < texts.Length; i++)
-            length += (texts[i] = a[i].ToString()).Length;
-        CheckLength(a, length);
-        return Value.From(string.Concat(texts));
+            texts[i] = a[i].ToString();
+        return Value.From(TextLimit.Join("", texts));
     }
-
-    private static Value Concat(Arguments a, string one, string other)
-    {
-        CheckLength(a, (long)one.Length + other.Length);
-        return Value.From(string.Concat(one, other));
-    }
-
-    private static void CheckLength(Arguments a, long length) => LongestText.Check($"The result of the template language function '{a.Name}'", length);
 
     private static Value FormatNumber(Arguments a)
     {
@@ -79,6 +67,8 @@ internal static class StringFunctions
         var replacement = a.String(2, "its third parameter 'new string' to be a string");
         if (old.Length == 0)
             throw new ExpressionException("String cannot be of zero length. (Parameter 'oldValue')");
+        if (replacement.Length > old.Length)
+            TextLimit.Check(text.Length + (long)text.AsSpan().Count(old) * (replacement.Length - old.Length));
         return Value.From(text.Replace(old, replacement, StringComparison.Ordinal));
     }
 

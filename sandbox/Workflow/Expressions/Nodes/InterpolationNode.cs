@@ -18,11 +18,9 @@ internal sealed class InterpolationNode(Node[] parts) : Node
         if (parts.Length == 1)
             return Value.From(parts[0].Evaluate(context).ToString());
         var texts = new string[parts.Length];
-        var length = 0L;
         for (var i = 0; i < parts.Length; i++)
-            length += (texts[i] = parts[i].Evaluate(context).ToString()).Length;
-        LongestText.Check("The text of the template", length);
-        return Value.From(string.Concat(texts));
+            texts[i] = parts[i].Evaluate(context).ToString();
+        return Value.From(TextLimit.Join("", texts));
     }
 
     public override void Collect(ReferenceCollector references)

@@ -1,0 +1,79 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>The two sides of a shared deal, the baseline between them, and the plan that a merge of its fields fills.</summary>
+internal sealed class MergeContext
+{
+    private readonly JsonObject _baseline;
+
+    public MergeContext(SyncInput input)
+    {
+        Input = input;
+        _baseline = input.Deal.Baseline;
+        Status = StatusMachine.Join(Referral) ?? StatusMachine.Accepted;
+        IsShared = Referral.Object("consent").Flag("consentToShareReferralWithMicrosoftSellers");
+        IsOnHold = StatusMachine.IsNew(Status) && StatusMachine.IsNew(WantedStatus);
+        Plan = new SyncPlan { Action = "Update", Crm = NewRequest() };
+    }
+
+    public SyncInput Input { get; }
+
+    public SyncPlan Plan { get; }
+
+    public JsonObject Opportunity => Input.Opportunity!;
+
+    public JsonObject Referral => Input.Referral!;
+
+    /// <summary>Status of our copy, <c>Status/Substatus</c>.</summary>
+    public string Status { get; }
+
+    /// <summary>What the seller's stage asks for; null when it stands for nothing.</summary>
+    public string? WantedStatus => Input.Field(MappingDataType.Status) is { } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
+
+    /// <summary>Whether Microsoft's sellers see the deal.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>An inbound deal that the seller has not accepted: his edits wait (leaving the stage accepts).</summary>
+    public bool IsOnHold { get; }
+
+    /// <summary>Whether the seller gives the deal up with this very change.</summary>
+    public bool IsGivenUp => WantedStatus is StatusMachine.Lost or StatusMachine.Declined;
+
+    /// <summary>Whether Partner Center still takes a change of the field.</summary>
+    public bool MayChange(FieldMapping field) => !StatusMachine.IsClosed(Status) && ReferralPaths.CanChange(field.ReferralPath, IsShared);
+
+    /// <summary>What both sides last agreed on; null also when they never did.</summary>
+    public string? Remembered(FieldMapping field) => _baseline.Text(field.Name);
+
+    public object? Baseline(FieldMapping field) => _baseline[field.Name];
+
+    /// <summary>Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.</summary>
+    public SyncDirection Winner(FieldMapping field, string? crm, string? referral)
+    {
+        if (!field.GoesToReferral)
+            return SyncDirection.ToSalesforce;
+        if (!field.GoesToCrm)
+            return SyncDirection.ToPartnerCenter;
+        if (IsRemembered(field) && referral == Remembered(field))
+            return SyncDirection.ToPartnerCenter;
+        if (IsRemembered(field) && crm == Remembered(field))
+            return SyncDirection.ToSalesforce;
+        return field.ConflictPolicy == ConflictPolicy.SalesforceWins && MayChange(field) ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
+    }
+
+    /// <summary>The value that a conflict overruled, for the log; null when only one side had changed.</summary>
+    public string? Lost(FieldMapping field, string? loser) => IsRemembered(field) && loser != Remembered(field) ? loser ?? "" : null;
+
+    public void ToCrm(FieldMapping field, string? crm, string? referral)
+    {
+        Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, referral);
+        Plan.Changed(field, crm, referral, SyncDirection.ToSalesforce, field.GoesToReferral ? Lost(field, crm) : null);
+    }
+
+    public CompositeRequest NewRequest() => new(Input.Settings.SalesforceApiPath, Opportunity.Text("Id")!);
+
+    private bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(field.Name);
+}

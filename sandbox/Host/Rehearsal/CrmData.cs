@@ -1,0 +1,32 @@
+namespace Sandbox.Host.Rehearsal;
+
+/// <summary>A customer of a CRM pipeline.</summary>
+/// <param name="Name">Unique.</param>
+/// <param name="Country">As the CRM has it: a name, a code, misspelt or ambiguous.</param>
+public sealed record CrmAccount(string Name, string Country);
+
+/// <summary>An opportunity of a CRM pipeline.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Account">Empty when the CRM names none.</param>
+/// <param name="ListPrice">The product's list price; null when the price list does not have the product.</param>
+/// <param name="EngageDate">When it appears; null when it has not been engaged yet.</param>
+/// <param name="CloseDate">Null while it is open.</param>
+/// <param name="CloseValue">Null while it is open.</param>
+public sealed record CrmOpportunity(string Id, string Product, string Account, string Stage, decimal? ListPrice, DateOnly? EngageDate, DateOnly? CloseDate, decimal? CloseValue)
+{
+    public bool IsWon => Stage.Equals("Won", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsLost => Stage.Equals("Lost", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsClosed => (IsWon || IsLost) && CloseDate is not null;
+}
+
+/// <summary>A cell that could not be read. Its row is left out; the others are loaded.</summary>
+/// <param name="Row">Line of the file, the header being 1.</param>
+public sealed record CsvProblem(string File, int Row, string Column, string Reason)
+{
+    public override string ToString() => $"{File}, row {Row}, column {Column}: {Reason}";
+}
+
+/// <summary>A CRM pipeline read from CSV files.</summary>
+public sealed record CrmData(IReadOnlyList<CrmAccount> Accounts, IReadOnlyList<CrmOpportunity> Opportunities, IReadOnlyList<CsvProblem> Problems);
