@@ -31,7 +31,7 @@ public sealed class FlowEngine : IAsyncDisposable
     {
         var reader = new FlowReader();
         var flow = reader.Read(id, name, clientData);
-        var problems = reader.Problems.Concat(flow is null ? [] : SaveChecks.Run(flow, _services.Options.Http is not null)).ToList();
+        var problems = reader.Problems.Concat(flow is null ? [] : SaveChecks.Run(flow, WaysOut.Of(_services.Options))).ToList();
         if (flow is null || problems.Count > 0)
             throw new FlowRefusedException(name, problems);
         if (_flows.TryGetValue(id, out var before) && before.IsOn)
@@ -63,6 +63,15 @@ public sealed class FlowEngine : IAsyncDisposable
     public Task<TriggerAnswer> InvokeAsync(Guid id, TriggerRequest request) => _flows.TryGetValue(id, out var flow)
         ? RequestTrigger.InvokeAsync(flow, request)
         : Task.FromResult(RequestAnswers.NotFound(id));
+
+    /// <summary>
+    /// Starts what the trigger starts when it hands over these outputs, whatever its type: it splits and tests its
+    /// conditions; its service and its schedule are left out, and the flow need not be on. Returns as soon as the runs
+    /// are counted on the clock. Why there are none, the history's trigger record says.
+    /// </summary>
+    /// <param name="id">The flow.</param>
+    /// <param name="outputs"><c>{headers, body, …}</c>; null for a trigger without outputs.</param>
+    public Task<IReadOnlyList<StartedRun>> StartAsync(Guid id, Value? outputs) => ManualStart.StartAsync(Find(id), outputs);
 
     /// <summary>
     /// Hands over a notification for a webhook trigger, or for the webhook action that its callback URL names. Returns as

@@ -31,6 +31,9 @@ public sealed record FlowEngineOptions
 
     public PerformanceProfile Profile { get; init; } = PerformanceProfile.Medium;
 
+    /// <summary>Answers calls before they go out; null when all of them do.</summary>
+    public ICallStandIn? StandIn { get; init; }
+
     /// <summary>The way out for Http actions. Without it flows with an Http action are refused.</summary>
     public HttpMessageInvoker? Http { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed class HttpBackend(ConnectorApi api, PolicySet policies, ServiceC
         if (call.Subscription is { } subscription)
             return new OutgoingRequest(HttpMethod.Delete, OnSameService(address, subscription));
         if ((call.NextLink ?? call.PollLocation) is { } link)
-            return policies.Request(operation, new OutgoingRequest(operation.Method, OnSameService(address, link)) { Headers = HeadersOf(address, operation, call) });
+            return policies.Request(operation, new OutgoingRequest(call.PollLocation is null ? operation.Method : HttpMethod.Get, OnSameService(address, link)) { Headers = HeadersOf(address, operation, call) });
         var bound = ParameterBinder.Bind(policies.Route(operation), call);
         return policies.Request(operation, RequestComposer.Compose(address, bound));
     }

@@ -1,8 +1,48 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Sandbox.Host.FlowRunning;
 
 namespace Sandbox.Host.CommandLine;
 
+/// <summary><c>flow run</c>: one flow file on virtual time, its connectors mocked.</summary>
 internal static class FlowRunCommand
 {
-    public static Command Create() => new("run");
+    public static Command Create(Pipes? pipes = null)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Exported client data, or a bare definition." };
+        var trigger = new Option<FileInfo?>("--trigger") { Description = "The trigger's outputs: {\"headers\", \"body\", …}." };
+        var mocks = new Option<FileInfo?>("--mocks") { Description = "Answers by action: {\"name\": {\"statusCode\", \"headers\", \"body\"}}, or an array of them, one a call." };
+        var parameters = new Option<FileInfo?>("--parameters") { Description = "Values of parameters, over the definition's defaults." };
+        var flows = new Option<DirectoryInfo?>("--flows") { Description = "Child flows, found by the GUID at the end of their file names." };
+        var now = new Option<DateTimeOffset?>("--now") { Description = "When the run starts, e.g. 2026-01-15T10:30:00Z; the present by default.", CustomParser = ReadTime };
+        var command = new Command("run", "Runs a flow and prints {\"runs\": […], \"calls\": {…}}.") { file, trigger, mocks, parameters, flows, now };
+        command.SetAction((parsed, _) => MachineVerb.RunAsync(pipes, p => RunAsync(p, new(parsed.GetValue(file)!)
+        {
+            Trigger = parsed.GetValue(trigger),
+            Mocks = parsed.GetValue(mocks),
+            Parameters = parsed.GetValue(parameters),
+            Flows = parsed.GetValue(flows),
+            Now = parsed.GetValue(now),
+        })));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Pipes pipes, FlowRunOptions options)
+    {
+        await using var runner = new FlowRunner(options);
+        var report = await runner.RunAsync().ConfigureAwait(false);
+        foreach (var notice in runner.Notices)
+            await pipes.Error.WriteLineAsync(notice).ConfigureAwait(false);
+        await pipes.Output.WriteAsync($"{report.ToJson()}\n").ConfigureAwait(false);
+        return 0;
+    }
+
+    private static DateTimeOffset? ReadTime(ArgumentResult given)
+    {
+        if (DateTimeOffset.TryParse(given.Tokens[0].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
+        given.AddError($"'{given.Tokens[0].Value}' is not a time. Write it like 2026-01-15T10:30:00Z.");
+        return null;
+    }
 }

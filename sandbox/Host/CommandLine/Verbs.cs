@@ -1,17 +1,24 @@
+using System.CommandLine;
+
 namespace Sandbox.Host.CommandLine;
 
 /// <summary>The command line: what each verb takes and which command answers it.</summary>
 public static class Verbs
 {
     /// <summary>Runs the verb that <paramref name="args"/> name and answers the exit code.</summary>
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, null);
+
+    /// <param name="args">As given.</param>
+    /// <param name="pipes">For verbs that machines read; the process's own when null.</param>
+    internal static Task<int> RunAsync(string[] args, Pipes? pipes)
     {
         var root = PlayCommand.Create();
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
-        root.Subcommands.Add(EvalCommand.Create());
-        root.Subcommands.Add(FlowCommand.Create());
+        root.Subcommands.Add(EvalCommand.Create(pipes));
+        root.Subcommands.Add(FlowCommand.Create(pipes));
         root.Subcommands.Add(SolutionCommand.Create());
-        return root.Parse(args).InvokeAsync();
+        // An expression starts with @: it must not be taken for the name of a file of arguments.
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
     }
 }

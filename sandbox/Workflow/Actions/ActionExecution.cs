@@ -32,6 +32,11 @@ internal sealed class ActionExecution(FlowRun run, Frame frame, Strand strand, A
 
     public long? RepetitionCount { get; set; }
 
+    public IReadOnlyList<FlowStatus> IterationStatuses { get; set; } = [];
+
+    /// <summary>Whether the last attempt was answered by a stand-in.</summary>
+    public bool StoodIn { get; set; }
+
     public string? ChildRunId { get; set; }
 
     public CallOrigin Origin => new(Run.Flow.Definition.Id, Run.Flow.Definition.Name, Run.Id, Action.Name);

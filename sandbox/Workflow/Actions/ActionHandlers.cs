@@ -17,7 +17,7 @@ internal static class ActionHandlers
         ["Query"] = new QueryHandler(),
         ["Join"] = new JoinHandler(),
         ["Table"] = new TableHandler(),
-        ["Expression"] = new FormatNumberHandler(),
+        ["Expression"] = new ExpressionHandler(),
         ["InitializeVariable"] = new InitializeVariableHandler(),
         ["SetVariable"] = new SetVariableHandler(),
         ["IncrementVariable"] = new AddToVariableHandler(1),
@@ -33,8 +33,10 @@ internal static class ActionHandlers
         ["Wait"] = new WaitHandler(),
         ["Response"] = new ResponseHandler(),
         ["Http"] = new HttpHandler(),
+        ["ApiConnection"] = new LegacyOperationHandler(),
         ["OpenApiConnection"] = new OperationHandler(),
         ["OpenApiConnectionWebhook"] = new WebhookHandler(),
+        ["Changeset"] = new ChangesetHandler(),
         ["Workflow"] = new ChildFlowHandler(),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

@@ -6,13 +6,16 @@ namespace Sandbox.Workflow.Checks;
 /// <summary>Connector actions name an operation and a connection reference of the flow.</summary>
 internal static class ConnectionRules
 {
-    private static readonly string[] ConnectorTypes = ["OpenApiConnection", "OpenApiConnectionWebhook"];
+    private static readonly string[] ConnectorTypes = ["OpenApiConnection", "OpenApiConnectionWebhook", "OpenApiConnectionNotification", "Changeset"];
 
     public static IEnumerable<FlowProblem> Check(FlowDefinition flow) => flow.AllActions
         .Select(a => (Place: a.Place, a.Name, a.Type, a.Source))
         .Prepend((Place: $"properties.definition.triggers.{flow.Trigger.Name}", flow.Trigger.Name, flow.Trigger.Type, flow.Trigger.Source))
         .Where(a => ConnectorTypes.Contains(a.Type, StringComparer.OrdinalIgnoreCase))
         .SelectMany(a => Check(flow, a.Place, a.Name, a.Source["inputs"]["host"]));
+
+    /// <summary>Operations such as AI Builder's go over the connection of another connector.</summary>
+    private static bool IsOperationGroup(string apiId) => apiId.Contains("/operationGroups/", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<FlowProblem> Check(FlowDefinition flow, string place, string name, Value host)
     {
@@ -27,7 +30,7 @@ internal static class ConnectionRules
             yield return new("MissingConnectionReference", $"{place}.inputs.host.connectionName", $"'{name}' uses the connection '{key}', which the flow does not have.", "Add it under 'connectionReferences'.");
         else if (connection.LogicalName.Length == 0)
             yield return new("MissingConnectionReference", $"properties.connectionReferences.{key}", $"The connection '{key}' has no 'connectionReferenceLogicalName'.", "Use a connection reference of the solution.");
-        else if (connection.ApiName.Length > 0 && host["apiId"].AsString() is { } apiId && !apiId.EndsWith($"/{connection.ApiName}", StringComparison.OrdinalIgnoreCase))
+        else if (connection.ApiName.Length > 0 && host["apiId"].AsString() is { } apiId && !IsOperationGroup(apiId) && !apiId.EndsWith($"/{connection.ApiName}", StringComparison.OrdinalIgnoreCase))
             yield return new("ConnectorMismatch", $"{place}.inputs.host.apiId", $"'{name}' calls '{apiId}' over the connection '{key}' of '{connection.ApiName}'.", "Use a connection reference of the same connector.");
     }
 }

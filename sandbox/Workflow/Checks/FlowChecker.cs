@@ -36,7 +36,7 @@ public static class FlowChecker
 
     /// <summary>Http actions are the platform's business: only the sandbox may lack a way out for them.</summary>
     private static IEnumerable<FlowFinding> SavingProblems(FlowDefinition flow, FlowPlaces places) =>
-        SaveChecks.Run(flow, hasHttp: true).Select(p => places.Finding(p, SeverityOf(p.Rule)));
+        SaveChecks.Run(flow, WayOut.StandIn).Select(p => places.Finding(p, SeverityOf(p.Rule)));
 
     /// <summary>What only the sandbox does not support the platform may well run.</summary>
     private static FlowSeverity SeverityOf(string rule) =>

@@ -6,6 +6,9 @@ namespace Sandbox.Workflow.Checks;
 /// <summary>Limits of a definition (learn.microsoft.com/power-automate/limits-and-config).</summary>
 internal static class LimitRules
 {
+    /// <summary>Containers count, what stands in the innermost does not (exported flows have actions inside 8 containers).</summary>
+    private const int DeepestContainer = 8;
+
     private const string Actions = "properties.definition.actions";
 
     public static IEnumerable<FlowProblem> Check(FlowDefinition flow)
@@ -25,8 +28,8 @@ internal static class LimitRules
     private static IEnumerable<FlowProblem> Check(PlacedAction placed)
     {
         var action = placed.Action;
-        if (placed.Containers.Count > 8)
-            yield return new("NestedTooDeep", action.Place, $"The action '{action.Name}' is nested {placed.Containers.Count} deep; 8 are allowed.", "Move a part into a child flow.");
+        if (action.Blocks.Count > 0 && placed.Containers.Count >= DeepestContainer)
+            yield return new("NestedTooDeep", action.Place, $"The template actions '{action.Name}' are nested at level '{placed.Containers.Count + 1}' which exceeds the maximum nesting limit of '{DeepestContainer}'.", "Move a part into a child flow.");
         if (action.Blocks.Count(b => b.Case is not null) > 25)
             yield return new("TooManyCases", action.Place, $"'{action.Name}' has more than 25 cases.", "Use a lookup instead.");
         if (action.Source["description"].AsString() is { Length: > 256 })

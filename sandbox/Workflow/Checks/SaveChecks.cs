@@ -5,9 +5,9 @@ namespace Sandbox.Workflow.Checks;
 /// <summary>What the platform checks when a flow is saved, and what the sandbox does not support.</summary>
 internal static class SaveChecks
 {
-    private static readonly Func<FlowDefinition, bool, IEnumerable<FlowProblem>>[] Rules =
+    private static readonly Func<FlowDefinition, WayOut, IEnumerable<FlowProblem>>[] Rules =
     [
-        (flow, hasHttp) => TypeRules.Check(flow, hasHttp),
+        (flow, wayOut) => TypeRules.Check(flow, wayOut),
         (flow, _) => NameRules.Check(flow),
         (flow, _) => OrderRules.Check(flow),
         (flow, _) => PlacementRules.Check(flow),
@@ -19,7 +19,7 @@ internal static class SaveChecks
     ];
 
     /// <param name="flow">The flow.</param>
-    /// <param name="hasHttp">Whether there is a way out for Http actions.</param>
-    public static IReadOnlyList<FlowProblem> Run(FlowDefinition flow, bool hasHttp) =>
-        [.. Rules.SelectMany(rule => rule(flow, hasHttp))];
+    /// <param name="wayOut">How calls leave the engine.</param>
+    public static IReadOnlyList<FlowProblem> Run(FlowDefinition flow, WayOut wayOut) =>
+        [.. Rules.SelectMany(rule => rule(flow, wayOut))];
 }

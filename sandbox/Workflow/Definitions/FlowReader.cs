@@ -55,7 +55,7 @@ internal sealed class FlowReader
                     blocks.Add(new(label, branch["case"], ReadActions(branch["actions"], $"{place}.cases.{label}.actions")));
                 blocks.Add(new("default", null, ReadActions(action["default"]["actions"], $"{place}.default.actions")));
                 break;
-            case "SCOPE" or "FOREACH" or "UNTIL":
+            case "SCOPE" or "FOREACH" or "UNTIL" or "CHANGESET":
                 blocks.Add(new("actions", null, ReadActions(action["actions"], $"{place}.actions")));
                 break;
         }

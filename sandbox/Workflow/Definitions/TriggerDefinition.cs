@@ -16,7 +16,7 @@ public sealed class TriggerDefinition
 
     public string Name { get; }
 
-    /// <summary><c>Request</c>, <c>Recurrence</c>, <c>OpenApiConnection</c> or <c>OpenApiConnectionWebhook</c>.</summary>
+    /// <summary><c>Request</c>, <c>Recurrence</c>, <c>OpenApiConnection</c>, <c>OpenApiConnectionWebhook</c> or <c>OpenApiConnectionNotification</c>.</summary>
     public string Type => Source["type"].AsString() ?? "";
 
     /// <summary><c>Http</c>, <c>Button</c> or <c>PowerAppV2</c> of a request; empty for the others.</summary>

@@ -40,6 +40,9 @@ public sealed record ActionRecord
     /// <summary>For a loop: how often its body ran.</summary>
     public long? RepetitionCount { get; init; }
 
+    /// <summary>For a loop: how each iteration ended; empty for others.</summary>
+    public IReadOnlyList<FlowStatus> IterationStatuses { get; init; } = [];
+
     /// <summary>For a child-flow call: the last run that it started.</summary>
     public string? ChildRunId { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ActionRecords
         Attempts = execution.Attempts,
         Iterations = execution.Frame.Iterations,
         RepetitionCount = result.RepetitionCount,
+        IterationStatuses = execution.IterationStatuses,
         ChildRunId = execution.ChildRunId,
         TrackedProperties = result.Secured || execution.ReadSecured ? null : tracked,
         InputsSecured = secured.Inputs,

@@ -62,7 +62,8 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
         }
     }
 
-    private void Record(ActionExecution execution, ActionOutcome outcome)
+    /// <summary>Remembers and records how an action ended.</summary>
+    public void Record(ActionExecution execution, ActionOutcome outcome)
     {
         var secured = new SecureData(action.Secure.Inputs || execution.ReadSecured, action.Secure.Outputs || execution.ReadSecured);
         var result = new ActionResult(action.Name, outcome.Status, outcome.Code, outcome.Error, execution.Inputs, outcome.Outputs)

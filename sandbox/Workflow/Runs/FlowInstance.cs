@@ -19,8 +19,8 @@ internal sealed class FlowInstance
         Runs = new(services, definition.Trigger.ConcurrentRuns);
         foreach (var parameter in definition.Parameters)
         {
-            var bound = parameter.SchemaName is { } schemaName ? bindings.EnvironmentVariables.GetValueOrDefault(schemaName) : null;
-            _parameters[parameter.Name] = (bound ?? parameter.DefaultValue ?? Value.Null, parameter.IsSecure);
+            var variable = parameter.SchemaName is { } schemaName ? bindings.EnvironmentVariables.GetValueOrDefault(schemaName) : null;
+            _parameters[parameter.Name] = (bindings.Parameters.GetValueOrDefault(parameter.Name) ?? variable ?? parameter.DefaultValue ?? Value.Null, parameter.IsSecure);
         }
         _source = TriggerSources.Create(this);
     }

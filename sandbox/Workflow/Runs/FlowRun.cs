@@ -7,6 +7,9 @@ namespace Sandbox.Workflow.Runs;
 /// <summary>One run of a flow, from its trigger to its end.</summary>
 internal sealed class FlowRun
 {
+    /// <summary>learn.microsoft.com/power-automate/limits-and-config: how long a run may take.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(30);
+
     private readonly CancellationTokenSource _cancellation = new();
     private readonly CancellationTokenRegistration _shutdown;
     private readonly RunParent? _parent;
@@ -77,6 +80,11 @@ internal sealed class FlowRun
 
     public async Task ExecuteAsync(Strand strand)
     {
+        using var limit = Services.Clock.Schedule(LongestRun, () =>
+        {
+            Terminate(new(FlowStatus.TimedOut, new("WorkflowRunTimedOut", $"The run took longer than {LongestRun.Days} days.")));
+            return Task.CompletedTask;
+        });
         var ended = await RunActionsAsync(strand).ConfigureAwait(false);
         TryAnswer(null);
         Services.History.OnRunEnded(ended with { EndTime = Services.Now, ConnectorCalls = _connectorCalls });

@@ -16,6 +16,8 @@ internal static class RunDescription
             .Add("location", "sandbox")
             .Add("tags", new Members()
                 .Add("flowDisplayName", flow.Definition.Name)
+                .Add("logicAppName", flow.Definition.Id.ToString())
+                .Add("xrmWorkflowId", flow.Definition.Id.ToString())
                 .Add("environmentName", flow.Services.Options.EnvironmentName)
                 .ToObject())
             .Add("run", runId is null ? null : new Members()

@@ -18,6 +18,6 @@ internal sealed record Firing
     /// <summary>Whether it carries secured data of a parent run.</summary>
     public bool Secured { get; init; }
 
-    /// <summary>Takes the Response; null when nobody waits.</summary>
-    public Action<TriggerAnswer?>? Answer { get; init; }
+    /// <summary>Takes the Response of each run that starts, by the run's name; null when nobody waits.</summary>
+    public Action<string, TriggerAnswer?>? Answer { get; init; }
 }

@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Actions;
+using Sandbox.Workflow.Actions.Calls;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Runs;
@@ -19,7 +20,7 @@ internal sealed class PollingTrigger(FlowInstance flow) : ITriggerSource
     {
         var schedule = RecurrenceSchedule.Read(flow.Definition.Trigger.Source["recurrence"], flow.Services.Now);
         _location = null;
-        _timer = new(flow.Services.Clock, schedule, FireAsync);
+        _timer = new(flow.Services.Clock, schedule, PollAsync);
         _timer.Start();
         return Task.CompletedTask;
     }
@@ -30,13 +31,19 @@ internal sealed class PollingTrigger(FlowInstance flow) : ITriggerSource
         return Task.CompletedTask;
     }
 
-    public async Task FireAsync()
+    public Task FireAsync() => PollAsync();
+
+    public void Halt() => _timer?.Stop();
+
+    /// <returns>How long the service asks not to be polled; a shorter time than the recurrence does not shorten it.</returns>
+    private async Task<TimeSpan> PollAsync()
     {
         try
         {
             var call = TriggerCalls.Prepare(flow) with { PollLocation = _location };
             var response = await flow.Services.Options.Connectors.InvokeAsync(call, flow.Services.Shutdown).ConfigureAwait(false);
             Take(response, ObjectValue.Of(("host", flow.Definition.Trigger.Parts.Raw("inputs/host")), ("parameters", call.Parameters)));
+            return RetryAfter.Of(response, flow.Services.Now) ?? TimeSpan.Zero;
         }
         catch (ConnectorException failure)
         {
@@ -50,9 +57,8 @@ internal sealed class PollingTrigger(FlowInstance flow) : ITriggerSource
         {
             TriggerFiring.Note(flow, FlowStatus.Cancelled, "Cancelled");
         }
+        return TimeSpan.Zero;
     }
-
-    public void Halt() => _timer?.Stop();
 
     private void Take(ConnectorResponse response, Value inputs)
     {

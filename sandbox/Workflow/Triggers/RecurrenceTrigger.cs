@@ -10,7 +10,11 @@ internal sealed class RecurrenceTrigger(FlowInstance flow) : ITriggerSource
     public Task StartAsync()
     {
         var schedule = RecurrenceSchedule.Read(flow.Definition.Trigger.Source["recurrence"], flow.Services.Now);
-        _timer = new(flow.Services.Clock, schedule, FireAsync);
+        _timer = new(flow.Services.Clock, schedule, async () =>
+        {
+            await FireAsync().ConfigureAwait(false);
+            return TimeSpan.Zero;
+        });
         _timer.Start();
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Actions;
 using Sandbox.Workflow.Actions.Data;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
@@ -24,6 +25,8 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
             return refusal;
         if (!flow.Definition.HasResponse)
             return RequestAnswers.Accepted(Start(flow, request, null, false, null)?.Id);
+        if (flow.Definition.AnswersLater)
+            return RequestAnswers.Accepted(Start(flow, request, null, false, _ => { })?.Id);
         var answer = new TaskCompletionSource<TriggerAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Start(flow, request, null, false, a => answer.TrySetResult(a)) is not { } run)
             return RequestAnswers.Accepted(null);
@@ -38,7 +41,7 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
             .Add("relativePathParameters", PathParameters(flow, request.RelativePath))
             .Add("body", request.Body ?? Value.Null)
             .ToObject();
-        return TriggerFiring.Fire(flow, new() { Outputs = outputs, Parent = parent, Secured = secured, Answer = answer }).FirstOrDefault();
+        return TriggerFiring.Fire(flow, new() { Outputs = outputs, Parent = parent, Secured = secured, Answer = answer is null ? null : (_, said) => answer(said) }).FirstOrDefault();
     }
 
     private static async Task<TriggerAnswer?> RefuseAsync(FlowInstance flow, TriggerRequest request)
@@ -52,16 +55,24 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
             return RequestAnswers.WrongMethod(flow.Definition, request.Method);
         if (RelativePath.IsDeclared(trigger) && PathParameters(flow, request.RelativePath) is null)
             return RequestAnswers.WrongPath(flow.Definition, request.RelativePath);
-        return await CheckSchemaAsync(flow, request).ConfigureAwait(false);
+        return await SchemaFaultAsync(flow, request.Body).ConfigureAwait(false) is { } fault ? RequestAnswers.SchemaMismatch(flow.Definition, fault) : null;
     }
 
-    private static async Task<TriggerAnswer?> CheckSchemaAsync(FlowInstance flow, TriggerRequest request)
+    /// <returns>How the body breaks the schema; null when it does not, or when the trigger does not mind.</returns>
+    public static async Task<string?> SchemaFaultAsync(FlowInstance flow, Value? body)
     {
         var trigger = flow.Definition.Trigger;
-        if (trigger.Source["operationOptions"].AsString() != "EnableSchemaValidation" || trigger.Source["inputs"]["schema"] is not ObjectValue schema)
+        if (!trigger.Is("Request") || trigger.Source["operationOptions"].AsString() != "EnableSchemaValidation" || trigger.Source["inputs"]["schema"] is not ObjectValue schema)
             return null;
-        var errors = await SchemaCheck.ValidateAsync(schema, request.Body ?? Value.Null).ConfigureAwait(false);
-        return errors.Count == 0 ? null : RequestAnswers.SchemaMismatch(flow.Definition, string.Join(", ", errors.Select(e => e["message"])));
+        try
+        {
+            var errors = await SchemaCheck.ValidateAsync(schema, body ?? Value.Null).ConfigureAwait(false);
+            return errors.Count == 0 ? null : string.Join(", ", errors.Select(e => e["message"]));
+        }
+        catch (ActionFailure unusable)
+        {
+            return unusable.Message;
+        }
     }
 
     private static ObjectValue? PathParameters(FlowInstance flow, string path) => RelativePath.Match(flow.Definition.Trigger, path);

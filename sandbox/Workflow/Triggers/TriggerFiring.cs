@@ -15,7 +15,7 @@ internal static class TriggerFiring
             var elements = Split(flow, firing);
             var runs = elements.Select(outputs => NewEvent(flow, firing, outputs))
                 .Where(e => ConditionsHold(flow, e))
-                .Select(e => new FlowRun(flow, e, firing.Parent, firing.Answer))
+                .Select(e => new FlowRun(flow, e, firing.Parent, firing.Answer is { } answer ? said => answer(e.RunId, said) : null))
                 .ToList();
             var code = runs.Count > 0 || elements.Count == 0 ? firing.Code : "TriggerConditionNotMet";
             Note(flow, runs.Count > 0 ? FlowStatus.Succeeded : FlowStatus.Skipped, code, null, [.. runs.Select(r => r.Id)]);

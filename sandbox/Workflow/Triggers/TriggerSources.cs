@@ -12,6 +12,7 @@ internal static class TriggerSources
         ["Recurrence"] = flow => new RecurrenceTrigger(flow),
         ["OpenApiConnection"] = flow => new PollingTrigger(flow),
         ["OpenApiConnectionWebhook"] = flow => new WebhookTrigger(flow),
+        ["OpenApiConnectionNotification"] = flow => new WebhookTrigger(flow),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool Knows(string type) => ByType.ContainsKey(type);

@@ -2,8 +2,8 @@ using Sandbox.Workflow.Time;
 
 namespace Sandbox.Workflow.Triggers;
 
-/// <summary>Fires at the times of a schedule, one at a time.</summary>
-internal sealed class TriggerTimer(WorkClock clock, RecurrenceSchedule schedule, Func<Task> fire)
+/// <summary>Fires at the times of a schedule, one at a time, and not before the pause that firing asks for.</summary>
+internal sealed class TriggerTimer(WorkClock clock, RecurrenceSchedule schedule, Func<Task<TimeSpan>> fire)
 {
     private readonly Lock _gate = new();
     private IDisposable? _pending;
@@ -31,13 +31,16 @@ internal sealed class TriggerTimer(WorkClock clock, RecurrenceSchedule schedule,
 
     private async Task FireAsync()
     {
+        var pause = TimeSpan.Zero;
         try
         {
-            await fire().ConfigureAwait(false);
+            pause = await fire().ConfigureAwait(false);
         }
         finally
         {
-            Plan(schedule.Next(clock.GetUtcNow()));
+            var now = clock.GetUtcNow();
+            var next = schedule.Next(now);
+            Plan(next > now + pause ? next : now + pause);
         }
     }
 }

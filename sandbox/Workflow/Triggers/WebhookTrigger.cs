@@ -41,7 +41,7 @@ internal sealed class WebhookTrigger(FlowInstance flow) : ITriggerSource
             .ToObject();
         if (request.Queries[NotificationWaits.Parameter].AsString() is { } ticket)
             flow.Waits.TryNotify(ticket, new(200, request.Headers, request.Body));
-        else if (!flow.Definition.Trigger.Is("OpenApiConnectionWebhook"))
+        else if (!flow.Definition.Trigger.Is("OpenApiConnectionWebhook") && !flow.Definition.Trigger.Is("OpenApiConnectionNotification"))
             throw new InvalidOperationException($"The trigger of '{flow.Definition.Name}' takes no notifications.");
         else if (flow.IsOn)
             TriggerFiring.Fire(flow, new() { Outputs = outputs });

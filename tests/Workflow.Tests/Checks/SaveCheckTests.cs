@@ -11,9 +11,10 @@ public sealed class SaveCheckTests
 
     [TestMethod]
     [DataRow("UnsupportedAction", """{"A":{"type":"Teleport","inputs":{}}}""", "properties.definition.actions.A")]
-    [DataRow("UnsupportedAction", """{"A":{"type":"Changeset","inputs":{},"actions":{}}}""", "properties.definition.actions.A")]
+    [DataRow("UnsupportedAction", """{"A":{"type":"Changeset","inputs":{},"actions":{"C":{"type":"Compose","inputs":1}}}}""", "properties.definition.actions.A")]
     [DataRow("UnsupportedAction", """{"A":{"type":"Http","inputs":{"method":"GET","uri":"http://x"}}}""", "properties.definition.actions.A")]
-    [DataRow("UnsupportedAction", """{"A":{"type":"Expression","kind":"AddToTime","inputs":{}}}""", "properties.definition.actions.A")]
+    [DataRow("UnsupportedAction", """{"A":{"type":"Expression","kind":"Divine","inputs":{}}}""", "properties.definition.actions.A")]
+    [DataRow("UnsupportedAction", """{"A":{"type":"ApiConnection","inputs":{"method":"get","path":"/x"}}}""", "properties.definition.actions.A")]
     [DataRow("DuplicateActionName", """{"A":@,"S":{"type":"Scope","actions":{"a":@}}}""", "properties.definition.actions.S.actions.a")]
     [DataRow("InvalidRunAfter", """{"A":{"type":"Compose","inputs":1,"runAfter":{"B":["Succeeded"]}}}""", "properties.definition.actions.A.runAfter")]
     [DataRow("InvalidRunAfter", """{"B":@,"A":{"type":"Compose","inputs":1,"runAfter":{"B":["Done"]}}}""", "properties.definition.actions.A.runAfter.B")]
@@ -73,6 +74,22 @@ public sealed class SaveCheckTests
         var registering = () => rehearsal.Register(null, $"{{{actions}}}");
 
         registering.Should().Throw<FlowRefusedException>().Which.Problems.Should().ContainSingle().Which.Rule.Should().Be("TooManyActions");
+    }
+
+    [TestMethod]
+    [DataRow(8, false)]
+    [DataRow(9, true)]
+    public async Task Containers_may_stand_eight_deep_and_hold_actions(int depth, bool refused)
+    {
+        await using var rehearsal = new Rehearsal();
+        var actions = Enumerable.Range(1, depth).Reverse().Aggregate($"{{\"A\":{Compose}}}", (inner, i) => $"{{\"S{i}\":{{\"type\":\"Scope\",\"actions\":{inner}}}}}");
+
+        var registering = () => rehearsal.Register(null, actions);
+
+        if (refused)
+            registering.Should().Throw<FlowRefusedException>().Which.Problems.Should().ContainSingle().Which.Message.Should().Be("The template actions 'S9' are nested at level '9' which exceeds the maximum nesting limit of '8'.");
+        else
+            registering.Should().NotThrow();
     }
 
     [TestMethod]

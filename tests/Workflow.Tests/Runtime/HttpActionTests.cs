@@ -51,6 +51,24 @@ public sealed class HttpActionTests
         run.Run.EndTime.Should().Be(Rehearsal.Start.AddSeconds(30));
     }
 
+    [TestMethod]
+    [DataRow("""{"type":"Basic","username":"u","password":"p"}""", "Basic dTpw")]
+    [DataRow("""{"type":"Raw","value":"Bearer t"}""", "Bearer t")]
+    public async Task Credentials_are_sent_and_not_recorded(string authentication, string expected)
+    {
+        var sent = "";
+        var service = new Service(request =>
+        {
+            sent = request.Headers.Authorization?.ToString();
+            return Json(HttpStatusCode.OK, "1");
+        });
+
+        var run = await RunAsync(service, $$$"""{"method":"GET","uri":"http://host/a","authentication":{{{authentication}}} }""");
+
+        sent.Should().Be(expected);
+        run.Find("Call")!.Inputs!.ToJson().Should().Be("""{"method":"GET","uri":"http://host/a"}""");
+    }
+
     private static async Task<RunDetails> RunAsync(Service service, string inputs)
     {
         using var http = new HttpMessageInvoker(service);

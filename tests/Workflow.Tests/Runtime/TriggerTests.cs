@@ -54,6 +54,34 @@ public sealed class TriggerTests
     }
 
     [TestMethod]
+    [DataRow("300", 5)]
+    [DataRow("5", 1)]
+    public async Task A_service_may_ask_for_a_longer_pause_than_the_recurrence_but_not_for_a_shorter_one(string retryAfter, int minutes)
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Connectors.On("Poll", 202, null, ("Retry-After", retryAfter)).On("Poll", 200, "1").On("Poll", 202);
+        var flow = await rehearsal.AddAsync(Operation.Poll("Poll", EveryMinute), Operation.Compose(Body));
+
+        await rehearsal.Clock.RunForAsync(TimeSpan.FromMinutes(6));
+
+        rehearsal.LastRun(flow).Run.StartTime.Should().Be(Rehearsal.Start.AddMinutes(minutes));
+    }
+
+    [TestMethod]
+    public async Task A_notification_trigger_is_subscribed_like_a_webhook()
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Connectors.On("Subscribe", 201);
+        var trigger = Operation.Webhook("Subscribe").Replace("OpenApiConnectionWebhook", "OpenApiConnectionNotification", StringComparison.Ordinal);
+        var flow = await rehearsal.AddAsync(trigger, Operation.Compose(Body));
+
+        await rehearsal.Engine.NotifyAsync(flow, new() { Body = Value.From(5) });
+        await rehearsal.Clock.WhenIdleAsync();
+
+        Outputs(rehearsal, flow).Should().Equal("5");
+    }
+
+    [TestMethod]
     public async Task A_flow_that_is_turned_off_polls_no_more()
     {
         await using var rehearsal = new Rehearsal();

@@ -19,8 +19,9 @@ internal sealed class ChildFlowHandler : IActionHandler
             Headers = inputs["headers"] as ObjectValue ?? ObjectValue.Empty,
             Body = inputs["body"].IsNull ? null : inputs["body"],
         };
-        var child = Find(execution, inputs["host"]["workflowReferenceName"].AsString());
-        return CallOutcome.Of(await new RetryingCall(execution).SendAsync(_ => CallAsync(execution, child, request)).ConfigureAwait(false));
+        var reference = inputs["host"]["workflowReferenceName"].AsString();
+        var sent = new Members().Add("headers", request.Headers.Count == 0 ? null : request.Headers).Add("body", request.Body).ToObject();
+        return CallOutcome.Of(await new RetryingCall(execution).SendAsync(sent, _ => CallAsync(execution, Find(execution, reference), request)).ConfigureAwait(false));
     }
 
     private static FlowInstance Find(ActionExecution execution, string? reference) =>

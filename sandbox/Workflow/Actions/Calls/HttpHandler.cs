@@ -1,4 +1,6 @@
 using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Calls;
 
@@ -7,35 +9,48 @@ internal sealed class HttpHandler : IActionHandler
 {
     public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
-        if (!execution.Action.Parts.Raw("inputs/authentication").IsNull)
-            throw new ActionFailure(ActionOutcome.Failed("NotSupported", "The sandbox does not support 'authentication' of an Http action. Use a connector."));
-        var inputs = execution.EvaluateInputs();
+        var inputs = HttpInputs(execution);
+        execution.Inputs = inputs;
         var call = new RetryingCall(execution);
-        var response = await call.SendAsync(c => SendAsync(execution, HttpMessages.Request(inputs), c)).ConfigureAwait(false);
-        if (response.StatusCode == 202 && execution.Action.Source["operationOptions"].AsString() != "DisableAsyncPattern")
-            response = await FollowAsync(execution, call, response).ConfigureAwait(false);
-        return CallOutcome.Of(response);
-    }
+        var authentication = Authentication(execution);
+        var response = await call.SendAsync(Shown(inputs), c => SendAsync(execution, HttpMessages.Request(inputs), authentication, c)).ConfigureAwait(false);
+        return CallOutcome.Of(await AsyncPattern.FollowAsync(execution, response, PollAsync).ConfigureAwait(false));
 
-    /// <summary>The asynchronous pattern: 202 with a Location is asked again until it says something else.</summary>
-    private static async Task<ConnectorResponse> FollowAsync(ActionExecution execution, RetryingCall call, ConnectorResponse response)
-    {
-        while (response.StatusCode == 202 && Uri.TryCreate(response.Headers["Location"].AsString(), UriKind.Absolute, out var location))
+        Task<ConnectorResponse> PollAsync(Uri location)
         {
-            var pause = RetryAfter.Of(response, execution.Run.Services.Now) ?? TimeSpan.FromSeconds(20);
-            await execution.Strand.SleepAsync(pause, execution.Run.Cancelled).ConfigureAwait(false);
-            response = await call.SendAsync(c => SendAsync(execution, new(HttpMethod.Get, location), c)).ConfigureAwait(false);
+            var sent = ObjectValue.Of(("method", Value.From("GET")), ("uri", Value.From(location.ToString())));
+            return call.SendAsync(sent, c => SendAsync(execution, new(HttpMethod.Get, location), authentication, c));
         }
-        return response;
     }
 
-    private static async Task<ConnectorResponse> SendAsync(ActionExecution execution, HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>What is recorded: everything but the credentials.</summary>
+    private static ObjectValue HttpInputs(ActionExecution execution)
+    {
+        var inputs = new Members();
+        foreach (var name in (execution.Action.Parts.Raw("inputs") as ObjectValue ?? ObjectValue.Empty).Names)
+        {
+            if (name is not "authentication")
+                inputs.Add(name, execution.Evaluate($"inputs/{name}"));
+        }
+        return inputs.ToObject();
+    }
+
+    private static ObjectValue Shown(ObjectValue inputs) => new Members().AddAll(inputs, "retryPolicy").ToObject();
+
+    /// <summary>In a context of its own: the credentials are hidden anyway, and must not hide the rest of the action.</summary>
+    private static Value Authentication(ActionExecution execution) =>
+        execution.Action.Parts.Template("inputs/authentication").Evaluate(new RunContext(execution.Run, execution.Frame));
+
+    private static async Task<ConnectorResponse> SendAsync(ActionExecution execution, HttpRequestMessage request, Value authentication, CancellationToken cancellationToken)
     {
         using (request)
         {
+            if (execution.Run.Services.Options.Http is not { } http)
+                throw new ConnectorException("UnresolvableHostName", $"Http request failed: there is no way out to '{request.RequestUri}'.");
+            HttpCredentials.Apply(request, authentication);
             try
             {
-                using var response = await execution.Run.Services.Options.Http!.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 return await HttpMessages.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             }
             catch (HttpRequestException failure)

@@ -16,7 +16,7 @@ internal static class OperationCall
     }
 
     public static Task<ConnectorResponse> SendAsync(ActionExecution execution, ConnectorCall call) =>
-        new RetryingCall(execution).SendAsync(cancellation =>
+        new RetryingCall(execution).SendAsync(call.Parameters, cancellation =>
         {
             execution.Run.CountConnectorCall();
             return execution.Run.Services.Options.Connectors.InvokeAsync(call, cancellation);

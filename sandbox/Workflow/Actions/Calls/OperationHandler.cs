@@ -11,6 +11,7 @@ internal sealed class OperationHandler : IActionHandler
     {
         var call = OperationCall.Prepare(execution);
         var response = await OperationCall.SendAsync(execution, call).ConfigureAwait(false);
+        response = await AsyncPattern.FollowAsync(execution, response, location => OperationCall.SendAsync(execution, call with { PollLocation = location })).ConfigureAwait(false);
         if (response.StatusCode < 400 && Wanted(execution) is { } wanted)
             response = await ReadPagesAsync(execution, call, response, wanted).ConfigureAwait(false);
         return CallOutcome.Of(response);

@@ -1,5 +1,6 @@
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Calls;
 
@@ -8,13 +9,15 @@ internal sealed class RetryingCall(ActionExecution execution)
 {
     private readonly RetryPolicy _policy = RetryPolicy.Read(execution.Evaluate("inputs/retryPolicy"), execution.Run.Services.Options.Profile);
 
+    /// <param name="sent">What a stand-in is shown.</param>
+    /// <param name="attempt">Goes out.</param>
     /// <exception cref="ActionFailure">No answer came.</exception>
-    public async Task<ConnectorResponse> SendAsync(Func<CancellationToken, Task<ConnectorResponse>> attempt)
+    public async Task<ConnectorResponse> SendAsync(ObjectValue sent, Func<CancellationToken, Task<ConnectorResponse>> attempt)
     {
         for (var n = 1; ; n++)
         {
             var started = execution.Run.Services.Now;
-            var (response, failure) = await TryAsync(attempt).ConfigureAwait(false);
+            var (response, failure) = await TryAsync(sent, attempt).ConfigureAwait(false);
             var again = failure?.Retryable ?? IsTransient(response!.StatusCode);
             if (again && n <= _policy.Count)
             {
@@ -25,12 +28,16 @@ internal sealed class RetryingCall(ActionExecution execution)
         }
     }
 
-    private async Task<(ConnectorResponse? Response, ConnectorException? Failure)> TryAsync(Func<CancellationToken, Task<ConnectorResponse>> attempt)
+    private async Task<(ConnectorResponse? Response, ConnectorException? Failure)> TryAsync(ObjectValue sent, Func<CancellationToken, Task<ConnectorResponse>> attempt)
     {
         execution.Run.Cancelled.ThrowIfCancellationRequested();
         execution.CountAttempt();
         try
         {
+            var answer = execution.Run.Services.Options.StandIn?.Answer(new(execution.Origin, execution.Action, sent));
+            execution.StoodIn = answer is not null;
+            if (answer is not null)
+                return (answer, null);
             return (await attempt(execution.Run.Services.Shutdown).ConfigureAwait(false), null);
         }
         catch (ConnectorException failure)

@@ -17,7 +17,7 @@ internal sealed class WebhookHandler : IActionHandler
         {
             var call = OperationCall.Prepare(execution) with { CallbackUrl = flow.Waits.Url(flow.CallbackFor(execution.Action.Name), ticket) };
             var subscribed = await OperationCall.SendAsync(execution, call).ConfigureAwait(false);
-            return subscribed.StatusCode >= 400
+            return subscribed.StatusCode >= 400 || execution.StoodIn
                 ? CallOutcome.Of(subscribed)
                 : CallOutcome.Of(await AwaitAsync(execution, wait).ConfigureAwait(false));
         }

@@ -13,6 +13,7 @@ internal sealed class ForeachHandler : IActionHandler
         execution.RepetitionCount = items.Count;
         var kept = execution.Run.Flow.Definition.AsksForResultOf(execution.Action.Name) ? new Frame[items.Count] : null;
         var statuses = new FlowStatus[items.Count];
+        execution.IterationStatuses = statuses;
         await RunAllAsync(execution, items, kept, statuses).ConfigureAwait(false);
         if (kept is not null)
             execution.Frame.AddLoop(execution.Action.Name, IterationRecords.Of(execution.Action, [.. kept.Where(frame => frame is not null)]));

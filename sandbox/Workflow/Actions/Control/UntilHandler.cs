@@ -15,12 +15,15 @@ internal sealed class UntilHandler : IActionHandler
         var (most, timeout) = Limit(execution);
         var started = execution.Run.Services.Now;
         var (count, frame) = (0L, execution.Frame);
+        var statuses = new List<FlowStatus>();
+        execution.IterationStatuses = statuses;
         try
         {
             while (true)
             {
                 frame = new Frame(execution.Frame, new(execution.Action.Name, count++));
                 var status = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Order).ExecuteAsync(execution.Strand).ConfigureAwait(false);
+                statuses.Add(status);
                 if (execution.Run.Termination is not null)
                     return ActionOutcome.OfBlock(FlowStatus.Cancelled);
                 if (execution.EvaluateCondition("expression", frame) || count >= most || execution.Run.Services.Now - started >= timeout)

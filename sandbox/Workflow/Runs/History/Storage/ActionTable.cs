@@ -9,7 +9,7 @@ internal sealed class ActionTable(HistoryDatabase database, ContentTable content
     private const int InputsSecured = 1;
     private const int OutputsSecured = 2;
 
-    private const string Columns = "name, type, status, code, error_code, error_message, inputs, outputs, started, ended, retries, attempts, iterations, repetitions, child_run_id, tracked, secured";
+    private const string Columns = "name, type, status, code, error_code, error_message, inputs, outputs, started, ended, retries, attempts, iterations, repetitions, child_run_id, tracked, secured, iteration_statuses";
 
     private readonly Dictionary<long, long> _positions = [];
 
@@ -17,11 +17,12 @@ internal sealed class ActionTable(HistoryDatabase database, ContentTable content
     {
         var position = _positions[run] = _positions.GetValueOrDefault(run) + 1;
         database.Run(
-            $"INSERT INTO actions (run, position, {Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+            $"INSERT INTO actions (run, position, {Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
             run, position, action.Name, action.Type, action.Status.ToString(), action.Code, action.Error?.Code, action.Error?.Message,
             contents.Write(action.Inputs, run), contents.Write(action.Outputs, run), action.StartTime.UtcTicks, action.EndTime.UtcTicks,
             RecordLists.Write(action.RetryHistory), action.Attempts, RecordLists.Write(action.Iterations), action.RepetitionCount, action.ChildRunId,
-            action.TrackedProperties?.ToJson(), (action.InputsSecured ? InputsSecured : 0) | (action.OutputsSecured ? OutputsSecured : 0));
+            action.TrackedProperties?.ToJson(), (action.InputsSecured ? InputsSecured : 0) | (action.OutputsSecured ? OutputsSecured : 0),
+            RecordLists.Write(action.IterationStatuses));
         foreach (var (name, value) in action.TrackedProperties as ObjectValue ?? ObjectValue.Empty)
             database.Run("INSERT INTO tracked (run, name, value) VALUES ($0, $1, $2)", run, name.ToUpperInvariant(), value.ToString());
     }
@@ -51,6 +52,7 @@ internal sealed class ActionTable(HistoryDatabase database, ContentTable content
             Attempts = row.GetInt32(11),
             Iterations = RecordLists.ReadIterations(Row.Text(row, 12)),
             RepetitionCount = row.IsDBNull(13) ? null : row.GetInt64(13),
+            IterationStatuses = RecordLists.ReadStatuses(Row.Text(row, 17)),
             ChildRunId = Row.Text(row, 14),
             TrackedProperties = Row.Text(row, 15) is { } tracked ? Value.Parse(tracked) : null,
             InputsSecured = (secured & InputsSecured) != 0,

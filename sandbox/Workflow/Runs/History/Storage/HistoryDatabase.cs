@@ -5,7 +5,7 @@ namespace Sandbox.Workflow.Runs.History.Storage;
 /// <summary>The SQLite connection of a history with its prepared statements. For one thread.</summary>
 internal sealed class HistoryDatabase : IDisposable
 {
-    private const long Version = 1;
+    private const long Version = 2;
     private const int NotADatabase = 26; // SQLITE_NOTADB
 
     private readonly SqliteConnection _connection;

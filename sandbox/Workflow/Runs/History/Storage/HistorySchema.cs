@@ -19,7 +19,7 @@ internal static class HistorySchema
         CREATE TABLE IF NOT EXISTS actions (
           run INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, code TEXT NOT NULL,
           error_code TEXT, error_message TEXT, inputs, outputs, started INTEGER NOT NULL, ended INTEGER NOT NULL, retries TEXT, attempts INTEGER NOT NULL,
-          iterations TEXT, repetitions INTEGER, child_run_id TEXT, tracked TEXT, secured INTEGER NOT NULL,
+          iterations TEXT, repetitions INTEGER, child_run_id TEXT, tracked TEXT, secured INTEGER NOT NULL, iteration_statuses TEXT,
           PRIMARY KEY (run, position)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS actions_failed ON actions (run) WHERE error_code IS NOT NULL;
         CREATE TABLE IF NOT EXISTS tracked (run INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL);

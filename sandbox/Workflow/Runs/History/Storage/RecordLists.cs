@@ -11,6 +11,12 @@ internal static class RecordLists
     public static string? Write(IReadOnlyList<RetryAttempt> attempts) => attempts.Count == 0 ? null :
         new ArrayValue([.. attempts.Select(a => new ArrayValue([Value.From(a.StartTime.UtcTicks), Value.From(a.EndTime.UtcTicks), Value.From(a.Code), Value.From(a.Delay.Ticks)]))]).ToJson();
 
+    public static string? Write(IReadOnlyList<FlowStatus> statuses) => statuses.Count == 0 ? null :
+        new ArrayValue([.. statuses.Select(s => Value.From(s.ToString()))]).ToJson();
+
+    public static IReadOnlyList<FlowStatus> ReadStatuses(string? json) =>
+        json is null ? [] : [.. Value.Parse(json).AsItems().Select(s => Enum.Parse<FlowStatus>(s.ToString()))];
+
     public static IReadOnlyList<LoopIteration> ReadIterations(string? json) =>
         json is null ? [] : [.. Value.Parse(json).AsItems().Select(i => new LoopIteration(i[0].ToString(), Number(i[1])))];
 

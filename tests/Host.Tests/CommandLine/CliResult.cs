@@ -1,0 +1,4 @@
+namespace Host.Tests.CommandLine;
+
+/// <summary>How a verb ended.</summary>
+internal sealed record CliResult(int Code, string Output, string Error);
