@@ -35,7 +35,7 @@ public sealed partial class PageTests
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Fabrikam ERP move");
         var amount = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Amount" });
         await Expect(amount.First).ToContainTextAsync("150000");
-        var raised = page.Locator("ol.log li").Filter(new() { HasText = "Amount" }).Filter(new() { HasText = "150000" });
+        var raised = page.Locator("ol.log li").Filter(new() { HasText = "Deal value" }).Filter(new() { HasText = "120000" }).Filter(new() { HasText = "150000" });
         await Expect(raised.Locator("table.changes tbody td").First).ToHaveTextAsync("120000");
         await raised.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Synchronize Referral");

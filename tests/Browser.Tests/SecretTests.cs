@@ -32,7 +32,7 @@ public sealed partial class SecretTests
     [TestMethod]
     public void The_run_that_registers_the_webhook_shows_its_URL_without_the_signature()
     {
-        var run = s_pages.Single(page => page.Key.StartsWith("/runs/", StringComparison.Ordinal) && page.Value.Contains("<h1>Partner Center Webhook Registration</h1>", StringComparison.Ordinal));
+        var run = s_pages.First(page => page.Key.StartsWith("/runs/", StringComparison.Ordinal) && page.Value.Contains("<h1>Partner Center Webhook Registration</h1>", StringComparison.Ordinal));
 
         run.Value.Should().Contain("/paths/invoke?").And.Contain("sig=(hidden)");
     }

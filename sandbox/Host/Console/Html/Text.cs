@@ -10,7 +10,7 @@ internal static class Text
 
     public static Markup Time(DateTimeOffset time) => Markup.Of($"""<time datetime="{time.ToString("o", CultureInfo.InvariantCulture)}">{time:yyyy-MM-dd HH:mm:ss}</time>""");
 
-    public static string Duration(TimeSpan span) => span.TotalSeconds < 1 ? "under a second"
+    public static string Duration(TimeSpan span) => span.TotalSeconds < 1 ? "< 1 s"
         : span.TotalMinutes < 1 ? $"{span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s"
         : span.TotalHours < 1 ? $"{(int)span.TotalMinutes} min {span.Seconds} s"
         : $"{(int)span.TotalHours} h {span.Minutes} min";

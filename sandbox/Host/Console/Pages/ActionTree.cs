@@ -44,14 +44,21 @@ internal sealed class ActionTree(RunDetails run)
         // An empty branch is the designer's habit, not something to read.
         if (block.Actions.Count == 0)
             return Markup.Empty;
-        var heading = block.Label switch
-        {
-            "actions" => Markup.Empty,
-            "else" => Markup.Of($"""<p class="branch">otherwise</p>"""),
-            var label => Markup.Of($"""<p class="branch">case {Readable(label)}</p>"""),
-        };
-        return Markup.Of($"""<div class="nest">{heading}{List(block.Actions)}</div>""");
+        var name = Name(block);
+        return IsSkipped(block)
+            ? Markup.Of($"""<details class="nest"><summary>{(name.Length > 0 ? name : Text.Count(block.Actions.Count, "action"))} {Status.Chip("quiet", "Skipped")}</summary>{List(block.Actions)}</details>""")
+            : Markup.Of($"""<div class="nest">{(name.Length > 0 ? Markup.Of($"<p class=\"branch\">{name}</p>") : Markup.Empty)}{List(block.Actions)}</div>""");
     }
+
+    private static string Name(Block block) => block.Label switch
+    {
+        "actions" => "",
+        "else" => "otherwise",
+        var label => "case " + Readable(label),
+    };
+
+    /// <summary>Nothing in the branch ran.</summary>
+    private bool IsSkipped(Block block) => block.Actions.All(action => _records[action.Name].All(record => record.Status == FlowStatus.Skipped));
 
     private static Markup Record(ActionRecord record)
     {
@@ -64,7 +71,7 @@ internal sealed class ActionTree(RunDetails run)
 
     private static string Code(ActionRecord record) => record.Status == FlowStatus.Skipped ? "" : string.Join(", ", new[]
     {
-        record.Code,
+        record.Status == FlowStatus.Succeeded && record.Code is "OK" or "NotSpecified" ? "" : record.Code,
         record.Attempts > 1 ? $"{record.Attempts} attempts" : "",
         record.EndTime - record.StartTime is { TotalSeconds: >= 1 } took ? Text.Duration(took) : "",
         record.RepetitionCount is { } count ? $"{count} times" : "",

@@ -23,7 +23,7 @@ internal static class FlowsPage
         var failures = today.Count(run => run.Status is FlowStatus.Failed or FlowStatus.TimedOut);
         return Markup.Of($"""
             <tr><th scope="row"><a href="/runs?flow={flow.Id}">{flow.Name}</a></th><td>{(room.Flows.IsOn(flow.Id) ? Status.Chip("good", "On") : Status.Chip("quiet", "Off"))}</td>
-            <td>{Starts(flow)}</td><td>{(runs.Count == 0 ? Markup.Plain("never") : Last(runs[0]))}</td><td class="number">{today.Count}</td>
+            <td>{Starts(flow)}</td><td class="when">{(runs.Count == 0 ? Markup.Plain("never") : Last(runs[0]))}</td><td class="number">{today.Count}</td>
             <td class="number">{(failures == 0 ? Markup.Plain("0") : Markup.Of($"<a href=\"/runs?flow={flow.Id}&amp;status=Failed\">{failures}</a>"))}</td></tr>
             """);
     }

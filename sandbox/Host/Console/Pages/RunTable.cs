@@ -17,7 +17,7 @@ internal static class RunTable
 
     private static Markup Row(RunRecord run) => Markup.Of($"""
         <tr><td class="when"><a href="/runs/{run.Id}">{Text.Time(run.StartTime)}</a></td><th scope="row">{run.FlowName}{(run.ParentRunId is null ? Markup.Empty : Markup.Of($" <span class=\"faint\">called by another run</span>"))}</th>
-        <td>{Status.Of(run.Status)}</td><td>{(run.EndTime is { } end ? Text.Duration(end - run.StartTime) : "under way")}</td><td class="number">{run.ConnectorCalls}</td>
+        <td>{Status.Of(run.Status)}</td><td class="when">{(run.EndTime is { } end ? Text.Duration(end - run.StartTime) : "under way")}</td><td class="number">{run.ConnectorCalls}</td>
         <td>{(run.Error is null ? "" : Secrets.Clean(run.Error.Message))}</td></tr>
         """);
 }
