@@ -23,6 +23,17 @@ public static class ConnectorApiName
         WithoutSuffix(one) is { } first && WithoutSuffix(other) is { } second
         && string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Whether an API name is that of a custom connector of this title: <c>shared_pub-5fmy-20connector-5f…</c> of
+    /// <c>My Connector</c>, whatever publisher prefix and environment it comes from.
+    /// </summary>
+    public static bool IsOf(string apiName, string title)
+    {
+        var encoded = string.Concat(title.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : $"-{(int)c:x2}"));
+        return WithoutSuffix(apiName)?.ToLowerInvariant() is { } stem
+            && (stem == $"shared_{encoded}" || (stem.StartsWith("shared_", StringComparison.Ordinal) && stem.EndsWith($"-5f{encoded}", StringComparison.Ordinal)));
+    }
+
     // The Dataverse name already spells an underscore of the title as "_5F"; both spellings end up as "-5f".
     private static string Stem(string name) =>
         "shared_" + name.ToLowerInvariant().Replace("_5f", "-5f", StringComparison.Ordinal).Replace("_", "-5f", StringComparison.Ordinal);

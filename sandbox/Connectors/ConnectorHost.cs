@@ -4,13 +4,14 @@ using Sandbox.Connectors.Definitions;
 using Sandbox.Connectors.Policies;
 using Sandbox.Connectors.Sending;
 using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Time;
 
 namespace Sandbox.Connectors;
 
 /// <summary>
 /// Holds connectors and makes the calls of flows: binds an operation's parameters to HTTP, signs in with the connection
-/// and answers what the service answered. It knows <c>shared_salesforce</c> and <c>shared_commondataserviceforapps</c>
-/// from the start; custom connectors are registered.
+/// and answers what the service answered. It knows <c>shared_salesforce</c>, <c>shared_commondataserviceforapps</c>,
+/// <c>shared_office365</c> and <c>shared_teams</c> from the start; custom connectors are registered.
 /// </summary>
 public sealed class ConnectorHost : IConnectorInvoker, IDisposable
 {
@@ -18,18 +19,18 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
     private readonly ServiceClient _client;
     private readonly ICallLedger? _ledger;
 
-    /// <param name="clock">The sandbox's time.</param>
+    /// <param name="clock">The sandbox's time. Callers count as work on it: a call sleeps when a service says that it was slow.</param>
     /// <param name="hosts">Where real hosts are answered on this machine.</param>
     /// <param name="connections">What stands behind connection references.</param>
     /// <param name="ledger">Receives every attempt that went out.</param>
     /// <param name="transport">What carries requests; a socket when null. Given for tests.</param>
-    public ConnectorHost(TimeProvider clock, HostMap hosts, Connections connections, ICallLedger? ledger = null, HttpMessageHandler? transport = null)
+    public ConnectorHost(WorkClock clock, HostMap hosts, Connections connections, ICallLedger? ledger = null, HttpMessageHandler? transport = null)
     {
         _client = new ServiceClient(hosts, clock, transport);
         _ledger = ledger;
         Hosts = hosts;
         Connections = connections;
-        foreach (var backend in BuiltInConnectors.Create(_client))
+        foreach (var backend in BuiltInConnectors.Create(_client, Outbox))
             _backends[backend.Api.Name] = backend;
     }
 
@@ -38,6 +39,9 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
 
     /// <summary>What stands behind connection references.</summary>
     public Connections Connections { get; }
+
+    /// <summary>Mails and Teams messages that were sent.</summary>
+    public Outbox Outbox { get; } = new();
 
     /// <summary>The names of all connectors that can be called.</summary>
     public IReadOnlyCollection<string> ApiNames => [.. _backends.Keys.Order(StringComparer.Ordinal)];
@@ -61,6 +65,21 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
     /// <inheritdoc/>
     public async Task<ConnectorResponse> InvokeAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConnectorException refusal) when (ActivationRefusal.Applies(call, refusal))
+        {
+            throw ActivationRefusal.Of(call, refusal);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<ConnectorResponse> AttemptAsync(ConnectorCall call, CancellationToken cancellationToken)
+    {
         var backend = TryFind(call.ApiName)
             ?? throw new ConnectorException("ApiNotFound", $"The connector '{call.ApiName}' is not in this sandbox. It has: {string.Join(", ", ApiNames)}.");
         var operation = backend.Api.Find(call.OperationId);
@@ -77,9 +96,6 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
                 _ledger?.Record(new CallRecord(call.Origin, call.ApiName, call.OperationId, PurposeOf(operation, call), answer?.StatusCode, began));
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
 
     // Every environment makes up its own suffix for a custom connector's API name, so a flow may carry another one.
     private IBackend? TryFind(string apiName) =>

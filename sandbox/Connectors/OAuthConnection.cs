@@ -36,13 +36,14 @@ public sealed class OAuthConnection(string name, Uri tokenEndpoint, string clien
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_token is null || _token.Expires <= requester.Now)
+            var token = Volatile.Read(ref _token); // another call may be throwing it away
+            if (token is null || token.Expires <= requester.Now)
             {
                 var granted = await requester.RequestAsync(Name, tokenEndpoint, Form(), cancellationToken).ConfigureAwait(false);
                 _refreshToken = granted.RefreshToken ?? _refreshToken;
-                _token = granted.Token;
+                _token = token = granted.Token;
             }
-            return _token;
+            return token;
         }
         finally
         {

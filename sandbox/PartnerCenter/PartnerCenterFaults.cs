@@ -12,7 +12,10 @@ public sealed class PartnerCenterFaults
 
     internal PartnerCenterFaults(int seed) => _random = new Random(seed ^ 0x5EED);
 
-    /// <summary>Added to every request, in real time: on a virtual clock no time passes while a caller waits.</summary>
+    /// <summary>
+    /// How long each request takes. Virtual time stands still while a caller waits, so the answer names the duration in the header
+    /// <c>Sandbox-Latency</c> (milliseconds), and a caller on the same clock sleeps that long.
+    /// </summary>
     public TimeSpan Latency { get; set; }
 
     /// <summary>Share of requests that are answered 429.</summary>

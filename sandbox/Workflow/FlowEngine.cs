@@ -31,7 +31,7 @@ public sealed class FlowEngine : IAsyncDisposable
     {
         var reader = new FlowReader();
         var flow = reader.Read(id, name, clientData);
-        var problems = reader.Problems.Concat(flow is null ? [] : SaveChecks.Run(flow, _services.Options)).ToList();
+        var problems = reader.Problems.Concat(flow is null ? [] : SaveChecks.Run(flow, _services.Options.Http is not null)).ToList();
         if (flow is null || problems.Count > 0)
             throw new FlowRefusedException(name, problems);
         if (_flows.TryGetValue(id, out var before) && before.IsOn)

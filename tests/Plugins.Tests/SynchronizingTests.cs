@@ -42,6 +42,27 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void Our_own_write_stays_known_when_a_synchronization_reads_it_seconds_later()
+    {
+        _hub.Now = _hub.Now.AddSeconds(6);
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:00:06Z");
+        _hub.Plan(Sample.SharedOpportunity(row => (row["LastModifiedDate"], row["LastModifiedById"]) = ("2026-03-02T09:00:05.000+0000", Sample.Integration)), Sample.Referral(), Sample.Microsofts());
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void An_edit_that_was_read_within_its_own_second_is_not_taken_for_known()
+    {
+        _hub.Now = new DateTime(2026, 3, 2, 10, 0, 0, DateTimeKind.Utc);
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => (row["Amount"], row["LastModifiedDate"]) = (75000, "2026-03-02T10:00:00.000+0000")), Sample.Referral(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()) });
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller)["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
     public void What_Microsoft_did_just_before_our_own_write_is_not_taken_for_its_echo()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -95,7 +95,7 @@ public sealed class CompleteSync : ApiPlugin
     {
         if (!crm.WasExecuted)
         {
-            deal.CrmVersion = plan.CrmVersion;
+            deal.CrmVersion = plan.SettledCrmVersion;
             return false;
         }
         if (crm.Subrequest("before") is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))

@@ -126,7 +126,7 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         ShowBothSides(input);
         if (input.Opportunity is not null)
-            deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, input.Now);
+            deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
             deal.Baseline = plan.Baseline;
         deal.LastSyncedOn = input.Now;

@@ -15,9 +15,17 @@ internal static class CrmVersion
     public static string? Of(JsonObject opportunity) =>
         opportunity.Text("LastModifiedDate") is { Length: > 0 } date ? date + "|" + opportunity.Text("LastModifiedById") : null;
 
-    /// <summary>The version of an opportunity that was only read, once it cannot be mistaken for a later edit any more.</summary>
-    public static string? OfRead(JsonObject opportunity, DateTime now) =>
-        Of(opportunity) is { } version && Date(version) is { } date && date < now - Settled ? version : null;
+    /// <summary>
+    /// What to remember of an opportunity that was only read: its version once that cannot be mistaken for a later edit any more, or
+    /// what is recorded already when it is the same, because our own write does not become a seller's by being read.
+    /// </summary>
+    public static string? OfRead(JsonObject opportunity, string? recorded, DateTime now)
+    {
+        var version = Of(opportunity);
+        if (version is null || AreSame(version, recorded))
+            return recorded;
+        return Date(version) < now - Settled ? version : null;
+    }
 
     /// <summary>Whether <paramref name="version"/> is what we recorded or older. Unknown on either side: not known.</summary>
     public static bool IsKnown(string? recorded, string? version)

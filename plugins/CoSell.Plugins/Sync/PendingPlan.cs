@@ -34,7 +34,8 @@ internal sealed class PendingPlan
     /// <summary>The version of the opportunity that the plan rests on.</summary>
     public string? CrmVersion => _json.Text("crmVersion");
 
-    public string? ReferralVersion => _json.Text("referralVersion");
+    /// <summary>What to remember of it when the plan does not write to Salesforce.</summary>
+    public string? SettledCrmVersion => _json.Text("settledCrmVersion");
 
     public string SellerStatus => _json.Text("sellerStatus") ?? "";
 
@@ -56,7 +57,7 @@ internal sealed class PendingPlan
         { "changes", plan.Changes },
         { "fingerprint", Sync.Fingerprint.Of(plan) },
         { "crmVersion", input.Opportunity is null ? null : Deals.CrmVersion.Of(input.Opportunity) },
-        { "referralVersion", input.Referral?.Text("updatedDateTime") },
+        { "settledCrmVersion", input.Opportunity is null ? null : Deals.CrmVersion.OfRead(input.Opportunity, input.Deal.CrmVersion, input.Now) },
         { "sellerStatus", input.Opportunity?.Text(Sync.SellerStatus.StatusField) },
         { "sellerMessage", input.Opportunity?.Text(Sync.SellerStatus.MessageField) },
     };

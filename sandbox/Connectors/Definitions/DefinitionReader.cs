@@ -45,6 +45,7 @@ internal static class DefinitionReader
         return new Operation(id, method, path, parameters, found.RequestBody is { } body ? Read(id, body) : null)
         {
             Trigger = Extensions.Text(found.Extensions, "x-ms-trigger"),
+            Creates = found.Responses?.ContainsKey("201") ?? false,
         };
     }
 

@@ -6,6 +6,9 @@ internal sealed record Operation(string Id, HttpMethod Method, string Path, IRea
     /// <summary><c>x-ms-trigger</c>: <c>single</c> or <c>batch</c>, or null for an action.</summary>
     public string? Trigger { get; init; }
 
+    /// <summary>Whether it answers 201: a second call makes a second thing.</summary>
+    public bool Creates { get; init; }
+
     public bool IsPollingTrigger => Trigger is not null && Method == HttpMethod.Get;
 
     public OperationParameter? Find(string name) =>

@@ -43,6 +43,7 @@ internal sealed class OutgoingRequest(HttpMethod method, Uri address)
             message.Headers.TryAddWithoutValidation(name, value);
         if (!message.Headers.Contains("Accept"))
             message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
         if (token is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return message;

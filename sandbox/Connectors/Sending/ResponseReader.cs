@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Values;
@@ -20,17 +19,17 @@ internal static class ResponseReader
             return null;
         var type = MediaTypeHeaderValue.TryParse(answer.ContentType, out var parsed) ? parsed : null;
         var media = type?.MediaType ?? "application/octet-stream";
-        if (IsJson(media) && TryParse(answer.Content, out var value))
+        if (IsJson(media) && TryParse(ContentText.Read(answer.Content, type?.CharSet), out var value))
             return value;
         return media.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-            ? Value.From(Text(answer.Content, type?.CharSet))
+            ? Value.From(ContentText.Read(answer.Content, type?.CharSet))
             : ObjectValue.Of(("$content-type", Value.From(answer.ContentType ?? media)), ("$content", Value.From(Convert.ToBase64String(answer.Content))));
     }
 
     private static bool IsJson(string media) =>
         media.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 
-    private static bool TryParse(byte[] content, out Value value)
+    private static bool TryParse(string content, out Value value)
     {
         try
         {
@@ -42,16 +41,5 @@ internal static class ResponseReader
             value = Value.Null;
             return false; // announced as JSON but is none: handed on as it is
         }
-    }
-
-    private static string Text(byte[] content, string? charSet)
-    {
-        var encoding = charSet?.Trim('"') switch
-        {
-            null => Encoding.UTF8,
-            var name when name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) => Encoding.Latin1,
-            _ => Encoding.UTF8,
-        };
-        return encoding.GetString(content);
     }
 }

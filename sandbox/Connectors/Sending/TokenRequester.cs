@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Time;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Connectors.Sending;
 
 /// <summary>Asks token endpoints. Of a refusal it repeats the error code only, never what was sent.</summary>
-internal sealed class TokenRequester(ServiceClient client, TimeProvider clock)
+internal sealed class TokenRequester(ServiceClient client, WorkClock clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -23,15 +24,17 @@ internal sealed class TokenRequester(ServiceClient client, TimeProvider clock)
         var body = Parse(answer.Content);
         return answer.IsSuccess && body["access_token"].AsString() is { } token
             ? new GrantedToken(new AccessToken(token, Instance(body), Expiry(body)), body["refresh_token"].AsString())
-            : throw Refusal(connection, answer, body);
+            : throw Refusal(connection, endpoint, answer, body);
     }
 
-    private static ConnectorException Refusal(string connection, RawAnswer answer, Value body)
+    // The text of broken connections as published, without its correlation id.
+    private ConnectorException Refusal(string connection, Uri endpoint, RawAnswer answer, Value body)
     {
         var code = body["error"].AsString() ?? $"status {answer.StatusCode.ToString(CultureInfo.InvariantCulture)}";
+        var from = endpoint.Host == "login.microsoftonline.com" ? "Failed to acquire token from AAD: " : "";
         return new ConnectorException(
-            "ConnectionAuthorizationFailed",
-            $"The connection '{connection}' could not sign in: {code}. Sign in again or replace the connection.",
+            "Unauthorized",
+            $"Failed to refresh access token for service: {connection}. UTC TimeStamp={Now.UtcDateTime.ToString("M/d/yyyy h:mm:ss tt", CultureInfo.InvariantCulture)}, Error: {from}{{\"error\":\"{code}\"}}. Sign in again or replace the connection.",
             retryable: answer.StatusCode is 429 or >= 500);
     }
 

@@ -5,6 +5,7 @@ using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow;
 using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Host.Room;
@@ -25,6 +26,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Hosts = new HostMap();
         Calls = new CallCounts();
         ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls);
+        Runs = History;
     }
 
     public RoomOptions Options { get; }
@@ -44,6 +46,12 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     /// <summary>The newest runs with their actions.</summary>
     public InMemoryRunHistory History { get; } = new(capacity: 5000);
+
+    /// <summary>All runs, to be searched and watched: those of the file when there is one, else the newest.</summary>
+    public IRunQueries Runs { get; private set; }
+
+    /// <summary>Mails and Teams messages that flows sent.</summary>
+    public Outbox Outbox => ConnectorHost.Outbox;
 
     /// <summary>Connector calls by deal.</summary>
     public CallCounts Calls { get; }
@@ -111,17 +119,34 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
         Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed) }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
+        var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()
         {
             Clock = Clock,
             Connectors = ConnectorHost,
-            History = new RunHistories(History, Calls),
+            History = history,
             CallbackUrl = FrontDoor.UrlOf,
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
         Seller = new Seller(Salesforce);
-        Notices = [.. PartnerCenter.Notices, .. Notice("Salesforce", Salesforce.Notice), .. Notice("Dataverse", Dataverse.PortWasTaken ? $"port {Port(2)} was in use, so Dataverse took {Dataverse.BaseAddress.Port}" : null), .. FrontDoor.Notices];
+        Notices = [.. PartnerCenter.Notices, .. Notice("Salesforce", Salesforce.Notice), .. Notice("Dataverse", Dataverse.PortWasTaken ? $"port {Port(2)} was in use, so Dataverse took {Dataverse.BaseAddress.Port}" : null), .. FrontDoor.Notices, .. Notice("Run history", fileNotice)];
+    }
+
+    private (RunHistories History, string? Notice) OpenHistory()
+    {
+        if (Options.RunFile is not { } path)
+            return (new(History, Calls), null);
+        try
+        {
+            var file = Keep(RunFile.Open(path, Clock));
+            Runs = file;
+            return (new(History, Calls, file), null);
+        }
+        catch (IOException refused)
+        {
+            return (new(History, Calls), $"{refused.Message} Runs are kept in memory only.");
+        }
     }
 
     private int Port(int index) => Options.FirstPort == 0 ? 0 : Options.FirstPort + index;

@@ -18,6 +18,9 @@ public sealed record RoomOptions
     /// <summary>First of the ports to listen on (Partner Center, Salesforce, Dataverse, flows); 0 takes free ones.</summary>
     public int FirstPort { get; init; }
 
+    /// <summary>A file that keeps all runs of the room, beside the newest ones in memory; what it held before goes. Null for none.</summary>
+    public string? RunFile { get; init; }
+
     /// <summary>Told what is going on, a line each.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 

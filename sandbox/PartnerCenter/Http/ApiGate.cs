@@ -32,7 +32,8 @@ internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers,
     {
         counter.Count($"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path}");
         dialect.WriteHeaders(context.Request, context.Response.Headers, options.Clock.GetUtcNow());
-        await LingerAsync(faults.Latency);
+        if (faults.Latency > TimeSpan.Zero)
+            context.Response.Headers["Sandbox-Latency"] = ((long)faults.Latency.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var fate = faults.NextRequestFate();
         if (fate.BreakBefore)
         {
@@ -48,15 +49,6 @@ internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers,
         await next(context);
         if (fate.BreakAfter)
             context.Abort();
-    }
-
-    /// <summary>Real time: the caller is counted work, so a virtual clock would wait for us while we wait for it.</summary>
-    private static async Task LingerAsync(TimeSpan latency)
-    {
-        if (latency <= TimeSpan.Zero)
-            return;
-        using var timer = new PeriodicTimer(latency);
-        await timer.WaitForNextTickAsync();
     }
 
     private static RefusedException Injected(int status, TimeSpan retryAfter) => status switch

@@ -28,10 +28,10 @@ internal sealed class ConditionParser(TokenReader tokens, Func<SelectQuery> read
     private Condition ReadSimple()
     {
         if (tokens.TryTake("NOT"))
-            return new NoneOf(ReadSimple());
+            return new NoneOf(tokens.Nested(ReadSimple));
         if (!tokens.TryTake("("))
             return ReadComparison();
-        var inner = Read();
+        var inner = tokens.Nested(Read);
         tokens.Expect(")");
         return inner;
     }
@@ -61,7 +61,7 @@ internal sealed class ConditionParser(TokenReader tokens, Func<SelectQuery> read
         if (!tokens.Following.Is("SELECT"))
             return new InList(path, negated, ReadList());
         tokens.Expect("(");
-        var query = readQuery();
+        var query = tokens.Nested(readQuery);
         tokens.Expect(")");
         return new InQuery(path, negated, query);
     }

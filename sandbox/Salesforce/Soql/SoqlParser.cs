@@ -67,7 +67,7 @@ internal sealed class SoqlParser
     {
         if (_tokens.TryTake("("))
         {
-            var children = ReadQuery();
+            var children = _tokens.Nested(ReadQuery);
             _tokens.Expect(")");
             return new SelectChildren(children);
         }

@@ -62,7 +62,7 @@ internal sealed class ActionExecution(FlowRun run, Frame frame, Strand strand, A
 
     public void NoteRetry(RetryAttempt attempt) => _retries.Add(attempt);
 
-    public Task<FlowStatus> RunBlockAsync(Block block) => new BlockRun(Run, Frame, block.Actions).ExecuteAsync(Strand);
+    public Task<FlowStatus> RunBlockAsync(Block block) => new BlockRun(Run, Frame, block.Order).ExecuteAsync(Strand);
 
     /// <summary>Ends the actions of a branch that is not taken.</summary>
     public void SkipBranch(Block block)

@@ -5,9 +5,9 @@ namespace Sandbox.Workflow.Checks;
 /// <summary>What the platform checks when a flow is saved, and what the sandbox does not support.</summary>
 internal static class SaveChecks
 {
-    private static readonly Func<FlowDefinition, FlowEngineOptions, IEnumerable<FlowProblem>>[] Rules =
+    private static readonly Func<FlowDefinition, bool, IEnumerable<FlowProblem>>[] Rules =
     [
-        (flow, options) => TypeRules.Check(flow, options),
+        (flow, hasHttp) => TypeRules.Check(flow, hasHttp),
         (flow, _) => NameRules.Check(flow),
         (flow, _) => OrderRules.Check(flow),
         (flow, _) => PlacementRules.Check(flow),
@@ -18,6 +18,8 @@ internal static class SaveChecks
         (flow, _) => TimingRules.Check(flow),
     ];
 
-    public static IReadOnlyList<FlowProblem> Run(FlowDefinition flow, FlowEngineOptions options) =>
-        [.. Rules.SelectMany(rule => rule(flow, options))];
+    /// <param name="flow">The flow.</param>
+    /// <param name="hasHttp">Whether there is a way out for Http actions.</param>
+    public static IReadOnlyList<FlowProblem> Run(FlowDefinition flow, bool hasHttp) =>
+        [.. Rules.SelectMany(rule => rule(flow, hasHttp))];
 }

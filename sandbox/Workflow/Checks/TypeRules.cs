@@ -10,8 +10,8 @@ internal static class TypeRules
     private static readonly string[] RequestKinds = ["", "Http", "Button", "PowerApp", "PowerAppV2"];
     private static readonly string[] ResponseKinds = ["", "Http", "PowerApp"];
 
-    public static IEnumerable<FlowProblem> Check(FlowDefinition flow, FlowEngineOptions options) =>
-        Trigger(flow.Trigger).Concat(flow.AllActions.SelectMany(a => Action(a, options)));
+    public static IEnumerable<FlowProblem> Check(FlowDefinition flow, bool hasHttp) =>
+        Trigger(flow.Trigger).Concat(flow.AllActions.SelectMany(a => Action(a, hasHttp)));
 
     private static IEnumerable<FlowProblem> Trigger(TriggerDefinition trigger)
     {
@@ -24,20 +24,20 @@ internal static class TypeRules
             yield return new("MissingRequiredProperty", place, "A polling trigger needs a 'recurrence'.", "Say how often it polls.");
     }
 
-    private static IEnumerable<FlowProblem> Action(ActionDefinition action, FlowEngineOptions options)
+    private static IEnumerable<FlowProblem> Action(ActionDefinition action, bool hasHttp)
     {
         if (!ActionHandlers.Knows(action.Type))
             yield return new("UnsupportedAction", action.Place, $"The action type '{action.Type}' is not supported.", "Replace the action, or rehearse this flow on a live environment.");
-        else if (Refusal(action, options) is { } refusal)
+        else if (Refusal(action, hasHttp) is { } refusal)
             yield return new("UnsupportedAction", action.Place, refusal, "Replace the action, or rehearse this flow on a live environment.");
     }
 
-    private static string? Refusal(ActionDefinition action, FlowEngineOptions options) => action.Type.ToUpperInvariant() switch
+    private static string? Refusal(ActionDefinition action, bool hasHttp) => action.Type.ToUpperInvariant() switch
     {
         "EXPRESSION" when action.Kind != "FormatNumber" => $"The expression action '{action.Kind}' is not supported; only FormatNumber is.",
         "RESPONSE" when !ResponseKinds.Contains(action.Kind, StringComparer.OrdinalIgnoreCase) => $"The response kind '{action.Kind}' is not supported.",
         "RESPONSE" when action.Source["operationOptions"].AsString() == "Asynchronous" => "An asynchronous response is not supported.",
-        "HTTP" when options.Http is null => "The engine was given no way out for Http actions.",
+        "HTTP" when !hasHttp => "The engine was given no way out for Http actions.",
         "HTTP" when !action.Source["inputs"]["authentication"].IsNull => "Authentication of an Http action is not supported; use a connector.",
         _ => null,
     };

@@ -23,7 +23,7 @@ internal static class VariableRules
                     yield return new("InvalidVariableType", action.Place, $"'{variable["type"]}' is not a type of a variable.", "Use boolean, integer, float, string, object or array.");
             }
         }
-        foreach (var action in flow.AllActions.Where(a => Changing.Contains(a.Type, StringComparer.OrdinalIgnoreCase)))
+        foreach (var action in flow.AllActions.Where(Changes))
         {
             var name = action.Parts.Raw("inputs/name").AsString() ?? "";
             if (!declared.Contains(name))
@@ -37,6 +37,9 @@ internal static class VariableRules
                 yield return Unknown(place, name);
         }
     }
+
+    /// <summary>Whether the action changes the variable that its <c>inputs.name</c> says.</summary>
+    public static bool Changes(ActionDefinition action) => Changing.Contains(action.Type, StringComparer.OrdinalIgnoreCase);
 
     private static FlowProblem Unknown(string place, string name) =>
         new("UnknownVariable", place, $"The variable '{name}' is not initialized.", "Initialize it at the top level.");

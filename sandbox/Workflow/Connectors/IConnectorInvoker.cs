@@ -33,6 +33,12 @@ public sealed record ConnectorCall(string ApiName, string OperationId, string Co
 
     /// <summary>Who calls: for call counts and correlation. Null for calls outside a run.</summary>
     public CallOrigin? Origin { get; init; }
+
+    /// <summary>
+    /// How the caller sleeps while a service takes its time; null for the clock's own way. An action of a run gives up its
+    /// place meanwhile, so that the other strands, and with them time, can go on.
+    /// </summary>
+    public Func<TimeSpan, CancellationToken, Task>? Sleep { get; init; }
 }
 
 /// <summary>The flow run and the action (or trigger) that make a call.</summary>

@@ -9,6 +9,7 @@ public sealed class ActionDefinition
     {
         Name = name;
         Source = source;
+        Type = source["type"].AsString() ?? "";
         Place = place;
         Blocks = blocks;
         RunAfter = [.. ReadRunAfter(source["runAfter"])];
@@ -20,7 +21,7 @@ public sealed class ActionDefinition
     public string Name { get; }
 
     /// <summary>E.g. <c>OpenApiConnection</c>.</summary>
-    public string Type => Source["type"].AsString() ?? "";
+    public string Type { get; }
 
     /// <summary>E.g. <c>PowerApp</c> of a Response; empty when there is none.</summary>
     public string Kind => Source["kind"].AsString() ?? "";

@@ -6,4 +6,7 @@ namespace Sandbox.Workflow.Definitions;
 /// <param name="Label"><c>actions</c>, <c>else</c>, <c>default</c>, or the name of a case.</param>
 /// <param name="Case">The value of a case of a Switch, else null.</param>
 /// <param name="Actions">In the order of the definition.</param>
-public sealed record Block(string Label, Value? Case, IReadOnlyList<ActionDefinition> Actions);
+public sealed record Block(string Label, Value? Case, IReadOnlyList<ActionDefinition> Actions)
+{
+    internal BlockOrder Order { get; } = new(Actions);
+}

@@ -6,6 +6,7 @@ namespace Sandbox.Workflow.Definitions;
 public sealed class FlowDefinition
 {
     private readonly Dictionary<string, ActionDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ResultUse> _resultUse;
 
     internal FlowDefinition(Guid id, string name, TriggerDefinition trigger, IReadOnlyList<ActionDefinition> actions, Value clientData)
     {
@@ -13,10 +14,12 @@ public sealed class FlowDefinition
         Name = name;
         Trigger = trigger;
         Actions = actions;
+        Order = new(actions);
         var properties = clientData["properties"];
         ConnectionReferences = FlowNeeds.Connections(properties["connectionReferences"]);
         Parameters = FlowNeeds.Parameters(properties["definition"]["parameters"]);
         StaticResults = properties["definition"]["staticResults"];
+        _resultUse = new(() => ResultUse.In(properties["definition"]["actions"]));
         Operations = FlowNeeds.Operations(this);
         foreach (var action in AllActions)
             _byName.TryAdd(action.Name, action);
@@ -49,9 +52,14 @@ public sealed class FlowDefinition
     /// <summary>Every action at any depth, a container before what it contains.</summary>
     public IEnumerable<ActionDefinition> AllActions => Actions.SelectMany(a => a.SelfAndDescendants);
 
+    internal BlockOrder Order { get; }
+
     internal Value StaticResults { get; }
 
     internal bool HasResponse => AllActions.Any(a => a.Type.Equals("Response", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether some expression may ask <c>result()</c> for the iterations of a loop.</summary>
+    internal bool AsksForResultOf(string loop) => _resultUse.Value.AsksFor(loop);
 
     internal ActionDefinition? FindAction(string name) => _byName.GetValueOrDefault(name);
 }

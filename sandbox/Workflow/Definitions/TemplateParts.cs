@@ -13,13 +13,19 @@ internal sealed class TemplateParts(ObjectValue source)
     /// <summary>The JSON at a path like <c>inputs/parameters</c>; null value when it is absent.</summary>
     public Value Raw(string path)
     {
+        if (!path.Contains('/'))
+            return source[path];
         Value part = source;
         foreach (var name in path.Split('/'))
             part = part[name];
         return part;
     }
 
-    public Template Template(string path) => _templates.GetOrAdd(path, p => Expressions.Template.Compile(Raw(p)));
+    public Template Template(string path) => _templates.TryGetValue(path, out var known)
+        ? known
+        : _templates.GetOrAdd(path, p => Expressions.Template.Compile(Raw(p)));
 
-    public Condition Condition(string path) => _conditions.GetOrAdd(path, p => Definitions.Condition.Compile(Raw(p)));
+    public Condition Condition(string path) => _conditions.TryGetValue(path, out var known)
+        ? known
+        : _conditions.GetOrAdd(path, p => Definitions.Condition.Compile(Raw(p)));
 }

@@ -9,6 +9,12 @@ namespace Sandbox.Workflow.Expressions;
 /// </summary>
 public sealed class Template
 {
+    /// <summary>
+    /// Twice what the JSON reader takes. Loops could nest values ever deeper, until whoever walks them runs out of stack;
+    /// the platform's limit is not known.
+    /// </summary>
+    private const int DeepestValue = 1024;
+
     private readonly Node _root;
     private TemplateReferences? _references;
 
@@ -33,5 +39,11 @@ public sealed class Template
 
     /// <summary>Evaluates in a run.</summary>
     /// <exception cref="ExpressionException">The platform would refuse, with its message.</exception>
-    public Value Evaluate(IEvaluationContext context) => _root.Evaluate(context);
+    public Value Evaluate(IEvaluationContext context)
+    {
+        var value = _root.Evaluate(context);
+        return value.Depth <= DeepestValue
+            ? value
+            : throw new ExpressionException($"The result of the template language expressions nests deeper than {DeepestValue} levels.");
+    }
 }

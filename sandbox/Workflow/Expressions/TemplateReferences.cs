@@ -13,4 +13,8 @@ public sealed record TemplateReferences(
     IReadOnlySet<string> Parameters,
     IReadOnlySet<string> Loops,
     IReadOnlySet<string> Functions,
-    bool ComputedNames);
+    bool ComputedNames)
+{
+    /// <summary>Calls that can only fail when they are evaluated: unknown functions, wrong numbers of arguments.</summary>
+    public IReadOnlyList<FailingCall> FailingCalls { get; init; } = [];
+}

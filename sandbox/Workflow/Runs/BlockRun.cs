@@ -6,43 +6,66 @@ namespace Sandbox.Workflow.Runs;
 /// Runs the actions of one block: whatever is ready, on strands of their own where several are. A chain of actions stays
 /// on one strand.
 /// </summary>
-internal sealed class BlockRun(FlowRun run, Frame frame, IReadOnlyList<ActionDefinition> actions)
+internal sealed class BlockRun(FlowRun run, Frame frame, BlockOrder order)
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<string> _started = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Forks _forks = new(run.Services.Clock, run.Services.Turnstile);
+    private readonly int[] _waitsFor = order.NewCountdown();
+    private Forks? _forks;
 
     public async Task<FlowStatus> ExecuteAsync(Strand strand)
     {
         try
         {
-            await AdvanceAsync(strand, TakeReady()).ConfigureAwait(false);
+            await AdvanceAsync(strand, Fork(order.First)).ConfigureAwait(false);
         }
         finally
         {
-            await _forks.JoinAsync(strand).ConfigureAwait(false);
+            if (_forks is not null)
+                await _forks.JoinAsync(strand).ConfigureAwait(false);
         }
-        return run.Termination is null ? BlockStatus.Of(actions, frame) : FlowStatus.Cancelled;
+        return run.Termination is null ? BlockStatus.Of(order, frame) : FlowStatus.Cancelled;
     }
 
-    private async Task AdvanceAsync(Strand strand, List<ActionDefinition> ready)
+    private async Task AdvanceAsync(Strand strand, int action)
     {
-        while (ready.Count > 0)
+        while (action >= 0)
         {
-            foreach (var other in ready.Skip(1))
-                _forks.Fork(s => AdvanceAsync(s, [other]));
-            await new ActionRun(run, frame, strand, ready[0]).ExecuteAsync().ConfigureAwait(false);
-            ready = TakeReady();
+            await new ActionRun(run, frame, strand, order.Actions[action]).ExecuteAsync().ConfigureAwait(false);
+            action = Fork(Ready(action));
         }
     }
 
-    private List<ActionDefinition> TakeReady()
+    /// <summary>Starts all but the first on strands of their own.</summary>
+    /// <returns>The first; -1 when there is none.</returns>
+    private int Fork(ReadOnlySpan<int> ready)
     {
-        lock (_gate)
+        for (var i = 1; i < ready.Length; i++)
         {
-            var ready = actions.Where(a => !_started.Contains(a.Name) && a.RunAfter.All(r => frame.Holds(r.Action))).ToList();
-            ready.ForEach(a => _started.Add(a.Name));
-            return ready;
+            var other = ready[i];
+            Forks().Fork(s => AdvanceAsync(s, other));
         }
+        return ready.Length == 0 ? -1 : ready[0];
+    }
+
+    /// <summary>What waited for nothing but the action that ended, in the order of the definition.</summary>
+    private ReadOnlySpan<int> Ready(int ended)
+    {
+        var followers = order.Followers(ended);
+        if (followers.Length == 1)
+            return Interlocked.Decrement(ref _waitsFor[followers[0]]) == 0 ? followers : [];
+        var ready = new List<int>(followers.Length);
+        foreach (var follower in followers)
+        {
+            if (Interlocked.Decrement(ref _waitsFor[follower]) == 0)
+                ready.Add(follower);
+        }
+        return ready.ToArray();
+    }
+
+    private Forks Forks()
+    {
+        if (_forks is { } known)
+            return known;
+        var forks = new Forks(run.Services.Clock, run.Services.Turnstile);
+        return Interlocked.CompareExchange(ref _forks, forks, null) ?? forks;
     }
 }

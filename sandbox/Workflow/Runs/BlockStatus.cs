@@ -8,26 +8,40 @@ namespace Sandbox.Workflow.Runs;
 /// </summary>
 internal static class BlockStatus
 {
-    public static FlowStatus Of(IReadOnlyList<ActionDefinition> actions, Frame frame)
+    public static FlowStatus Of(BlockOrder order, Frame frame)
     {
-        var followed = actions.SelectMany(a => a.RunAfter).Select(r => r.Action).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var byName = actions.ToDictionary(a => a.Name, StringComparer.OrdinalIgnoreCase);
-        var open = new Queue<ActionDefinition>(actions.Where(a => !followed.Contains(a.Name)));
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var status = FlowStatus.Succeeded;
-        while (open.TryDequeue(out var action))
+        HashSet<int>? seen = null;
+        foreach (var leaf in order.Leaves)
+            status = Worse(status, Of(order, frame, leaf, ref seen));
+        return status;
+    }
+
+    private static FlowStatus Of(BlockOrder order, Frame frame, int leaf, ref HashSet<int>? seen)
+    {
+        var ended = Ended(order, frame, leaf);
+        if (ended != FlowStatus.Skipped)
+            return ended;
+        seen ??= [];
+        var status = FlowStatus.Succeeded;
+        var open = new Stack<int>([leaf]);
+        while (open.TryPop(out var skipped))
         {
-            if (!seen.Add(action.Name))
-                continue;
-            var ended = frame.Own(action.Name)?.Status ?? FlowStatus.Skipped;
-            status = Worse(status, ended);
-            if (ended != FlowStatus.Skipped)
-                continue;
-            foreach (var predecessor in action.RunAfter)
-                open.Enqueue(byName[predecessor.Action]);
+            foreach (var predecessor in order.Predecessors(skipped))
+            {
+                if (!seen.Add(predecessor))
+                    continue;
+                var before = Ended(order, frame, predecessor);
+                status = Worse(status, before);
+                if (before == FlowStatus.Skipped)
+                    open.Push(predecessor);
+            }
         }
         return status;
     }
+
+    private static FlowStatus Ended(BlockOrder order, Frame frame, int action) =>
+        frame.Own(order.Actions[action].Name)?.Status ?? FlowStatus.Skipped;
 
     private static FlowStatus Worse(FlowStatus one, FlowStatus other) => (one, other) switch
     {

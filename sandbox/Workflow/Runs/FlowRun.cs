@@ -88,7 +88,7 @@ internal sealed class FlowRun
     {
         try
         {
-            var status = await new BlockRun(this, new Frame(), Flow.Definition.Actions).ExecuteAsync(strand).ConfigureAwait(false);
+            var status = await new BlockRun(this, new Frame(), Flow.Definition.Order).ExecuteAsync(strand).ConfigureAwait(false);
             return Termination is { } end ? Terminated(end) : Ended(status);
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Runs;
@@ -6,8 +5,9 @@ namespace Sandbox.Workflow.Runs;
 /// <summary>Where results live: one frame for the run and one for every iteration of a loop. Inner frames see outer ones.</summary>
 internal sealed class Frame(Frame? outer = null, LoopIteration? iteration = null, Value? item = null)
 {
-    private readonly ConcurrentDictionary<string, ActionResult> _results = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, ArrayValue> _loops = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ActionResult> _results = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, ArrayValue>? _loops;
 
     public Frame? Outer { get; } = outer;
 
@@ -22,21 +22,47 @@ internal sealed class Frame(Frame? outer = null, LoopIteration? iteration = null
     public IReadOnlyList<LoopIteration> Iterations { get; } =
         iteration is null ? outer?.Iterations ?? [] : [.. outer?.Iterations ?? [], iteration];
 
-    public void Add(ActionResult result) => _results[result.Name] = result;
+    public void Add(ActionResult result)
+    {
+        lock (_gate)
+            _results[result.Name] = result;
+    }
 
-    public void AddLoop(string loop, ArrayValue results) => _loops[loop] = results;
+    public void AddLoop(string loop, ArrayValue results)
+    {
+        lock (_gate)
+            (_loops ??= new(StringComparer.OrdinalIgnoreCase))[loop] = results;
+    }
 
-    public bool Holds(string action) => _results.ContainsKey(action);
+    public bool Holds(string action) => Own(action) is not null;
 
-    public ActionResult? Own(string action) => _results.GetValueOrDefault(action);
+    public ActionResult? Own(string action)
+    {
+        lock (_gate)
+            return _results.GetValueOrDefault(action);
+    }
 
-    public ActionResult? Find(string action) => Chain().Select(f => f.Own(action)).FirstOrDefault(r => r is not null);
+    public ActionResult? Find(string action)
+    {
+        for (var frame = this; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Own(action) is { } result)
+                return result;
+        }
+        return null;
+    }
 
-    public ArrayValue? FindLoop(string loop) => Chain().Select(f => f._loops.GetValueOrDefault(loop)).FirstOrDefault(r => r is not null);
+    public ArrayValue? FindLoop(string loop) => Chain().Select(f => f.OwnLoop(loop)).FirstOrDefault(r => r is not null);
 
     public IEnumerable<Frame> Chain()
     {
         for (var frame = this; frame is not null; frame = frame.Outer)
             yield return frame;
+    }
+
+    private ArrayValue? OwnLoop(string loop)
+    {
+        lock (_gate)
+            return _loops?.GetValueOrDefault(loop);
     }
 }

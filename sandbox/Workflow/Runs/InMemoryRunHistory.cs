@@ -1,11 +1,15 @@
+using Sandbox.Workflow.Runs.History;
+
 namespace Sandbox.Workflow.Runs;
 
 /// <summary>Keeps the latest runs and trigger evaluations; the oldest go first.</summary>
-public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory
+public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQueries
 {
     private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, (RunRecord Run, List<ActionRecord> Actions)> _runs = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Entry> _runs = new(StringComparer.Ordinal);
     private readonly Queue<TriggerRecord> _triggers = new();
+    private readonly HistoryFeed _feed = new();
+    private long _sequence;
 
     /// <summary>Runs, newest first.</summary>
     /// <param name="flowId">Only of this flow.</param>
@@ -13,13 +17,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory
     public IReadOnlyList<RunRecord> Runs(Guid? flowId = null, FlowStatus? status = null)
     {
         lock (_gate)
-        {
-            return
-            [
-                .. _runs.Values.Select(r => r.Run).Reverse()
-                    .Where(r => (flowId is null || r.FlowId == flowId) && (status is null || r.Status == status)),
-            ];
-        }
+            return [.. Search(new() { FlowId = flowId, Status = status }).Select(entry => entry.Run)];
     }
 
     /// <summary>One run with its actions; null when it is unknown or was dropped.</summary>
@@ -36,6 +34,23 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory
             return [.. _triggers.Reverse().Where(t => flowId is null || t.FlowId == flowId)];
     }
 
+    /// <inheritdoc/>
+    public Task<RunPage> FindRunsAsync(RunQuery query, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return Task.FromResult(RunPage.Of([.. Search(query).Take(query.PageSize + 1).Select(entry => (entry.Sequence, entry.Run))], query.PageSize));
+    }
+
+    /// <inheritdoc/>
+    public Task<RunDetails?> FindRunAsync(string runId, CancellationToken cancellationToken = default) => Task.FromResult(Find(runId));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(TriggerQuery query, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<TriggerRecord>>([.. Triggers(query.FlowId).Where(t => query.Status is null || t.Status == query.Status).Take(query.Most)]);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<HistoryEvent> WatchAsync(int buffer = 1024) => _feed.Watch(buffer);
+
     public void OnTrigger(TriggerRecord record)
     {
         lock (_gate)
@@ -44,16 +59,21 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory
             if (_triggers.Count > capacity)
                 _triggers.Dequeue();
         }
+        _feed.Publish(new TriggerEvaluated(record));
     }
 
     public void OnRun(RunRecord run)
     {
         lock (_gate)
         {
-            _runs[run.Id] = (run, _runs.TryGetValue(run.Id, out var known) ? known.Actions : []);
+            if (_runs.TryGetValue(run.Id, out var known))
+                known.Run = run;
+            else
+                _runs.Add(run.Id, new(++_sequence, run));
             if (_runs.Count > capacity)
                 _runs.RemoveAt(0);
         }
+        _feed.Publish(new RunBegan(run));
     }
 
     public void OnAction(ActionRecord action)
@@ -63,6 +83,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory
             if (_runs.TryGetValue(action.RunId, out var entry))
                 entry.Actions.Add(action);
         }
+        _feed.Publish(new ActionEnded(action));
     }
 
     public void OnRunEnded(RunRecord run)
@@ -70,7 +91,20 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory
         lock (_gate)
         {
             if (_runs.TryGetValue(run.Id, out var entry))
-                _runs[run.Id] = (run, entry.Actions);
+                entry.Run = run;
         }
+        _feed.Publish(new RunEnded(run));
+    }
+
+    private IEnumerable<Entry> Search(RunQuery query) => _runs.Values.Reverse()
+        .Where(entry => (query.After is null || entry.Sequence < query.After) && query.Fits(entry.Run, entry.Actions));
+
+    private sealed class Entry(long sequence, RunRecord run)
+    {
+        public long Sequence { get; } = sequence;
+
+        public RunRecord Run { get; set; } = run;
+
+        public List<ActionRecord> Actions { get; } = [];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Members
 
     public Members Add(string name, DateTimeOffset time) => Add(name, Text(time));
 
-    public ObjectValue ToObject() => new(_members);
+    public ObjectValue ToObject() => new(_members.ToArray());
 
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
 }

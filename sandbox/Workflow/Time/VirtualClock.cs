@@ -152,7 +152,8 @@ public sealed class VirtualClock : WorkClock
         lock (_gate)
         {
             var order = ++_order;
-            _timers.Enqueue(timer, (_now + (delay < TimeSpan.Zero ? TimeSpan.Zero : delay), order));
+            var due = delay < DateTimeOffset.MaxValue - _now ? _now + (delay < TimeSpan.Zero ? TimeSpan.Zero : delay) : DateTimeOffset.MaxValue;
+            _timers.Enqueue(timer, (due, order));
             return order;
         }
     }

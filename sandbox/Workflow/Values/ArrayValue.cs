@@ -8,6 +8,8 @@ public sealed class ArrayValue(IReadOnlyList<Value> items) : Value
 
     public IReadOnlyList<Value> Items { get; } = items;
 
+    internal override int Depth { get; } = 1 + Deepest(items);
+
     public override ValueKind Kind => ValueKind.Array;
 
     public override Value this[int index] => (uint)index < (uint)Items.Count ? Items[index] : Null;
@@ -18,5 +20,13 @@ public sealed class ArrayValue(IReadOnlyList<Value> items) : Value
         foreach (var item in Items)
             item.WriteTo(writer);
         writer.WriteEndArray();
+    }
+
+    private static int Deepest(IReadOnlyList<Value> items)
+    {
+        var deepest = 0;
+        for (var i = 0; i < items.Count; i++)
+            deepest = Math.Max(deepest, items[i].Depth);
+        return deepest;
     }
 }

@@ -15,30 +15,38 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
 
     /// <summary>A name given twice: the last value counts, as in the platform's reader.</summary>
     public ObjectValue(IEnumerable<KeyValuePair<string, Value>> members)
-        : this(Distinct(members))
+        : this([.. members])
     {
     }
 
-    /// <summary>Takes the array over; its names differ.</summary>
+    /// <summary>Takes the array over. A name given twice: the last value counts.</summary>
     internal ObjectValue(KeyValuePair<string, Value>[] members)
     {
         _members = members;
-        if (members.Length > Scanned)
-            _exact = Index(StringComparer.Ordinal);
+        if (HasTwins(members, out _exact))
+        {
+            _members = Distinct(members);
+            _exact = _members.Length > Scanned ? Index(StringComparer.Ordinal) : null;
+        }
+        Depth = 1;
+        foreach (var (_, value) in _members)
+            Depth = Math.Max(Depth, value.Depth + 1);
     }
 
     /// <summary>Shorthand for code: <c>ObjectValue.Of(("a", Value.From(1)), …)</c>.</summary>
     public static ObjectValue Of(params ReadOnlySpan<(string Name, Value Value)> members)
     {
-        var pairs = new List<KeyValuePair<string, Value>>(members.Length);
-        foreach (var (name, value) in members)
-            pairs.Add(new(name, value));
+        var pairs = new KeyValuePair<string, Value>[members.Length];
+        for (var i = 0; i < pairs.Length; i++)
+            pairs[i] = new(members[i].Name, members[i].Value);
         return new(pairs);
     }
 
     public static ObjectValue Empty { get; } = new(Array.Empty<KeyValuePair<string, Value>>());
 
     public override ValueKind Kind => ValueKind.Object;
+
+    internal override int Depth { get; }
 
     public int Count => _members.Length;
 
@@ -115,6 +123,28 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
         for (var i = 0; i < _members.Length; i++)
             index.TryAdd(_members[i].Key, i);
         return index;
+    }
+
+    /// <summary>Whether a name comes twice; the index that answers it for many members is kept for looking them up.</summary>
+    private static bool HasTwins(KeyValuePair<string, Value>[] members, out Dictionary<string, int>? index)
+    {
+        index = members.Length > Scanned ? new(members.Length, StringComparer.Ordinal) : null;
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (index is null ? IsTwin(members, i) : !index.TryAdd(members[i].Key, i))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsTwin(KeyValuePair<string, Value>[] members, int position)
+    {
+        for (var i = 0; i < position; i++)
+        {
+            if (string.Equals(members[i].Key, members[position].Key))
+                return true;
+        }
+        return false;
     }
 
     private static KeyValuePair<string, Value>[] Distinct(IEnumerable<KeyValuePair<string, Value>> members)

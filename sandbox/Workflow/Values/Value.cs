@@ -15,6 +15,9 @@ public abstract class Value
 
     public bool IsNull => Kind == ValueKind.Null;
 
+    /// <summary>How many containers lie in one another: 0 for plain values, 1 for an empty array or object.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>A member of an object, name matched exactly and then ignoring case; null value when there is none.</summary>
     public virtual Value this[string name] => Null;
 

@@ -3,47 +3,95 @@ using System.Text.Json;
 namespace Sandbox.Workflow.Values;
 
 /// <summary>JSON text into values, without an intermediate tree.</summary>
-internal static class ValueReader
+internal ref struct ValueReader
 {
-    public static Value Read(ReadOnlySpan<byte> utf8Json)
+    /// <summary>As deep as the platform's reader goes, and shallow enough for whoever walks the values by recursion.</summary>
+    private const int Deepest = 512;
+
+    private const int KeptNames = 256;
+
+    /// <summary>Shorter texts do not repeat their names often enough to pay for a place to keep them.</summary>
+    private const int ShortestWithNames = 1024;
+
+    // What is read of containers that are still open; each container takes its own from the end and leaves the rest.
+    private readonly List<Value> _items = [];
+    private readonly List<KeyValuePair<string, Value>> _members = [];
+    private readonly string?[] _names;
+    private Utf8JsonReader _reader;
+
+    private ValueReader(ReadOnlySpan<byte> utf8Json)
     {
-        var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = 512 });
-        reader.Read();
-        var value = ReadValue(ref reader);
-        if (reader.Read())
-            throw new JsonException("There is text after the end of the JSON value.");
-        return value;
+        _reader = new(utf8Json, new JsonReaderOptions { MaxDepth = Deepest });
+        _names = utf8Json.Length < ShortestWithNames ? [] : new string?[KeptNames];
     }
 
-    private static Value ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static Value Read(ReadOnlySpan<byte> utf8Json)
+    {
+        var values = new ValueReader(utf8Json);
+        try
+        {
+            values._reader.Read();
+            var value = values.ReadValue();
+            return values._reader.Read() ? throw new JsonException("There is text after the end of the JSON value.") : value;
+        }
+        catch (InvalidOperationException undecodable)
+        {
+            // A text or name that is no UTF-8, or that escapes half a surrogate pair.
+            throw new JsonException($"{undecodable.Message} (byte {values._reader.TokenStartIndex})", undecodable);
+        }
+    }
+
+    private Value ReadValue() => _reader.TokenType switch
     {
         JsonTokenType.Null => Value.Null,
         JsonTokenType.True => Value.From(true),
         JsonTokenType.False => Value.From(false),
-        JsonTokenType.String => new StringValue(reader.GetString()!),
-        JsonTokenType.Number => reader.TryGetInt64(out var integer) ? new IntegerValue(integer) : new FloatValue(reader.GetDouble()),
-        JsonTokenType.StartArray => ReadArray(ref reader),
-        JsonTokenType.StartObject => ReadObject(ref reader),
-        _ => throw new JsonException($"A JSON value cannot start with '{reader.TokenType}'."),
+        JsonTokenType.String => Value.From(_reader.GetString()),
+        JsonTokenType.Number => _reader.TryGetInt64(out var integer) ? Value.From(integer) : Value.From(_reader.GetDouble()),
+        JsonTokenType.StartArray => ReadArray(),
+        JsonTokenType.StartObject => ReadObject(),
+        _ => throw new JsonException($"A JSON value cannot start with '{_reader.TokenType}'."),
     };
 
-    private static ArrayValue ReadArray(ref Utf8JsonReader reader)
+    private ArrayValue ReadArray()
     {
-        var items = new List<Value>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            items.Add(ReadValue(ref reader));
-        return items.Count == 0 ? ArrayValue.Empty : new ArrayValue(items);
+        var start = _items.Count;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+            _items.Add(ReadValue());
+        if (_items.Count == start)
+            return ArrayValue.Empty;
+        var items = new Value[_items.Count - start];
+        _items.CopyTo(start, items, 0, items.Length);
+        _items.RemoveRange(start, items.Length);
+        return new ArrayValue(items);
     }
 
-    private static ObjectValue ReadObject(ref Utf8JsonReader reader)
+    private ObjectValue ReadObject()
     {
-        var members = new List<KeyValuePair<string, Value>>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        var start = _members.Count;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
-            reader.Read();
-            members.Add(new(name, ReadValue(ref reader)));
+            var name = ReadName();
+            _reader.Read();
+            _members.Add(new(name, ReadValue()));
         }
-        return members.Count == 0 ? ObjectValue.Empty : new ObjectValue(members);
+        if (_members.Count == start)
+            return ObjectValue.Empty;
+        var members = new KeyValuePair<string, Value>[_members.Count - start];
+        _members.CopyTo(start, members, 0, members.Length);
+        _members.RemoveRange(start, members.Length);
+        return new ObjectValue(members);
+    }
+
+    /// <summary>Rows repeat their names: each is kept once.</summary>
+    private readonly string ReadName()
+    {
+        var text = _reader.ValueSpan;
+        if (text.Length == 0 || _names.Length == 0)
+            return _reader.GetString()!;
+        ref var kept = ref _names[(text.Length * 31 + text[0] * 7 + text[^1]) % KeptNames];
+        if (kept is null || !_reader.ValueTextEquals(kept))
+            kept = _reader.GetString()!;
+        return kept;
     }
 }

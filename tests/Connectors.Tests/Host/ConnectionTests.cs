@@ -76,8 +76,8 @@ public sealed class ConnectionTests
 
         var failure = (await FluentActions.Awaiting(Get).Should().ThrowAsync<ConnectorException>()).Which;
 
-        failure.Code.Should().Be("ConnectionAuthorizationFailed");
-        failure.Message.Should().Contain("invalid_grant");
+        failure.Code.Should().Be("Unauthorized");
+        failure.Message.Should().StartWith("Failed to refresh access token for service: P. UTC TimeStamp=3/2/2026 9:00:00 AM, Error: Failed to acquire token from AAD:").And.Contain("invalid_grant");
         (failure.ToString() + connection).Should().NotContain("secret-1").And.NotContain("refresh-1");
         _rig.Calls.Should().BeEmpty("nothing went to the service itself");
     }
@@ -91,6 +91,39 @@ public sealed class ConnectionTests
         await Task.WhenAll(Get(), Get());
 
         _rig.Service.Requests.Count(request => request.Address.Contains("/token")).Should().Be(1);
+    }
+
+    [TestMethod]
+    public async Task A_trigger_that_cannot_sign_in_turns_no_flow_on()
+    {
+        Bind(new OAuthConnection("P", TokenEndpoint, "client", "secret-1") { RefreshToken = "refresh-1" });
+        _rig.Service.Answers(400, """{"error":"invalid_grant"}""");
+        var subscribe = Dataverse("SubscribeWebhookTrigger", """{"subscriptionRequest/message":1,"subscriptionRequest/entityname":"account","subscriptionRequest/scope":4}""") with
+        {
+            ConnectionReference = "partner",
+            CallbackUrl = new Uri("http://127.0.0.1/callback"),
+        };
+
+        var failure = (await FluentActions.Awaiting(() => _rig.Invoke(subscribe)).Should().ThrowAsync<ConnectorException>()).Which;
+
+        failure.Code.Should().Be("ConnectionAuthorizationFailed");
+        failure.Message.Should().StartWith("Connection 'partner' to 'shared_commondataserviceforapps' cannot be used to activate this flow").And.Contain("invalid_grant");
+    }
+
+    [TestMethod]
+    public async Task Calls_that_are_refused_together_share_one_new_token()
+    {
+        Bind(new OAuthConnection("P", TokenEndpoint, "client", "secret-1"));
+        var tokens = 0;
+        for (var i = 0; i < 200; i++)
+            _rig.Service.Answers(request => request.Address.Contains("/token", StringComparison.Ordinal)
+                ? Service.Message(200, $$"""{"access_token":"t{{Interlocked.Increment(ref tokens)}}"}""")
+                : Service.Message(request.Header("Authorization") == "Bearer t1" ? 401 : 200, "{}"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(Get)));
+
+        answers.Should().OnlyContain(answer => answer.StatusCode == 200);
+        tokens.Should().Be(2);
     }
 
     private void Bind(Connection connection) => _rig.Host.Connections.Bind("partner", connection);

@@ -18,6 +18,12 @@ internal sealed class Service : HttpMessageHandler
         return this;
     }
 
+    public Service Answers(Func<Request, HttpResponseMessage> answer)
+    {
+        _answers.Enqueue(answer);
+        return this;
+    }
+
     public Service Fails(Exception failure)
     {
         _answers.Enqueue(_ => throw failure);
@@ -36,16 +42,25 @@ internal sealed class Service : HttpMessageHandler
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        Requests.Add(new Request(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, body));
-        if (_answers.Count == 0)
-            throw new InvalidOperationException($"No answer is scripted for {Last.Method} {Last.Address}.");
-        if (_answers.Dequeue()(Last) is { } answer)
+        if (Take(new Request(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, body)) is { } answer)
             return answer;
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         throw new OperationCanceledException(cancellationToken);
     }
 
-    private static HttpResponseMessage Message(int status, string? body, string contentType, (string Name, string Value)[] headers)
+    private HttpResponseMessage? Take(Request request)
+    {
+        Func<Request, HttpResponseMessage> answer;
+        lock (_answers)
+        {
+            Requests.Add(request);
+            if (!_answers.TryDequeue(out answer!))
+                throw new InvalidOperationException($"No answer is scripted for {request.Method} {request.Address}.");
+        }
+        return answer(request);
+    }
+
+    public static HttpResponseMessage Message(int status, string? body, string contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var message = new HttpResponseMessage((HttpStatusCode)status);
         if (body is not null)

@@ -13,10 +13,7 @@ internal static class HttpMessages
     {
         if (!Uri.TryCreate(inputs["uri"].AsString(), UriKind.Absolute, out var uri))
             throw new ActionFailure(ActionOutcome.Failed("BadRequest", $"The 'uri' '{inputs["uri"]}' is not an absolute URI."));
-        var request = new HttpRequestMessage(new HttpMethod(inputs["method"].AsString()?.ToUpperInvariant() ?? "GET"), WithQueries(uri, inputs["queries"]))
-        {
-            Content = Content(inputs["body"]),
-        };
+        var request = Request(inputs, uri);
         foreach (var (name, value) in inputs["headers"] as ObjectValue ?? ObjectValue.Empty)
         {
             if (request.Headers.TryAddWithoutValidation(name, value.ToString()) || request.Content is null)
@@ -25,6 +22,18 @@ internal static class HttpMessages
             request.Content.Headers.TryAddWithoutValidation(name, value.ToString());
         }
         return request;
+    }
+
+    private static HttpRequestMessage Request(Value inputs, Uri uri)
+    {
+        try
+        {
+            return new(new HttpMethod(inputs["method"].AsString()?.ToUpperInvariant() ?? "GET"), WithQueries(uri, inputs["queries"])) { Content = Content(inputs["body"]) };
+        }
+        catch (FormatException unusable)
+        {
+            throw new ActionFailure(ActionOutcome.Failed("BadRequest", $"The request cannot be sent, for its method, base64 content or content type is not valid: {unusable.Message}"));
+        }
     }
 
     public static async Task<ConnectorResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

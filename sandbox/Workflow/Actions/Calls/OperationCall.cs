@@ -12,7 +12,7 @@ internal static class OperationCall
         var use = FlowNeeds.Operation(execution.Run.Flow.Definition, execution.Action.Name, execution.Action.Source, isTrigger: false)!;
         var parameters = execution.Evaluate("inputs/parameters") as ObjectValue ?? ObjectValue.Empty;
         execution.Inputs = ObjectValue.Of(("host", execution.Action.Parts.Raw("inputs/host")), ("parameters", parameters));
-        return new(use.ApiName, use.OperationId, use.ConnectionReference, parameters) { Origin = execution.Origin };
+        return new(use.ApiName, use.OperationId, use.ConnectionReference, parameters) { Origin = execution.Origin, Sleep = execution.Strand.SleepAsync };
     }
 
     public static Task<ConnectorResponse> SendAsync(ActionExecution execution, ConnectorCall call) =>

@@ -11,10 +11,11 @@ internal sealed class ForeachHandler : IActionHandler
     {
         var items = Items(execution);
         execution.RepetitionCount = items.Count;
-        var frames = items.Select((item, i) => NewFrame(execution, item, i)).ToList();
+        var kept = execution.Run.Flow.Definition.AsksForResultOf(execution.Action.Name) ? new Frame[items.Count] : null;
         var statuses = new FlowStatus[items.Count];
-        await RunAllAsync(execution, frames, statuses).ConfigureAwait(false);
-        execution.Frame.AddLoop(execution.Action.Name, IterationRecords.Of(execution.Action, frames));
+        await RunAllAsync(execution, items, kept, statuses).ConfigureAwait(false);
+        if (kept is not null)
+            execution.Frame.AddLoop(execution.Action.Name, IterationRecords.Of(execution.Action, [.. kept.Where(frame => frame is not null)]));
         return ActionOutcome.OfBlock(Status(execution, statuses));
     }
 
@@ -30,14 +31,16 @@ internal sealed class ForeachHandler : IActionHandler
         return array.Items;
     }
 
-    private static Frame NewFrame(ActionExecution execution, Value item, int index) =>
-        new(execution.Frame, new(execution.Action.Name, index), item) { Secured = execution.ReadSecured };
-
-    private static async Task RunAllAsync(ActionExecution execution, List<Frame> frames, FlowStatus[] statuses)
+    /// <param name="execution">The loop.</param>
+    /// <param name="items">What it runs over.</param>
+    /// <param name="kept">Takes the frames of the iterations; null when nobody asks for them.</param>
+    /// <param name="statuses">Takes how each iteration ended.</param>
+    private static async Task RunAllAsync(ActionExecution execution, IReadOnlyList<Value> items, Frame[]? kept, FlowStatus[] statuses)
     {
+        var secured = execution.ReadSecured;
         var next = -1;
         var forks = new Forks(execution.Run.Services.Clock, execution.Run.Services.Turnstile);
-        for (var i = 1; i < Math.Min(Concurrency(execution.Action), frames.Count); i++)
+        for (var i = 1; i < Math.Min(Concurrency(execution.Action), items.Count); i++)
             forks.Fork(WorkAsync);
         try
         {
@@ -50,8 +53,13 @@ internal sealed class ForeachHandler : IActionHandler
 
         async Task WorkAsync(Strand strand)
         {
-            for (var i = Interlocked.Increment(ref next); i < frames.Count && execution.Run.Termination is null; i = Interlocked.Increment(ref next))
-                statuses[i] = await new BlockRun(execution.Run, frames[i], execution.Action.Blocks[0].Actions).ExecuteAsync(strand).ConfigureAwait(false);
+            for (var i = Interlocked.Increment(ref next); i < items.Count && execution.Run.Termination is null; i = Interlocked.Increment(ref next))
+            {
+                var frame = new Frame(execution.Frame, new(execution.Action.Name, i), items[i]) { Secured = secured };
+                if (kept is not null)
+                    kept[i] = frame;
+                statuses[i] = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Order).ExecuteAsync(strand).ConfigureAwait(false);
+            }
         }
     }
 

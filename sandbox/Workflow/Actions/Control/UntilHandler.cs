@@ -20,7 +20,7 @@ internal sealed class UntilHandler : IActionHandler
             while (true)
             {
                 frame = new Frame(execution.Frame, new(execution.Action.Name, count++));
-                var status = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Actions).ExecuteAsync(execution.Strand).ConfigureAwait(false);
+                var status = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Order).ExecuteAsync(execution.Strand).ConfigureAwait(false);
                 if (execution.Run.Termination is not null)
                     return ActionOutcome.OfBlock(FlowStatus.Cancelled);
                 if (execution.EvaluateCondition("expression", frame) || count >= most || execution.Run.Services.Now - started >= timeout)

@@ -27,17 +27,26 @@ internal sealed class WaitHandler : IActionHandler
             StringValue text when long.TryParse(text.Text, CultureInfo.InvariantCulture, out var number) => number,
             var other => throw Refuse(execution, $"the interval's count '{other}' is not an integer"),
         };
-        return interval["unit"].AsString()?.ToUpperInvariant() switch
+        try
         {
-            "SECOND" => TimeSpan.FromSeconds(count),
-            "MINUTE" => TimeSpan.FromMinutes(count),
-            "HOUR" => TimeSpan.FromHours(count),
-            "DAY" => TimeSpan.FromDays(count),
-            "WEEK" => TimeSpan.FromDays(count * 7),
-            "MONTH" => execution.Run.Services.Now.AddMonths((int)count) - execution.Run.Services.Now,
-            _ => throw Refuse(execution, $"the interval's unit '{interval["unit"]}' is not one of Second, Minute, Hour, Day, Week, Month"),
-        };
+            return Span(execution, interval["unit"], count);
+        }
+        catch (Exception tooLong) when (tooLong is OverflowException or ArgumentOutOfRangeException)
+        {
+            throw Refuse(execution, $"the interval's count '{count}' is too large");
+        }
     }
+
+    private static TimeSpan Span(ActionExecution execution, Value unit, long count) => unit.AsString()?.ToUpperInvariant() switch
+    {
+        "SECOND" => TimeSpan.FromSeconds(count),
+        "MINUTE" => TimeSpan.FromMinutes(count),
+        "HOUR" => TimeSpan.FromHours(checked((int)count)),
+        "DAY" => TimeSpan.FromDays(checked((int)count)),
+        "WEEK" => TimeSpan.FromDays(checked((int)count * 7)),
+        "MONTH" => execution.Run.Services.Now.AddMonths(checked((int)count)) - execution.Run.Services.Now,
+        _ => throw Refuse(execution, $"the interval's unit '{unit}' is not one of Second, Minute, Hour, Day, Week, Month"),
+    };
 
     private static ActionFailure Refuse(ActionExecution execution, string what) =>
         new(ActionOutcome.Failed("BadRequest", $"The execution of template action '{execution.Action.Name}' failed: {what}."));

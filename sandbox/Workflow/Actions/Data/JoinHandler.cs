@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Data;
@@ -9,6 +10,6 @@ internal sealed class JoinHandler : IActionHandler
         var rows = SourceArray.Read(execution);
         var separator = execution.Evaluate("inputs/joinWith").ToString();
         execution.Inputs = ObjectValue.Of(("from", new ArrayValue(rows)), ("joinWith", Value.From(separator)));
-        return Task.FromResult(ActionOutcome.OkBody(Value.From(string.Join(separator, rows))));
+        return Task.FromResult(ActionOutcome.OkBody(Value.From(TextLimit.Join(separator, [.. rows.Select(row => row.ToString())]))));
     }
 }

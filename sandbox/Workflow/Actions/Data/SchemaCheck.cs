@@ -1,4 +1,4 @@
-using NJsonSchema;
+using System.Runtime.CompilerServices;
 using NJsonSchema.Validation;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Values;
@@ -8,11 +8,23 @@ namespace Sandbox.Workflow.Actions.Data;
 /// <summary>Validates by JSON schema and puts the finds into the words of the platform's validator.</summary>
 internal static class SchemaCheck
 {
+    /// <summary>A schema without expressions is the same value in every run: it is compiled once and lives as long as its flow.</summary>
+    private static readonly ConditionalWeakTable<ObjectValue, ContentSchema> Compiled = [];
+
     public static async Task<IReadOnlyList<Value>> ValidateAsync(ObjectValue schema, Value content)
     {
-        var compiled = await JsonSchema.FromJsonAsync(schema.ToJson()).ConfigureAwait(false);
-        return [.. compiled.Validate(content.ToJson()).Select(e => Describe(e, content))];
+        if (schema.Count == 0)
+            return []; // takes everything
+        if (!Compiled.TryGetValue(schema, out var compiled))
+            Compiled.AddOrUpdate(schema, compiled = await ContentSchema.CompileAsync(schema).ConfigureAwait(false));
+        return [.. compiled.Validate(content).SelectMany(Unwrapped).Select(e => Describe(e, content))];
     }
+
+    /// <summary>What is wrong with an item, instead of that something is.</summary>
+    private static IEnumerable<ValidationError> Unwrapped(ValidationError error) =>
+        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } item
+            ? item.Errors.Values.SelectMany(errors => errors).SelectMany(Unwrapped)
+            : [error];
 
     private static ObjectValue Describe(ValidationError error, Value content)
     {

@@ -12,6 +12,6 @@ internal sealed class AppendToStringHandler : IActionHandler
     {
         if (variable.Value is not (StringValue or NullValue) || !variable.Type.Equals("string", StringComparison.OrdinalIgnoreCase))
             throw new ExpressionException($"The variable '{variable.Name}' of type '{VariableTypes.Proper(variable.Type)}' cannot be appended to: it does not hold a string.");
-        return Value.From($"{variable.Value}{text}");
+        return Value.From(TextLimit.Join("", [variable.Value.ToString(), text.ToString()]));
     }
 }

@@ -68,7 +68,7 @@ internal static class CollectionFunctions
     private static Value Join(Arguments a)
     {
         var array = a.Array(0, "its first parameter to be an array");
-        return Value.From(string.Join(a.String(1), array.Items));
+        return Value.From(TextLimit.Join(a.String(1), [.. array.Items.Select(item => item.ToString())]));
     }
 
     private static Value Length(Arguments a) => Value.From(a[0] switch

@@ -25,9 +25,9 @@ internal static class ConversionFunctions
     private static Value Json(Arguments a)
     {
         if (a[0] is StringValue text)
-            return LenientJson.Parse(a, text.Text);
+            return JsonContent.Parse(a, text.Text);
         if (!BinaryContent.TryRead(a[0], out var content))
             return a[0];
-        return XmlContent.IsXml(content) ? XmlContent.ToJson(a, content.Text) : LenientJson.Parse(a, content.Text);
+        return XmlContent.IsXml(content) ? XmlContent.ToJson(a, content.Text) : JsonContent.Parse(a, content.Text);
     }
 }

@@ -33,7 +33,7 @@ internal static class DataUriFunctions
         if (uri.MediaType.StartsWith("text/", StringComparison.Ordinal))
             return Value.From(uri.Text);
         if (uri.MediaType == "application/json" || uri.MediaType.EndsWith("+json", StringComparison.Ordinal))
-            return LenientJson.Parse(a, uri.Text);
+            return JsonContent.Parse(a, uri.Text);
         var type = uri.ContentType.Contains("charset=", StringComparison.OrdinalIgnoreCase) ? uri.ContentType : $"{uri.ContentType};charset=us-ascii";
         return BinaryContent.Of(uri.Bytes, type).ToValue();
     }

@@ -20,12 +20,10 @@ internal static class StringFunctions
 
     private static Value Concat(Arguments a)
     {
-        if (a.Count == 2)
-            return Value.From(string.Concat(a[0].ToString(), a[1].ToString()));
         var texts = new string[a.Count];
         for (var i = 0; i < texts.Length; i++)
             texts[i] = a[i].ToString();
-        return Value.From(string.Concat(texts));
+        return Value.From(TextLimit.Join("", texts));
     }
 
     private static Value FormatNumber(Arguments a)
@@ -69,6 +67,8 @@ internal static class StringFunctions
         var replacement = a.String(2, "its third parameter 'new string' to be a string");
         if (old.Length == 0)
             throw new ExpressionException("String cannot be of zero length. (Parameter 'oldValue')");
+        if (replacement.Length > old.Length)
+            TextLimit.Check(text.Length + (long)text.AsSpan().Count(old) * (replacement.Length - old.Length));
         return Value.From(text.Replace(old, replacement, StringComparison.Ordinal));
     }
 

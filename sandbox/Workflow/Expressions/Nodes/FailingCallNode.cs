@@ -10,5 +10,9 @@ internal sealed class FailingCallNode(string name, string message, Node[] argume
 {
     public override Value Evaluate(IEvaluationContext context) => throw new ExpressionException(message);
 
-    public override void Collect(ReferenceCollector references) => references.AddCall(name, arguments);
+    public override void Collect(ReferenceCollector references)
+    {
+        references.AddFailure(name, message);
+        references.AddCall(name, arguments);
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class InterpolationNode(Node[] parts) : Node
         var texts = new string[parts.Length];
         for (var i = 0; i < parts.Length; i++)
             texts[i] = parts[i].Evaluate(context).ToString();
-        return Value.From(string.Concat(texts));
+        return Value.From(TextLimit.Join("", texts));
     }
 
     public override void Collect(ReferenceCollector references)

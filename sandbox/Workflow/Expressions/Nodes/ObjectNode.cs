@@ -7,14 +7,8 @@ internal sealed class ObjectNode : Node
 {
     private readonly Node[] _names;
     private readonly Node[] _values;
-    private readonly bool _namesAreKnown;
 
-    private ObjectNode(Node[] names, Node[] values)
-    {
-        (_names, _values) = (names, values);
-        var known = names.OfType<ConstantNode>().Select(name => name.Value.ToString()).ToHashSet(StringComparer.Ordinal);
-        _namesAreKnown = known.Count == names.Length;
-    }
+    private ObjectNode(Node[] names, Node[] values) => (_names, _values) = (names, values);
 
     /// <summary>Escapes alone (<c>@@odata.type</c>) need no evaluation in every run.</summary>
     public static Node Of(Node[] names, Node[] values)
@@ -31,7 +25,7 @@ internal sealed class ObjectNode : Node
         var members = new KeyValuePair<string, Value>[_names.Length];
         for (var i = 0; i < members.Length; i++)
             members[i] = new(_names[i].Evaluate(context).ToString(), _values[i].Evaluate(context));
-        return _namesAreKnown ? new ObjectValue(members) : new ObjectValue(members.AsEnumerable());
+        return new ObjectValue(members);
     }
 
     public override void Collect(ReferenceCollector references)

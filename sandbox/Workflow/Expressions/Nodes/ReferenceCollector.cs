@@ -8,13 +8,17 @@ internal sealed class ReferenceCollector
     private readonly HashSet<string> _parameters = NewSet();
     private readonly HashSet<string> _loops = NewSet();
     private readonly HashSet<string> _functions = NewSet();
+    private readonly List<FailingCall> _failing = [];
     private bool _computed;
 
     public static TemplateReferences Of(Node root)
     {
         var collector = new ReferenceCollector();
         root.Collect(collector);
-        return new(collector._actions, collector._variables, collector._parameters, collector._loops, collector._functions, collector._computed);
+        return new(collector._actions, collector._variables, collector._parameters, collector._loops, collector._functions, collector._computed)
+        {
+            FailingCalls = collector._failing,
+        };
     }
 
     public void AddCall(string function, Node[] arguments)
@@ -30,6 +34,8 @@ internal sealed class ReferenceCollector
         foreach (var argument in arguments)
             argument.Collect(this);
     }
+
+    public void AddFailure(string function, string message) => _failing.Add(new(function, message));
 
     private HashSet<string>? NamedBy(string function) => function.ToLowerInvariant() switch
     {

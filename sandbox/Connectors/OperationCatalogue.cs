@@ -1,0 +1,74 @@
+using Sandbox.Connectors.Binding;
+using Sandbox.Connectors.BuiltIn;
+using Sandbox.Connectors.Definitions;
+using Sandbox.Workflow.Checks;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Connectors;
+
+/// <summary>
+/// What connectors offer, read from the same definitions and judged by the same rules with which the connector host calls
+/// them. It knows the built-in connectors from the start; custom ones are added.
+/// </summary>
+public sealed class OperationCatalogue : IOperationCatalogue
+{
+    private const string FileName = "apiDefinition.swagger.json";
+
+    private readonly Dictionary<string, ConnectorApi> _builtIn = BuiltInConnectors.Definitions().ToDictionary(api => api.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly List<ConnectorApi> _custom = [];
+
+    /// <summary>Adds a custom connector. Flows find it by its title, in every environment and for every publisher.</summary>
+    /// <param name="openApiDefinition">The Swagger 2.0 document.</param>
+    /// <exception cref="FormatException">The definition cannot be read.</exception>
+    public void Add(string openApiDefinition) => _custom.Add(DefinitionReader.Read("custom connector", openApiDefinition));
+
+    /// <summary>Adds every <c>apiDefinition.swagger.json</c> in a folder and the folders in it.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="FormatException">One of them cannot be read; the message names the file.</exception>
+    public int AddFolder(string folder)
+    {
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, FileName, SearchOption.AllDirectories) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                Add(File.ReadAllText(file));
+            }
+            catch (FormatException e)
+            {
+                throw new FormatException($"'{file}': {e.Message}", e);
+            }
+        }
+        return files.Length;
+    }
+
+    /// <inheritdoc/>
+    public bool HasConnector(string apiName) => Find(apiName) is not null;
+
+    /// <summary>Of Microsoft's connectors the sandbox has only a part.</summary>
+    public bool IsComplete(string apiName) => !_builtIn.ContainsKey(apiName);
+
+    /// <inheritdoc/>
+    public bool TryFind(string apiName, string operationId, out CatalogueOperation operation)
+    {
+        var found = Operation(apiName, operationId);
+        operation = found is null ? new("", "", OperationKind.Action, false) : new(found.Id, found.Method.Method, KindOf(found), found.Creates);
+        return found is not null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ParameterFault> CheckParameters(string apiName, string operationId, ObjectValue parameters) =>
+        Operation(apiName, operationId) is { } operation ? [.. new ParameterCheck(operation).Faults(parameters)] : [];
+
+    private static OperationKind KindOf(Operation operation) => operation switch
+    {
+        { IsPollingTrigger: true } => OperationKind.PollingTrigger,
+        { Body.Schema: { } schema } when SchemaWalk.FindNotificationUrl(schema) is not null => OperationKind.Webhook,
+        _ => OperationKind.Action,
+    };
+
+    private Operation? Operation(string apiName, string operationId) => Find(apiName)?.Operations.GetValueOrDefault(operationId);
+
+    private ConnectorApi? Find(string apiName) =>
+        _builtIn.GetValueOrDefault(apiName) ?? _custom.Find(api => ConnectorApiName.IsOf(apiName, api.Title));
+}

@@ -1,0 +1,4 @@
+namespace Sandbox.Workflow.Runs.History;
+
+/// <summary>A run began, or waits for its turn.</summary>
+public sealed record RunBegan(RunRecord Run) : HistoryEvent;

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Xrm.Sdk;
+
+namespace Benchmarks.Deals;
+
+/// <summary>
+/// <c>cosell_PlanSync</c> for a shared deal whose seller raised the value, against rows in memory: the decision, without
+/// the cost of a database. More mapping rows than the standard ones are further text fields of the opportunity.
+/// </summary>
+public class PlanSyncBenchmarks
+{
+    private SharedDeal _deal = null!;
+
+    [Params(25, 50, 100, 200)] // the standard mapping has 21
+    public int MappingRows { get; set; }
+
+    [GlobalSetup]
+    public void Prepare() => _deal = new(MappingRows);
+
+    [Benchmark]
+    public ParameterCollection Plan() => _deal.Plan();
+}

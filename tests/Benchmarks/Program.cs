@@ -1,0 +1,7 @@
+using BenchmarkDotNet.Running;
+using Benchmarks;
+
+// The working directory does not matter: BenchmarkDotNet writes its reports below --artifacts.
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new ShortRuns());
+Ratios.Print(summaries, Console.Out);
+return summaries.Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;
