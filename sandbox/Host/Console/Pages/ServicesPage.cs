@@ -24,8 +24,8 @@ internal static class ServicesPage
             ("Flows", room.FrontDoor.BaseAddress, "URLs of flows, each with a signature of its own"),
         };
         return Markup.Of($"""
-            <table class="addresses"><thead><tr><th scope="col">Service</th><th scope="col">Address</th><th scope="col">Stands for</th></tr></thead>
-            <tbody>{rows.Select(row => Markup.Of($"<tr><th scope=\"row\">{row.Service}</th><td><code>{row.Address}</code></td><td>{row.Stands}</td></tr>"))}</tbody></table>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="addresses"><table><thead><tr><th scope="col">Service</th><th scope="col">Address</th><th scope="col">Stands for</th></tr></thead>
+            <tbody>{rows.Select(row => Markup.Of($"<tr><th scope=\"row\">{row.Service}</th><td><code>{row.Address}</code></td><td>{row.Stands}</td></tr>"))}</tbody></table></div>
             {(room.Notices.Count == 0 ? Markup.Empty : Markup.Of($"<ul class=\"plain\">{room.Notices.Select(notice => Markup.Of($"<li>{notice}</li>"))}</ul>"))}
             """);
     }

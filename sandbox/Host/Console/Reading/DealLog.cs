@@ -20,8 +20,7 @@ internal static class DealLog
     {
         var query = new QueryExpression("cosell_syncevent") { ColumnSet = new(true), TopCount = Most };
         query.Criteria.AddCondition("cosell_referralid", ConditionOperator.Equal, dealId);
-        query.AddOrder("createdon", OrderType.Descending);
-        query.AddOrder("cosell_occurredon", OrderType.Descending);
+        query.AddOrder("versionnumber", OrderType.Descending); // the log only grows, and several entries may fall into one second
         return [.. room.Dataverse.Organization.ServiceFor(WellKnown.Administrator).RetrieveMultiple(query).Entities.Select(Read)];
     }
 
