@@ -48,6 +48,16 @@ public sealed class PartnerCenterFaults
     /// <summary>Access tokens are answered 401 and refresh tokens are refused, as after a change of the password.</summary>
     public bool CredentialsExpired { get; set; }
 
+    /// <summary>How many of the next requests have a planned fate.</summary>
+    public int Planned
+    {
+        get
+        {
+            lock (_gate)
+                return _next.Count;
+        }
+    }
+
     /// <summary>Answers the next requests with a status; 429 carries <see cref="RetryAfter"/>.</summary>
     public void FailNext(int count, int status) => Plan(count, new(status, RetryAfter, false, false));
 

@@ -36,6 +36,20 @@ public sealed class SalesforceFaults
             _next[fault] = _next.GetValueOrDefault(fault) + times;
     }
 
+    /// <summary>The share of requests that fail, 0 to 1.</summary>
+    public double RateOf(SalesforceFault fault)
+    {
+        lock (_gate)
+            return _rates.GetValueOrDefault(fault);
+    }
+
+    /// <summary>How many of the next requests fail.</summary>
+    public int Planned(SalesforceFault fault)
+    {
+        lock (_gate)
+            return _next.GetValueOrDefault(fault);
+    }
+
     /// <summary>All is well again.</summary>
     public void Clear()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EndToEnd.Tests.Support;
+using Sandbox.Host.Console;
 
 namespace EndToEnd.Tests;
 
@@ -18,6 +19,8 @@ public sealed class PortTests
 
         room.PartnerCenter.BaseAddress.Port.Should().NotBe(port);
         room.Notices.Should().Contain(notice => notice.Contains($"{port}", StringComparison.Ordinal) && notice.Contains($"{room.PartnerCenter.BaseAddress.Port}", StringComparison.Ordinal));
+        await using var console = await ConsoleServer.StartAsync(room, port);
+        console.Notice.Should().Be($"Port {port} is in use; the console listens on {console.BaseAddress.Port} instead.");
         (await DealInRoom.ShareAsync(room)).ReferralId.Should().NotBeEmpty("everything works on the other port as well");
     }
 }

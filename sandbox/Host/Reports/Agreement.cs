@@ -46,17 +46,18 @@ public static class Agreement
 
     private static IEnumerable<Difference> Compare(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement)
     {
-        var referral = engagement.Partner.Document;
         var message = Text(opportunity["Co_sell_Message__c"]);
-        foreach (var (field, left, right) in Fields(room, opportunity, engagement, referral))
+        foreach (var (field, left, right) in Fields(room, opportunity, engagement))
         {
             if (left != right)
                 yield return new(Name(opportunity), field, left, right, message.Contains(field, StringComparison.Ordinal));
         }
     }
 
-    private static IEnumerable<(string Field, string Salesforce, string PartnerCenter)> Fields(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement, Value referral)
+    /// <summary>Every field that both sides show, with each side's value in a form that can be compared.</summary>
+    internal static IEnumerable<(string Field, string Salesforce, string PartnerCenter)> Fields(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement)
     {
+        var referral = engagement.Partner.Document;
         var details = referral["details"];
         yield return ("Opportunity Name", Name(opportunity), Text(referral["name"]));
         yield return ("Amount", Number(opportunity["Amount"]), Number(details["dealValue"]));

@@ -19,6 +19,9 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     /// <summary>All calls so far.</summary>
     public int Total { get; private set; }
 
+    /// <summary>Every attempt by connector and operation.</summary>
+    public OperationCounts Operations { get; } = new();
+
     /// <summary>Requests that were recognised as our own echo or as known: one call each.</summary>
     public int Echoes { get; private set; }
 
@@ -43,6 +46,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 
     public void Record(CallRecord call)
     {
+        Operations.Record(call);
         if (call.Origin is not { } origin || call.Purpose is not (CallPurpose.Action or CallPurpose.NextPage))
             return;
         lock (_gate)
