@@ -21,6 +21,9 @@ public sealed record DataverseOptions
     /// <summary>How long an access token is good.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(3599);
 
+    /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
+    public TimeSpan CallbackDelay { get; init; }
+
     /// <summary>Called around every request before anything else, to inject faults or to count; null for none.</summary>
     public Func<HttpContext, Func<Task>, Task>? Middleware { get; init; }
 }

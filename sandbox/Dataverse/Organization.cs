@@ -24,7 +24,7 @@ public sealed class Organization : IDisposable
     private readonly PluginTraceLog _traces = new();
     private readonly Func<Guid> _newId;
 
-    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId)
+    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId, TimeSpan callbackDelay)
     {
         Clock = clock;
         _newId = newId ?? Guid.NewGuid;
@@ -32,7 +32,7 @@ public sealed class Organization : IDisposable
         Rows = new(_database);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this);
+        Callbacks = new(this, callbackDelay);
         State = new OrganizationStart(this, _database).Load();
     }
 

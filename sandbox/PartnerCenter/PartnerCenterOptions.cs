@@ -106,6 +106,9 @@ public sealed class PartnerCenterOptions
     /// <summary>Least time between creation and Won of a deal that is to be registered.</summary>
     public TimeSpan LeastAgeOfRegistrableDeal { get; init; } = TimeSpan.FromHours(72);
 
+    /// <summary>How long after a change its webhook is sent for the first time.</summary>
+    public TimeSpan DeliveryDelay { get; init; }
+
     /// <summary>Least deal value for a registration; null: any.</summary>
     public decimal? LeastRegistrableValue { get; init; }
 

@@ -4,7 +4,7 @@ using Sandbox.Workflow.Time;
 namespace Sandbox.Dataverse.Callbacks;
 
 /// <summary>Posts to subscribers after the commit, and again when that fails.</summary>
-internal sealed class CallbackDelivery(WorkClock clock) : IDisposable
+internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay) : IDisposable
 {
     // The platform's own delays are not published (ours).
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
@@ -12,9 +12,14 @@ internal sealed class CallbackDelivery(WorkClock clock) : IDisposable
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private readonly CancellationTokenSource _stopped = new();
 
-    /// <summary>Starts a delivery; it is counted on the clock from now on.</summary>
+    /// <summary>Starts a delivery; it is counted on the clock from now on, or from when its delay is over.</summary>
     public void Start(Uri url, byte[] body)
     {
+        if (firstDelay > TimeSpan.Zero)
+        {
+            clock.Schedule(firstDelay, () => RunAsync(clock.Begin(), url, body));
+            return;
+        }
         var counted = clock.Begin();
         _ = Task.Run(() => RunAsync(counted, url, body));
     }

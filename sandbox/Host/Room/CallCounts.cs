@@ -22,7 +22,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     /// <summary>Every attempt by connector and operation.</summary>
     public OperationCounts Operations { get; } = new();
 
-    /// <summary>Requests that were recognised as our own echo or as known: one call each.</summary>
+    /// <summary>Requests that needed no synchronization of their own, because they were our own echo, known, or of a deal that was due already: one call each.</summary>
     public int Echoes { get; private set; }
 
     /// <summary>Grows whenever anything but the retry timer happens.</summary>
@@ -87,7 +87,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
                 _deals[action.RunId] = deal;
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + _calls.GetValueOrDefault(action.RunId);
             }
-            if (outputs["body"]["Due"].ToString() == "False")
+            if (outputs["body"]["Due"].ToString() == "False" || outputs["body"]["Outcome"].ToString() == "already due")
                 Echoes++;
         }
     }

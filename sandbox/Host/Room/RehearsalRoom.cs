@@ -16,6 +16,9 @@ namespace Sandbox.Host.Room;
 /// </summary>
 public sealed class RehearsalRoom : IAsyncDisposable
 {
+    // An event comes after the work that caused it, as it does over a network: then a rehearsal with a seed repeats.
+    private static readonly TimeSpan EventDelay = TimeSpan.FromSeconds(1);
+
     private readonly List<IAsyncDisposable> _services = [];
 
     private RehearsalRoom(RoomOptions options)
@@ -115,9 +118,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
     private async Task StartServicesAsync()
     {
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
-        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed }).ConfigureAwait(false));
+        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay }).ConfigureAwait(false));
         Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed) }).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()

@@ -24,9 +24,9 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
                 delivery.State = DeliveryState.Dropped;
             return delivery;
         }
-        Later(fate.Delay, delivery);
+        Later(options.DeliveryDelay + fate.Delay, delivery);
         if (fate.Doubled)
-            Later(fate.Delay, Track(registration, eventName, body));
+            Later(options.DeliveryDelay + fate.Delay, Track(registration, eventName, body));
         return delivery;
     }
 
