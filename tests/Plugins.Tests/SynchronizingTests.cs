@@ -7,87 +7,7 @@ namespace Plugins.Tests;
 [TestClass]
 public sealed class SynchronizingTests
 {
-    private readonly Hub _hub = new();
-
-    public SynchronizingTests()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId);
-        _hub.Plan(Sample.Opportunity());
-        _hub.Complete(new JsonObject
-        {
-            ["referral"] = Sample.Step(200, Sample.Referral()),
-            ["connected"] = Sample.Step(200, Sample.Microsofts()),
-            ["crm"] = Sample.CompositeDone(),
-        });
-    }
-
-    [TestMethod]
-    public void An_echo_of_our_own_write_is_not_due()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
-        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:00:00.0000001+00:00")["Due"].Should().Be(false);
-        _hub.RequestByEvent("related-referral-created", Sample.MicrosoftReferralId, "2026-03-02T09:00:00.0000001+00:00")["Due"].Should().Be(false);
-        _hub.State.Should().Be("In step");
-    }
-
-    [TestMethod]
-    public void Our_own_write_that_shows_on_Microsofts_copy_is_an_echo_and_what_Microsoft_does_later_is_not()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
-        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
-        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
-
-        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.2+00:00")["Due"].Should().Be(false);
-        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:09+00:00")["Due"].Should().Be(true);
-    }
-
-    [TestMethod]
-    public void Our_own_write_stays_known_when_a_synchronization_reads_it_seconds_later()
-    {
-        _hub.Now = _hub.Now.AddSeconds(6);
-        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:00:06Z");
-        _hub.Plan(Sample.SharedOpportunity(row => (row["LastModifiedDate"], row["LastModifiedById"]) = ("2026-03-02T09:00:05.000+0000", Sample.Integration)), Sample.Referral(), Sample.Microsofts());
-
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Integration)["Due"].Should().Be(false);
-    }
-
-    [TestMethod]
-    public void An_edit_that_was_read_within_its_own_second_is_not_taken_for_known()
-    {
-        _hub.Now = new DateTime(2026, 3, 2, 10, 0, 0, DateTimeKind.Utc);
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
-        _hub.Plan(Sample.SharedOpportunity(row => (row["Amount"], row["LastModifiedDate"]) = (75000, "2026-03-02T10:00:00.000+0000")), Sample.Referral(), Sample.Microsofts());
-        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()) });
-
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller)["Due"].Should().Be(true);
-    }
-
-    [TestMethod]
-    public void What_Microsoft_did_just_before_our_own_write_is_not_taken_for_its_echo()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
-        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
-        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
-
-        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:02.6+00:00")["Due"].Should().Be(true);
-    }
-
-    [TestMethod]
-    public void What_Microsoft_does_in_the_second_of_our_own_write_is_not_taken_for_its_echo()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
-        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
-        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["updatedDateTime"] = "2026-03-02T10:00:03.0000001Z")) });
-
-        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.2+00:00")["Due"].Should().Be(false);
-        _hub.RequestByEvent("related-referral-updated", Sample.MicrosoftReferralId, "2026-03-02T10:00:03.5+00:00")["Due"].Should().Be(true);
-    }
-
-    [TestMethod]
-    public void A_sellers_edit_in_the_second_of_our_own_write_is_due()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:00:05.000Z|" + Sample.Seller)["Due"].Should().Be(true);
-    }
+    private readonly Hub _hub = Hub.WithSharedDeal();
 
     [TestMethod]
     public void A_value_that_the_seller_raised_is_patched_with_the_ETag_and_Salesforce_is_left_alone()
@@ -259,30 +179,6 @@ public sealed class SynchronizingTests
         _hub.Complete(new JsonObject { ["referral"] = throttled });
 
         _hub.Deal.GetAttributeValue<DateTime>("cosell_nextattempton").Should().Be(_hub.Now.AddSeconds(120));
-    }
-
-    [TestMethod]
-    public void An_edit_between_reading_and_writing_makes_the_deal_due_again()
-    {
-        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
-        _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["notes"] = "New"), Sample.Microsofts());
-
-        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone(before: "2026-03-02T09:59:59.000+0000|" + Sample.Seller) });
-
-        _hub.State.Should().Be("Due");
-    }
-
-    [TestMethod]
-    public void A_request_during_a_synchronization_is_followed_by_another_one()
-    {
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
-        var lease = (string)_hub.Begin()["LeaseId"];
-        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:01:00.000Z|" + Sample.Seller)["Outcome"].Should().Be("due after this one");
-        _hub.Begin()["Proceed"].Should().Be(false);
-
-        _hub.Plan(_hub.Deal, lease, new JsonArray(Sample.SharedOpportunity()), Sample.Referral(), Sample.Microsofts());
-
-        _hub.State.Should().Be("Due");
     }
 
     [TestMethod]

@@ -12,6 +12,21 @@ internal sealed class Hub
         Call(new Setup());
     }
 
+    /// <summary>A hub with one deal that is shared with Microsoft and in step.</summary>
+    public static Hub WithSharedDeal()
+    {
+        var hub = new Hub();
+        hub.RequestByCrm(Sample.OpportunityId);
+        hub.Plan(Sample.Opportunity());
+        hub.Complete(new JsonObject
+        {
+            ["referral"] = Sample.Step(200, Sample.Referral()),
+            ["connected"] = Sample.Step(200, Sample.Microsofts()),
+            ["crm"] = Sample.CompositeDone(),
+        });
+        return hub;
+    }
+
     public MemoryOrganization Rows { get; } = new();
 
     public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
