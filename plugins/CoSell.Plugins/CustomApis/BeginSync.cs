@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 

@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -47,6 +48,8 @@ public sealed class PlanSync : ApiPlugin
             Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
+            SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
+            HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
         };
     }
 
@@ -106,8 +109,8 @@ public sealed class PlanSync : ApiPlugin
         call.Answer("ReferralBody", plan.Create is null ? "" : JsonText.Write(plan.Create));
         call.Answer("ConnectedReferralBody", plan.CreateConnected is null ? "" : JsonText.Write(plan.CreateConnected));
         call.Answer("CrmRequest", plan.WritesCrm ? JsonText.Write(plan.Crm!.ToJson(create: plan.LinkBack)) : "");
-        call.Answer("Message", plan.Message);
-        call.Answer("Problems", JsonText.Write(plan.Problems.Select(problem => (object?)problem.ToJson()).ToList()));
+        call.Answer("Message", input.HubMessages.Text(plan.Sayings));
+        call.Answer("Problems", JsonText.Write(plan.Problems.Select(problem => (object?)problem.ToJson(input.HubMessages)).ToList()));
     }
 
     private static void AnswerDone(ApiCall call, string message)
@@ -124,6 +127,7 @@ public sealed class PlanSync : ApiPlugin
     private static void Finish(ApiCall call, SyncInput input, SyncPlan plan)
     {
         var deal = input.Deal;
+        var message = input.HubMessages.Text(plan.Sayings);
         ShowBothSides(input);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
@@ -131,15 +135,15 @@ public sealed class PlanSync : ApiPlugin
             deal.Baseline = plan.Baseline;
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
-        new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, plan.Message, plan.FollowUp);
+        new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
             ErrorClass = plan.Problems.Count == 0 ? null : ErrorClass.InvalidData,
-            Message = plan.Message,
+            Message = message,
             CorrelationId = call.CorrelationId,
         });
-        AnswerDone(call, plan.Message);
+        AnswerDone(call, message);
     }
 
     private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -21,7 +22,7 @@ public sealed class Preflight : ApiPlugin
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         var problems = call.Text("CrmRecords") is { } records ? Check(fields, records, crmRecordId) : new List<Problem>();
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
-        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson()).ToList()));
+        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(MessageCatalogue.Of(call.Service, Deals.Settings.Load(call.Service).HubLanguage))).ToList()));
         call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
     }
 

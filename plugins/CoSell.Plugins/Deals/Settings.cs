@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -23,6 +24,14 @@ internal sealed class Settings
 
     /// <summary>How Microsoft appears as an organization in referrals and targets.</summary>
     public string MicrosoftOrganizationId => Text("cosell_MicrosoftOrganizationId", "msft");
+
+    /// <summary>The language of those who look after co-sell: the one that is set, English while it is <c>auto</c>.</summary>
+    public string HubLanguage => Language is "auto" ? "en" : Language;
+
+    private string Language => Text("cosell_Language", "auto");
+
+    /// <summary>The language of the messages on an opportunity: the one that is set, or that of its owner in Salesforce.</summary>
+    public string? SellerLanguage(JsonObject? opportunity) => Language is "auto" ? opportunity?.Object("Owner").Text("LanguageLocaleKey") : Language;
 
     public static Settings Load(IOrganizationService service)
     {

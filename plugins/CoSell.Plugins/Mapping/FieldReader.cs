@@ -1,5 +1,6 @@
-using System.Globalization;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Messages;
+using System.Globalization;
 
 namespace CoSell.Plugins.Mapping;
 

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Messages;
+
 namespace CoSell.Plugins.Mapping;
 
 /// <summary>One side's value of a mapped field in the common form, or why it has none.</summary>

@@ -7,7 +7,7 @@ internal static class CrmQuery
 {
     private static readonly string[] Always =
     {
-        "Id", "AccountId", "LastModifiedDate", "LastModifiedById", "Sync_with_Partner_Center__c", SellerStatus.StatusField, SellerStatus.MessageField,
+        "Id", "AccountId", "LastModifiedDate", "LastModifiedById", "Sync_with_Partner_Center__c", SellerStatus.StatusField, SellerStatus.MessageField, "Owner.LanguageLocaleKey",
     };
 
     /// <summary>The opportunity with all mapped fields, parents and children.</summary>

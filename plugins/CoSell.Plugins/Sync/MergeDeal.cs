@@ -16,7 +16,7 @@ internal static class MergeDeal
         if (context.Plan.Problems.Count > 0)
             Withdraw(context);
         var status = context.Plan.Problems.Count > 0 ? SellerStatus.NeedsAttention : SellerStatus.InStep;
-        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, status, context.Plan.Message);
+        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, status, input.SellerMessages.Text(context.Plan.Sayings));
         return context.Plan;
     }
 

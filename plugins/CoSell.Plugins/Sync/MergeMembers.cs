@@ -1,6 +1,7 @@
-using CoSell.Plugins.Json;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 

@@ -1,6 +1,7 @@
-using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
+using System.Globalization;
 
 namespace CoSell.Plugins.Sync;
 
@@ -35,7 +36,7 @@ internal static class MergeScalar
         if (!context.MayChange(field))
             ExplainLock(context, field, crm, referral);
         else if (WhyNot(context, field, crm, referral) is { } problem)
-            (problem.Fix.Length == 0 ? context.Plan.Notes : context.Plan.Problems).Add(problem);
+            (!problem.HasFix ? context.Plan.Notes : context.Plan.Problems).Add(problem);
         else
             Replace(context, field, crm, referral);
     }

@@ -1,6 +1,5 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.Sync;
 
@@ -51,8 +50,8 @@ internal sealed class PendingPlan
         { "followUp", plan.FollowUp },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
-        { "problems", Problem.Join(plan.Problems) },
-        { "notes", Problem.Join(plan.Notes) },
+        { "problems", input.HubMessages.Text(plan.Problems) },
+        { "notes", input.HubMessages.Text(plan.Notes) },
         { "direction", (decimal)(int)plan.Direction },
         { "changes", plan.Changes },
         { "fingerprint", Sync.Fingerprint.Of(plan) },

@@ -20,7 +20,7 @@ internal static class ShareDeal
         plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity));
         if (plan.Problems.Count > 0)
         {
-            SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, plan.Message);
+            SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(plan.Problems));
             return plan;
         }
         var helpAsked = SharePreflight.IsHelpAsked(input.Fields, opportunity);

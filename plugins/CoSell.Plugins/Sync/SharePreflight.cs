@@ -1,5 +1,6 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 

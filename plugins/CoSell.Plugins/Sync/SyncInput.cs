@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -34,6 +35,12 @@ internal sealed class SyncInput
 
     /// <summary>Microsoft's copy of the same engagement; null when it was not read or does not exist.</summary>
     public JsonObject? MicrosoftReferral { get; set; }
+
+    /// <summary>The language of the seller who owns the opportunity.</summary>
+    public MessageCatalogue SellerMessages { get; set; } = MessageCatalogue.English;
+
+    /// <summary>The language of those who look after co-sell.</summary>
+    public MessageCatalogue HubMessages { get; set; } = MessageCatalogue.English;
 
     public FieldMapping? Field(MappingDataType type) => Fields.FirstOrDefault(field => field.DataType == type);
 

@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -43,7 +44,8 @@ internal sealed class SyncPlan
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
-    public string Message => Problem.Join(Problems.Count > 0 ? Problems : Notes);
+    /// <summary>What has to be said about the deal.</summary>
+    public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;
 
     public SyncDirection Direction =>
         WritesReferral

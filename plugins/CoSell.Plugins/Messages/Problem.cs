@@ -1,0 +1,44 @@
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Messages;
+
+/// <summary>
+/// Something a seller or an admin has to know or to mend. What is wrong and how to fix it stands in the message catalogue under
+/// <see cref="Code"/>, in every language; the problem itself holds what is particular.
+/// </summary>
+internal sealed class Problem
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    /// <param name="code">Key of the sentence in the catalogue, e.g. <c>country-unknown</c>.</param>
+    /// <param name="field">The field as the seller knows it, e.g. <c>Billing Country</c>; the placeholder <c>{field}</c>.</param>
+    public Problem(string code, string field)
+    {
+        Code = code;
+        Field = field;
+        _values["field"] = field;
+    }
+
+    public string Code { get; }
+
+    public string Field { get; }
+
+    /// <summary>What a placeholder of the sentence stands for; null when the problem has none of that name.</summary>
+    public string? Value(string placeholder) => _values.TryGetValue(placeholder, out var value) ? value : null;
+
+    /// <summary>The same problem with what a placeholder stands for.</summary>
+    public Problem With(string placeholder, string? value)
+    {
+        _values[placeholder] = value ?? "";
+        return this;
+    }
+
+    /// <summary>Whether somebody has to do something; else it is only worth knowing.</summary>
+    public bool HasFix => MessageCatalogue.English.Fix(this).Length > 0;
+
+    /// <summary>Sentence and next step in English, for exceptions and logs.</summary>
+    public override string ToString() => MessageCatalogue.English.Text(this);
+
+    public JsonObject ToJson(MessageCatalogue messages) =>
+        new() { { "code", Code }, { "field", messages.Phrase(Field) }, { "message", messages.Sentence(this) }, { "fix", messages.Fix(this) } };
+}

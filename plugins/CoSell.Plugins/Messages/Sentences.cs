@@ -1,0 +1,50 @@
+using CoSell.Plugins.Mapping;
+
+namespace CoSell.Plugins.Messages;
+
+/// <summary>Every problem that a seller or an admin may read about, by what it takes to say it; the words stand in <c>Resources/messages.*.tsv</c>.</summary>
+internal static class Sentences
+{
+    public static Problem Missing(FieldMapping field) => new Problem("missing", field.CrmLabel).With("where", Where(field));
+
+    public static Problem MissingContact(FieldMapping field) => new("contact-missing", field.CrmLabel);
+
+    public static Problem MissingSolution(FieldMapping field) => new("solution-missing", field.CrmLabel);
+
+    public static Problem MissingAccount() => new("account-missing", "Account Name");
+
+    public static Problem ZeroOfALostDeal(FieldMapping field, string? kept) => new Problem("zero-of-a-lost-deal", field.CrmLabel).With("kept", kept);
+
+    public static Problem NotANumber(FieldMapping field, string value) => new Problem("not-a-number", field.CrmLabel).With("value", value);
+
+    public static Problem NotPositive(FieldMapping field) => new("not-positive", field.CrmLabel);
+
+    public static Problem NotADate(FieldMapping field, string value) => new Problem("not-a-date", field.CrmLabel).With("value", value);
+
+    public static Problem UnknownCountry(FieldMapping field, string value) => new Problem("country-unknown", field.CrmLabel).With("value", value).With("where", Where(field));
+
+    public static Problem Question(FieldMapping field, string value, string question) => new Problem("question", field.CrmLabel).With("value", value).With("question", question).With("where", Where(field));
+
+    public static Problem UnknownValue(FieldMapping field, string value, IEnumerable<string> known) => new Problem("value-unknown", field.CrmLabel).With("value", value).With("known", string.Join(", ", known));
+
+    public static Problem ClosedBeforeSharing(FieldMapping field) => new("closed", field.CrmLabel);
+
+    public static Problem Frozen(FieldMapping field, string? kept) => new Problem("frozen", field.CrmLabel).With("kept", kept);
+
+    public static Problem ReferralClosed(FieldMapping field, string status) => new Problem("referral-closed", field.CrmLabel).With("status", status);
+
+    public static Problem IllegalMove(FieldMapping field, string from, string to) => new Problem("illegal-move", field.CrmLabel).With("from", from).With("to", to);
+
+    public static Problem LastSolution(FieldMapping field) => new("last-solution", field.CrmLabel);
+
+    public static Problem ReferralGone(string referralId) => new Problem("referral-gone", "Referral Identifier").With("referralId", referralId);
+
+    public static Problem CrmRecordGone(string crmRecordId) => new Problem("crm-record-gone", "Opportunity").With("crmRecordId", crmRecordId);
+
+    public static Problem SentTwice() => new("same-refusal", "");
+
+    public static Problem NoMapping() => new("no-mapping", "Field mapping");
+
+    private static string Where(FieldMapping field) =>
+        field.CrmPath.StartsWith("Account.", StringComparison.Ordinal) ? " on the account" : "";
+}
