@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Webhooks;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -13,52 +14,64 @@ public sealed class RequestSync : ApiPlugin
 
     private protected override void Run(ApiCall call)
     {
-        var crmRecordId = call.Text("CrmRecordId");
-        var referralId = call.Text("ReferralId");
-        if (crmRecordId is null && referralId is null)
+        if (call.Has("Event"))
+        {
+            RequestByEvent(call, PartnerCenterEvent.Read(call.Text("Event")));
+            return;
+        }
+        var hint = new ChangeHint(call);
+        if (hint.CrmRecordId is null && hint.ReferralId is null)
             RequeueOverdue(call);
-        else if (crmRecordId is not null)
-            RequestByCrmRecord(call, crmRecordId);
+        else if (hint.CrmRecordId is not null)
+            RequestByCrmRecord(call, hint, hint.CrmRecordId);
         else
-            RequestByReferral(call, referralId!);
+            RequestByReferral(call, hint, hint.ReferralId!);
     }
 
-    private static void RequestByCrmRecord(ApiCall call, string crmRecordId)
+    /// <summary>A tenant has one registration, so events of other integrations come to the same address.</summary>
+    private static void RequestByEvent(ApiCall call, PartnerCenterEvent notice)
+    {
+        if (notice.IsOfReferral)
+            RequestByReferral(call, new ChangeHint(notice), notice.ResourceId);
+        else if (notice.IsTest)
+            Answer(call, due: false, Guid.Empty, "test", "The test event arrived.");
+        else if (notice.Name.Length > 0)
+            Answer(call, due: false, Guid.Empty, "ignored", "The event is not of a referral.");
+        else
+            Answer(call, due: false, Guid.Empty, "no event", "What was sent is no event of Partner Center.");
+    }
+
+    private static void RequestByCrmRecord(ApiCall call, ChangeHint hint, string crmRecordId)
     {
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
+        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
         else if (deal is not null)
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing });
+            Add(call, hint, new Deal(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing });
     }
 
-    private static void RequestByReferral(ApiCall call, string referralId)
+    private static void RequestByReferral(ApiCall call, ChangeHint hint, string referralId)
     {
-        if (call.Text("Reason") == "test-created")
-        {
-            Answer(call, due: false, Guid.Empty, "test", "The test event arrived.");
-            return;
-        }
         if (!Guid.TryParse(referralId, out var id))
-            throw new InvalidPluginExecutionException($"ReferralId is '{referralId}', which is no GUID. Pass the last part of the event's ResourceUri.");
+            throw new InvalidPluginExecutionException($"ReferralId is '{referralId.Substring(0, Math.Min(referralId.Length, 100))}', which is no GUID. Pass the last part of the event's ResourceUri.");
         referralId = id.ToString();
         var own = call.Deals.ByReferral(referralId);
         var deal = own ?? call.Deals.ByMicrosoftReferral(referralId);
         // A related-… event tells of Microsoft's copy, whichever of the two ids it carries.
-        var ofMicrosoft = own is null || call.Text("Reason")?.StartsWith("related-", StringComparison.Ordinal) == true;
-        var version = call.Text("Version");
+        var ofMicrosoft = own is null || hint.Reason.StartsWith("related-", StringComparison.Ordinal);
+        var version = hint.Version;
         if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
             Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
         else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
             PassEcho(call, deal);
         else if (deal is not null)
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
+            Add(call, hint, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
     }
 
     /// <summary>
@@ -72,16 +85,16 @@ public sealed class RequestSync : ApiPlugin
         Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
     }
 
-    private static void Add(ApiCall call, Deal deal)
+    private static void Add(ApiCall call, ChangeHint hint, Deal deal)
     {
         deal.Requested = 1;
         deal.SyncState = SyncState.Due;
         deal.DueOn = call.Now;
-        deal.DueReason = Reason(call);
+        deal.DueReason = hint.ShortReason;
         Answer(call, due: true, call.Deals.Create(deal), "due", "The deal is new to us.");
     }
 
-    private static void MarkDue(ApiCall call, Deal deal)
+    private static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
     {
         if (deal.SyncState == SyncState.Due && deal.DueOn > call.Now - Patience)
         {
@@ -96,7 +109,7 @@ public sealed class RequestSync : ApiPlugin
             return;
         }
         deal.Attempts = 0;
-        Requeue(call, deal, Reason(call));
+        Requeue(call, deal, hint.ShortReason);
         Answer(call, due: true, deal.Id, "due", "The deal is due.");
     }
 
@@ -119,8 +132,6 @@ public sealed class RequestSync : ApiPlugin
         deal.NextAttemptOn = null;
         call.Deals.Save(deal);
     }
-
-    private static string Reason(ApiCall call) => call.Text("Reason") is { } reason ? reason.Substring(0, Math.Min(reason.Length, 200)) : "asked";
 
     private static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)
     {
