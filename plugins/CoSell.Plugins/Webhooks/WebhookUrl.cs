@@ -58,7 +58,7 @@ internal sealed class WebhookUrl
         return null;
     }
 
-    private static bool IsOnTheWeb(Uri url) => (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Host.Length > 0 && !url.IsLoopback;
-
     public bool Is(WebhookUrl other) => Canonical == other.Canonical;
+
+    private static bool IsOnTheWeb(Uri url) => (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.Host.Length > 0 && !url.IsLoopback;
 }
