@@ -42,6 +42,7 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         {
             ["Name"] = customer + " move to Azure", ["AccountId"] = account, ["Amount"] = 90_000, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-07-31",
             ["StageName"] = "Prospecting", ["Description"] = "Two plants, one ERP.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+            ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Ada " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });
         await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" });
@@ -83,6 +84,13 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
     public async Task ChangeAsync(string field, JsonNode value, TimeSpan? patience = null)
     {
         await EditAsync(field, value);
+        await room.SettleAsync(patience);
+    }
+
+    /// <summary>The seller changes several fields with one save.</summary>
+    public async Task ChangeAsync(JsonObject fields, TimeSpan? patience = null)
+    {
+        await room.Seller.UpdateAsync("Opportunity", opportunityId, fields);
         await room.SettleAsync(patience);
     }
 
