@@ -18,6 +18,8 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
 
     public string PartnerStatus => $"{Engagement.Partner.Status}/{Engagement.Partner.Substatus}";
 
+    public bool IsVisibleToMicrosoft => Engagement.Partner.Document["consent"]["consentToShareReferralWithMicrosoftSellers"].ToString() == "True";
+
     public Deal Remembered => Deals.All(room).Single(deal => deal.CrmRecordId is { } id && opportunityId.StartsWith(id[..15], StringComparison.Ordinal));
 
     /// <summary>A complete opportunity with its customer; the seller asks for Microsoft's help and the room settles.</summary>
@@ -51,15 +53,16 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
     }
 
     /// <summary>A deal that Microsoft sends, after it has reached Salesforce.</summary>
-    public static async Task<DealInRoom> ReceiveAsync(RehearsalRoom room, TimeSpan? patience = null)
+    public static async Task<DealInRoom> ReceiveAsync(RehearsalRoom room, TimeSpan? patience = null, InboundKind kind = InboundKind.CoSell)
     {
-        var sent = Send(room);
+        var sent = Send(room, kind);
         await room.SettleAsync(patience);
         return new DealInRoom(room, OpportunitiesOf(room, sent.Partner.Id).Single().Id);
     }
 
-    public static EngagementView Send(RehearsalRoom room) => room.MicrosoftSeller.SendDeal(new NewDeal
+    public static EngagementView Send(RehearsalRoom room, InboundKind kind = InboundKind.CoSell) => room.MicrosoftSeller.SendDeal(new NewDeal
     {
+        Kind = kind,
         Name = "Wingtip analytics",
         CustomerName = "Wingtip Toys",
         AddressLine1 = "7 Harbour Road",
