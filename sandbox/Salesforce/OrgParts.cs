@@ -14,6 +14,7 @@ internal sealed class OrgParts
     {
         var clock = options.Clock;
         Store = new OrgStore(SchemaBuilder.Build(options), options.Seed);
+        Rules = options.PackageFolder is { } folder ? [.. PackageRules.Read(folder, Store.Schema)] : [];
         Faults = new SalesforceFaults(options.Seed);
         Secrets = new SeededTokens(options.Seed);
         Sessions = new Sessions(clock, options.SessionTimeout, Secrets);
@@ -41,7 +42,7 @@ internal sealed class OrgParts
 
     public Deletion Deletion { get; }
 
-    public List<ValidationRule> Rules { get; } = [];
+    public List<ValidationRule> Rules { get; }
 
     public Accounts Accounts { get; } = new();
 

@@ -22,6 +22,8 @@ internal static class KnownElements
         ["CustomField/valueSet"] = ["controllingField", "restricted", "valueSetDefinition", "valueSetName", "valueSettings"],
         ["CustomField/valueSet/valueSetDefinition"] = ["sorted", "value"],
         ["CustomField/valueSet/valueSetDefinition/value"] = ["fullName", "color", "default", "description", "isActive", "label"],
+        ["CustomField/lookupFilter"] = ["active", "booleanFilter", "description", "errorMessage", "filterItems", "infoMessage", "isOptional"],
+        ["CustomField/lookupFilter/filterItems"] = ["field", "operation", "value", "valueField"],
         ["CustomObject"] =
         [
             "actionOverrides", "allowInChatterGroups", "businessProcesses", "compactLayoutAssignment", "compactLayouts", "customHelp", "customHelpPage",
@@ -44,6 +46,8 @@ internal static class KnownElements
         ["PermissionSet/objectPermissions"] =
             ["allowCreate", "allowDelete", "allowEdit", "allowRead", "modifyAllRecords", "object", "viewAllRecords"],
         ["PermissionSet/userPermissions"] = ["enabled", "name"],
+        ["ValidationRule"] =
+            ["active", "description", "errorConditionFormula", "errorDisplayField", "errorMessage", "fullName", "shouldEvaluateOnClient"],
         ["Package"] = ["apiAccessLevel", "description", "fullName", "namespacePrefix", "objectPermissions", "packageType", "postInstallClass", "setupWeblink", "types", "uninstallClass", "version"],
         ["Package/types"] = ["members", "name"],
     };
