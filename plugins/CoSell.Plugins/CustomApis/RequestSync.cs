@@ -5,7 +5,8 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
-/// lets our own echo and what is known already pass without a synchronization. Without an id it requeues whatever is overdue.
+/// lets our own echo and what is known already pass without a synchronization. With a <c>ChildVersion</c> it is a solution row of the
+/// opportunity that changed. Without an id it requeues whatever is overdue.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
@@ -28,8 +29,11 @@ public sealed class RequestSync : ApiPlugin
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
-            Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
+        var child = call.Text("ChildVersion");
+        if (deal is null && child is not null)
+            Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared.");
+        else if (deal is not null && (child is null ? CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")) : CrmVersion.IsKnown(deal.CrmChildVersion, child)))
+            Answer(call, due: false, deal.Id, "known", child is null ? "This version of the opportunity is the one that we recorded." : "This version of the row is not newer than what we recorded.");
         else if (deal is not null)
             MarkDue(call, deal);
         else

@@ -6,6 +6,9 @@ namespace CoSell.Plugins.Messages;
 /// <summary>Every problem that a seller or an admin may read about, by what it takes to say it; the words stand in <c>Resources/messages.*.tsv</c>.</summary>
 internal static class Sentences
 {
+    public const string LookupRefusedCode = "lookup-refused";
+    public const string CustomerIsAmbiguousCode = "customer-ambiguous";
+
     public static Problem Missing(FieldMapping field) => new Problem("missing", field.CrmLabel).With("where", Where(field));
 
     public static Problem MissingContact(FieldMapping field) => new("contact-missing", field.CrmLabel);
@@ -77,6 +80,35 @@ internal static class Sentences
     public static Problem WonTooEarlyToRegister(TimeSpan age) => new Problem("registration-too-early", "").With("hours", Hours(age));
 
     public static Problem TooSmallToRegister(decimal minimum) => new Problem("registration-too-small", "").With("minimum", minimum.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem StaysInCrm(FieldMapping field, string people) => new Problem("stays-in-salesforce", field.CrmLabel).With("people", people);
+
+    public static Problem StaysInReferral(FieldMapping field, string people) => new Problem("stays-in-partner-center", field.CrmLabel).With("people", people);
+
+    public static Problem TooManyPeople(FieldMapping field, int most, string people) =>
+        new Problem("too-many-people", field.CrmLabel).With("most", most.ToString(CultureInfo.InvariantCulture)).With("people", people);
+
+    public static Problem NoUsers(FieldMapping field, string people) => new Problem("no-users", field.CrmLabel).With("people", people);
+
+    public static Problem LookupRefused(string words) => new Problem(LookupRefusedCode, "").With("words", words);
+
+    public static Problem CustomerIsAmbiguous(string customer, string accounts, string referralId) =>
+        new Problem(CustomerIsAmbiguousCode, "Account Name").With("customer", customer).With("accounts", accounts).With("referralId", referralId);
+
+    public static Problem TooManySolutions(FieldMapping field, int most) => new Problem("too-many-solutions", field.CrmLabel).With("most", most.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem SolutionNotYetValid(FieldMapping field, string solution, DateTime day) => new Problem("solution-not-yet-valid", field.CrmLabel).With("solution", solution).With("day", Day(day));
+
+    public static Problem SolutionExpired(FieldMapping field, string solution, DateTime day) => new Problem("solution-expired", field.CrmLabel).With("solution", solution).With("day", Day(day));
+
+    public static Problem SolutionWithdrawn(FieldMapping field, string solution) => new Problem("solution-withdrawn", field.CrmLabel).With("solution", solution);
+
+    public static Problem SolutionNotForCountry(FieldMapping field, string solution, string country, string territory) =>
+        new Problem("solution-territory", field.CrmLabel).With("solution", solution).With("country", country).With("territory", territory);
+
+    public static Problem UnknownSolution(FieldMapping field, string solution) => new Problem("solution-unknown", field.CrmLabel).With("solution", solution);
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture);
 

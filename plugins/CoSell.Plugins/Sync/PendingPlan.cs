@@ -40,6 +40,12 @@ internal sealed class PendingPlan
     /// <summary>What to remember of it when the plan does not write to Salesforce.</summary>
     public string? SettledCrmVersion => _json.Text("settledCrmVersion");
 
+    /// <summary>The version of the newest solution row that the plan rests on; null when there was none.</summary>
+    public string? SolutionsVersion => _json.Text("solutionsVersion");
+
+    /// <summary>What to remember of it when the plan writes no solution rows.</summary>
+    public string? SettledSolutionsVersion => _json.Text("settledSolutionsVersion");
+
     public string SellerStatus => _json.Text("sellerStatus") ?? "";
 
     public string SellerMessage => _json.Text("sellerMessage") ?? "";
@@ -62,6 +68,8 @@ internal sealed class PendingPlan
         { "fingerprint", Sync.Fingerprint.Of(plan) },
         { "crmVersion", input.Opportunity is null ? null : Deals.CrmVersion.Of(input.Opportunity) },
         { "settledCrmVersion", input.Opportunity is null ? null : Deals.CrmVersion.OfRead(input.Opportunity, input.Deal.CrmVersion, input.Now) },
+        { "solutionsVersion", Sync.SolutionsVersion.Of(input.Opportunity) },
+        { "settledSolutionsVersion", Sync.SolutionsVersion.OfRead(input.Opportunity, input.Deal.CrmChildVersion, input.Now) },
         { "sellerStatus", input.Opportunity?.Text(Sync.SellerStatus.StatusField) },
         { "sellerMessage", input.Opportunity?.Text(Sync.SellerStatus.MessageField) },
     };
