@@ -46,8 +46,13 @@ internal sealed class SolutionCatalogue
         }
     }
 
-    /// <summary>Whether nobody keeps a catalogue, so that an id which is not in it means nothing.</summary>
-    public bool IsEmpty() => _service.RetrieveMultiple(new QueryExpression(Table) { ColumnSet = new ColumnSet(false), TopCount = 1 }).Entities.Count == 0;
+    /// <summary>Whether somebody keeps the catalogue. While it holds only what was seen in referrals, an id that is not in it means nothing.</summary>
+    public bool IsKept()
+    {
+        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition("cosell_source", ConditionOperator.In, SourceByHand, SourceCsv);
+        return _service.RetrieveMultiple(query).Entities.Count > 0;
+    }
 
     /// <summary>
     /// Remembers the solutions of a deal's referral, and adds those to the catalogue that it does not have: Partner Center knows them. While

@@ -78,6 +78,7 @@ public sealed class CompleteSync : ApiPlugin
     private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         var editedMeanwhile = RecordCrm(deal, plan, crm);
+        deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
             new Completion(call, deal).Settle(SyncState.NeedsAttention, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);

@@ -33,13 +33,10 @@ public sealed class PlanSync : ApiPlugin
             AnswerDone(call, "The opportunity belongs to another deal.");
             return;
         }
-        var learned = match.Learn(input);
-        var plan = learned ? Identified(input) : Decide(input);
-        deal.Lookups = plan.Lookups.ToJson();
-        if (learned)
-            Finish(call, input, plan);
+        if (match.Learn(input))
+            Finish(call, input, Identified(input));
         else
-            Answer(call, input, plan);
+            Answer(call, input, Decide(input));
     }
 
     private static SyncInput Input(ApiCall call, Deal deal, Settings settings, ReferralMatch match)
@@ -160,6 +157,7 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         var message = input.HubMessages.Text(plan.Sayings);
         ShowBothSides(input);
+        deal.Lookups = plan.Lookups.ToJson();
         deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);

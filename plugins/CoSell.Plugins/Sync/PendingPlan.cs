@@ -20,6 +20,9 @@ internal sealed class PendingPlan
     /// <summary>When what is left can be done; null when nothing is left.</summary>
     public DateTime? WaitUntil => DateTime.TryParse(_json.Text("waitUntil"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
 
+    /// <summary>What the next synchronization has to look up; null for nothing. Kept apart until this one is complete, for a retry has to look up the same again.</summary>
+    public string? Lookups => _json.Text("lookups");
+
     public bool WritesReferral => _json.Flag("writesReferral");
 
     public bool WritesCrm => _json.Flag("writesCrm");
@@ -59,6 +62,7 @@ internal sealed class PendingPlan
         { "baseline", plan.Baseline },
         { "followUp", plan.FollowUp },
         { "waitUntil", plan.WaitUntil?.ToString("o", CultureInfo.InvariantCulture) },
+        { "lookups", plan.Lookups.ToJson() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
         { "problems", input.HubMessages.Text(plan.Problems) },

@@ -46,7 +46,7 @@ internal sealed class SolutionCheck
     {
         _catalogue.Read(Ids(solutions));
         var unknown = Ids(solutions).Where(id => _catalogue.Find(id) is null).ToList();
-        return unknown.Count == 0 || _catalogue.IsEmpty() ? Enumerable.Empty<Problem>() : unknown.Select(id => Sentences.UnknownSolution(field, id));
+        return unknown.Count == 0 || !_catalogue.IsKept() ? Enumerable.Empty<Problem>() : unknown.Select(id => Sentences.UnknownSolution(field, id));
     }
 
     private Problem? Problem(FieldMapping field, CatalogueSolution solution)
