@@ -39,6 +39,12 @@ internal sealed class CatalogueSolution
     /// <summary>Whether the row is deactivated: the solution is no longer offered.</summary>
     public bool IsWithdrawn => _row.GetAttributeValue<OptionSetValue>("statecode") is { Value: not 0 };
 
+    /// <summary>Whether nobody entered it: it was seen in a referral.</summary>
+    public bool IsOnlySeen => _row.GetAttributeValue<OptionSetValue>("cosell_source")?.Value == SolutionCatalogue.SourceSeen;
+
+    /// <summary>Whether a column has the value already; an empty text is no value.</summary>
+    public bool Has(string column, object? value) => value is DateTime day ? Day(column) == day.Date : Equals(value ?? "", _row.GetAttributeValue<object>(column) ?? "");
+
     public bool IsOfferedOn(DateTime day) => !IsWithdrawn && !(ValidFrom > day.Date) && !(ValidTo < day.Date);
 
     public bool IsOfferedIn(string countryCode) => Territories.Covers(Territory, countryCode);

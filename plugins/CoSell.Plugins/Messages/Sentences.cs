@@ -110,6 +110,44 @@ internal static class Sentences
 
     public static Problem UnknownSolution(FieldMapping field, string solution) => new Problem("solution-unknown", field.CrmLabel).With("solution", solution);
 
+    public static Problem CsvIsNotUtf8() => new("csv-not-utf8", "");
+
+    public static Problem CsvQuoteIsOpen(string row) => new Problem("csv-quote-open", "").With("row", row);
+
+    public static Problem CsvHasNoIds() => new("csv-no-ids", "solution id");
+
+    public static Problem CsvColumnTwice(string column) => new("csv-column-twice", column);
+
+    public static Problem CsvHasTooManyRows(int most) => new Problem("csv-too-many-rows", "").With("most", Count(most));
+
+    public static Problem CsvRowIsTooLong(int row, int fields, int columns) => new Problem("csv-row-too-long", "").With("row", Count(row)).With("fields", Count(fields)).With("columns", Count(columns));
+
+    public static Problem CsvTextIsTooLong(int row, string column, int length, int most) =>
+        new Problem("csv-text-too-long", column).With("row", Count(row)).With("length", Count(length)).With("most", Count(most));
+
+    public static Problem CsvIsNoDay(int row, string column, string value) => new Problem("csv-no-day", column).With("row", Count(row)).With("value", value);
+
+    public static Problem CsvIdIsMissing(int row, string column) => new Problem("csv-id-missing", column).With("row", Count(row));
+
+    public static Problem CsvIdComesTwice(int row, string column, string id) => new Problem("csv-id-twice", column).With("row", Count(row)).With("value", id);
+
+    public static Problem CsvEndsBeforeItBegins(int row, string column) => new Problem("csv-ends-before-begin", column).With("row", Count(row));
+
+    public static Problem CsvIsNoCountry(int row, string column, string value) => new Problem("csv-no-country", column).With("row", Count(row)).With("value", value);
+
+    public static Problem NothingImported(int problems) => new Problem("csv-nothing-imported", "").With("count", Count(problems));
+
+    public static Problem Imported(int created, int updated, int unchanged) =>
+        new Problem("csv-imported", "").With("created", Count(created)).With("updated", Count(updated)).With("unchanged", Count(unchanged));
+
+    public static Problem CsvColumnsLeftOut(string columns) => new Problem("csv-columns-left-out", "").With("columns", columns);
+
+    public static Problem Published(int published) => new Problem("catalogue-published", "").With("count", Count(published));
+
+    public static Problem NotPublished(string solution, string words) => new Problem("catalogue-not-published", solution).With("words", words);
+
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture);

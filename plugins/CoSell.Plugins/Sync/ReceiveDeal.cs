@@ -95,9 +95,7 @@ internal static class ReceiveDeal
                 opportunity[field.CrmPath] = OwnFields.Value(field, input.Referral!.Text("id")!, input.Settings);
                 continue;
             }
-            var value = field.ReferralPath == MicrosoftCopy.KindPath
-                ? DealKinds.Label(DealKinds.Of(input.Referral!, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
-                : FieldReader.FromReferral(field, input.Referral!);
+            var value = MicrosoftCopy.Received(input, field);
             plan.Baseline[field.Name] = value;
             if (value is null)
                 continue;

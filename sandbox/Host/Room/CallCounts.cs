@@ -14,6 +14,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     private readonly Dictionary<string, int> _calls = [];
     private readonly Dictionary<string, Guid> _deals = [];
     private readonly Dictionary<Guid, int> _callsOfDeal = [];
+    private readonly HashSet<string> _completed = [];
     private readonly List<Change> _changes = [];
 
     /// <summary>All calls so far.</summary>
@@ -25,7 +26,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     /// <summary>Requests that needed no synchronization of their own, because they were our own echo, known, or of a deal that was due already: one call each.</summary>
     public int Echoes { get; private set; }
 
-    /// <summary>Grows whenever anything but the retry timer happens.</summary>
+    /// <summary>Grows whenever anything but a timer happens.</summary>
     public long Activity { get; private set; }
 
     /// <summary>Synchronizations that wrote, in order.</summary>
@@ -53,7 +54,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         {
             var root = RootOf(origin.RunId);
             Total++;
-            Activity += origin.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(origin.FlowId) ? 0 : 1;
             _calls[root] = _calls.GetValueOrDefault(root) + 1;
             if (_deals.TryGetValue(root, out var deal))
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
@@ -68,7 +69,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             if (run.ParentRunId is { } parent)
                 _parents[run.Id] = parent;
             if (run.FlowId == CoSellFlows.Synchronize && Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
@@ -78,6 +79,11 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 
     public void OnAction(ActionRecord action)
     {
+        if (action.Name == "Complete" && action.Attempts > 0)
+        {
+            lock (_gate)
+                _completed.Add(action.RunId);
+        }
         if (action.Name != "Request_sync" || action.Outputs is not { } outputs)
             return;
         lock (_gate)
@@ -96,10 +102,10 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
-            // Begin, two reads and the plan are at most four: what made five calls wrote and was completed.
-            if (run.FlowId == CoSellFlows.Synchronize && _calls.GetValueOrDefault(run.Id) is >= 5 and var calls)
-                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, calls + 1));
+            Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
+            // Where nothing was written, the plan is the end.
+            if (_completed.Remove(run.Id))
+                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, _calls.GetValueOrDefault(run.Id) + 1));
             if (run.ParentRunId is null)
                 _calls.Remove(run.Id);
             _parents.Remove(run.Id);
