@@ -51,7 +51,9 @@ internal sealed class SolutionCsv
         ReadHeader(rows.FirstOrDefault() ?? new List<string>());
         if (rows.Count > MostRows + 1)
             Problems.Add(Sentences.CsvHasTooManyRows(MostRows));
-        for (var i = 1; i < rows.Count && Problems.Count < 100 && rows.Count <= MostRows + 1; i++)
+        if (Problems.Count > 0)
+            return;
+        for (var i = 1; i < rows.Count; i++)
         {
             if (rows[i].Count > 0)
                 ReadRow(rows[i], i + 1);
