@@ -63,7 +63,7 @@ public sealed class CallBudgetTests
         await DealInRoom.ReceiveAsync(_room);
 
         meter.Changes.Should().NotBeEmpty().And.OnlyContain(calls => calls <= 8);
-        meter.Total.Should().BeLessThanOrEqualTo(26, "two events tell of one new deal, and neither names the other copy");
+        meter.Total.Should().BeLessThanOrEqualTo(22, "two events tell of one new deal, and neither names the other copy");
     }
 
     [TestMethod]
