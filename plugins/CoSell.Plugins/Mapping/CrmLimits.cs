@@ -11,7 +11,17 @@ internal static class CrmLimits
         "Account.BillingState" => 80,
         "Account.BillingPostalCode" => 20,
         "Account.BillingStreet" => 255,
+        "Contact.LastName" => 80,
+        "Contact.FirstName" => 40,
+        "Contact.Email" => 80,
+        "Contact.Phone" => 40,
+        "Microsoft_Solution__c.Name" => 80,
+        "Co_sell_Solution__c.Name" => 80,
         "Description" => 32000,
         _ => int.MaxValue,
     };
+
+    /// <summary>The text as long as the field takes it, no character torn in two.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 }

@@ -69,6 +69,9 @@ internal sealed class MergeContext
     /// <summary>What both sides last agreed on; null also when they never did.</summary>
     public string? Remembered(FieldMapping field) => _baseline.Text(field.Name);
 
+    /// <summary>All that is remembered of the deal, for what is not remembered by the name of a mapping row.</summary>
+    public JsonObject RememberedOfAll => _baseline;
+
     public object? Baseline(FieldMapping field) => _baseline[field.Name];
 
     /// <summary>Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.</summary>

@@ -50,11 +50,17 @@ internal static class MergeDeal
         else if (field.ReferralPath == MergeStatus.ReasonPath)
             MergeStatus.MergeReason(context, field);
         else if (field.IsCollection)
-            new MergeMembers(context, field).Merge();
+            MergeSet(context, context.Input.SetOf(field));
         else if (field.DataType == MappingDataType.Status)
             MergeStatus.Merge(context, field);
         else
             MergeScalar.Merge(context, field);
+    }
+
+    private static void MergeSet(MergeContext context, IReadOnlyList<FieldMapping> set)
+    {
+        if (set.Count > 0)
+            new MergeMembers(context, set).Merge();
     }
 
     private static void MergeOwnField(MergeContext context, FieldMapping field)
@@ -89,6 +95,7 @@ internal static class MergeDeal
         context.Plan.Patch.Clear();
         context.Plan.CreateConnected = null;
         context.Plan.FollowUp = false;
+        context.Plan.Lookups = new Lookups();
         context.Plan.Crm = context.NewRequest();
         context.Plan.Changes.Clear();
     }

@@ -69,6 +69,6 @@ internal static class MergeScalar
     {
         if (MicrosoftCopy.Concerns(field.ReferralPath))
             return MicrosoftCopy.Value(context, field);
-        return FieldReader.FromReferral(field, context.Referral) ?? MicrosoftCopy.Tracking(context, field);
+        return FieldReader.FromReferral(field, context.Referral) ?? MicrosoftCopy.Tracking(context.Input, field);
     }
 }

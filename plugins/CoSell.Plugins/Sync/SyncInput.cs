@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -8,11 +9,12 @@ namespace CoSell.Plugins.Sync;
 /// <summary>All that a decision rests on: the remembered deal, what both sides show now, and the rules.</summary>
 internal sealed class SyncInput
 {
-    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings, DateTime now)
+    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings, SolutionCatalogue catalogue, DateTime now)
     {
         Deal = deal;
         Fields = fields;
         Settings = settings;
+        Catalogue = catalogue;
         Now = now;
     }
 
@@ -22,13 +24,16 @@ internal sealed class SyncInput
 
     public Settings Settings { get; }
 
+    /// <summary>The partner's solutions, read when they are asked for.</summary>
+    public SolutionCatalogue Catalogue { get; }
+
     public DateTime Now { get; }
 
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>
     public JsonObject? Opportunity { get; set; }
 
-    /// <summary>Accounts that may be the customer of a deal that is new to Salesforce.</summary>
-    public IReadOnlyList<JsonObject> Accounts { get; set; } = Array.Empty<JsonObject>();
+    /// <summary>What was looked up in Salesforce beside the opportunity.</summary>
+    public LookupAnswers Lookups { get; set; } = new(new Lookups(), null);
 
     /// <summary>Our own copy of the referral; null when there is none.</summary>
     public JsonObject? Referral { get; set; }
@@ -43,6 +48,13 @@ internal sealed class SyncInput
     public MessageCatalogue HubMessages { get; set; } = MessageCatalogue.English;
 
     public FieldMapping? Field(MappingDataType type) => Fields.FirstOrDefault(field => field.DataType == type);
+
+    /// <summary>The mapping rows that feed the same set as <paramref name="field"/>; empty for all but the first of them.</summary>
+    public IReadOnlyList<FieldMapping> SetOf(FieldMapping field)
+    {
+        var set = Fields.Where(row => row.IsCollection && row.Direction != MappingDirection.Paused && row.ReferralPath == field.ReferralPath).ToList();
+        return set.Count > 0 && set[0] == field ? set : Array.Empty<FieldMapping>();
+    }
 
     public FieldMapping? FieldAt(string referralPath) => Fields.FirstOrDefault(field => field.ReferralPath == referralPath);
 }
