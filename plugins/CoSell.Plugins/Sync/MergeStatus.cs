@@ -16,16 +16,27 @@ internal static class MergeStatus
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         context.Plan.Baseline[field.Name] = context.Status;
-        if (context.AnsweredStatus is { } answer)
+        if (!StatusMachine.IsKnown(context.Status))
+            HasNoStage(context, field);
+        else if (context.AnsweredStatus is { } answer)
             Move(context, field, answer);
-        else if (FieldReader.Agree(field, context.Opportunity, crm, context.Status))
+        else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
             return;
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
-        else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
-            context.ToCrm(field, crm.Value, context.Status);
-        else
+        else if (Winner(context, field, crm.Value) == SyncDirection.ToPartnerCenter)
             Move(context, field, crm.Value!);
+        else if (field.GoesToCrm && field.Values.ToCrm(context.Status) is null)
+            HasNoStage(context, field);
+        else
+            context.ToCrm(field, crm.Value, context.Status);
+    }
+
+    /// <summary>Salesforce would refuse a status in place of a stage: it keeps its own until somebody says what the status stands for.</summary>
+    private static void HasNoStage(MergeContext context, FieldMapping field)
+    {
+        context.Plan.Baseline[field.Name] = context.Baseline(field);
+        context.Plan.Notes.Add(Sentences.StatusWithoutStage(field, context.Status));
     }
 
     /// <summary>A reason is Partner Center's once the referral is closed, and goes out only with the move that closes it.</summary>

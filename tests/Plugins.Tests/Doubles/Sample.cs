@@ -51,7 +51,7 @@ internal static class Sample
         var referral = JsonNode.Parse($$"""
             {
               "id": "{{ReferralId}}", "engagementId": "{{EngagementId}}", "name": "Fabrikam ERP move", "organizationId": "contoso", "organizationName": "Contoso",
-              "externalReferenceId": "{{OpportunityId}}", "updatedDateTime": "2026-03-02T09:00:00.0000001Z", "status": "Active", "substatus": "Accepted",
+              "externalReferenceId": "{{OpportunityId}}", "updatedDateTime": "2026-03-02T09:00:00.0000001Z", "status": "Active", "substatus": "Accepted", "salesStage": "Qualify",
               "type": "Shared", "qualification": "SalesQualified", "direction": "Outgoing", "eTag": {{JsonValue.Create(ETag).ToJsonString()}},
               "target": [ { "type": "SolutionProfile", "id": "SOL-15974-MQF" } ],
               "customerProfile": { "name": "Fabrikam Inc", "address": { "addressLine1": "1 Main St", "city": "Redmond", "state": "WA", "postalCode": "98052", "country": "US" },
