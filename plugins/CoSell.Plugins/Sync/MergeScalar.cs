@@ -61,7 +61,7 @@ internal static class MergeScalar
     private static void ToCrm(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
         context.Remember(field, referral);
-        if (!field.GoesToCrm || !field.IsOnOpportunity)
+        if (!field.GoesToCrm || !field.IsOnOpportunity || JsonObject.AsText(FieldReader.ToCrm(field, referral)) == FieldReader.Shown(field, context.Opportunity))
             return;
         if (!FieldReader.FitsCrm(field, referral))
         {

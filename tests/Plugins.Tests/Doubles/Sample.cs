@@ -58,7 +58,8 @@ internal static class Sample
                 "team": [ { "firstName": "Sue", "lastName": "Ito", "email": "sue@fabrikam.example", "phoneNumber": "4255550100" } ] },
               "consent": { "consentToShareReferralWithMicrosoftSellers": true },
               "details": { "notes": "Moves in spring.", "dealValue": 50000, "currency": "USD", "closingDateTime": "2026-11-14T00:00:00Z",
-                "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ] } },
+                "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ],
+                "additionalRequirements": { "attributes": [ { "type": "CustomerMarketplaceIntent", "id": "HaveNotDecided" } ] } } },
               "team": [ { "firstName": "Joe", "lastName": "Rep", "email": "joe@partner.example", "phoneNumber": "4255550101" } ],
               "inviteContext": { "assistanceRequestCode": "ProofOfConceptOrDemo" },
               "trackingInfo": { "microsoftMsxId": null }
