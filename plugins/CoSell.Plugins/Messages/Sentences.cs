@@ -40,6 +40,8 @@ internal static class Sentences
 
     public static Problem ReferralClosed(FieldMapping field, string status) => new Problem("referral-closed", field.CrmLabel).With("status", status);
 
+    public static Problem UnknownStatus(FieldMapping field, string status) => new Problem("status-unknown", field.CrmLabel).With("status", status);
+
     public static Problem IllegalMove(FieldMapping field, string from, string to) => new Problem("illegal-move", field.CrmLabel).With("from", from).With("to", to);
 
     public static Problem LastSolution(FieldMapping field) => new("last-solution", field.CrmLabel);
@@ -63,8 +65,6 @@ internal static class Sentences
     public static Problem FrozenConflict(FieldMapping field, string lost, string kept) => new Problem("frozen-conflict", field.CrmLabel).With("lost", lost).With("kept", kept);
 
     public static Problem DoesNotFit(FieldMapping field, string value) => new Problem("does-not-fit", field.CrmLabel).With("value", value);
-
-    public static Problem StatusWithoutStage(FieldMapping field, string status) => new Problem("status-without-stage", field.CrmLabel).With("status", status);
 
     public static Problem ShownInPart(FieldMapping field) => new("shown-in-part", field.CrmLabel);
 

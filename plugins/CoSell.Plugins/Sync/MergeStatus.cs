@@ -17,26 +17,17 @@ internal static class MergeStatus
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         context.Plan.Baseline[field.Name] = context.Status;
         if (!StatusMachine.IsKnown(context.Status))
-            HasNoStage(context, field);
+            StayPut(context, field);
         else if (context.AnsweredStatus is { } answer)
             Move(context, field, answer);
         else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
             return;
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
-        else if (Winner(context, field, crm.Value) == SyncDirection.ToPartnerCenter)
-            Move(context, field, crm.Value!);
-        else if (field.GoesToCrm && field.Values.ToCrm(context.Status) is null)
-            HasNoStage(context, field);
+        else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
+            Follow(context, field, crm.Value);
         else
-            context.ToCrm(field, crm.Value, context.Status);
-    }
-
-    /// <summary>Salesforce would refuse a status in place of a stage: it keeps its own until somebody says what the status stands for.</summary>
-    private static void HasNoStage(MergeContext context, FieldMapping field)
-    {
-        context.Plan.Baseline[field.Name] = context.Baseline(field);
-        context.Plan.Notes.Add(Sentences.StatusWithoutStage(field, context.Status));
+            Move(context, field, crm.Value!);
     }
 
     /// <summary>A reason is Partner Center's once the referral is closed, and goes out only with the move that closes it.</summary>
@@ -54,6 +45,21 @@ internal static class MergeStatus
         StatusMachine.IsClosed(context.Status) && context.Remembered(field) != context.Status
             ? SyncDirection.ToSalesforce
             : context.Winner(field, wanted, context.Status);
+
+    private static void Follow(MergeContext context, FieldMapping field, string? crm)
+    {
+        if (field.Values.ToCrm(context.Status) is null)
+            StayPut(context, field);
+        else
+            context.ToCrm(field, crm, context.Status);
+    }
+
+    /// <summary>A status that no row of the map knows is kept in Partner Center and said, not forced on the stage, nor the stage on it.</summary>
+    private static void StayPut(MergeContext context, FieldMapping field)
+    {
+        context.Plan.Baseline[field.Name] = context.Baseline(field);
+        context.Plan.Notes.Add(Sentences.UnknownStatus(field, context.Status));
+    }
 
     private static void Move(MergeContext context, FieldMapping field, string wanted)
     {
