@@ -85,7 +85,11 @@ public sealed class CompleteSync : ApiPlugin
         deal.PendingPlan = new JsonObject();
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
-        new Completion(call, deal).Settle(SyncState.InStep, null, plan.Notes, plan.FollowUp || editedMeanwhile);
+        deal.CheckRequested = false;
+        if (plan.WaitUntil is { } time && !editedMeanwhile)
+            new Completion(call, deal).WaitUntil(time, plan.Notes);
+        else
+            new Completion(call, deal).Settle(SyncState.InStep, null, plan.Notes, plan.FollowUp || editedMeanwhile);
         return "";
     }
 

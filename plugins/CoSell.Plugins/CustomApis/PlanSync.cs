@@ -58,16 +58,22 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         if (deal.CrmRecordId is not null && input.Opportunity is null)
             return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
-        if (input.Opportunity is { } opportunity && !opportunity.Flag("Sync_with_Partner_Center__c"))
-            return new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
+        if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
+        {
+            return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
+                ? CheckDeal.Plan(input)
+                : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
+        }
         if (deal.ReferralIdentifier is not null && input.Referral is null)
             return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
         if (input.Opportunity is not null)
             return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
         if (input.Referral is null)
             return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
-        return StatusMachine.IsClosed(StatusMachine.Join(input.Referral))
-            ? new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" }
+        if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
+            return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
+        return input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
+            ? new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" }
             : ReceiveDeal.Plan(input);
     }
 
@@ -94,7 +100,10 @@ public sealed class PlanSync : ApiPlugin
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         input.Deal.CreateAttempted = plan.Create is not null;
         if (plan.Create is not null)
-            input.Deal.ShowKind(plan.CreateConnected is not null || plan.Create.Text("type") == "Shared" ? DealKind.CoSell : DealKind.Private);
+        {
+            input.Deal.ShowKind(DealKinds.Wanted(input.Fields, input.Opportunity!));
+            CustomerConsent.Record(input.Deal, input.Opportunity!, input.Now);
+        }
         call.Deals.Save(input.Deal);
         AnswerWrites(call, input, plan);
     }
@@ -102,7 +111,7 @@ public sealed class PlanSync : ApiPlugin
     private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan)
     {
         call.Answer("Done", false);
-        call.Answer("ReferralAction", plan.Create is not null || (plan.CreateConnected is not null && plan.Patch.Count == 0) ? "create" : plan.LinkBack ? "link" : plan.Patch.Count > 0 ? "update" : "none");
+        call.Answer("ReferralAction", ReferralAction(plan));
         call.Answer("ReferralId", input.Referral?.Text("id") ?? "");
         call.Answer("ReferralETag", input.Referral?.Text("eTag") ?? "");
         call.Answer("ReferralPatch", JsonText.Write(plan.Patch.ToList()));
@@ -111,6 +120,15 @@ public sealed class PlanSync : ApiPlugin
         call.Answer("CrmRequest", plan.WritesCrm ? JsonText.Write(plan.Crm!.ToJson(create: plan.LinkBack)) : "");
         call.Answer("Message", input.HubMessages.Text(plan.Sayings));
         call.Answer("Problems", JsonText.Write(plan.Problems.Select(problem => (object?)problem.ToJson(input.HubMessages)).ToList()));
+    }
+
+    private static string ReferralAction(SyncPlan plan)
+    {
+        if (plan.Create is not null || (plan.CreateConnected is not null && plan.Patch.Count == 0))
+            return "create";
+        if (plan.LinkBack)
+            return "link";
+        return plan.Patch.Count > 0 ? plan.RegistrationAction ?? "update" : "none";
     }
 
     private static void AnswerDone(ApiCall call, string message)
@@ -135,7 +153,11 @@ public sealed class PlanSync : ApiPlugin
             deal.Baseline = plan.Baseline;
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
-        new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
+        deal.CheckRequested = false;
+        if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
+            new Completion(call, deal).WaitUntil(time, message);
+        else
+            new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
@@ -165,14 +187,14 @@ public sealed class PlanSync : ApiPlugin
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;
-            if (deal.Direction == ReferralDirection.Incoming || own.Object("consent").Flag("consentToShareReferralWithMicrosoftSellers"))
-                deal.ShowKind(DealKind.CoSell);
+            deal.ShowKind(DealKinds.Of(own, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId));
         }
         if (input.MicrosoftReferral is { } microsoft)
         {
             deal.MicrosoftReferralId = microsoft.Text("id");
             deal.MicrosoftVersion = microsoft.Text("updatedDateTime");
             deal.ShowMicrosoftStatus(StatusMachine.Join(microsoft));
+            deal.ShowMicrosoft(MicrosoftCopy.Team(microsoft), microsoft.Text("expirationDateTime"));
         }
     }
 }

@@ -20,15 +20,15 @@ public sealed class Preflight : ApiPlugin
         var fields = MappingStore.Load(call.Service);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        var problems = call.Text("CrmRecords") is { } records ? Check(fields, records, crmRecordId) : new List<Problem>();
+        var problems = call.Text("CrmRecords") is { } records ? Check(fields, records, crmRecordId, call.Now) : new List<Problem>();
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
         call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(MessageCatalogue.Of(call.Service, Deals.Settings.Load(call.Service).HubLanguage))).ToList()));
         call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
     }
 
-    private static List<Problem> Check(IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
+    private static List<Problem> Check(IReadOnlyList<FieldMapping> fields, string records, string crmRecordId, DateTime now)
     {
         var opportunity = ReadAnswers.Rows(records, "CrmRecords").FirstOrDefault();
-        return opportunity is null ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) } : SharePreflight.Check(fields, opportunity);
+        return opportunity is null ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) } : SharePreflight.Check(fields, opportunity, now);
     }
 }

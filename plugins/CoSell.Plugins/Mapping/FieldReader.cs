@@ -30,7 +30,13 @@ internal static class FieldReader
     {
         if (field.DataType == MappingDataType.Status)
             return StatusMachine.Join(referral);
-        var text = JsonObject.AsText(referral.At(field.ReferralPath, '/'))?.Trim();
+        return FromJson(field, referral.At(field.ReferralPath, '/'));
+    }
+
+    /// <summary>A value of Partner Center's JSON in the common form.</summary>
+    public static string? FromJson(FieldMapping field, object? json)
+    {
+        var text = JsonObject.AsText(json)?.Trim();
         if (string.IsNullOrEmpty(text))
             return null;
         return field.DataType switch
@@ -39,7 +45,7 @@ internal static class FieldReader
             MappingDataType.Date => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
                 ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : text,
-            MappingDataType.Choice when text == "Unknown" => null, // Partner Center's word for "no help asked"
+            _ when ReferralPaths.IsBlank(field.ReferralPath, text!) => null,
             _ => Lines(text!),
         };
     }
@@ -50,6 +56,7 @@ internal static class FieldReader
         _ when value is null => "",
         MappingDataType.Number => decimal.Parse(value, CultureInfo.InvariantCulture),
         MappingDataType.Date => value + "T00:00:00Z",
+        MappingDataType.YesOrNo => value == "true",
         _ => value,
     };
 
@@ -58,6 +65,7 @@ internal static class FieldReader
     {
         _ when value is null => null,
         MappingDataType.Number => decimal.Parse(value, CultureInfo.InvariantCulture),
+        MappingDataType.YesOrNo => value == "true",
         MappingDataType.Country or MappingDataType.Choice or MappingDataType.Status => field.Values.ToCrm(value)?.CrmValue ?? value,
         _ => Truncate(value, CrmLimits.LengthOf(field.CrmPath)),
     };

@@ -10,6 +10,7 @@ internal static class StatusMachine
     public const string Won = "Closed/Won";
     public const string Lost = "Closed/Lost";
     public const string Declined = "Closed/Declined";
+    public const string Error = "Closed/Error";
 
     private static readonly Dictionary<string, string[]> Substatuses = new(StringComparer.Ordinal)
     {
@@ -45,10 +46,12 @@ internal static class StatusMachine
     /// <remarks>Winning takes two moves from New: accept, then win (whether Won is legal straight from New is unknown).</remarks>
     public static string? NextMove(string from, string wanted)
     {
+        if (IsClosed(from))
+            return null;
+        if (wanted == Error)
+            return Error;
         if (IsNew(from))
             return IsActive(wanted) || wanted == Won ? Accepted : wanted is Lost or Declined ? Declined : null;
-        if (IsActive(from))
-            return wanted is Won or Lost ? wanted : null;
-        return null;
+        return wanted is Won or Lost ? wanted : null;
     }
 }

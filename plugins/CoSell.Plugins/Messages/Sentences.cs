@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.Messages;
@@ -33,6 +34,8 @@ internal static class Sentences
 
     public static Problem ReferralClosed(FieldMapping field, string status) => new Problem("referral-closed", field.CrmLabel).With("status", status);
 
+    public static Problem UnknownStatus(FieldMapping field, string status) => new Problem("status-unknown", field.CrmLabel).With("status", status);
+
     public static Problem IllegalMove(FieldMapping field, string from, string to) => new Problem("illegal-move", field.CrmLabel).With("from", from).With("to", to);
 
     public static Problem LastSolution(FieldMapping field) => new("last-solution", field.CrmLabel);
@@ -44,6 +47,40 @@ internal static class Sentences
     public static Problem SentTwice() => new("same-refusal", "");
 
     public static Problem NoMapping() => new("no-mapping", "Field mapping");
+
+    public static Problem MissingConsent(FieldMapping field) => new("consent-missing", field.CrmLabel);
+
+    public static Problem ClosingDateIsPast(FieldMapping field, string day) => new Problem("closing-date-past", field.CrmLabel).With("day", day);
+
+    public static Problem MissingReason(FieldMapping field) => new("reason-missing", field.CrmLabel);
+
+    public static Problem ReadyToShare() => new("ready-to-share", "");
+
+    public static Problem StaysVisible(FieldMapping field) => new("stays-visible", field.CrmLabel);
+
+    public static Problem ConfirmMove(FieldMapping field, string move) => new("confirm-" + move, field.CrmLabel);
+
+    public static Problem TooEarlyToWin(FieldMapping field, TimeSpan age, string earliest) =>
+        new Problem("too-early-to-win", field.CrmLabel).With("hours", Hours(age)).With("earliest", earliest);
+
+    public static Problem InvitationEnds(string day, int days) =>
+        new Problem("invitation-ends", "").With("day", day).With("days", days.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem MicrosoftDeclined(string? reason) => new Problem("microsoft-declined", "").With("reason", string.IsNullOrEmpty(reason) ? "–" : reason);
+
+    public static Problem MicrosoftDidNotAnswer() => new("microsoft-did-not-answer", "");
+
+    public static Problem MicrosoftLost(string? reason) => new Problem("microsoft-lost", "").With("reason", string.IsNullOrEmpty(reason) ? "–" : reason);
+
+    public static Problem PrivateDealCannotBeRegistered() => new("registration-private", "");
+
+    public static Problem MicrosoftHasToAcceptFirst() => new("registration-not-accepted", "");
+
+    public static Problem WonTooEarlyToRegister(TimeSpan age) => new Problem("registration-too-early", "").With("hours", Hours(age));
+
+    public static Problem TooSmallToRegister(decimal minimum) => new Problem("registration-too-small", "").With("minimum", minimum.ToString(CultureInfo.InvariantCulture));
+
+    private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Where(FieldMapping field) =>
         field.CrmPath.StartsWith("Account.", StringComparison.Ordinal) ? " on the account" : "";

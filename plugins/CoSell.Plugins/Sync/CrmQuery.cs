@@ -5,10 +5,8 @@ namespace CoSell.Plugins.Sync;
 /// <summary>Composes the one SOQL query of a synchronization from the mapping rows.</summary>
 internal static class CrmQuery
 {
-    private static readonly string[] Always =
-    {
-        "Id", "AccountId", "LastModifiedDate", "LastModifiedById", "Sync_with_Partner_Center__c", SellerStatus.StatusField, SellerStatus.MessageField, "Owner.LanguageLocaleKey",
-    };
+    private static readonly string[] Always = new[] { "Id", "AccountId", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", DealRegistration.WishField }
+        .Concat(new[] { SellerStatus.StatusField, SellerStatus.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
 
     /// <summary>The opportunity with all mapped fields, parents and children.</summary>
     /// <param name="opportunityId">A checked Salesforce id.</param>

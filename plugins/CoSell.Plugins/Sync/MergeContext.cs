@@ -14,7 +14,12 @@ internal sealed class MergeContext
         Input = input;
         _baseline = input.Deal.Baseline;
         Status = StatusMachine.Join(Referral) ?? StatusMachine.Accepted;
-        IsShared = Referral.Object("consent").Flag("consentToShareReferralWithMicrosoftSellers");
+        IsShared = DealKinds.IsVisible(Referral);
+        WantedKind = DealKinds.Wanted(input.Fields, Opportunity);
+        Kind = DealKinds.Of(Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId);
+        if (input.Deal.Direction != ReferralDirection.Incoming && !StatusMachine.IsClosed(Status))
+            Kind = DealKinds.Upgraded(Kind, WantedKind);
+        Gestures = new SellerGestures(Opportunity);
         IsOnHold = StatusMachine.IsNew(Status) && StatusMachine.IsNew(WantedStatus);
         Plan = new SyncPlan { Action = "Update", Crm = NewRequest() };
     }
@@ -30,8 +35,24 @@ internal sealed class MergeContext
     /// <summary>Status of our copy, <c>Status/Substatus</c>.</summary>
     public string Status { get; }
 
-    /// <summary>What the seller's stage asks for; null when it stands for nothing.</summary>
-    public string? WantedStatus => Input.Field(MappingDataType.Status) is { } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
+    /// <summary>What the deal is once the seller's wish to share more of it is carried out.</summary>
+    public DealKind Kind { get; }
+
+    /// <summary>What the seller asks it to be.</summary>
+    public DealKind WantedKind { get; }
+
+    public SellerGestures Gestures { get; }
+
+    /// <summary>The status that the seller's answer to Microsoft asks for; null while there is no answer.</summary>
+    public string? AnsweredStatus => Gestures.Accepts ? StatusMachine.Accepted
+        : Gestures.Declines ? StatusMachine.Declined
+        : Gestures.ReportsError ? StatusMachine.Error
+        : null;
+
+    /// <summary>What the seller's answer or stage asks for; null when it stands for nothing.</summary>
+    public string? WantedStatus => AnsweredStatus ?? StageStatus;
+
+    private string? StageStatus => Input.Field(MappingDataType.Status) is { } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
 
     /// <summary>Whether Microsoft's sellers see the deal.</summary>
     public bool IsShared { get; }
@@ -40,7 +61,7 @@ internal sealed class MergeContext
     public bool IsOnHold { get; }
 
     /// <summary>Whether the seller gives the deal up with this very change.</summary>
-    public bool IsGivenUp => WantedStatus is StatusMachine.Lost or StatusMachine.Declined;
+    public bool IsGivenUp => WantedStatus is StatusMachine.Lost or StatusMachine.Declined or StatusMachine.Error;
 
     /// <summary>Whether Partner Center still takes a change of the field.</summary>
     public bool MayChange(FieldMapping field) => !StatusMachine.IsClosed(Status) && ReferralPaths.CanChange(field.ReferralPath, IsShared);

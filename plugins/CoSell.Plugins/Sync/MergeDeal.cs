@@ -13,17 +13,42 @@ internal static class MergeDeal
         foreach (var field in input.Fields.Where(field => field.Direction != MappingDirection.Paused))
             Merge(context, field);
         InviteMicrosoft(context);
+        DealRegistration.Plan(context);
+        TellOfMicrosoft(context);
         if (context.Plan.Problems.Count > 0)
             Withdraw(context);
-        var status = context.Plan.Problems.Count > 0 ? SellerStatus.NeedsAttention : SellerStatus.InStep;
-        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, status, input.SellerMessages.Text(context.Plan.Sayings));
+        else if (context.Plan.WaitUntil is null)
+            context.Gestures.Clear(context.Plan.Crm!.Opportunity);
+        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, Status(context), input.SellerMessages.Text(context.Plan.Sayings));
         return context.Plan;
+    }
+
+    private static string Status(MergeContext context)
+    {
+        if (context.Plan.WaitUntil is not null)
+            return SellerStatus.Waiting;
+        return context.Plan.Problems.Count > 0 || context.Plan.Notes.Any(note => note.HasFix) ? SellerStatus.NeedsAttention : SellerStatus.InStep;
+    }
+
+    /// <summary>The end of Microsoft's invitation while it is unanswered, and Microsoft's refusal of ours.</summary>
+    private static void TellOfMicrosoft(MergeContext context)
+    {
+        if (context.IsOnHold && Invitation.Countdown(context.Referral, context.Input.Settings, context.Input.Now) is { } countdown)
+            context.Plan.Notes.Add(countdown);
+        if (context.Input.MicrosoftReferral is { } microsoft && !StatusMachine.IsClosed(context.Status) && MicrosoftCopy.Refusal(microsoft) is { } refusal)
+            context.Plan.Notes.Add(refusal);
     }
 
     private static void Merge(MergeContext context, FieldMapping field)
     {
+        if (DealRegistration.Concerns(field))
+            return; // goes out when the deal is won
         if (field.IsOwnField)
             MergeOwnField(context, field);
+        else if (field.ReferralPath == DealKinds.VisibilityPath)
+            MergeVisibility.Merge(context, field);
+        else if (field.ReferralPath == MergeStatus.ReasonPath)
+            MergeStatus.MergeReason(context, field);
         else if (field.IsCollection)
             new MergeMembers(context, field).Merge();
         else if (field.DataType == MappingDataType.Status)
@@ -49,15 +74,11 @@ internal static class MergeDeal
     {
         var input = context.Input;
         if (input.MicrosoftReferral is not null || input.Deal.Direction == ReferralDirection.Incoming || !StatusMachine.IsActive(context.Status)
-            || !SharePreflight.IsHelpAsked(input.Fields, context.Opportunity))
-            return;
-        if (!context.IsShared)
-            context.Plan.Patch.Replace("/consent/consentToShareReferralWithMicrosoftSellers", true);
-        if (!input.Settings.CreateConnectedReferral)
+            || !DealKinds.AsksForHelp(context.WantedKind) || !input.Settings.CreateConnectedReferral)
             return;
         context.Plan.CreateConnected = ShareDeal.Connected(context.Referral, input.Settings);
-        context.Plan.CreateConnected.Set("/consent/consentToShareReferralWithMicrosoftSellers", true);
-        if (input.FieldAt("/inviteContext/assistanceRequestCode") is { } help)
+        context.Plan.CreateConnected.Set(DealKinds.VisibilityPath, true);
+        if (input.FieldAt(DealKinds.HelpPath) is { } help)
             context.Plan.CreateConnected.Set(help.ReferralPath, FieldReader.FromCrm(help, context.Opportunity).Value);
         ShareDeal.ShowMicrosoft(input, context.Plan);
     }

@@ -67,12 +67,8 @@ internal static class MergeScalar
 
     private static string? ReferralValue(MergeContext context, FieldMapping field)
     {
-        var microsoft = context.Input.MicrosoftReferral;
-        if (field.ReferralPath == "/microsoft/status")
-            return microsoft is null ? FieldReader.FromCrm(field, context.Opportunity).Value : StatusMachine.Join(microsoft);
-        var value = FieldReader.FromReferral(field, context.Referral);
-        return value is null && microsoft is not null && field.ReferralPath.StartsWith("/trackingInfo/", StringComparison.Ordinal)
-            ? FieldReader.FromReferral(field, microsoft)
-            : value;
+        if (MicrosoftCopy.Concerns(field.ReferralPath))
+            return MicrosoftCopy.Value(context, field);
+        return FieldReader.FromReferral(field, context.Referral) ?? MicrosoftCopy.Tracking(context, field);
     }
 }

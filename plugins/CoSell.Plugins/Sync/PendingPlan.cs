@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 
@@ -15,6 +16,9 @@ internal sealed class PendingPlan
     public JsonObject Baseline => _json.Object("baseline");
 
     public bool FollowUp => _json.Flag("followUp");
+
+    /// <summary>When what is left can be done; null when nothing is left.</summary>
+    public DateTime? WaitUntil => DateTime.TryParse(_json.Text("waitUntil"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
 
     public bool WritesReferral => _json.Flag("writesReferral");
 
@@ -48,6 +52,7 @@ internal sealed class PendingPlan
         { "action", plan.Action },
         { "baseline", plan.Baseline },
         { "followUp", plan.FollowUp },
+        { "waitUntil", plan.WaitUntil?.ToString("o", CultureInfo.InvariantCulture) },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
         { "problems", input.HubMessages.Text(plan.Problems) },

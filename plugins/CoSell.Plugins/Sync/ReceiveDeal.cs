@@ -85,7 +85,9 @@ internal static class ReceiveDeal
                 opportunity[field.CrmPath] = OwnFields.Value(field, referral.Text("id")!, input.Settings);
                 continue;
             }
-            var value = FieldReader.FromReferral(field, referral);
+            var value = field.ReferralPath == MicrosoftCopy.KindPath
+                ? DealKinds.Label(DealKinds.Of(referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
+                : FieldReader.FromReferral(field, referral);
             plan.Baseline[field.Name] = value;
             if (value is null)
                 continue;

@@ -26,6 +26,12 @@ internal sealed class SyncPlan
     /// <summary>Another synchronization is needed right after this one, e.g. accept first, then win.</summary>
     public bool FollowUp { get; set; }
 
+    /// <summary>The patch registers the deal (<c>register</c>) or changes its registration (<c>change-registration</c>); null for a plain patch.</summary>
+    public string? RegistrationAction { get; set; }
+
+    /// <summary>The rest waits for a time, e.g. a win for its seventy-two hours; UTC.</summary>
+    public DateTime? WaitUntil { get; set; }
+
     /// <summary>What keeps the deal from being synchronized.</summary>
     public List<Problem> Problems { get; } = new();
 
