@@ -46,7 +46,7 @@ internal sealed class MessageCatalogue
     public string Phrase(string phrase) => Find("=" + phrase)?.Sentence ?? phrase;
 
     private string Fill(Problem problem, string text) =>
-        Placeholder.Replace(text, found => problem.Value(found.Groups[1].Value) is { } value ? Phrase(value) : found.Value);
+        Placeholder.Replace(text, found => problem.Values(found.Groups[1].Value) is { } values ? string.Join(Phrase(", "), values.Select(Phrase)) : found.Value);
 
     private MessageText? Find(string code)
     {

@@ -41,6 +41,10 @@ public sealed class Seller : IDisposable
 
     public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
 
+    /// <summary>Chooses the language in which the seller reads Salesforce, e.g. <c>zh_TW</c> (My Settings → Language).</summary>
+    /// <exception cref="ArgumentException">Salesforce has no such language.</exception>
+    public void ChooseLanguage(string languageLocaleKey) => _salesforce.Org.SetLanguage(_salesforce.SellerCredentials.UserId, languageLocaleKey);
+
     public void Dispose() => _client.Dispose();
 
     private async Task<IReadOnlyList<string>> SendManyAsync(HttpMethod method, string objectName, IEnumerable<JsonObject> rows)

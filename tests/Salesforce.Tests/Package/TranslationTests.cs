@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Salesforce.Tests.Package;
@@ -6,6 +7,8 @@ namespace Salesforce.Tests.Package;
 [TestClass]
 public sealed class TranslationTests
 {
+    private static readonly string Resources = Path.Combine(Repository.PackageFolder, "..", "plugins", "CoSell.Plugins", "Resources");
+
     private static XNamespace Metadata => PackageFiles.Metadata;
 
     public static IEnumerable<object[]> Languages =>
@@ -52,6 +55,34 @@ public sealed class TranslationTests
             Names(texts[owner.Key], "quickActions", "label").Should().BeEquivalentTo(owner.Select(action => action.Name.Split('.')[1]));
         foreach (var owner in PackageFiles.OfType("validationRule").GroupBy(rule => rule.Name.Split('.')[0]))
             Names(texts[owner.Key], "validationRules", "errorMessage").Should().BeEquivalentTo(owner.Select(rule => rule.Name.Split('.')[1]));
+    }
+
+    /// <summary>The messages name a field as its page does, so that the seller finds it.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Languages))]
+    public void The_connectors_messages_call_fields_and_choices_what_the_page_calls_them(string language)
+    {
+        var phrases = File.ReadLines(Path.Combine(Resources, $"messages.{language.Replace('_', '-')}.tsv")).Where(line => line.StartsWith('='))
+            .Select(line => line[1..].Split('\t')).ToDictionary(columns => columns[0], columns => columns[1]);
+
+        foreach (var (name, field) in PackageFiles.Fields())
+        {
+            var translation = Field(language, name);
+            phrases.Should().Contain(PackageFiles.Text(field, "label")!, PackageFiles.Text(translation, "label")!);
+            foreach (var value in translation.Elements(Metadata + "picklistValues").Where(value => phrases.ContainsKey(PackageFiles.Text(value, "masterLabel")!)))
+                phrases[PackageFiles.Text(value, "masterLabel")!].Should().Be(PackageFiles.Text(value, "translation"));
+        }
+    }
+
+    [TestMethod]
+    public void The_standard_mapping_calls_fields_what_the_page_calls_them()
+    {
+        var mapping = JsonNode.Parse(File.ReadAllText(Path.Combine(Resources, "mapping.json")))!["fields"]!.AsArray();
+        var labels = PackageFiles.Fields().Where(field => field.FullName.StartsWith("Opportunity.", StringComparison.Ordinal))
+            .ToDictionary(field => field.FullName.Split('.')[1], field => PackageFiles.Text(field.Root, "label"));
+
+        foreach (var row in mapping.Where(row => labels.ContainsKey(row!["crmPath"]!.GetValue<string>())))
+            row!["crmLabel"]!.GetValue<string>().Should().Be(labels[row["crmPath"]!.GetValue<string>()]);
     }
 
     /// <summary>Salesforce has no translation of list view names (CustomObjectTranslation), so the names to rename them to stand in the README.</summary>
