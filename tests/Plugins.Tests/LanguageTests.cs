@@ -45,7 +45,7 @@ public sealed partial class LanguageTests
     }
 
     [TestMethod]
-    [DataRow("zh_TW", "「帳單地址國家/地區」沒有填寫。 請填寫「帳單地址國家/地區」（在帳戶上），然後儲存商機。")]
+    [DataRow("zh_TW", "「帳單地址國家/地區」沒有填寫。請填寫「帳單地址國家/地區」（在帳戶上），然後儲存商機。")]
     [DataRow("en_US", "Billing Country is empty. Fill in Billing Country on the account, then save the opportunity.")]
     [DataRow("de", "Billing Country is empty. Fill in Billing Country on the account, then save the opportunity.")]
     public void A_seller_reads_the_language_of_Salesforce_and_English_where_there_is_none(string language, string message)
@@ -57,7 +57,7 @@ public sealed partial class LanguageTests
     public void Choices_are_listed_as_the_page_shows_them()
     {
         Told(new Hub(), "zh_TW", row => row["How_can_Microsoft_help__c"] = "Money")
-            .Should().StartWith("「Microsoft 可以如何協助？」是「Money」，在合作夥伴中心沒有對應的值。 請選擇下列其中一個：特定工作負載的價值主張、客戶技術架構、");
+            .Should().StartWith("「Microsoft 可以如何協助？」是「Money」，在合作夥伴中心沒有對應的值。請選擇下列其中一個：特定工作負載的價值主張、客戶技術架構、");
     }
 
     [TestMethod]

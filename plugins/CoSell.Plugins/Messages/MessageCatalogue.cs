@@ -31,8 +31,10 @@ internal sealed class MessageCatalogue
     /// <summary>Sentence and next step.</summary>
     public string Text(Problem problem)
     {
+        var sentence = Sentence(problem);
         var fix = Fix(problem);
-        return fix.Length == 0 ? Sentence(problem) : Sentence(problem) + " " + fix;
+        // A full-width full stop brings its space along.
+        return fix.Length == 0 ? sentence : sentence + (sentence.EndsWith("。", StringComparison.Ordinal) ? "" : " ") + fix;
     }
 
     /// <summary>All problems, a line each.</summary>
