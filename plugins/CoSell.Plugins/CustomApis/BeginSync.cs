@@ -22,11 +22,11 @@ public sealed class BeginSync : ApiPlugin
             Answer(call, proceed: false, "", "", deal, "", "", reason);
             return;
         }
-        var fields = MappingStore.Load(call.Service);
+        var settings = Settings.Load(call.Service);
+        var fields = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         deal.LeaseId = Guid.NewGuid().ToString();
-        var settings = Settings.Load(call.Service);
         deal.LeaseUntil = call.Now + settings.Lease;
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;

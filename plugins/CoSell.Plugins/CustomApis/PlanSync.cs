@@ -41,11 +41,13 @@ public sealed class PlanSync : ApiPlugin
 
     private static SyncInput Input(ApiCall call, Deal deal, Settings settings, ReferralMatch match)
     {
-        var rows = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
-        var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
-        return new SyncInput(deal, MappingStore.Load(call.Service), settings, new SolutionCatalogue(call.Service), call.Now)
+        var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
+        var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        var rows = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
+        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
             Opportunity = opportunity,
+            Conflicts = Conflicts(call, deal, rows, opportunity),
             Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
@@ -53,6 +55,14 @@ public sealed class PlanSync : ApiPlugin
             HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
         };
     }
+
+    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
+    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
+        new(
+            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
+                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
+                : Array.Empty<Conflict>(),
+            opportunity);
 
     /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
     private static SyncPlan Identified(SyncInput input)
@@ -66,6 +76,8 @@ public sealed class PlanSync : ApiPlugin
     private static SyncPlan Decide(SyncInput input)
     {
         var deal = input.Deal;
+        if (input.Calendar.Problem is { } unknownZone)
+            return Stuck(unknownZone);
         if (deal.CrmRecordId is not null && input.Opportunity is null)
             return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
         if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
@@ -107,6 +119,7 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         ShowBothSides(input);
+        input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         input.Deal.CreateAttempted = plan.Create is not null;
         if (plan.Create is not null)
@@ -163,17 +176,21 @@ public sealed class PlanSync : ApiPlugin
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
             deal.Baseline = plan.Baseline;
+        var conflicts = new ConflictStore(call.Service, call.Now);
+        input.Conflicts.Record(conflicts, deal);
+        if (plan.Problems.Count == 0)
+            Sync.Conflicts.Close(conflicts, input.Conflicts.Settled());
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
         if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
             new Completion(call, deal).WaitUntil(time, message);
         else
-            new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
+            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : StuckState(plan), plan.ErrorClass, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
-            ErrorClass = plan.Problems.Count == 0 ? null : ErrorClass.InvalidData,
+            ErrorClass = plan.ErrorClass,
             Message = message,
             CorrelationId = call.CorrelationId,
         });

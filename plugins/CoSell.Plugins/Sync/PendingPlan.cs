@@ -23,6 +23,11 @@ internal sealed class PendingPlan
     /// <summary>What the next synchronization has to look up; null for nothing. Kept apart until this one is complete, for a retry has to look up the same again.</summary>
     public string? Lookups => _json.Text("lookups");
 
+    public bool AwaitsChoice => _json.Flag("awaitsChoice");
+
+    /// <summary>Conflicts that are over with this plan, as <see cref="Conflicts.Settled"/> says it.</summary>
+    public JsonObject SettledConflicts => _json.Object("settledConflicts");
+
     public bool WritesReferral => _json.Flag("writesReferral");
 
     public bool WritesCrm => _json.Flag("writesCrm");
@@ -63,6 +68,8 @@ internal sealed class PendingPlan
         { "followUp", plan.FollowUp },
         { "waitUntil", plan.WaitUntil?.ToString("o", CultureInfo.InvariantCulture) },
         { "lookups", plan.Lookups.ToJson() },
+        { "awaitsChoice", plan.AwaitsChoice },
+        { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
         { "problems", input.HubMessages.Text(plan.Problems) },

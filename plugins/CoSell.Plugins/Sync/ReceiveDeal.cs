@@ -99,6 +99,11 @@ internal static class ReceiveDeal
             plan.Baseline[field.Name] = value;
             if (value is null)
                 continue;
+            if (!FieldReader.FitsCrm(field, value))
+            {
+                plan.Notes.Add(Sentences.DoesNotFit(field, value));
+                continue;
+            }
             opportunity[field.CrmPath] = FieldReader.ToCrm(field, value);
             plan.Changed(field, null, value, SyncDirection.ToSalesforce);
         }
