@@ -42,8 +42,11 @@ public sealed class PlanSync : ApiPlugin
     {
         var rows = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
         var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        if (opportunity is not null)
+            deal.SellerLanguage = settings.SellerLanguage(opportunity);
         return new SyncInput(deal, MappingStore.Load(call.Service), settings, call.Now)
         {
+            Deals = call.Deals,
             Opportunity = opportunity,
             Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
             Referral = match.Own,
@@ -57,7 +60,7 @@ public sealed class PlanSync : ApiPlugin
     {
         var deal = input.Deal;
         if (deal.CrmRecordId is not null && input.Opportunity is null)
-            return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
+            return Stuck(input, Sentences.CrmRecordGone(deal.CrmRecordId));
         if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
         {
             return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
@@ -65,22 +68,29 @@ public sealed class PlanSync : ApiPlugin
                 : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
         }
         if (deal.ReferralIdentifier is not null && input.Referral is null)
-            return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
+            return Stuck(input, Sentences.ReferralGone(deal.ReferralIdentifier));
         if (input.Opportunity is not null)
             return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
         if (input.Referral is null)
             return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
         if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
             return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
-        return input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
-            ? new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" }
+        if (input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId)))
+            return new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" };
+        return !deal.ReceiveAsNew && input.Referral.Text("externalReferenceId") is { Length: > 0 } crmId
+            ? Stuck(input, Sentences.UnknownCrmId(crmId))
             : ReceiveDeal.Plan(input);
     }
 
-    private static SyncPlan Stuck(Problem problem)
+    private static SyncPlan Stuck(SyncInput input, Problem problem)
     {
         var plan = new SyncPlan { Action = "Find both sides" };
         plan.Problems.Add(problem);
+        if (input.Opportunity?.Text("Id") is { } id)
+        {
+            plan.Crm = new CompositeRequest(input.Settings.SalesforceApiPath, id);
+            SellerStatus.Tell(input.Opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(problem));
+        }
         return plan;
     }
 
@@ -157,7 +167,7 @@ public sealed class PlanSync : ApiPlugin
         if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
             new Completion(call, deal).WaitUntil(time, message);
         else
-            new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
+            new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : plan.StuckState, plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
@@ -167,8 +177,6 @@ public sealed class PlanSync : ApiPlugin
         });
         AnswerDone(call, message);
     }
-
-    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
 
     private static string KeepRefused(ApiCall call, Deal deal)
     {

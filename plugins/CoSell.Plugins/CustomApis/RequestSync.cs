@@ -5,22 +5,20 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
-/// lets our own echo and what is known already pass without a synchronization. Without an id it requeues whatever is overdue.
+/// lets our own echo and what is known already pass without a synchronization.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     private protected override void Run(ApiCall call)
     {
         var crmRecordId = call.Text("CrmRecordId");
         var referralId = call.Text("ReferralId");
-        if (crmRecordId is null && referralId is null)
-            RequeueOverdue(call);
-        else if (crmRecordId is not null)
+        if (crmRecordId is not null)
             RequestByCrmRecord(call, crmRecordId);
+        else if (referralId is not null)
+            RequestByReferral(call, referralId);
         else
-            RequestByReferral(call, referralId!);
+            throw new InvalidPluginExecutionException("Neither CrmRecordId nor ReferralId was passed. Pass one of them; overdue deals are the business of cosell_Reconcile.");
     }
 
     private static void RequestByCrmRecord(ApiCall call, string crmRecordId)
@@ -33,7 +31,7 @@ public sealed class RequestSync : ApiPlugin
         else if (deal is not null)
             MarkDue(call, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing });
+            Add(call, DealQueue.OfOpportunity(crmRecordId));
     }
 
     private static void RequestByReferral(ApiCall call, string referralId)
@@ -54,70 +52,42 @@ public sealed class RequestSync : ApiPlugin
         if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
             Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
         else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
-            PassEcho(call, deal);
+            PassEcho(call, deal, version!);
         else if (deal is not null)
             MarkDue(call, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
+            Add(call, DealQueue.OfReferral(referralId));
     }
 
     /// <summary>
     /// A write of ours raises one event of Microsoft's copy. If Microsoft changes something in the same second there are two, and the
     /// second one makes the deal due: so only one passes.
     /// </summary>
-    private static void PassEcho(ApiCall call, Deal deal)
+    private static void PassEcho(ApiCall call, Deal deal, string version)
     {
         deal.ReferralVersion = ReferralVersion.WithoutMark(deal.ReferralVersion);
+        deal.MicrosoftVersion = version;
         call.Deals.Save(deal);
         Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
     }
 
-    private static void Add(ApiCall call, Deal deal)
-    {
-        deal.Requested = 1;
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = call.Now;
-        deal.DueReason = Reason(call);
-        Answer(call, due: true, call.Deals.Create(deal), "due", "The deal is new to us.");
-    }
+    private static void Add(ApiCall call, Deal deal) =>
+        Answer(call, due: true, new DealQueue(call.Deals, call.Now).Add(deal, Reason(call)), "due", "The deal is new to us.");
 
     private static void MarkDue(ApiCall call, Deal deal)
     {
-        if (deal.SyncState == SyncState.Due && deal.DueOn > call.Now - Patience)
+        switch (new DealQueue(call.Deals, call.Now).Request(deal, Reason(call)))
         {
-            Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
-            return;
+            case QueueAnswer.AlreadyDue:
+                Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
+                break;
+            case QueueAnswer.DueAfterThisOne:
+                Answer(call, due: true, deal.Id, "due after this one", "A synchronization is under way; another follows it.");
+                break;
+            default:
+                Answer(call, due: true, deal.Id, "due", "The deal is due.");
+                break;
         }
-        deal.Requested++;
-        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > call.Now)
-        {
-            call.Deals.Save(deal);
-            Answer(call, due: true, deal.Id, "due after this one", "A synchronization is under way; another follows it.");
-            return;
-        }
-        deal.Attempts = 0;
-        Requeue(call, deal, Reason(call));
-        Answer(call, due: true, deal.Id, "due", "The deal is due.");
-    }
-
-    private static void RequeueOverdue(ApiCall call)
-    {
-        var overdue = call.Deals.Overdue(call.Now, Patience).ToList();
-        foreach (var deal in overdue)
-        {
-            deal.Requested++;
-            Requeue(call, deal, "retry");
-        }
-        Answer(call, overdue.Count > 0, Guid.Empty, "requeued", $"{overdue.Count} overdue deals requeued.");
-    }
-
-    private static void Requeue(ApiCall call, Deal deal, string reason)
-    {
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = call.Now;
-        deal.DueReason = reason;
-        deal.NextAttemptOn = null;
-        call.Deals.Save(deal);
     }
 
     private static string Reason(ApiCall call) => call.Text("Reason") is { } reason ? reason.Substring(0, Math.Min(reason.Length, 200)) : "asked";

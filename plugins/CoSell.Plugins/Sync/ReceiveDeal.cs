@@ -7,12 +7,14 @@ namespace CoSell.Plugins.Sync;
 /// <summary>A referral that Microsoft sent becomes an opportunity, on hold until a seller accepts it.</summary>
 internal static class ReceiveDeal
 {
+    public const string Action = "Receive";
+
     private const string NewOpportunity = "@{opportunity.id}";
 
     public static SyncPlan Plan(SyncInput input)
     {
         var referral = input.Referral!;
-        var plan = new SyncPlan { Action = "Receive", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, NewOpportunity) };
+        var plan = new SyncPlan { Action = Action, Crm = new CompositeRequest(input.Settings.SalesforceApiPath, NewOpportunity) };
         var account = CustomerMatch.Find(input.Accounts, referral);
         var accountId = account?.Text("Id") ?? CreateAccount(input, referral, plan.Crm);
         var contacts = CreateContacts(input, referral, account, accountId, plan);

@@ -50,6 +50,9 @@ internal sealed class SyncPlan
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
+    /// <summary>Where the deal stands when there are problems: an administrator has to find its other side, or somebody has to mend it.</summary>
+    public SyncState StuckState => Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+
     /// <summary>What has to be said about the deal.</summary>
     public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;
 
