@@ -45,8 +45,17 @@ internal sealed class ApiCall
     /// <summary>A text parameter; null when it was not passed or is blank.</summary>
     public string? Text(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is string text && text.Trim().Length > 0 ? text.Trim() : null;
 
+    /// <summary>Whether a parameter was passed, if only with an empty text.</summary>
+    public bool Has(string name) => _context.InputParameters.Contains(name);
+
     /// <summary>A text parameter that has to be there.</summary>
     public string Required(string name) => Text(name) ?? throw new InvalidPluginExecutionException($"{name} is missing. Pass the value that the step before answered.");
+
+    /// <summary>A yes/no parameter; no when it was not passed.</summary>
+    public bool Flag(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is true;
+
+    /// <summary>A whole number; 0 when it was not passed.</summary>
+    public int Number(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is int number ? number : 0;
 
     public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

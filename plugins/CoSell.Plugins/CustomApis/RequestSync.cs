@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Webhooks;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -11,52 +12,64 @@ public sealed class RequestSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var crmRecordId = call.Text("CrmRecordId");
-        var referralId = call.Text("ReferralId");
-        if (crmRecordId is not null)
-            RequestByCrmRecord(call, crmRecordId);
-        else if (referralId is not null)
-            RequestByReferral(call, referralId);
+        if (call.Has("Event"))
+        {
+            RequestByEvent(call, PartnerCenterEvent.Read(call.Text("Event")));
+            return;
+        }
+        var hint = new ChangeHint(call);
+        if (hint.CrmRecordId is not null)
+            RequestByCrmRecord(call, hint, hint.CrmRecordId);
+        else if (hint.ReferralId is not null)
+            RequestByReferral(call, hint, hint.ReferralId);
         else
             throw new InvalidPluginExecutionException("Neither CrmRecordId nor ReferralId was passed. Pass one of them; overdue deals are the business of cosell_Reconcile.");
     }
 
-    private static void RequestByCrmRecord(ApiCall call, string crmRecordId)
+    /// <summary>A tenant has one registration, so events of other integrations come to the same address.</summary>
+    private static void RequestByEvent(ApiCall call, PartnerCenterEvent notice)
+    {
+        if (notice.IsOfReferral)
+            RequestByReferral(call, new ChangeHint(notice), notice.ResourceId);
+        else if (notice.IsTest)
+            Answer(call, due: false, Guid.Empty, "test", "The test event arrived.");
+        else if (notice.Name.Length > 0)
+            Answer(call, due: false, Guid.Empty, "ignored", "The event is not of a referral.");
+        else
+            Answer(call, due: false, Guid.Empty, "no event", "What was sent is no event of Partner Center.");
+    }
+
+    private static void RequestByCrmRecord(ApiCall call, ChangeHint hint, string crmRecordId)
     {
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
+        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
         else if (deal is not null)
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
         else
-            Add(call, DealQueue.OfOpportunity(crmRecordId));
+            Add(call, hint, DealQueue.OfOpportunity(crmRecordId));
     }
 
-    private static void RequestByReferral(ApiCall call, string referralId)
+    private static void RequestByReferral(ApiCall call, ChangeHint hint, string referralId)
     {
-        if (call.Text("Reason") == "test-created")
-        {
-            Answer(call, due: false, Guid.Empty, "test", "The test event arrived.");
-            return;
-        }
         if (!Guid.TryParse(referralId, out var id))
-            throw new InvalidPluginExecutionException($"ReferralId is '{referralId}', which is no GUID. Pass the last part of the event's ResourceUri.");
+            throw new InvalidPluginExecutionException($"ReferralId is '{referralId.Substring(0, Math.Min(referralId.Length, 100))}', which is no GUID. Pass the last part of the event's ResourceUri.");
         referralId = id.ToString();
         var own = call.Deals.ByReferral(referralId);
         var deal = own ?? call.Deals.ByMicrosoftReferral(referralId);
         // A related-… event tells of Microsoft's copy, whichever of the two ids it carries.
-        var ofMicrosoft = own is null || call.Text("Reason")?.StartsWith("related-", StringComparison.Ordinal) == true;
-        var version = call.Text("Version");
+        var ofMicrosoft = own is null || hint.Reason.StartsWith("related-", StringComparison.Ordinal);
+        var version = hint.Version;
         if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
             Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
         else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
             PassEcho(call, deal, version!);
         else if (deal is not null)
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
         else
-            Add(call, DealQueue.OfReferral(referralId));
+            Add(call, hint, DealQueue.OfReferral(referralId));
     }
 
     /// <summary>
@@ -71,12 +84,12 @@ public sealed class RequestSync : ApiPlugin
         Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
     }
 
-    private static void Add(ApiCall call, Deal deal) =>
-        Answer(call, due: true, new DealQueue(call.Deals, call.Now).Add(deal, Reason(call)), "due", "The deal is new to us.");
+    private static void Add(ApiCall call, ChangeHint hint, Deal deal) =>
+        Answer(call, due: true, new DealQueue(call.Deals, call.Now).Add(deal, hint.ShortReason), "due", "The deal is new to us.");
 
-    private static void MarkDue(ApiCall call, Deal deal)
+    private static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
     {
-        switch (new DealQueue(call.Deals, call.Now).Request(deal, Reason(call)))
+        switch (new DealQueue(call.Deals, call.Now).Request(deal, hint.ShortReason))
         {
             case QueueAnswer.AlreadyDue:
                 Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
@@ -89,8 +102,6 @@ public sealed class RequestSync : ApiPlugin
                 break;
         }
     }
-
-    private static string Reason(ApiCall call) => call.Text("Reason") is { } reason ? reason.Substring(0, Math.Min(reason.Length, 200)) : "asked";
 
     private static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)
     {

@@ -60,7 +60,8 @@ internal sealed class Deployment(RehearsalRoom room)
             .Add("api.partnercenter.microsoft.com", room.PartnerCenter.BaseAddress)
             .Add("login.microsoftonline.com", room.PartnerCenter.BaseAddress)
             .Add("login.salesforce.com", room.Salesforce.BaseAddress)
-            .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress);
+            .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress)
+            .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
         var dataverse = room.Dataverse.IssueCredentials();
         var salesforce = room.Salesforce.IntegrationCredentials;
         Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
@@ -99,7 +100,7 @@ internal sealed class Deployment(RehearsalRoom room)
         var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
         var form = new JsonObject
         {
-            ["text"] = room.FrontDoor.UrlOf(receiver, receiver.Trigger.Name).ToString(),
+            ["text"] = room.FrontDoor.PublicUrlOf(receiver, receiver.Trigger.Name).AbsoluteUri,
             ["text_1"] = "referral-created, referral-updated, related-referral-created, related-referral-updated",
             ["boolean"] = false,
         };

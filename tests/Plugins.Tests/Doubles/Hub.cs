@@ -48,7 +48,10 @@ internal sealed class Hub
         Call(new RequestSync(), ("CrmRecordId", crmRecordId), ("Reason", "opportunity"), ("Version", version));
 
     public ParameterCollection RequestByEvent(string eventName, string referralId, string? version = null) =>
-        Call(new RequestSync(), ("ReferralId", referralId), ("Reason", eventName), ("Version", version));
+        Receive(new JsonObject { ["EventName"] = eventName, ["ResourceUri"] = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/" + referralId, ["ResourceChangeUtcDate"] = version }.ToJsonString());
+
+    /// <summary>A body that came to the webhook, whatever it is.</summary>
+    public ParameterCollection Receive(string? body) => Call(new RequestSync(), ("Event", body));
 
     public ParameterCollection Begin(Entity? deal = null) => Call(new BeginSync(), ("DealId", (deal ?? Deal).Id.ToString()));
 
