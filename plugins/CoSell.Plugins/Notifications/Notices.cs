@@ -16,6 +16,9 @@ internal sealed class Notices
 
     private const int MostLines = 20;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestTry = TimeSpan.FromHours(2);
+
     /// <summary>How long a message collects lines before it goes out.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
 
@@ -52,11 +55,23 @@ internal sealed class Notices
     /// <returns>How many there were.</returns>
     public int Release()
     {
-        var query = All();
+        var query = All(NotificationStatus.Collecting);
         query.Criteria.AddCondition("cosell_releasedon", ConditionOperator.LessEqual, _now);
         var rows = _service.RetrieveMultiple(query).Entities.Select(Lock).OfType<Entity>().ToList();
         foreach (var row in rows)
             Release(row);
+        return rows.Count + ReleaseAgain();
+    }
+
+    /// <summary>Messages that no flow has sent: writing their status starts the flows anew, for two hours.</summary>
+    private int ReleaseAgain()
+    {
+        var query = All(NotificationStatus.Ready);
+        query.Criteria.AddCondition("cosell_releasedon", ConditionOperator.LessEqual, _now - Patience);
+        query.Criteria.AddCondition("createdon", ConditionOperator.GreaterThan, _now - LongestTry);
+        var rows = _service.RetrieveMultiple(query).Entities;
+        foreach (var row in rows)
+            _service.Update(new Entity(Table, row.Id) { ["cosell_status"] = new OptionSetValue((int)NotificationStatus.Ready), ["cosell_releasedon"] = _now });
         return rows.Count;
     }
 
@@ -98,7 +113,7 @@ internal sealed class Notices
 
     private Entity? Collecting(NotificationKind kind)
     {
-        var query = All();
+        var query = All(NotificationStatus.Collecting);
         query.Criteria.AddCondition("cosell_kind", ConditionOperator.Equal, (int)kind);
         query.TopCount = 1;
         return _service.RetrieveMultiple(query).Entities.FirstOrDefault();
@@ -114,11 +129,11 @@ internal sealed class Notices
         return fresh.GetAttributeValue<OptionSetValue>("cosell_status").Value == (int)NotificationStatus.Collecting ? fresh : null;
     }
 
-    private static QueryExpression All()
+    private static QueryExpression All(NotificationStatus status)
     {
         var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_kind") };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        query.Criteria.AddCondition("cosell_status", ConditionOperator.Equal, (int)NotificationStatus.Collecting);
+        query.Criteria.AddCondition("cosell_status", ConditionOperator.Equal, (int)status);
         return query;
     }
 

@@ -10,6 +10,7 @@ internal sealed class StepAnswer
     public const string PartnerCenter = "Partner Center";
     public const string Salesforce = "Salesforce";
     public const string Hub = "The Co-sell hub";
+    public const string Events = "Partner Center Events";
 
     private readonly JsonObject _json;
 
@@ -17,7 +18,13 @@ internal sealed class StepAnswer
     {
         _json = answers.Object(name);
         IsWrite = name is "referral" or "connected" or "crm" or "link";
-        Service = name is "readCrm" or "crm" ? Salesforce : name == "plan" ? Hub : PartnerCenter;
+        Service = name switch
+        {
+            "readCrm" or "crm" => Salesforce,
+            "plan" => Hub,
+            "registration" => Events,
+            _ => PartnerCenter,
+        };
     }
 
     public string Service { get; }
@@ -67,6 +74,8 @@ internal sealed class StepAnswer
         get
         {
             var words = CrmError is { } error ? WithFields(error) : ServiceWords();
+            if (Status == 0)
+                return "no answer";
             return string.IsNullOrWhiteSpace(words) ? $"{Status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)Status}" : words!;
         }
     }

@@ -25,7 +25,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     /// <summary>Requests that needed no synchronization of their own, because they were our own echo, known, or of a deal that was due already: one call each.</summary>
     public int Echoes { get; private set; }
 
-    /// <summary>Grows whenever anything but the retry timer happens.</summary>
+    /// <summary>Grows whenever anything happens but what the clock starts.</summary>
     public long Activity { get; private set; }
 
     /// <summary>Synchronizations that wrote, in order.</summary>
@@ -53,7 +53,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         {
             var root = RootOf(origin.RunId);
             Total++;
-            Activity += origin.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Recurring.Contains(origin.FlowId) ? 0 : 1;
             _calls[root] = _calls.GetValueOrDefault(root) + 1;
             if (_deals.TryGetValue(root, out var deal))
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
@@ -68,7 +68,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Recurring.Contains(run.FlowId) ? 0 : 1;
             if (run.ParentRunId is { } parent)
                 _parents[run.Id] = parent;
             if (run.FlowId == CoSellFlows.Synchronize && Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
@@ -96,7 +96,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Recurring.Contains(run.FlowId) ? 0 : 1;
             // Begin, two reads and the plan are at most four: what made five calls wrote and was completed.
             if (run.FlowId == CoSellFlows.Synchronize && _calls.GetValueOrDefault(run.Id) is >= 5 and var calls)
                 _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, calls + 1));

@@ -15,7 +15,7 @@ public sealed record Deal(Guid Id, string Name, string? CrmRecordId, string? Ref
 /// <summary>Reads deals out of the organization.</summary>
 public static class Deals
 {
-    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking"];
+    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter"];
 
     public static IReadOnlyList<Deal> All(RehearsalRoom room)
     {

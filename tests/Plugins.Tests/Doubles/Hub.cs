@@ -53,6 +53,9 @@ internal sealed class Hub
     /// <summary>A body that came to the webhook, whatever it is.</summary>
     public ParameterCollection Receive(string? body) => Call(new RequestSync(), ("Event", body));
 
+    /// <summary>The timer: without answers a run begins, with them it goes on.</summary>
+    public ParameterCollection Reconcile(JsonObject? answers = null) => Call(new Reconcile(), ("Answers", answers?.ToJsonString()));
+
     public ParameterCollection Begin(Entity? deal = null) => Call(new BeginSync(), ("DealId", (deal ?? Deal).Id.ToString()));
 
     /// <summary>Begins and plans a due deal with what the two sides show.</summary>
@@ -77,6 +80,6 @@ internal sealed class Hub
 
     public string State => Deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
     {
-        856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", _ => "Needs linking",
+        856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", 856320005 => "Needs linking", _ => "Dead letter",
     };
 }
