@@ -30,8 +30,7 @@ internal sealed class ExpiryWarning
             if (owed <= deal.Escalation)
                 continue;
             deal.Escalation = owed;
-            if (queue.Request(deal, $"expires in {days.ToString(CultureInfo.InvariantCulture)} days") == QueueAnswer.AlreadyDue)
-                _call.Deals.Save(deal);
+            queue.Request(deal, $"expires in {days.ToString(CultureInfo.InvariantCulture)} days");
             _call.Notices.Add(NotificationKind.Expiring, Sentences.InvitationEndsSoon(deal.ExpiresOn.Value, days), deal);
             warned++;
         }

@@ -44,12 +44,24 @@ public sealed class RequestSync : ApiPlugin
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
+        if (call.Flag("CheckOnly"))
+            RequestCheck(call, hint, deal ?? DealQueue.OfOpportunity(crmRecordId));
+        else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
         else if (deal is not null)
             MarkDue(call, hint, deal);
         else
             Add(call, hint, DealQueue.OfOpportunity(crmRecordId));
+    }
+
+    /// <summary>The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.</summary>
+    private static void RequestCheck(ApiCall call, ChangeHint hint, Deal deal)
+    {
+        deal.CheckRequested = true;
+        if (deal.Id == Guid.Empty)
+            Add(call, hint, deal);
+        else
+            MarkDue(call, hint, deal);
     }
 
     private static void RequestByReferral(ApiCall call, ChangeHint hint, string referralId)

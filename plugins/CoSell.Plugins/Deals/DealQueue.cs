@@ -24,11 +24,14 @@ internal sealed class DealQueue
     /// <summary>How many more deals may be made due at once, so that an outage ends without a storm.</summary>
     public int Room() => Math.Max(0, MostUnderWay - _deals.Lists.CountUnderWay(_now, Patience, MostUnderWay));
 
-    /// <summary>Something may have changed. What failed before is forgotten: the deal gets all its attempts anew.</summary>
+    /// <summary>Something may have changed; saves the deal with what else was set. What failed before is forgotten: the deal gets all its attempts anew.</summary>
     public QueueAnswer Request(Deal deal, string reason)
     {
         if (deal.SyncState == SyncState.Due && deal.DueOn > _now - Patience)
+        {
+            _deals.Save(deal);
             return QueueAnswer.AlreadyDue;
+        }
         deal.Requested++;
         if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > _now)
         {
@@ -46,8 +49,7 @@ internal sealed class DealQueue
         // The plan of a synchronization that is under way is its own.
         if (deal.SyncState != SyncState.Syncing || deal.LeaseUntil <= _now)
             deal.PendingPlan = new JsonObject();
-        if (Request(deal, reason) == QueueAnswer.AlreadyDue)
-            _deals.Save(deal);
+        Request(deal, reason);
     }
 
     /// <summary>The next attempt of a deal that failed, or whose run died.</summary>

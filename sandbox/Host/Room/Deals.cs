@@ -32,7 +32,12 @@ public static class Deals
     {
         var query = new QueryExpression("cosell_referral") { ColumnSet = new(false), TopCount = 1 };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        query.Criteria.AddCondition("cosell_syncstate", ConditionOperator.In, Deal.Due, Deal.Syncing, Deal.WaitingToRetry);
+        var any = query.Criteria.AddFilter(LogicalOperator.Or);
+        any.AddCondition("cosell_syncstate", ConditionOperator.In, Deal.Due, Deal.Syncing);
+        // What waits without having failed, such as a win for its seventy-two hours, is not under way.
+        var failed = any.AddFilter(LogicalOperator.And);
+        failed.AddCondition("cosell_syncstate", ConditionOperator.Equal, Deal.WaitingToRetry);
+        failed.AddCondition("cosell_errorclass", ConditionOperator.NotNull);
         return Service(room).RetrieveMultiple(query).Entities.Count > 0;
     }
 

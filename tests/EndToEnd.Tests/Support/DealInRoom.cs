@@ -18,6 +18,8 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
 
     public string PartnerStatus => $"{Engagement.Partner.Status}/{Engagement.Partner.Substatus}";
 
+    public bool IsVisibleToMicrosoft => Engagement.Partner.Document["consent"]["consentToShareReferralWithMicrosoftSellers"].ToString() == "True";
+
     public Deal Remembered => Deals.All(room).Single(deal => deal.CrmRecordId is { } id && opportunityId.StartsWith(id[..15], StringComparison.Ordinal));
 
     /// <summary>A complete opportunity with its customer; the seller asks for Microsoft's help and the room settles.</summary>
@@ -36,7 +38,7 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         });
         var contact = await room.Seller.CreateAsync("Contact", new JsonObject
         {
-            ["AccountId"] = account, ["FirstName"] = "Ada", ["LastName"] = customer, ["Email"] = $"ada@{customer.ToLowerInvariant()}.example", ["Phone"] = "+1 425 555 0101",
+            ["AccountId"] = account, ["FirstName"] = "Ada", ["LastName"] = customer, ["Email"] = $"ada@{Domain(customer)}.example", ["Phone"] = "+1 425 555 0101",
         });
         var opportunity = await room.Seller.CreateAsync("Opportunity", new JsonObject
         {
@@ -51,15 +53,16 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
     }
 
     /// <summary>A deal that Microsoft sends, after it has reached Salesforce.</summary>
-    public static async Task<DealInRoom> ReceiveAsync(RehearsalRoom room, TimeSpan? patience = null)
+    public static async Task<DealInRoom> ReceiveAsync(RehearsalRoom room, TimeSpan? patience = null, InboundKind kind = InboundKind.CoSell)
     {
-        var sent = Send(room);
+        var sent = Send(room, kind);
         await room.SettleAsync(patience);
         return new DealInRoom(room, OpportunitiesOf(room, sent.Partner.Id).Single().Id);
     }
 
-    public static EngagementView Send(RehearsalRoom room) => room.MicrosoftSeller.SendDeal(new NewDeal
+    public static EngagementView Send(RehearsalRoom room, InboundKind kind = InboundKind.CoSell) => room.MicrosoftSeller.SendDeal(new NewDeal
     {
+        Kind = kind,
         Name = "Wingtip analytics",
         CustomerName = "Wingtip Toys",
         AddressLine1 = "7 Harbour Road",
@@ -73,6 +76,8 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
         Notes = "Asked for a partner who knows retail.",
     });
+
+    private static string Domain(string customer) => new([.. customer.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).DefaultIfEmpty('x')]);
 
     public static IEnumerable<SalesforceRow> OpportunitiesOf(RehearsalRoom room, Guid referralId) =>
         room.Salesforce.Org.Rows("Opportunity").Where(row => row["Referral_Identifier__c"].AsString() == referralId.ToString());
