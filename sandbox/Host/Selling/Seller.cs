@@ -41,6 +41,8 @@ public sealed class Seller : IDisposable
 
     public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
 
+    public Task DeleteAsync(string objectName, string id) => SendAsync(HttpMethod.Delete, $"/sobjects/{objectName}/{id}", null);
+
     public void Dispose() => _client.Dispose();
 
     private async Task<IReadOnlyList<string>> SendManyAsync(HttpMethod method, string objectName, IEnumerable<JsonObject> rows)
@@ -66,13 +68,13 @@ public sealed class Seller : IDisposable
         return row;
     }
 
-    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject body)
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body)
     {
         for (var signIn = _token is null; ; signIn = true)
         {
             if (signIn)
                 await SignInAsync().ConfigureAwait(false);
-            using var request = new HttpRequestMessage(method, Api + path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(method, Api + path) { Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
             using var response = await _client.SendAsync(request).ConfigureAwait(false);
             var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);

@@ -29,6 +29,10 @@ internal sealed class Hub
 
     public MemoryOrganization Rows { get; } = new();
 
+    /// <summary>Sets an environment variable of the solution.</summary>
+    public void Set(string variable, string value) =>
+        Rows.Create(new Entity("environmentvariabledefinition") { ["schemaname"] = variable, ["defaultvalue"] = value });
+
     public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
     public IEnumerable<Entity> Deals => Rows.Rows("cosell_referral").Where(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 0);
@@ -58,6 +62,8 @@ internal sealed class Hub
 
     /// <summary>The timer: without answers a run begins, with them it goes on.</summary>
     public ParameterCollection Reconcile(JsonObject? answers = null) => Call(new Reconcile(), ("Answers", answers?.ToJsonString()));
+
+    public ParameterCollection Retry(string errorClass) => Call(new RetryDeals(), ("ErrorClass", errorClass));
 
     public ParameterCollection Begin(Entity? deal = null) => Call(new BeginSync(), ("DealId", (deal ?? Deal).Id.ToString()));
 
