@@ -43,7 +43,7 @@ public sealed class LinkingTests
         ByHand(("cosell_receiveasnew", true));
 
         var plan = Plan(Foreign());
-        _hub.Complete(new JsonObject { ["crm"] = Created() });
+        _hub.Complete(new JsonObject { ["crm"] = Created(), ["link"] = Sample.Step(200, Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity)) });
 
         plan["ReferralAction"].Should().Be("link");
         ((string)plan["CrmRequest"]).Should().Contain("\"referenceId\":\"opportunity\"");
