@@ -74,9 +74,7 @@ public sealed class Seller : IDisposable
         {
             if (signIn)
                 await SignInAsync().ConfigureAwait(false);
-            using var request = new HttpRequestMessage(method, Api + path);
-            if (body is not null)
-                request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            using var request = new HttpRequestMessage(method, Api + path) { Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
             using var response = await _client.SendAsync(request).ConfigureAwait(false);
             var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
