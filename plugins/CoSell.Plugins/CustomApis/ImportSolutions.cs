@@ -35,7 +35,7 @@ public sealed class ImportSolutions : ApiPlugin
     private static JsonObject ToJson(Problem problem, MessageCatalogue messages)
     {
         var json = problem.ToJson(messages);
-        json["row"] = problem.Value("row");
+        json["row"] = problem.Values("row")?.FirstOrDefault();
         return json;
     }
 }

@@ -59,14 +59,6 @@ public sealed class PlanSync : ApiPlugin
         };
     }
 
-    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
-    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
-        new(
-            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
-                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
-                : Array.Empty<Conflict>(),
-            opportunity);
-
     /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
     private static SyncPlan Identified(SyncInput input)
     {
@@ -75,6 +67,14 @@ public sealed class PlanSync : ApiPlugin
             ReceiveDeal.AskForCustomer(input, plan);
         return plan;
     }
+
+    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
+    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
+        new(
+            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
+                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
+                : Array.Empty<Conflict>(),
+            opportunity);
 
     private static SyncPlan Decide(SyncInput input)
     {

@@ -35,7 +35,7 @@ internal static class Sentences
 
     public static Problem Question(FieldMapping field, string value, string question) => new Problem("question", field.CrmLabel).With("value", value).With("question", question).With("where", Where(field));
 
-    public static Problem UnknownValue(FieldMapping field, string value, IEnumerable<string> known) => new Problem("value-unknown", field.CrmLabel).With("value", value).With("known", string.Join(", ", known));
+    public static Problem UnknownValue(FieldMapping field, string value, IEnumerable<string> known) => new Problem("value-unknown", field.CrmLabel).With("value", value).With("known", known);
 
     public static Problem ClosedBeforeSharing(FieldMapping field) => new("closed", field.CrmLabel);
 

@@ -27,6 +27,8 @@ internal static class MergeDeal
     {
         if (context.Plan.WaitUntil is not null)
             return SellerStatus.Waiting;
+        if (context.Plan.AwaitsChoice && context.Plan.Problems.Count == 0)
+            return SellerStatus.ConflictToSettle;
         return context.Plan.Problems.Count > 0 || context.Plan.Notes.Any(note => note.HasFix) ? SellerStatus.NeedsAttention : SellerStatus.InStep;
     }
 
