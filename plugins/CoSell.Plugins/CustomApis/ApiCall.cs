@@ -1,4 +1,6 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -7,6 +9,9 @@ namespace CoSell.Plugins.CustomApis;
 internal sealed class ApiCall
 {
     private readonly IPluginExecutionContext _context;
+    private readonly Lazy<Settings> _settings;
+    private readonly Lazy<MessageCatalogue> _hubMessages;
+    private readonly Lazy<Notices> _notices;
 
     public ApiCall(IServiceProvider provider)
     {
@@ -14,11 +19,23 @@ internal sealed class ApiCall
         var factory = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
         Service = factory.CreateOrganizationService(_context.UserId);
         Deals = new DealStore(Service);
+        _settings = new(() => Settings.Load(Service));
+        _hubMessages = new(() => MessageCatalogue.Of(Service, Settings.HubLanguage));
+        _notices = new(() => new Notices(Service, Settings, HubMessages, Now));
     }
 
     public IOrganizationService Service { get; }
 
     public DealStore Deals { get; }
+
+    public Settings Settings => _settings.Value;
+
+    /// <summary>The language of those who look after co-sell.</summary>
+    public MessageCatalogue HubMessages => _hubMessages.Value;
+
+    public Notices Notices => _notices.Value;
+
+    public Alarms Alarms => new(Service, Notices, Now);
 
     /// <summary>The platform's own reading of the time, so that no two clocks disagree; UTC, whole milliseconds.</summary>
     public DateTime Now => _context.OperationCreatedOn > new DateTime(2000, 1, 1) ? _context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;

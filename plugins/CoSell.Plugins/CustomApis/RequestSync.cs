@@ -7,12 +7,10 @@ namespace CoSell.Plugins.CustomApis;
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
 /// lets our own echo and what is known already pass without a synchronization. With a <c>ChildVersion</c> it is a solution row of the
-/// opportunity that changed. Without an id it requeues whatever is overdue.
+/// opportunity that changed.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     private protected override void Run(ApiCall call)
     {
         if (call.Has("Event"))
@@ -21,12 +19,12 @@ public sealed class RequestSync : ApiPlugin
             return;
         }
         var hint = new ChangeHint(call);
-        if (hint.CrmRecordId is null && hint.ReferralId is null)
-            RequeueOverdue(call);
-        else if (hint.CrmRecordId is not null)
+        if (hint.CrmRecordId is not null)
             RequestByCrmRecord(call, hint, hint.CrmRecordId);
+        else if (hint.ReferralId is not null)
+            RequestByReferral(call, hint, hint.ReferralId);
         else
-            RequestByReferral(call, hint, hint.ReferralId!);
+            throw new InvalidPluginExecutionException("Neither CrmRecordId nor ReferralId was passed. Pass one of them; overdue deals are the business of cosell_Reconcile.");
     }
 
     /// <summary>A tenant has one registration, so events of other integrations come to the same address.</summary>
@@ -48,7 +46,7 @@ public sealed class RequestSync : ApiPlugin
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
         if (call.Flag("CheckOnly"))
-            RequestCheck(call, hint, deal ?? NewDeal(crmRecordId));
+            RequestCheck(call, hint, deal ?? DealQueue.OfOpportunity(crmRecordId));
         else if (call.Text("ChildVersion") is { } child)
             RequestByChildRow(call, hint, deal, child);
         else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
@@ -56,11 +54,8 @@ public sealed class RequestSync : ApiPlugin
         else if (deal is not null)
             MarkDue(call, hint, deal);
         else
-            Add(call, hint, NewDeal(crmRecordId));
+            Add(call, hint, DealQueue.OfOpportunity(crmRecordId));
     }
-
-    private static Deal NewDeal(string crmRecordId) =>
-        new(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing };
 
     /// <summary>The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.</summary>
     private static void RequestCheck(ApiCall call, ChangeHint hint, Deal deal)
@@ -96,71 +91,42 @@ public sealed class RequestSync : ApiPlugin
         if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
             Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
         else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
-            PassEcho(call, deal);
+            PassEcho(call, deal, version!);
         else if (deal is not null)
             MarkDue(call, hint, deal);
         else
-            Add(call, hint, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
+            Add(call, hint, DealQueue.OfReferral(referralId));
     }
 
     /// <summary>
     /// A write of ours raises one event of Microsoft's copy. If Microsoft changes something in the same second there are two, and the
     /// second one makes the deal due: so only one passes.
     /// </summary>
-    private static void PassEcho(ApiCall call, Deal deal)
+    private static void PassEcho(ApiCall call, Deal deal, string version)
     {
         deal.ReferralVersion = ReferralVersion.WithoutMark(deal.ReferralVersion);
+        deal.MicrosoftVersion = version;
         call.Deals.Save(deal);
         Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
     }
 
-    private static void Add(ApiCall call, ChangeHint hint, Deal deal)
-    {
-        deal.Requested = 1;
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = call.Now;
-        deal.DueReason = hint.ShortReason;
-        Answer(call, due: true, call.Deals.Create(deal), "due", "The deal is new to us.");
-    }
+    private static void Add(ApiCall call, ChangeHint hint, Deal deal) =>
+        Answer(call, due: true, new DealQueue(call.Deals, call.Now).Add(deal, hint.ShortReason), "due", "The deal is new to us.");
 
     private static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
     {
-        if (deal.SyncState == SyncState.Due && deal.DueOn > call.Now - Patience)
+        switch (new DealQueue(call.Deals, call.Now).Request(deal, hint.ShortReason))
         {
-            call.Deals.Save(deal);
-            Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
-            return;
+            case QueueAnswer.AlreadyDue:
+                Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
+                break;
+            case QueueAnswer.DueAfterThisOne:
+                Answer(call, due: true, deal.Id, "due after this one", "A synchronization is under way; another follows it.");
+                break;
+            default:
+                Answer(call, due: true, deal.Id, "due", "The deal is due.");
+                break;
         }
-        deal.Requested++;
-        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > call.Now)
-        {
-            call.Deals.Save(deal);
-            Answer(call, due: true, deal.Id, "due after this one", "A synchronization is under way; another follows it.");
-            return;
-        }
-        deal.Attempts = 0;
-        Requeue(call, deal, hint.ShortReason);
-        Answer(call, due: true, deal.Id, "due", "The deal is due.");
-    }
-
-    private static void RequeueOverdue(ApiCall call)
-    {
-        var overdue = call.Deals.Overdue(call.Now, Patience).ToList();
-        foreach (var deal in overdue)
-        {
-            deal.Requested++;
-            Requeue(call, deal, "retry");
-        }
-        Answer(call, overdue.Count > 0, Guid.Empty, "requeued", $"{overdue.Count} overdue deals requeued.");
-    }
-
-    private static void Requeue(ApiCall call, Deal deal, string reason)
-    {
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = call.Now;
-        deal.DueReason = reason;
-        deal.NextAttemptOn = null;
-        call.Deals.Save(deal);
     }
 
     private static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)

@@ -23,6 +23,9 @@ internal sealed class Deployment(RehearsalRoom room)
             RegisterConnectors();
         }
         Connect();
+        ConnectMessaging();
+        foreach (var variable in room.Options.Variables)
+            Organization.SetEnvironmentVariable(variable.Key, variable.Value);
         await TurnFlowsOnAsync().ConfigureAwait(false);
         await RegisterWebhookAsync().ConfigureAwait(false);
     }
@@ -55,7 +58,7 @@ internal sealed class Deployment(RehearsalRoom room)
 
     private void Connect()
     {
-        room.Options.Progress("Setting the four connections");
+        room.Options.Progress("Setting the connections");
         room.Hosts.Add("api.partner.microsoft.com", room.PartnerCenter.BaseAddress)
             .Add("api.partnercenter.microsoft.com", room.PartnerCenter.BaseAddress)
             .Add("login.microsoftonline.com", room.PartnerCenter.BaseAddress)
@@ -68,6 +71,13 @@ internal sealed class Deployment(RehearsalRoom room)
         Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
         Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress });
         Bind("cosell_Dataverse", new OAuthConnection("Dataverse", new Uri(room.Dataverse.BaseAddress, "oauth2/token"), dataverse.ClientId, dataverse.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress });
+    }
+
+    /// <summary>The two that are optional. What goes out ends in the outbox, so their tokens are never looked at.</summary>
+    private void ConnectMessaging()
+    {
+        Bind("cosell_Teams", new BearerConnection("Teams", "sandbox"));
+        Bind("cosell_Office365", new BearerConnection("cosell@contoso.example", "sandbox"));
     }
 
     private static OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
