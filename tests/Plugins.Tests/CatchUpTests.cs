@@ -127,6 +127,24 @@ public sealed class CatchUpTests
     }
 
     [TestMethod]
+    public void A_bulk_change_of_one_moment_is_walked_through_until_nothing_new_is_found()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var bulk = Enumerable.Range(1, 150).Select(i => Changed($"0cecbaa3-0000-4000-8000-{i:d12}", "2026-03-02T10:30:00Z")).ToArray();
+
+        var walk = new List<(object Skip, object More)>();
+        for (var skip = 0; walk.Count == 0 || walk[^1].More is true; skip = (int)walk[^1].Skip)
+        {
+            var next = _hub.Reconcile(Answers(bulk[skip..Math.Min(150, skip + 100)]));
+            walk.Add((next["ReferralSkip"], next["More"]));
+        }
+
+        walk.Select(step => step.Skip).Should().Equal(100, 0, 100, 0);
+        _hub.Deals.Should().HaveCount(151);
+    }
+
+    [TestMethod]
     public void A_failed_read_moves_nothing_and_is_not_repeated_before_its_time()
     {
         _hub.Reconcile();
@@ -219,7 +237,7 @@ public sealed class CatchUpTests
 
     private static JsonObject Answers(JsonNode[]? referrals = null, params (string Query, JsonNode[] Rows)[] crm) => new()
     {
-        ["referrals"] = Sample.Step(200, new JsonObject { ["value"] = new JsonArray([.. referrals ?? []]) }),
+        ["referrals"] = Sample.Step(200, new JsonObject { ["value"] = new JsonArray([.. (referrals ?? []).Select(row => row.DeepClone())]) }),
         ["crm"] = Sample.Step(200, new JsonObject
         {
             ["compositeResponse"] = new JsonArray([.. crm.Select(answer => new JsonObject

@@ -29,7 +29,7 @@ internal sealed class CatchUpRun
         _settings = settings;
         _now = now;
         _schedule = Watermark.Load(service, "catch-up");
-        _referrals = new ReferralPass(service, settings, now);
+        _referrals = ReferralPass.Load(service, settings, now);
         _crm = new CrmPass(service, settings, now);
     }
 
