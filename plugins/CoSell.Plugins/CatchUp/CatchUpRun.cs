@@ -87,7 +87,7 @@ internal sealed class CatchUpRun
     {
         if (!IsUsable(answer, answer.Status >= 400 || answer.Subrequests.Any(IsFailure)))
             return false;
-        var changes = new CrmChanges(_deals, new DealQueue(_deals, _now));
+        var changes = new CrmChanges(_service, _deals, new DealQueue(_deals, _now));
         var more = _crm.Take(answer, changes);
         _crm.Save(_service);
         MadeDue += changes.MadeDue;

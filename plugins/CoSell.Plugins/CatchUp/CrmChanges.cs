@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CatchUp;
 
@@ -10,12 +11,14 @@ internal sealed class CrmChanges
 
     private const int Chunk = 200;
 
+    private readonly IOrganizationService _service;
     private readonly DealStore _deals;
     private readonly DealQueue _queue;
     private readonly int _room;
 
-    public CrmChanges(DealStore deals, DealQueue queue)
+    public CrmChanges(IOrganizationService service, DealStore deals, DealQueue queue)
     {
+        _service = service;
         _deals = deals;
         _queue = queue;
         _room = queue.Room();
@@ -55,13 +58,16 @@ internal sealed class CrmChanges
         return true;
     }
 
-    private static bool IsSeen(Deal deal, CrmChange change)
+    private bool IsSeen(Deal deal, CrmChange change)
     {
         var wasRead = change.ChangedOn < deal.ReadOn - Settled;
-        // The version is the surer sign, but only what was carried over is recorded.
-        if (change.IsOpportunity && !change.IsDeleted && deal.CrmVersion is not null)
-            return CrmVersion.IsKnown(deal.CrmVersion, change.Version) || (wasRead && deal.SyncState != SyncState.InStep);
+        if (change.IsDeleted)
+            return wasRead;
         // A closed deal does not change any more, whatever becomes of its customer.
-        return wasRead || (!change.IsDeleted && CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version)) || (!change.IsOpportunity && deal.IsClosed);
+        if (!change.IsOpportunity)
+            return wasRead || deal.IsClosed || CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version);
+        // The version is the surer sign, but only what was carried over is recorded.
+        return CrmVersion.IsKnown(deal.CrmVersion, change.Version) || (wasRead && (deal.CrmVersion is null || deal.SyncState != SyncState.InStep))
+            || CrmUser.IsOwnTelling(_service, deal, change.Version);
     }
 }

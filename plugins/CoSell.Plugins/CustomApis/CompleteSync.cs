@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
@@ -13,7 +14,7 @@ namespace CoSell.Plugins.CustomApis;
 /// </summary>
 public sealed class CompleteSync : ApiPlugin
 {
-    private static readonly string[] StepNames = { "readReferrals", "readCrm", "plan", "referral", "connected", "crm", "link" };
+    private static readonly string[] StepNames = { "readReferrals", "readCrm", "lookups", "plan", "referral", "connected", "crm", "link" };
 
     private protected override void Run(ApiCall call)
     {
@@ -51,6 +52,7 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
+            new SolutionCatalogue(call.Service).Remember(deal, step.Body);
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }
@@ -77,7 +79,8 @@ public sealed class CompleteSync : ApiPlugin
 
     private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
-        var editedMeanwhile = RecordCrm(deal, plan, crm);
+        var editedMeanwhile = RecordCrm(call, deal, plan, crm);
+        deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
             new Completion(call, deal).Settle(plan.StuckState, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
@@ -88,27 +91,29 @@ public sealed class CompleteSync : ApiPlugin
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
-        if (deal.ReceiveAsNew)
+        if (deal.ReceiveAsNew && deal.CrmRecordId is not null)
             deal.ReceiveAsNew = false;
         if (plan.Action == ReceiveDeal.Action)
             call.Notices.Add(NotificationKind.NewDeal, Sentences.NewDeal(), deal);
+        Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
         if (plan.WaitUntil is { } time && !editedMeanwhile)
             new Completion(call, deal).WaitUntil(time, plan.Notes);
         else
-            new Completion(call, deal).Settle(SyncState.InStep, null, plan.Notes, plan.FollowUp || editedMeanwhile);
+            new Completion(call, deal).Settle(plan.AwaitsChoice ? SyncState.NeedsAttention : SyncState.InStep, plan.AwaitsChoice ? ErrorClass.Conflict : null, plan.Notes, plan.FollowUp || editedMeanwhile);
         return "";
     }
 
     /// <summary>Remembers the opportunity's version.</summary>
     /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
-    private static bool RecordCrm(Deal deal, PendingPlan plan, StepAnswer crm)
+    private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
+        deal.CrmChildVersion = plan.SettledSolutionsVersion;
         if (!crm.WasExecuted)
         {
             deal.CrmVersion = plan.SettledCrmVersion;
             return false;
         }
-        if (crm.Subrequest("before") is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
+        if (WasEditedMeanwhile(plan, crm))
         {
             deal.CrmVersion = null;
             return true;
@@ -118,9 +123,16 @@ public sealed class CompleteSync : ApiPlugin
             deal.CrmRecordId = crm.Subrequest("opportunity")?.Text("id");
             deal.Direction ??= ReferralDirection.Incoming;
         }
-        deal.CrmVersion = crm.Subrequest("after") is { } after ? CrmVersion.Of(after) : null;
+        deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
+        CrmUser.Learn(call.Service, deal.CrmVersion);
+        if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
+            deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;
     }
+
+    private static bool WasEditedMeanwhile(PendingPlan plan, StepAnswer crm) =>
+        (crm.Subrequest(CompositeRequest.Before) is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
+        || (crm.Subrequest(CompositeRequest.SolutionsBefore) is { } solutions && !SolutionsVersion.AreSame(SolutionsVersion.OfAnswer(solutions), plan.SolutionsVersion));
 
     private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps) =>
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)

@@ -6,7 +6,8 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
-/// lets our own echo and what is known already pass without a synchronization.
+/// lets our own echo and what is known already pass without a synchronization. With a <c>ChildVersion</c> it is a solution row of the
+/// opportunity that changed.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
@@ -46,8 +47,12 @@ public sealed class RequestSync : ApiPlugin
         var deal = call.Deals.ByCrmRecord(crmRecordId);
         if (call.Flag("CheckOnly"))
             RequestCheck(call, hint, deal ?? DealQueue.OfOpportunity(crmRecordId));
+        else if (call.Text("ChildVersion") is { } child)
+            RequestByChildRow(call, hint, deal, child);
         else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
+        else if (deal is not null && CrmUser.IsOwnTelling(call.Service, deal, hint.Version))
+            Answer(call, due: false, deal.Id, "known", "We told the seller of the failure; the deal waits for its next attempt.");
         else if (deal is not null)
             MarkDue(call, hint, deal);
         else
@@ -60,6 +65,17 @@ public sealed class RequestSync : ApiPlugin
         deal.CheckRequested = true;
         if (deal.Id == Guid.Empty)
             Add(call, hint, deal);
+        else
+            MarkDue(call, hint, deal);
+    }
+
+    /// <summary>A row below the opportunity changed, which does not change the opportunity. Whether that is shared, its own edit tells.</summary>
+    private static void RequestByChildRow(ApiCall call, ChangeHint hint, Deal? deal, string version)
+    {
+        if (deal is null)
+            Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared.");
+        else if (CrmVersion.IsKnown(deal.CrmChildVersion, version))
+            Answer(call, due: false, deal.Id, "known", "This version of the row is not newer than what we recorded.");
         else
             MarkDue(call, hint, deal);
     }

@@ -34,6 +34,15 @@ internal sealed class Deal
 
     public string? CrmVersion { get => Get<string>("cosell_crmversion"); set => Set("cosell_crmversion", value); }
 
+    /// <summary>The newest solution row that we have seen, written like <see cref="CrmVersion"/>.</summary>
+    public string? CrmChildVersion { get => Get<string>("cosell_crmchildversion"); set => Set("cosell_crmchildversion", value); }
+
+    /// <summary>What the next synchronization has to look up in Salesforce, as JSON; null for nothing.</summary>
+    public string? Lookups { get => Get<string>("cosell_lookups"); set => Set("cosell_lookups", value); }
+
+    /// <summary>Ids of the deal's solutions, separated by commas.</summary>
+    public string? SolutionIds { get => Get<string>("cosell_solutionids"); set => Set("cosell_solutionids", Limit(value, 2000)); }
+
     /// <summary>When our own copy last changed, as Partner Center said.</summary>
     public string? ReferralVersion { get => Get<string>("cosell_referralversion"); set => Set("cosell_referralversion", value); }
 
@@ -123,8 +132,6 @@ internal sealed class Deal
     /// <summary>Name of the customer as <see cref="Mapping.Countries.Fold"/> writes it.</summary>
     public string? CustomerKey => Get<string>("cosell_customerkey");
 
-    public IEnumerable<string> SolutionIds => (Get<string>("cosell_solutionids") ?? "").Split(',').Select(id => id.Trim()).Where(id => id.Length > 0);
-
     public DateTime? ReferralCreatedOn => Get<DateTime?>("cosell_referralcreatedon");
 
     /// <summary>Language of the messages to the seller, a language tag or Salesforce's spelling of one.</summary>
@@ -158,7 +165,6 @@ internal sealed class Deal
         Set("cosell_closingdate", Time(details.Text("closingDateTime"))?.Date);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
         Set("cosell_customerkey", Limit(Mapping.Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
-        Set("cosell_solutionids", SolutionList(details));
         Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
         Set("cosell_etag", Limit(referral.Text("eTag"), 200));
         Set("cosell_expireson", Time(referral.Text("expirationDateTime")));
@@ -186,18 +192,6 @@ internal sealed class Deal
     {
         Set("cosell_microsoftteam", Limit(team, 4000));
         Set("cosell_microsoftexpireson", Time(expirationDateTime));
-    }
-
-    /// <summary>As many whole ids as the column holds.</summary>
-    private static string SolutionList(JsonObject details)
-    {
-        var list = "";
-        foreach (var id in details.Object("requirements").Objects("solutions").Select(solution => solution.Text("id")).Where(id => !string.IsNullOrWhiteSpace(id)).Distinct())
-        {
-            if (list.Length + id!.Length + 2 <= 2000)
-                list += list.Length == 0 ? id : ", " + id;
-        }
-        return list;
     }
 
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);

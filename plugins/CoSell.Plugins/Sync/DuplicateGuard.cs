@@ -31,7 +31,7 @@ internal static class DuplicateGuard
     private static bool MayBeTheSame(SyncInput input, Deal deal, HashSet<string> solutions) =>
         deal.Id != input.Deal.Id && deal.ReferralIdentifier is not null && !deal.IsClosed
         && deal.ReferralCreatedOn > input.Now - input.Settings.DuplicateWindow
-        && deal.SolutionIds.Any(solutions.Contains);
+        && (deal.SolutionIds ?? "").Split(',').Any(id => solutions.Contains(id.Trim()));
 
     private static string Customer(IReadOnlyList<FieldMapping> fields, JsonObject opportunity)
     {

@@ -20,7 +20,7 @@ internal sealed class StepAnswer
         IsWrite = name is "referral" or "connected" or "crm" or "link";
         Service = name switch
         {
-            "readCrm" or "crm" => Salesforce,
+            "readCrm" or "lookups" or "crm" => Salesforce,
             "plan" => Hub,
             "registration" => Events,
             _ => PartnerCenter,

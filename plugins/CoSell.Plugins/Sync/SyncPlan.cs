@@ -32,6 +32,12 @@ internal sealed class SyncPlan
     /// <summary>The rest waits for a time, e.g. a win for its seventy-two hours; UTC.</summary>
     public DateTime? WaitUntil { get; set; }
 
+    /// <summary>What the next synchronization has to look up in Salesforce.</summary>
+    public Lookups Lookups { get; set; } = new();
+
+    /// <summary>Both sides changed a field, and a person has to choose; the rest of the deal travels.</summary>
+    public bool AwaitsChoice { get; set; }
+
     /// <summary>What keeps the deal from being synchronized.</summary>
     public List<Problem> Problems { get; } = new();
 
@@ -51,7 +57,10 @@ internal sealed class SyncPlan
     public bool WritesCrm => Crm is { HasWrites: true };
 
     /// <summary>Where the deal stands when there are problems: an administrator has to find its other side, or somebody has to mend it.</summary>
-    public SyncState StuckState => Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+    public SyncState StuckState => Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+
+    /// <summary>Why the deal needs a person; null when it does not.</summary>
+    public ErrorClass? ErrorClass => Problems.Count > 0 ? Deals.ErrorClass.InvalidData : AwaitsChoice ? Deals.ErrorClass.Conflict : null;
 
     /// <summary>What has to be said about the deal.</summary>
     public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;

@@ -41,7 +41,13 @@ public sealed class Seller : IDisposable
 
     public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
 
-    public Task DeleteAsync(string objectName, string id) => SendAsync(HttpMethod.Delete, $"/sobjects/{objectName}/{id}", null);
+    /// <summary>Moves a record, and what hangs below it, into the recycle bin.</summary>
+    /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
+    public Task DeleteAsync(string objectName, string id) => SendAsync(HttpMethod.Delete, $"/sobjects/{objectName}/{id}");
+
+    /// <summary>Chooses the language in which the seller reads Salesforce, e.g. <c>zh_TW</c> (My Settings → Language).</summary>
+    /// <exception cref="ArgumentException">Salesforce has no such language.</exception>
+    public void ChooseLanguage(string languageLocaleKey) => _salesforce.Org.SetLanguage(_salesforce.SellerCredentials.UserId, languageLocaleKey);
 
     public void Dispose() => _client.Dispose();
 
@@ -68,7 +74,7 @@ public sealed class Seller : IDisposable
         return row;
     }
 
-    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body)
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body = null)
     {
         for (var signIn = _token is null; ; signIn = true)
         {

@@ -124,7 +124,7 @@ public sealed class OutageTests
         var deal = await DealInRoom.ShareAsync(_room);
         deal.MicrosoftAccepts();
         await _room.SettleAsync();
-        _room.Salesforce.Faults.SetRate(SalesforceFault.AccessDenied, 1);
+        _room.Salesforce.Org.Rights.LockRow(_room.Salesforce.IntegrationCredentials.UserId, deal.OpportunityId);
         deal.MicrosoftChanges(97_000);
         await _room.SettleAsync();
 
@@ -134,7 +134,7 @@ public sealed class OutageTests
         await _room.Clock.RunForAsync(TimeSpan.FromHours(6));
         Actions("Write_to_Salesforce").Should().Be(attempts, "nothing loops");
 
-        _room.Salesforce.Faults.Clear();
+        _room.Salesforce.Org.Rights.Restore(_room.Salesforce.IntegrationCredentials.UserId);
         await _admin.RetryAsync("Unauthorized");
         await _room.SettleAsync();
 
