@@ -109,6 +109,19 @@ public sealed class CatchUpTests
     }
 
     [TestMethod]
+    public void A_deal_that_waits_for_a_person_is_not_tried_again_by_every_catch_up()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:29:00Z");
+        _hub.Begin();
+        _hub.Complete(new JsonObject { ["readCrm"] = Sample.Step(400), ["plan"] = Sample.Step(0) });
+        _hub.State.Should().Be("Needs attention");
+        _hub.Now = _hub.Now.AddMinutes(30);
+        _hub.Reconcile();
+
+        _hub.Reconcile(Answers([Changed(Sample.ReferralId, "2026-03-02T08:59:30Z"), Changed(Sample.MicrosoftReferralId, "2026-03-02T08:59:31Z", "msft")]))["Requeued"].Should().Be(0);
+    }
+
+    [TestMethod]
     public void Pages_go_on_from_the_last_referral_that_was_handled_also_after_a_run_that_died()
     {
         _hub.Now = _hub.Now.AddHours(2);
@@ -131,7 +144,7 @@ public sealed class CatchUpTests
     {
         _hub.Now = _hub.Now.AddHours(2);
         _hub.Reconcile();
-        var bulk = Enumerable.Range(1, 150).Select(i => Changed($"0cecbaa3-0000-4000-8000-{i:d12}", "2026-03-02T10:30:00Z")).ToArray();
+        var bulk = Enumerable.Range(1, 150).Select(i => Changed($"b01cbaa3-0000-4000-8000-{i:d12}", "2026-03-02T10:30:00Z")).ToArray();
 
         var walk = new List<(object Skip, object More)>();
         for (var skip = 0; walk.Count == 0 || walk[^1].More is true; skip = (int)walk[^1].Skip)

@@ -61,11 +61,9 @@ internal sealed class CrmChanges
     private bool IsSeen(Deal deal, CrmChange change)
     {
         var wasRead = change.ChangedOn < deal.ReadOn - Settled;
-        if (change.IsDeleted)
-            return wasRead;
-        // A closed deal does not change any more, whatever becomes of its customer.
-        if (!change.IsOpportunity)
-            return wasRead || deal.IsClosed || CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version);
+        // Nothing but the opportunity itself can help a deal that has lost it, and a closed deal does not change any more.
+        if (change.IsDeleted || !change.IsOpportunity)
+            return wasRead || deal.SyncState == SyncState.NeedsLinking || (!change.IsDeleted && (deal.IsClosed || CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version)));
         // The version is the surer sign, but only what was carried over is recorded.
         return CrmVersion.IsKnown(deal.CrmVersion, change.Version) || (wasRead && (deal.CrmVersion is null || deal.SyncState != SyncState.InStep))
             || CrmUser.IsOwnTelling(_service, deal, change.Version);
