@@ -94,7 +94,7 @@ public sealed class CompleteSync : ApiPlugin
         if (deal.ReceiveAsNew && deal.CrmRecordId is not null)
             deal.ReceiveAsNew = false;
         if (plan.Action == ReceiveDeal.Action)
-            call.Notices.Add(NotificationKind.NewDeal, Sentences.NewDeal(), deal);
+            call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
         Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
         if (plan.WaitUntil is { } time && !editedMeanwhile)
             new Completion(call, deal).WaitUntil(time, plan.Notes);

@@ -60,7 +60,7 @@ internal sealed class StepFailure
 
     private static string Refusal(StepAnswer answer) => answer.Service == StepAnswer.Hub ? "hub-failed" : answer.IsWrite ? "service-refused" : "service-unreadable";
 
-    private static StepFailure Passing(ErrorClass error, string code, StepAnswer answer) => new(error, Sentences.OfService(code, answer.Service, answer.Words), isFinal: false);
+    private static StepFailure Passing(ErrorClass error, string code, StepAnswer answer) => new(error, RecoverySentences.OfService(code, answer.Service, answer.Words), isFinal: false);
 
-    private static StepFailure Final(ErrorClass error, string code, StepAnswer answer) => new(error, Sentences.OfService(code, answer.Service, answer.Words), isFinal: true);
+    private static StepFailure Final(ErrorClass error, string code, StepAnswer answer) => new(error, RecoverySentences.OfService(code, answer.Service, answer.Words), isFinal: true);
 }

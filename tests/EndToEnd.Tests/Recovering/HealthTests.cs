@@ -50,6 +50,23 @@ public sealed class HealthTests
             .Where(action => action.Name == "Check_health").Should().NotBeEmpty().And.OnlyContain(action => action.Inputs == null);
     }
 
+    [TestMethod]
+    public async Task Deals_that_no_run_takes_are_told_and_go_on_once_the_flow_is_on_again()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        await _room.Flows.TurnOffAsync(CoSellFlows.Synchronize);
+        await deal.EditAsync("Amount", 94_000);
+        await _room.Clock.RunForAsync(TimeSpan.FromHours(2.5));
+        Summary.Should().StartWith("Deals have been due since 2026-03-02 08:0");
+        _room.Outbox.Messages.Should().ContainSingle().Which.Body.Should().Contain("Look whether the flow Synchronize Referral is on");
+
+        await _room.Flows.TurnOnAsync(CoSellFlows.Synchronize);
+        await _room.Clock.RunForAsync(TimeSpan.FromHours(1.5));
+
+        deal.Detail("dealValue").Should().Be("94000");
+        Summary.Should().StartWith("All is well");
+    }
+
     private Microsoft.Xrm.Sdk.Entity Expectation(string hash)
     {
         var row = new HubAdmin(_room).Rows("cosell_watermark").Single(row => (string)row["cosell_name"] == "webhook");
