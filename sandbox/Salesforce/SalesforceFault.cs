@@ -18,9 +18,6 @@ public enum SalesforceFault
     /// <summary>400 <c>UNABLE_TO_LOCK_ROW</c> on one write; inside a composite request it is that subrequest's answer.</summary>
     RowLocked,
 
-    /// <summary>403 <c>INSUFFICIENT_ACCESS_OR_READONLY</c> on one write: the user lacks rights to the record.</summary>
-    AccessDenied,
-
     /// <summary>The request takes effect and the connection breaks before the answer.</summary>
     AnswerLost,
 }

@@ -109,6 +109,19 @@ public sealed class CatchUpTests
     }
 
     [TestMethod]
+    public void A_deal_that_waits_for_a_person_is_not_tried_again_by_every_catch_up()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:29:00Z");
+        _hub.Begin();
+        _hub.Complete(new JsonObject { ["readCrm"] = Sample.Step(400), ["plan"] = Sample.Step(0) });
+        _hub.State.Should().Be("Needs attention");
+        _hub.Now = _hub.Now.AddMinutes(30);
+        _hub.Reconcile();
+
+        _hub.Reconcile(Answers([Changed(Sample.ReferralId, "2026-03-02T08:59:30Z"), Changed(Sample.MicrosoftReferralId, "2026-03-02T08:59:31Z", "msft")]))["Requeued"].Should().Be(0);
+    }
+
+    [TestMethod]
     public void Pages_go_on_from_the_last_referral_that_was_handled_also_after_a_run_that_died()
     {
         _hub.Now = _hub.Now.AddHours(2);
@@ -124,6 +137,24 @@ public sealed class CatchUpTests
         next["CrmRequest"].Should().Be("", "Salesforce had told everything");
         afterwards["CatchUp"].Should().Be(true);
         afterwards["ReferralFilter"].Should().Be("updatedDateTime ge 2026-03-02T10:01:40.0000000Z");
+    }
+
+    [TestMethod]
+    public void A_bulk_change_of_one_moment_is_walked_through_until_nothing_new_is_found()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var bulk = Enumerable.Range(1, 150).Select(i => Changed($"b01cbaa3-0000-4000-8000-{i:d12}", "2026-03-02T10:30:00Z")).ToArray();
+
+        var walk = new List<(object Skip, object More)>();
+        for (var skip = 0; walk.Count == 0 || walk[^1].More is true; skip = (int)walk[^1].Skip)
+        {
+            var next = _hub.Reconcile(Answers(bulk[skip..Math.Min(150, skip + 100)]));
+            walk.Add((next["ReferralSkip"], next["More"]));
+        }
+
+        walk.Select(step => step.Skip).Should().Equal(100, 0, 100, 0);
+        _hub.Deals.Should().HaveCount(151);
     }
 
     [TestMethod]
@@ -219,7 +250,7 @@ public sealed class CatchUpTests
 
     private static JsonObject Answers(JsonNode[]? referrals = null, params (string Query, JsonNode[] Rows)[] crm) => new()
     {
-        ["referrals"] = Sample.Step(200, new JsonObject { ["value"] = new JsonArray([.. referrals ?? []]) }),
+        ["referrals"] = Sample.Step(200, new JsonObject { ["value"] = new JsonArray([.. (referrals ?? []).Select(row => row.DeepClone())]) }),
         ["crm"] = Sample.Step(200, new JsonObject
         {
             ["compositeResponse"] = new JsonArray([.. crm.Select(answer => new JsonObject

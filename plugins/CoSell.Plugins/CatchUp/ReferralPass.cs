@@ -9,83 +9,62 @@ namespace CoSell.Plugins.CatchUp;
 /// Lists the referrals that changed since the watermark, page by page. The watermark is the change of the last referral that was
 /// handled, in Partner Center's own time; a pass begins a little before it, for a list may show a change late.
 /// </summary>
-/// <remarks>
-/// Oldest first, each page asks from the watermark on: what changes meanwhile moves to the end and is seen again, so no page can slip.
-/// Where Partner Center does not filter by time (<c>cosell_CatchUpQuery</c>), newest first with a skip until the watermark is
-/// reached; then the position is <c>watermark|newest seen</c>.
-/// </remarks>
-internal sealed class ReferralPass
+internal abstract class ReferralPass
 {
-    private const int Top = 100;
-
-    // Compares nothing, but some services refuse an empty filter.
-    private const string All = "status eq 'New' or status eq 'Active' or status eq 'Closed'";
+    public const int Top = 100;
 
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
-    private readonly Watermark _mark;
-    private readonly bool _isNewestFirst;
-    private readonly DateTime _now;
-
-    public ReferralPass(IOrganizationService service, Settings settings, DateTime now)
+    protected ReferralPass(Watermark mark, DateTime now)
     {
-        _mark = Watermark.Load(service, StepAnswer.PartnerCenter);
-        _isNewestFirst = settings.CatchesUpNewestFirst;
-        _now = now;
+        Mark = mark;
+        Now = now;
     }
 
-    public bool IsUnderWay => _mark.Page > 0;
+    protected Watermark Mark { get; }
 
-    private DateTime Position => Moment.Read(_mark.Position?.Split('|')[0]) ?? _now;
+    protected DateTime Now { get; }
 
-    private DateTime From => IsUnderWay && !_isNewestFirst ? Position : Position - Overlap;
+    /// <summary>The parts of the position: the watermark first, then what the pass keeps for itself.</summary>
+    protected string[] Parts => (Mark.Position ?? "").Split('|');
 
+    protected DateTime Position => Moment.Read(Parts[0]) ?? Now;
+
+    /// <summary>Where a pass begins. Once a list was read long after the watermark, nothing older can show up any more.</summary>
+    protected DateTime Start => Mark.MovedOn - Position > Overlap ? Position : Position - Overlap;
+
+    public static ReferralPass Load(IOrganizationService service, Settings settings, DateTime now)
+    {
+        var mark = Watermark.Load(service, StepAnswer.PartnerCenter);
+        return settings.CatchesUpNewestFirst ? new NewestFirst(mark, now) : new OldestFirst(mark, now);
+    }
+
+    /// <summary>What to list next.</summary>
     public void Ask(Question question)
     {
-        question.ReferralFilter = _isNewestFirst ? All : $"updatedDateTime ge {Moment.Exact(From)}";
-        question.ReferralOrderBy = _isNewestFirst ? "updatedDateTime desc" : "updatedDateTime asc";
+        Mark.Position ??= Moment.Exact(Now);
         question.ReferralTop = Top;
-        question.ReferralSkip = _isNewestFirst ? _mark.Page : 0;
-        _mark.Position ??= Moment.Exact(_now);
+        Compose(question);
     }
 
     /// <summary>Handles a page and moves the watermark over what was handled.</summary>
     /// <returns>Whether there is more to list.</returns>
     public bool Take(StepAnswer answer, ReferralChanges changes)
     {
-        var rows = answer.Body.Objects("value").Where(row => Updated(row) is not null).ToList();
-        var isLast = rows.Count < Top && string.IsNullOrEmpty(answer.Body.Text("@odata.nextLink"));
-        _mark.MovedOn = _now;
-        return _isNewestFirst ? TakeNewestFirst(rows, changes) : TakeOldestFirst(rows, isLast, changes);
+        var rows = answer.Body.Objects("value").Where(row => Updated(row) > DateTime.MinValue).ToList();
+        var more = Take(rows, rows.Count < Top && string.IsNullOrEmpty(answer.Body.Text("@odata.nextLink")), changes);
+        Mark.MovedOn = Now;
+        return more;
     }
 
-    public void Save(IOrganizationService service) => _mark.Save(service);
+    public void Save(IOrganizationService service) => Mark.Save(service);
 
-    private bool TakeOldestFirst(IReadOnlyList<JsonObject> rows, bool isLast, ReferralChanges changes)
-    {
-        var handled = changes.Take(rows);
-        if (handled > 0)
-        {
-            var last = Updated(rows[handled - 1])!.Value;
-            // A whole page of one moment would come again for ever.
-            _mark.Position = Moment.Exact(!isLast && handled == rows.Count && last == Updated(rows[0]) ? last.AddTicks(1) : last);
-        }
-        var isDone = isLast && handled == rows.Count;
-        _mark.Page = isDone ? 0 : Math.Max(1, _mark.Page + handled);
-        return !isDone;
-    }
+    protected abstract void Compose(Question question);
 
-    private bool TakeNewestFirst(IReadOnlyList<JsonObject> rows, ReferralChanges changes)
-    {
-        var from = From;
-        var newest = _mark.Page == 0 || _mark.Position?.Split('|').ElementAtOrDefault(1) is not { } seen ? Updated(rows.FirstOrDefault()) ?? Position : Moment.Read(seen) ?? Position;
-        var fresh = rows.TakeWhile(row => Updated(row) >= from).ToList();
-        var handled = changes.Take(fresh);
-        var isDone = handled == fresh.Count && (fresh.Count < rows.Count || rows.Count == 0);
-        _mark.Position = isDone ? Moment.Exact(newest) : $"{Moment.Exact(Position)}|{Moment.Exact(newest)}";
-        _mark.Page = isDone ? 0 : _mark.Page + handled;
-        return !isDone;
-    }
+    /// <param name="rows">The page, in the order that was asked for.</param>
+    /// <param name="isLast">Whether Partner Center has no further page.</param>
+    /// <param name="changes">What makes deals due.</param>
+    protected abstract bool Take(IReadOnlyList<JsonObject> rows, bool isLast, ReferralChanges changes);
 
-    private static DateTime? Updated(JsonObject? row) => Moment.Read(row?.Text("updatedDateTime"));
+    protected static DateTime Updated(JsonObject row) => Moment.Read(row.Text("updatedDateTime")) ?? DateTime.MinValue;
 }

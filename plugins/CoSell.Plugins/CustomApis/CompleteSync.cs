@@ -79,7 +79,7 @@ public sealed class CompleteSync : ApiPlugin
 
     private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
-        var editedMeanwhile = RecordCrm(deal, plan, crm);
+        var editedMeanwhile = RecordCrm(call, deal, plan, crm);
         deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
@@ -91,11 +91,11 @@ public sealed class CompleteSync : ApiPlugin
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
-        Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
-        if (deal.ReceiveAsNew)
+        if (deal.ReceiveAsNew && deal.CrmRecordId is not null)
             deal.ReceiveAsNew = false;
         if (plan.Action == ReceiveDeal.Action)
-            call.Notices.Add(NotificationKind.NewDeal, Sentences.NewDeal(), deal);
+            call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
+        Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
         if (plan.WaitUntil is { } time && !editedMeanwhile)
             new Completion(call, deal).WaitUntil(time, plan.Notes);
         else
@@ -105,7 +105,7 @@ public sealed class CompleteSync : ApiPlugin
 
     /// <summary>Remembers the opportunity's version.</summary>
     /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
-    private static bool RecordCrm(Deal deal, PendingPlan plan, StepAnswer crm)
+    private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         deal.CrmChildVersion = plan.SettledSolutionsVersion;
         if (!crm.WasExecuted)
@@ -124,6 +124,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.Direction ??= ReferralDirection.Incoming;
         }
         deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
+        CrmUser.Learn(call.Service, deal.CrmVersion);
         if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
             deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;

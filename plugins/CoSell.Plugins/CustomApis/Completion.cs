@@ -29,7 +29,7 @@ internal sealed class Completion
         _deal.NextAttemptOn = null;
         End(state, error, message);
         if (isNews)
-            _call.Notices.Add(state == SyncState.NeedsLinking ? NotificationKind.NeedsLinking : NotificationKind.Failed, message, _deal);
+            _call.Notices.Add(Kind(state, error), message, _deal);
         // Somebody asked while we were at it: what we read may be old.
         if (followUp || _deal.Requested > _deal.Claimed)
             Again(followUp);
@@ -94,6 +94,9 @@ internal sealed class Completion
         SyncState.NeedsLinking => _deal.LastError != message,
         _ => false,
     };
+
+    private static NotificationKind Kind(SyncState state, ErrorClass? error) =>
+        state == SyncState.NeedsLinking ? NotificationKind.NeedsLinking : error == ErrorClass.Conflict ? NotificationKind.Conflict : NotificationKind.Failed;
 
     private void Again(bool followUp)
     {

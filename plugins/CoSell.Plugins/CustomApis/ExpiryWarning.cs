@@ -31,7 +31,7 @@ internal sealed class ExpiryWarning
                 continue;
             deal.Escalation = owed;
             queue.Request(deal, $"expires in {days.ToString(CultureInfo.InvariantCulture)} days");
-            _call.Notices.Add(NotificationKind.Expiring, Sentences.InvitationEndsSoon(deal.ExpiresOn.Value, days), deal);
+            _call.Notices.Add(NotificationKind.Expiring, RecoverySentences.InvitationEndsSoon(deal.ExpiresOn.Value, days), deal);
             warned++;
         }
         return warned;

@@ -36,7 +36,7 @@ internal sealed class FailedSync
     }
 
     /// <param name="step">What was under way, as a phrase of the message catalogue.</param>
-    public string Break(string step) => Retry(ErrorClass.Internal, Sentences.BrokeOff(step), null, isTold: false);
+    public string Break(string step) => Retry(ErrorClass.Internal, RecoverySentences.BrokeOff(step), null, isTold: false);
 
     private string Refuse(StepAnswer answer, StepFailure failure)
     {
@@ -59,7 +59,7 @@ internal sealed class FailedSync
     private string Retry(StepAnswer answer, StepFailure failure)
     {
         if (failure.Class == ErrorClass.Unauthorized)
-            _call.Alarms.Raise(answer.Service, NotificationKind.Connection, Sentences.ConnectionDead(answer.Service, answer.Words));
+            _call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
         return Retry(failure.Class, failure.Problem, answer.RetryAfter(_call.Now), isTold: answer.IsPartnerCenter && failure.Class != ErrorClass.Conflict, answer.Service);
     }
 
@@ -74,7 +74,7 @@ internal sealed class FailedSync
         var attempts = _deal.Attempts + 1;
         if (attempts >= _call.Settings.MostAttempts)
         {
-            var givenUp = Sentences.GivenUp(attempts);
+            var givenUp = RecoverySentences.GivenUp(attempts);
             new Completion(_call, _deal).GiveUp(error, Say(problem, givenUp), service);
             return Tell(SellerStatus.NeedsAttention, problem, givenUp);
         }

@@ -100,7 +100,7 @@ public sealed class PlanSync : ApiPlugin
         if (input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId)))
             return new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" };
         return !deal.ReceiveAsNew && input.Referral.Text("externalReferenceId") is { Length: > 0 } crmId
-            ? Stuck(input, Sentences.UnknownCrmId(crmId))
+            ? Stuck(input, RecoverySentences.UnknownCrmId(crmId))
             : ReceiveDeal.Plan(input);
     }
 

@@ -49,7 +49,7 @@ public sealed class Reconcile : ApiPlugin
 
     private static void TellOfLostEvents(ApiCall call, int lost)
     {
-        var text = call.HubMessages.Text(Sentences.LostEvents(lost));
+        var text = call.HubMessages.Text(RecoverySentences.LostEvents(lost));
         call.Deals.Log(new SyncEvent(StepAnswer.PartnerCenter, "Catch up", call.Now) { Message = text, CorrelationId = call.CorrelationId });
         call.Alarms.Gather("lost events", NotificationKind.Webhook, text, null);
     }
@@ -58,9 +58,9 @@ public sealed class Reconcile : ApiPlugin
     {
         var failure = StepFailure.Of(answer);
         if (failure.Class == ErrorClass.Unauthorized)
-            call.Alarms.Raise(answer.Service, NotificationKind.Connection, Sentences.ConnectionDead(answer.Service, answer.Words));
+            call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
         else if (failure.IsFinal)
-            call.Alarms.Gather("catch-up of " + answer.Service, NotificationKind.Failed, call.HubMessages.Text(Sentences.CatchUpRefused(answer.Service, answer.Words)), null);
+            call.Alarms.Gather("catch-up of " + answer.Service, NotificationKind.Failed, call.HubMessages.Text(RecoverySentences.CatchUpRefused(answer.Service, answer.Words)), null);
     }
 
     private static void Answer(ApiCall call, int requeued, Question? question, bool more, string message)

@@ -51,6 +51,8 @@ public sealed class RequestSync : ApiPlugin
             RequestByChildRow(call, hint, deal, child);
         else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
+        else if (deal is not null && CrmUser.IsOwnTelling(call.Service, deal, hint.Version))
+            Answer(call, due: false, deal.Id, "known", "We told the seller of the failure; the deal waits for its next attempt.");
         else if (deal is not null)
             MarkDue(call, hint, deal);
         else

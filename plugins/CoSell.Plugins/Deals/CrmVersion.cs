@@ -44,7 +44,7 @@ internal static class CrmVersion
     /// </summary>
     public static bool IsOfSameUser(string? recorded, string version) => recorded is not null && User(recorded) == User(version) && IsKnown(recorded, version);
 
-    private static string User(string version) => version.Substring(version.IndexOf('|') + 1);
+    public static string User(string version) => version.Substring(version.IndexOf('|') + 1);
 
     private static DateTime? Date(string version) =>
         DateTimeOffset.TryParse(version.Split('|')[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.UtcDateTime : null;

@@ -126,10 +126,10 @@ internal sealed class Deal
 
     public bool IsClosed => Get<OptionSetValue>("cosell_status")?.Value == StatusChoices.Status("Closed");
 
+    public IEnumerable<string> SolutionIds => (Get<string>("cosell_solutionids") ?? "").Split(',').Select(id => id.Trim()).Where(id => id.Length > 0);
+
     /// <summary>Name of the customer as <see cref="Mapping.Countries.Fold"/> writes it.</summary>
     public string? CustomerKey => Get<string>("cosell_customerkey");
-
-    public IEnumerable<string> SolutionIds => (Get<string>("cosell_solutionids") ?? "").Split(',').Select(id => id.Trim()).Where(id => id.Length > 0);
 
     public DateTime? ReferralCreatedOn => Get<DateTime?>("cosell_referralcreatedon");
 
@@ -163,8 +163,8 @@ internal sealed class Deal
         Set("cosell_currency", Limit(details.Text("currency"), 3));
         Set("cosell_closingdate", Time(details.Text("closingDateTime"))?.Date);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
-        Set("cosell_customerkey", Limit(Mapping.Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
         Set("cosell_solutionids", SolutionList(details));
+        Set("cosell_customerkey", Limit(Mapping.Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
         Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
         Set("cosell_etag", Limit(referral.Text("eTag"), 200));
         Set("cosell_expireson", Time(referral.Text("expirationDateTime")));

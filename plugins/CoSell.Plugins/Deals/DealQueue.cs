@@ -39,7 +39,7 @@ internal sealed class DealQueue
             return QueueAnswer.DueAfterThisOne;
         }
         deal.Attempts = 0;
-        MakeDue(deal, reason);
+        MakeDue(deal, reason, _now);
         return QueueAnswer.Due;
     }
 
@@ -52,11 +52,11 @@ internal sealed class DealQueue
         Request(deal, reason);
     }
 
-    /// <summary>The next attempt of a deal that failed, or whose run died.</summary>
+    /// <summary>The next attempt of a deal that failed, whose run died, or whose turn never came; the last stays due since it became so.</summary>
     public void Retry(Deal deal, string reason)
     {
         deal.Requested++;
-        MakeDue(deal, reason);
+        MakeDue(deal, reason, deal.SyncState == SyncState.Due ? deal.DueOn : _now);
     }
 
     public Guid Add(Deal deal, string reason)
@@ -75,10 +75,11 @@ internal sealed class DealQueue
     /// <summary>A row for a referral that is new to us.</summary>
     public static Deal OfReferral(string referralId) => new(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId };
 
-    private void MakeDue(Deal deal, string reason)
+    // Writing the time, also the same one, is what starts the flow.
+    private void MakeDue(Deal deal, string reason, DateTime? since)
     {
         deal.SyncState = SyncState.Due;
-        deal.DueOn = _now;
+        deal.DueOn = since;
         deal.DueReason = reason;
         deal.NextAttemptOn = null;
         _deals.Save(deal);

@@ -37,7 +37,7 @@ internal sealed class HealthCheck
             return;
         }
         var isSignIn = answer.WasExecuted && StepFailure.Of(answer).Class == ErrorClass.Unauthorized;
-        Raise(answer.Service, NotificationKind.Connection, isSignIn ? Sentences.ConnectionDead(answer.Service, answer.Words) : HealthSentences.ServiceDown(answer.Service, answer.Words));
+        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words) : HealthSentences.ServiceDown(answer.Service, answer.Words));
     }
 
     /// <summary>The registration as Partner Center shows it.</summary>

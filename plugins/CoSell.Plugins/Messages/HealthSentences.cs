@@ -8,7 +8,7 @@ internal static class HealthSentences
 {
     public static Problem AllIsWell() => new("health-well", "");
 
-    public static Problem ServiceDown(string service, string words) => Sentences.OfService("health-service-down", service, words);
+    public static Problem ServiceDown(string service, string words) => RecoverySentences.OfService("health-service-down", service, words);
 
     /// <param name="service">The service that answers again.</param>
     /// <param name="deadLetters">How many deals were given up meanwhile.</param>

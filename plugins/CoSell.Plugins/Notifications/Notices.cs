@@ -79,8 +79,8 @@ internal sealed class Notices
     {
         var kind = (NotificationKind)row.GetAttributeValue<OptionSetValue>("cosell_kind").Value;
         var lines = row.GetAttributeValue<int?>("cosell_lines") ?? 0;
-        var heading = _messages.Text(Sentences.Notice(KindNames.Of(kind), lines));
-        var more = lines > MostLines ? $"<p>{Html(_messages.Text(Sentences.NoticeMore(lines - MostLines)))}</p>" : "";
+        var heading = _messages.Text(RecoverySentences.Notice(KindNames.Of(kind), lines));
+        var more = lines > MostLines ? $"<p>{Html(_messages.Text(RecoverySentences.NoticeMore(lines - MostLines)))}</p>" : "";
         _service.Update(new Entity(Table, row.Id)
         {
             ["cosell_name"] = Cut("CoSell: " + heading, 300),

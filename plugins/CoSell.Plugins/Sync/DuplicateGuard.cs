@@ -25,7 +25,7 @@ internal static class DuplicateGuard
             return Enumerable.Empty<Problem>();
         return input.Deals.Lists.OfCustomer(customer).Where(deal => MayBeTheSame(input, deal, solutions))
             .OrderByDescending(deal => deal.ReferralCreatedOn).Take(1)
-            .Select(deal => Sentences.PossibleDuplicate(deal.Name, deal.CrmRecordId, deal.ReferralIdentifier));
+            .Select(deal => RecoverySentences.PossibleDuplicate(deal.Name, deal.CrmRecordId, deal.ReferralIdentifier));
     }
 
     private static bool MayBeTheSame(SyncInput input, Deal deal, HashSet<string> solutions) =>

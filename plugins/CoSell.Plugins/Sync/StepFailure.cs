@@ -45,6 +45,8 @@ internal sealed class StepFailure
         "SERVER_UNAVAILABLE" or "UNKNOWN_EXCEPTION" => Passing(ErrorClass.Unavailable, "service-down", answer),
         "REQUIRED_FIELD_MISSING" => Final(ErrorClass.Rejected, "crm-field-required", answer),
         "DUPLICATES_DETECTED" or "DUPLICATE_VALUE" => Final(ErrorClass.Rejected, "crm-duplicate-rule", answer),
+        // The object itself is meant, not a trigger that refused.
+        "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" when answer.Words.StartsWith("entity type cannot be", StringComparison.Ordinal) => Final(ErrorClass.Unauthorized, "crm-no-rights", answer),
         "FIELD_CUSTOM_VALIDATION_EXCEPTION" or "FIELD_FILTER_VALIDATION_EXCEPTION" or "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" or "CANNOT_EXECUTE_FLOW_TRIGGER" =>
             Final(ErrorClass.Rejected, "crm-rule", answer),
         "INVALID_FIELD_FOR_INSERT_UPDATE" or "INVALID_FIELD" or "INVALID_TYPE" when answer.IsWrite => Final(ErrorClass.Unauthorized, "crm-no-rights", answer),
@@ -58,7 +60,7 @@ internal sealed class StepFailure
 
     private static string Refusal(StepAnswer answer) => answer.Service == StepAnswer.Hub ? "hub-failed" : answer.IsWrite ? "service-refused" : "service-unreadable";
 
-    private static StepFailure Passing(ErrorClass error, string code, StepAnswer answer) => new(error, Sentences.OfService(code, answer.Service, answer.Words), isFinal: false);
+    private static StepFailure Passing(ErrorClass error, string code, StepAnswer answer) => new(error, RecoverySentences.OfService(code, answer.Service, answer.Words), isFinal: false);
 
-    private static StepFailure Final(ErrorClass error, string code, StepAnswer answer) => new(error, Sentences.OfService(code, answer.Service, answer.Words), isFinal: true);
+    private static StepFailure Final(ErrorClass error, string code, StepAnswer answer) => new(error, RecoverySentences.OfService(code, answer.Service, answer.Words), isFinal: true);
 }

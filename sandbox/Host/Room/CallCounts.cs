@@ -28,7 +28,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     /// <summary>Requests that needed no synchronization of their own, because they were our own echo, known, or of a deal that was due already: one call each.</summary>
     public int Echoes { get; private set; }
 
-    /// <summary>Grows whenever anything happens but what the clock starts.</summary>
+    /// <summary>Grows whenever anything but a timer happens.</summary>
     public long Activity { get; private set; }
 
     /// <summary>Synchronizations that wrote, in order.</summary>
@@ -56,7 +56,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         {
             var root = RootOf(origin.RunId);
             Total++;
-            Activity += CoSellFlows.Recurring.Contains(origin.FlowId) ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(origin.FlowId) ? 0 : 1;
             _calls[root] = _calls.GetValueOrDefault(root) + 1;
             if (_deals.TryGetValue(root, out var deal))
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
@@ -71,7 +71,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += CoSellFlows.Recurring.Contains(run.FlowId) ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             if (run.ParentRunId is { } parent)
                 _parents[run.Id] = parent;
             if (run.FlowId != CoSellFlows.Synchronize || !Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
@@ -109,7 +109,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += CoSellFlows.Recurring.Contains(run.FlowId) ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             var requests = _answersRequest.Remove(run.Id) ? 1 : 0;
             // Where nothing was written, the plan is the end.
             if (_completed.Remove(run.Id))

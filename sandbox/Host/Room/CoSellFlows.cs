@@ -16,6 +16,6 @@ public static class CoSellFlows
     public static readonly Guid ImportSolutions = new("c05e1100-0000-4000-8000-000000000217");
     public static readonly Guid PublishSolutions = new("c05e1100-0000-4000-8000-000000000218");
 
-    /// <summary>Flows that run by the clock, whether there is work or not.</summary>
-    public static IReadOnlySet<Guid> Recurring { get; } = new HashSet<Guid> { Retry, HealthCheck, PublishSolutions };
+    /// <summary>Flows that a clock starts: they run whether there is work or not.</summary>
+    public static readonly IReadOnlySet<Guid> Timers = new HashSet<Guid> { Retry, HealthCheck, PublishSolutions };
 }

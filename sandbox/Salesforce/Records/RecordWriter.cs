@@ -88,8 +88,6 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
     {
         if (faults.Strikes(SalesforceFault.RowLocked))
             return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
-        if (faults.Strikes(SalesforceFault.AccessDenied))
-            return WriteResult.Forbidden(new ApiError("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id", []));
         row = DerivedFields.Apply(row, changes, store);
         var errors = _rules.Check(row, changes);
         if (errors.Count > 0)

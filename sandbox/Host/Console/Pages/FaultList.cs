@@ -52,7 +52,6 @@ internal static class FaultList
         SalesforceFault.RequestLimitExceeded => "Daily limit exceeded",
         SalesforceFault.SessionExpired => "Session expired",
         SalesforceFault.RowLocked => "Row locked by somebody else",
-        SalesforceFault.AccessDenied => "Rights missing on a record",
         _ => "Answer lost after the work was done",
     };
 
