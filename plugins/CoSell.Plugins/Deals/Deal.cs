@@ -101,6 +101,9 @@ internal sealed class Deal
     /// <summary>The next synchronization only checks what is missing before sharing.</summary>
     public bool CheckRequested { get => Get<bool?>("cosell_checkrequested") ?? false; set => Set("cosell_checkrequested", value); }
 
+    /// <summary>The version of our own copy that was last read or written, for <c>If-Match</c>.</summary>
+    public string? ETag => Get<string>("cosell_etag");
+
     public DateTime? LastSyncedOn { set => Set("cosell_lastsyncedon", value); }
 
     /// <summary>A create was sent and its answer has not been recorded: the referral may exist without us knowing its id.</summary>
