@@ -85,8 +85,11 @@ internal sealed class MergeContext
         return field.ConflictPolicy == ConflictPolicy.SalesforceWins && MayChange(field) ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
     }
 
-    /// <summary>The value that a conflict overruled, for the log; null when only one side had changed.</summary>
-    public string? Lost(FieldMapping field, string? loser) => IsRemembered(field) && loser != Remembered(field) ? loser ?? "" : null;
+    /// <summary>
+    /// The value that was overruled, for the log; null when only one side had changed. Where nothing is remembered, as when two existing
+    /// records are linked, nobody knows who changed: whatever was overruled is kept.
+    /// </summary>
+    public string? Lost(FieldMapping field, string? loser) => !IsRemembered(field) ? loser : loser != Remembered(field) ? loser ?? "" : null;
 
     public void ToCrm(FieldMapping field, string? crm, string? referral)
     {
