@@ -38,7 +38,7 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         });
         var contact = await room.Seller.CreateAsync("Contact", new JsonObject
         {
-            ["AccountId"] = account, ["FirstName"] = "Ada", ["LastName"] = customer, ["Email"] = $"ada@{customer.ToLowerInvariant()}.example", ["Phone"] = "+1 425 555 0101",
+            ["AccountId"] = account, ["FirstName"] = "Ada", ["LastName"] = customer, ["Email"] = $"ada@{Domain(customer)}.example", ["Phone"] = "+1 425 555 0101",
         });
         var opportunity = await room.Seller.CreateAsync("Opportunity", new JsonObject
         {
@@ -76,6 +76,8 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
         Notes = "Asked for a partner who knows retail.",
     });
+
+    private static string Domain(string customer) => new([.. customer.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).DefaultIfEmpty('x')]);
 
     public static IEnumerable<SalesforceRow> OpportunitiesOf(RehearsalRoom room, Guid referralId) =>
         room.Salesforce.Org.Rows("Opportunity").Where(row => row["Referral_Identifier__c"].AsString() == referralId.ToString());
