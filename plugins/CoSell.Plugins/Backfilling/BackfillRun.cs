@@ -141,6 +141,8 @@ internal sealed class BackfillRun
     public void Save()
     {
         SavePage();
+        if (Stopped is not null)
+            _changes["cosell_summary"] = Stopped + (First.Lines.Count > 0 ? "\n\n" + new BackfillSummary(this).Text() : "");
         _changes["cosell_content"] = First.Text();
         Call.Service.Update(_changes);
     }

@@ -8,8 +8,13 @@ namespace CoSell.Plugins.Backfilling;
 /// </summary>
 internal sealed class ComparisonIndex
 {
+    private const char SameCustomer = 'c';
+
     /// <summary>A word or place that more pairs than this share tells nothing.</summary>
     private const long MostPairsOfAHint = 2000;
+
+    /// <summary>Two thousand deals of one customer on either side take seconds; a plug-in has two minutes.</summary>
+    private const long MostPairsOfACustomer = 4_000_000;
 
     private readonly IReadOnlyList<Candidate> _referrals;
     private readonly IReadOnlyList<Candidate> _opportunities;
@@ -31,7 +36,7 @@ internal sealed class ComparisonIndex
         var referrals = Index(_referrals);
         foreach (var block in Index(_opportunities))
         {
-            if (!referrals.TryGetValue(block.Key, out var others) || (block.Key[0] != SameCustomer && (long)others.Count * block.Value.Count > MostPairsOfAHint))
+            if (!referrals.TryGetValue(block.Key, out var others) || (long)others.Count * block.Value.Count > MostPairs(block.Key))
                 continue;
             foreach (var referral in others)
             {
@@ -45,7 +50,7 @@ internal sealed class ComparisonIndex
         return pairs;
     }
 
-    private const char SameCustomer = 'c';
+    private static long MostPairs(string key) => key[0] == SameCustomer ? MostPairsOfACustomer : MostPairsOfAHint;
 
     private void Compare(Candidate referral, Candidate opportunity, int least, List<ScoredPair> pairs)
     {

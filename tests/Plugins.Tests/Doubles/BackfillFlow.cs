@@ -124,7 +124,8 @@ internal sealed class BackfillFlow(Hub hub)
 
     private JsonObject Composite(JsonNode request)
     {
-        request["compositeRequest"]!.AsArray().Count.Should().BeLessThanOrEqualTo(25, "Salesforce takes no more");
+        if (request["compositeRequest"]!.AsArray().Count > 25)
+            throw new InvalidOperationException("Salesforce takes at most 25 subrequests.");
         var answers = new JsonArray();
         var changed = new JsonArray();
         foreach (var part in request["compositeRequest"]!.AsArray().Where(part => part!["method"]!.GetValue<string>() == "PATCH"))

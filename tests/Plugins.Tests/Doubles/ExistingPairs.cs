@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Plugins.Tests.Doubles;
 
-namespace Plugins.Tests.Backfilling;
+namespace Plugins.Tests.Doubles;
 
 /// <summary>Fills a backfill with deals whose values tell them apart, or not.</summary>
 internal static class ExistingPairs
