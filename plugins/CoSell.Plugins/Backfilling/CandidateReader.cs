@@ -22,25 +22,26 @@ internal sealed class CandidateReader
 
     private static readonly string[] Wishes = { DealKinds.HelpPath, DealKinds.VisibilityPath, DealKinds.PartnerRolePath };
 
-    private readonly IReadOnlyList<FieldMapping> _fields;
+    private readonly FieldMapping? _identifier;
     private readonly string _microsoftOrganizationId;
 
     public CandidateReader(IReadOnlyList<FieldMapping> fields, string microsoftOrganizationId)
     {
-        _fields = fields.Where(field => field.Direction != MappingDirection.Paused && field.CrmPath.Length > 0).ToList();
+        Fields = fields.Where(field => field.CountsToday && (Compared.Contains(field.ReferralPath) || Wishes.Contains(field.ReferralPath))).ToList();
+        _identifier = IdentifierOf(fields);
         _microsoftOrganizationId = microsoftOrganizationId;
     }
 
     /// <summary>The mapping rows whose Salesforce side has to be read.</summary>
-    public IReadOnlyList<FieldMapping> Fields => _fields.Where(mapped => Compared.Contains(mapped.ReferralPath) || Wishes.Contains(mapped.ReferralPath)).ToList();
+    public IReadOnlyList<FieldMapping> Fields { get; }
 
     /// <summary>The field of the opportunity that names the referral; null when none is mapped.</summary>
     public static FieldMapping? IdentifierOf(IEnumerable<FieldMapping> fields) =>
-        fields.FirstOrDefault(field => field is { DataType: MappingDataType.Identifier, GoesToCrm: true, IsOnOpportunity: true, CrmPath.Length: > 0 });
+        fields.FirstOrDefault(field => field is { CountsToday: true, DataType: MappingDataType.Identifier, GoesToCrm: true, IsOnOpportunity: true, CrmPath.Length: > 0 });
 
     public Candidate OfReferral(JsonObject referral)
     {
-        var candidate = Read(field => FieldReader.FromReferral(field, referral), field => Member.FromReferral(field, referral));
+        var candidate = Read(MappingInForce.For(Fields, null), field => FieldReader.FromReferral(field, referral), sets => Member.FromReferral(sets[0], referral));
         candidate.Id = referral.Text("id") ?? "";
         candidate.OtherId = referral.Text("externalReferenceId")?.Trim() ?? "";
         candidate.EngagementId = referral.Text("engagementId");
@@ -52,19 +53,20 @@ internal sealed class CandidateReader
 
     public Candidate OfOpportunity(JsonObject opportunity)
     {
-        var candidate = Read(field => FieldReader.FromCrm(field, opportunity).Value, field => Member.FromCrm(field, opportunity));
+        var fields = MappingInForce.For(Fields, opportunity);
+        var candidate = Read(fields, field => FieldReader.FromCrm(field, opportunity).Value, sets => Member.FromCrm(sets, opportunity));
         candidate.Id = opportunity.Text("Id") ?? "";
-        candidate.OtherId = IdentifierOf(_fields) is { } identifier ? opportunity.Text(identifier.CrmPath)?.Trim() ?? "" : "";
+        candidate.OtherId = _identifier is { } identifier ? opportunity.Text(identifier.CrmPath)?.Trim() ?? "" : "";
         candidate.IsClosed = opportunity.Flag("IsClosed");
-        candidate.Kind = DealKinds.Wanted(_fields, opportunity);
+        candidate.Kind = DealKinds.Wanted(fields, opportunity);
         return candidate;
     }
 
-    private Candidate Read(Func<FieldMapping, string?> value, Func<FieldMapping, List<Member>> members)
+    private static Candidate Read(IReadOnlyList<FieldMapping> fields, Func<FieldMapping, string?> value, Func<List<FieldMapping>, List<Member>> members)
     {
-        string? At(string path) => _fields.FirstOrDefault(field => field.ReferralPath == path) is { } field ? value(field) : null;
-        List<string> Keys(MappingDataType type) => _fields.FirstOrDefault(field => field.DataType == type && Compared.Contains(field.ReferralPath)) is { } field
-            ? members(field).Select(member => member.Key).Take(MostMembers).ToList()
+        string? At(string path) => fields.FirstOrDefault(field => field.ReferralPath == path) is { } field ? value(field) : null;
+        List<string> Keys(MappingDataType type) => fields.Where(field => field.DataType == type).ToList() is { Count: > 0 } sets
+            ? members(sets).Select(member => member.Key).Take(MostMembers).ToList()
             : new List<string>();
         return new Candidate
         {

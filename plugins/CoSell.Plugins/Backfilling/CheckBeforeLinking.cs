@@ -40,7 +40,11 @@ internal sealed class CheckBeforeLinking : IPhase
             line.State = PairState.Open;
             return;
         }
-        line.Before ??= ConnectorFields.Filled(run.Fields, opportunity!);
+        if (line.Before is null)
+        {
+            line.Before = ConnectorFields.Filled(run.Fields, opportunity!);
+            line.EditedOn = opportunity!.Text("LastModifiedDate") ?? "";
+        }
         if (ShowsLink(run, line, opportunity!))
             LinkDeal.Link(run, line, CrmVersion.OfRead(opportunity!, null, run.Call.Now));
         else

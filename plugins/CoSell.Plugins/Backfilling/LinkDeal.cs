@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Backfilling;
@@ -23,6 +24,7 @@ internal static class LinkDeal
         deal.CrmRecordId = line.OpportunityId;
         deal.EngagementId ??= line.EngagementId;
         deal.CrmVersion = version;
+        deal.PendingPlan = PendingPlan.OfLink(line.EditedOn);
         MakeDue(run, deal);
         line.DealId = Save(run, deal).ToString();
         line.LinkedOn = run.Call.Now.ToString("o", CultureInfo.InvariantCulture);

@@ -50,6 +50,9 @@ internal sealed class PairLine
     /// <summary>Why the last attempt to link or to undo left the pair as it was; empty when it did not.</summary>
     public string Reason { get => Json.Text("reason") ?? ""; set => Json["reason"] = value; }
 
+    /// <summary>When somebody last edited the opportunity before it was linked.</summary>
+    public string EditedOn { get => Json.Text("editedOn") ?? ""; set => Json["editedOn"] = value; }
+
     public string DealId { get => Json.Text("deal") ?? ""; set => Json["deal"] = value; }
 
     /// <summary>When the two were linked, for what came after.</summary>

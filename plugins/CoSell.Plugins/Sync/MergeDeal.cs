@@ -27,6 +27,8 @@ internal static class MergeDeal
     {
         if (context.Plan.WaitUntil is not null)
             return SellerStatus.Waiting;
+        if (context.Plan.AwaitsChoice && context.Plan.Problems.Count == 0)
+            return SellerStatus.ConflictToSettle;
         return context.Plan.Problems.Count > 0 || context.Plan.Notes.Any(note => note.HasFix) ? SellerStatus.NeedsAttention : SellerStatus.InStep;
     }
 
@@ -50,11 +52,17 @@ internal static class MergeDeal
         else if (field.ReferralPath == MergeStatus.ReasonPath)
             MergeStatus.MergeReason(context, field);
         else if (field.IsCollection)
-            new MergeMembers(context, field).Merge();
+            MergeSet(context, context.Input.SetOf(field));
         else if (field.DataType == MappingDataType.Status)
             MergeStatus.Merge(context, field);
         else
             MergeScalar.Merge(context, field);
+    }
+
+    private static void MergeSet(MergeContext context, IReadOnlyList<FieldMapping> set)
+    {
+        if (set.Count > 0)
+            new MergeMembers(context, set).Merge();
     }
 
     private static void MergeOwnField(MergeContext context, FieldMapping field)
@@ -76,11 +84,19 @@ internal static class MergeDeal
         if (input.MicrosoftReferral is not null || input.Deal.Direction == ReferralDirection.Incoming || !StatusMachine.IsActive(context.Status)
             || !DealKinds.AsksForHelp(context.WantedKind) || !input.Settings.CreateConnectedReferral)
             return;
-        context.Plan.CreateConnected = ShareDeal.Connected(context.Referral, input.Settings);
-        context.Plan.CreateConnected.Set(DealKinds.VisibilityPath, true);
-        if (input.FieldAt(DealKinds.HelpPath) is { } help)
-            context.Plan.CreateConnected.Set(help.ReferralPath, FieldReader.FromCrm(help, context.Opportunity).Value);
+        var connected = ShareDeal.Connected(context.Referral, input.Settings);
+        connected.Set(DealKinds.VisibilityPath, true);
+        foreach (var field in input.Fields.Where(field => field.GoesToReferral && ReferralPaths.IsForCreate(field.ReferralPath)))
+            Complete(connected, field, FieldReader.FromCrm(field, context.Opportunity).Value);
+        context.Plan.CreateConnected = connected;
         ShareDeal.ShowMicrosoft(input, context.Plan);
+    }
+
+    /// <summary>Adds what the seller filled in after our own referral was created, when it took that: the help asked for, notes to Microsoft.</summary>
+    private static void Complete(JsonObject connected, FieldMapping field, string? value)
+    {
+        if (value is not null && FieldReader.FromReferral(field, connected) is null)
+            ReferralValue.Set(connected, field.ReferralPath, FieldReader.ToReferral(field, value));
     }
 
     /// <summary>Nothing is sent half: while something has to be mended, only the seller is told.</summary>
@@ -89,6 +105,7 @@ internal static class MergeDeal
         context.Plan.Patch.Clear();
         context.Plan.CreateConnected = null;
         context.Plan.FollowUp = false;
+        context.Plan.Lookups = new Lookups();
         context.Plan.Crm = context.NewRequest();
         context.Plan.Changes.Clear();
     }

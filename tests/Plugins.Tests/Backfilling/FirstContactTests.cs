@@ -37,13 +37,28 @@ public sealed class FirstContactTests
         ((string)plan["CrmRequest"]).Should().Contain("SOL-15974-MQF").And.NotContain("DELETE");
     }
 
-    private void Link()
+    [TestMethod]
+    [DataRow("2026-03-02T08:55:00.000+0000", "to Salesforce")]
+    [DataRow("2026-03-02T09:05:00.000+0000", "to Partner Center")]
+    public void The_newest_wins_by_what_people_edited_and_not_by_the_link_that_we_wrote(string editedOn, string direction)
+    {
+        Mapping("Deal value")["cosell_conflictpolicy"] = new OptionSetValue(856320002); // Newest wins
+        var linked = Link(row => row["LastModifiedDate"] = editedOn);
+
+        var plan = _hub.Plan(Opportunity(row => (row["Amount"], row["LastModifiedDate"], row["LastModifiedById"]) = (75000, linked["LastModifiedDate"]!.DeepClone(), linked["LastModifiedById"]!.DeepClone())), Sample.Referral(), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Contains("dealValue").Should().Be(direction == "to Partner Center");
+        ((string)plan["CrmRequest"]).Contains("\"Amount\":50000").Should().Be(direction == "to Salesforce");
+    }
+
+    private JsonObject Link(Action<JsonObject>? change = null)
     {
         var flow = new BackfillFlow(_hub);
         flow.Referrals.Add(Sample.Referral());
-        flow.Opportunities.Add(Opportunity());
+        flow.Opportunities.Add(Opportunity(change));
         flow.DryRun();
         flow.Apply();
+        return flow.Opportunities[0];
     }
 
     private static JsonObject Opportunity(Action<JsonObject>? change = null) => Sample.SharedOpportunity(row =>
