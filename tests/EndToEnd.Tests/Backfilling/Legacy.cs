@@ -62,7 +62,7 @@ internal sealed class Legacy
 
     private static JsonObject Referral(int deal) => new()
     {
-        ["name"] = Name(deal), ["type"] = "Independent", ["qualification"] = "SalesQualified", ["externalReferenceId"] = "",
+        ["name"] = Name(deal), ["type"] = "Independent", ["qualification"] = "SalesQualified", ["salesStage"] = "Qualify", ["externalReferenceId"] = "",
         ["customerProfile"] = new JsonObject
         {
             ["name"] = Customer(deal).ToUpperInvariant() + ", Inc.",
