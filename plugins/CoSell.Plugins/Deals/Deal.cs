@@ -136,6 +136,9 @@ internal sealed class Deal
     /// <summary>Language of the messages to the seller, a language tag or Salesforce's spelling of one.</summary>
     public string? SellerLanguage { get => Get<string>("cosell_sellerlanguage"); set => Set("cosell_sellerlanguage", Limit(value, 20)); }
 
+    /// <summary>The version of our own copy that was last read or written, for <c>If-Match</c>.</summary>
+    public string? ETag => Get<string>("cosell_etag");
+
     public DateTime? LastSyncedOn { set => Set("cosell_lastsyncedon", value); }
 
     /// <summary>A create was sent and its answer has not been recorded: the referral may exist without us knowing its id.</summary>
