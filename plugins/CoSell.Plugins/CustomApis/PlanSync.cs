@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -33,7 +34,7 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         if (match.Learn(input))
-            Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
+            Finish(call, input, Identified(input));
         else
             Answer(call, input, Decide(input));
     }
@@ -43,16 +44,25 @@ public sealed class PlanSync : ApiPlugin
         var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
         var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
         var rows = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
-        return new SyncInput(deal, rows, settings, call.Now)
+        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
             Opportunity = opportunity,
             Conflicts = Conflicts(call, deal, rows, opportunity),
-            Accounts = deal.CrmRecordId is null ? records : new List<JsonObject>(),
+            Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
             SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
             HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
         };
+    }
+
+    /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
+    private static SyncPlan Identified(SyncInput input)
+    {
+        var plan = new SyncPlan { Action = "Identify", FollowUp = true };
+        if (input.Deal.CrmRecordId is null && input.Referral is not null)
+            ReceiveDeal.AskForCustomer(input, plan);
+        return plan;
     }
 
     /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
@@ -160,6 +170,8 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         var message = input.HubMessages.Text(plan.Sayings);
         ShowBothSides(input);
+        deal.Lookups = plan.Lookups.ToJson();
+        deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
@@ -185,7 +197,7 @@ public sealed class PlanSync : ApiPlugin
         AnswerDone(call, message);
     }
 
-    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
 
     private static string KeepRefused(ApiCall call, Deal deal)
     {
@@ -201,6 +213,7 @@ public sealed class PlanSync : ApiPlugin
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
+            input.Catalogue.Remember(deal, own);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;
