@@ -32,7 +32,7 @@ public sealed class ConflictTests
         sides.Shows("/details/dealValue").Should().Be("75000");
         sides.Hub.State.Should().Be("Needs attention");
         sides.Hub.Deal.GetAttributeValue<OptionSetValue>("cosell_errorclass").Value.Should().Be(856320002, "a conflict");
-        sides.Opportunity["Co_sell_Sync_Status__c"]!.GetValue<string>().Should().Be("Needs attention");
+        sides.Opportunity["Co_sell_Sync_Status__c"]!.GetValue<string>().Should().Be("Conflict to settle");
         sides.Message.Should().Be("Description was changed on both sides: Salesforce has 'The seller's', Partner Center has 'Microsoft's'. Choose in Co-sell Conflict Choice whose value to keep, then save the opportunity.");
     }
 
