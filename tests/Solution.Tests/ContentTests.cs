@@ -63,7 +63,7 @@ public sealed class ContentTests
 
         packed.Parts.Keys.Where(p => p.EndsWith("/customapi.xml", StringComparison.Ordinal)).Select(packed.Xml)
             .ToDictionary(a => a.Attribute("uniquename")!.Value, a => types[a.Element("plugintypeid")!.Element("plugintypeid")!.Value])
-            .Should().BeEquivalentTo(new[] { "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup" }
+            .Should().BeEquivalentTo(new[] { "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Backfill" }
                 .ToDictionary(n => "cosell_" + n, n => "CoSell.Plugins.CustomApis." + n));
     }
 
