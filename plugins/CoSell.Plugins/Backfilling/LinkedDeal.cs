@@ -35,6 +35,7 @@ internal static class LinkedDeal
     public static void Release(BackfillRun run, PairLine line)
     {
         line.State = PairState.Undone;
+        line.Reason = "";
         run.SetNumber("undone", run.Number("undone") + 1);
         run.Progress = run.Number("undone");
         if (Of(run, line) is not { } deal)
