@@ -44,6 +44,18 @@ internal sealed class Settings
     /// <summary>Deals below this value are told that they cannot be registered.</summary>
     public decimal RegistrationMinimum => (decimal)Number("cosell_RegistrationMinimum", "0");
 
+    /// <summary>How far apart missed events are looked for; zero: never.</summary>
+    public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));
+
+    /// <summary>Whether the list of referrals is read newest first instead of filtered by the time of change (reference, 2.1: the operator is inferred).</summary>
+    public bool CatchesUpNewestFirst => Text("cosell_CatchUpQuery", "filter").Equals("newest", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>After how many failed attempts a deal is not tried again by itself.</summary>
+    public int MostAttempts => Math.Max(1, (int)Number("cosell_MostAttempts", "12"));
+
+    /// <summary>How far back a deal of the same customer and solution may be the same deal; zero: never.</summary>
+    public TimeSpan DuplicateWindow => TimeSpan.FromDays(Number("cosell_DuplicateWindowDays", "30"));
+
     /// <summary>The language of those who look after co-sell: the one that is set, English while it is <c>auto</c>.</summary>
     public string HubLanguage => Language is "auto" ? "en" : Language;
 
@@ -70,6 +82,14 @@ internal sealed class Settings
 
     /// <summary>Whether a move that cannot be undone needs the seller's confirmation, by its name in <c>cosell_ConfirmMoves</c>.</summary>
     public bool Confirms(string move) => List("cosell_ConfirmMoves", "decline, error, early-win, visibility").Contains(move, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a kind of notification goes to Teams, by its name in <c>cosell_NotifyByTeams</c>.</summary>
+    public bool NotifiesByTeams(string kind) => Names("cosell_NotifyByTeams", kind);
+
+    /// <summary>Whether a kind of notification goes by e-mail, by its name in <c>cosell_NotifyByMail</c>.</summary>
+    public bool NotifiesByMail(string kind) => Names("cosell_NotifyByMail", kind);
+
+    private bool Names(string setting, string kind) => List(setting, "").Any(name => name.Equals(kind, StringComparison.OrdinalIgnoreCase) || name.Equals("all", StringComparison.OrdinalIgnoreCase));
 
     private double Number(string name, string otherwise) =>
         double.TryParse(Text(name, otherwise), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.Parse(otherwise, CultureInfo.InvariantCulture);

@@ -32,6 +32,9 @@ internal sealed class PendingPlan
 
     public bool WritesCrm => _json.Flag("writesCrm");
 
+    /// <summary>Where the deal stands when there are problems.</summary>
+    public SyncState StuckState => _json["stuckState"] is decimal value ? (SyncState)(int)value : SyncState.NeedsAttention;
+
     public string Problems => _json.Text("problems") ?? "";
 
     public string Notes => _json.Text("notes") ?? "";
@@ -77,6 +80,7 @@ internal sealed class PendingPlan
         { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
+        { "stuckState", (decimal)(int)plan.StuckState },
         { "problems", input.HubMessages.Text(plan.Problems) },
         { "notes", input.HubMessages.Text(plan.Notes) },
         { "direction", (decimal)(int)plan.Direction },
