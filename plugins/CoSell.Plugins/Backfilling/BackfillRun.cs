@@ -134,7 +134,7 @@ internal sealed class BackfillRun
         if (!answer.WasExecuted)
             Stop(Messages.Text(BackfillSentences.NoAnswer(answer.Service)));
         else if (answer.Status >= 400)
-            Stop(answer.Message);
+            Stop(Messages.Text(StepFailure.Of(answer).Problem));
         return Stopped is null;
     }
 

@@ -37,10 +37,10 @@ internal sealed class RestoreReferrals : IPhase
             line.Json["restore"] = false;
             Remember(run, line, answer.Body);
         }
-        else if (answer.WasExecuted && answer.Class is ErrorClass.Conflict or ErrorClass.Rejected)
+        else if (answer.WasExecuted && StepFailure.Of(answer).Class is ErrorClass.Conflict or ErrorClass.Rejected)
         {
             line.State = PairState.Linked;
-            line.Reason = answer.Class == ErrorClass.Conflict ? run.Messages.Text(BackfillSentences.ReferralChangedSince()) : answer.Message;
+            line.Reason = StepFailure.Of(answer).Class == ErrorClass.Conflict ? run.Messages.Text(BackfillSentences.ReferralChangedSince()) : run.Messages.Text(StepFailure.Of(answer).Problem);
         }
         else
         {

@@ -42,7 +42,7 @@ internal static class ReceiveDeal
         foreach (var field in input.Fields.Where(field => field.GoesToCrm))
         {
             if (ChildRows.Of(field) == ChildRows.Team)
-                Member.FromReferral(field, input.Referral!).ForEach(plan.Lookups.AskForUser);
+                Member.FromReferral(field, input.Referral!).ForEach(member => plan.Lookups.AskForUser(member));
             else if (ChildRows.Of(field) == ChildRows.Contacts)
                 Member.FromReferral(field, input.Referral!).ForEach(member => plan.Lookups.AskForContact(member, null));
         }
