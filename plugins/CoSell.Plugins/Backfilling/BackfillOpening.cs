@@ -60,8 +60,7 @@ internal static class BackfillOpening
             throw Refuse(Mode(run) == DryRun ? BackfillSentences.DryRunUnfinished() : BackfillSentences.WasUndone());
         if (Mode(run) == Undo)
             throw Refuse(BackfillSentences.WasUndone());
-        if (Decisions.Check(run) is { Count: > 0 } problems)
-            throw new InvalidPluginExecutionException(run.Messages.Text(problems.Take(10)));
+        Refuse(run, Decisions.ToLink(run));
         if (!resumes)
             Start(run, Apply, PhaseNames.CheckBeforeLinking);
         return run;
@@ -72,6 +71,7 @@ internal static class BackfillOpening
         var run = new BackfillRun(call, Load(call));
         if (Mode(run) == DryRun && run.Phase != PhaseNames.Done)
             throw Refuse(BackfillSentences.DryRunUnfinished());
+        Refuse(run, Decisions.ToUndo(run));
         if (Mode(run) != Undo || run.Phase == PhaseNames.Done)
             Start(run, Undo, PhaseNames.CheckBeforeUndoing);
         return run;
@@ -132,6 +132,12 @@ internal static class BackfillOpening
         return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : throw Refuse(BackfillSentences.FromIsNoDate(text));
+    }
+
+    private static void Refuse(BackfillRun run, List<Problem> problems)
+    {
+        if (problems.Count > 0)
+            throw new InvalidPluginExecutionException(run.Messages.Text(problems.Take(10)));
     }
 
     private static InvalidPluginExecutionException Refuse(Problem problem) => new(problem.ToString());

@@ -36,11 +36,9 @@ internal sealed class CheckBeforeLinking : IPhase
     {
         line.Reason = WhyNot(run, line, opportunity) is { } problem ? run.Messages.Text(problem) : "";
         if (line.Reason.Length > 0)
-        {
-            line.State = PairState.Open;
             return;
-        }
-        if (line.Before is null)
+        // What a run that broke off may have written already does not count as what was there before.
+        if (line.State == PairState.Open)
         {
             line.Before = ConnectorFields.Filled(run.Fields, opportunity!);
             line.EditedOn = opportunity!.Text("LastModifiedDate") ?? "";
@@ -65,6 +63,9 @@ internal sealed class CheckBeforeLinking : IPhase
             return BackfillSentences.NamesOtherReferral(named);
         var ofOpportunity = run.Call.Deals.ByCrmRecord(line.OpportunityId);
         var ofReferral = run.Call.Deals.ByReferral(line.ReferralId);
+        // What was linked without us is not ours to undo; what a poll has linked after our write is.
+        if (line.State == PairState.Open && LinkedDeal.Of(run, line) is not null)
+            return BackfillSentences.LinkedAlready();
         if (ofOpportunity?.ReferralIdentifier is { } other && !other.Equals(line.ReferralId, StringComparison.OrdinalIgnoreCase))
             return BackfillSentences.LinkedOtherwise(ofOpportunity.Name);
         if (ofReferral?.CrmRecordId is { } record && CrmId.Short(record) != CrmId.Short(line.OpportunityId))

@@ -40,7 +40,7 @@ internal sealed class LinkPairs : IPhase
         End(run);
     }
 
-    private static bool IsLinking(PairLine line) => line.State == PairState.Linking;
+    private static bool IsLinking(PairLine line) => line.State == PairState.Linking && line.Reason.Length == 0;
 
     private static void End(BackfillRun run)
     {

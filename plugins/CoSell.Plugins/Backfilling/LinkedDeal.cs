@@ -35,6 +35,7 @@ internal static class LinkedDeal
     public static void Release(BackfillRun run, PairLine line)
     {
         line.State = PairState.Undone;
+        line.Reason = "";
         run.SetNumber("undone", run.Number("undone") + 1);
         run.Progress = run.Number("undone");
         if (Of(run, line) is not { } deal)
@@ -47,10 +48,7 @@ internal static class LinkedDeal
 
     private static void Forget(Deal deal)
     {
-        deal.CrmRecordId = null;
-        deal.CrmVersion = null;
-        deal.Baseline = new JsonObject();
-        deal.PendingPlan = new JsonObject();
+        deal.ForgetOpportunity();
         deal.LeaseId = null;
         deal.LeaseUntil = null;
         deal.NextAttemptOn = null;
@@ -58,5 +56,6 @@ internal static class LinkedDeal
         deal.Claimed = deal.Requested;
         deal.SyncState = SyncState.NeedsLinking;
         deal.ErrorClass = null;
+        deal.FailingSince = null;
     }
 }

@@ -33,6 +33,8 @@ internal static class BackfillSentences
 
     public static Problem HeldBecauseSharing(string kind, string wanted) => new Problem("backfill-would-share", "").With("kind", kind).With("wanted", wanted);
 
+    public static Problem LinkedAlready() => new("backfill-linked-already", "");
+
     public static Problem LinkedOtherwise(string? deal) => new Problem("backfill-linked-otherwise", "").With("deal", deal);
 
     public static Problem SyncUnderWay() => new("backfill-sync-under-way", "");

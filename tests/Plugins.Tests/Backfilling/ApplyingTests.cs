@@ -122,6 +122,43 @@ public sealed class ApplyingTests
     }
 
     [TestMethod]
+    public void What_is_linked_already_stays_as_it_is_whatever_is_decided_and_undone()
+    {
+        _flow.AddPair(1);
+        _flow.DryRun();
+        _flow.Apply();
+        var deal = _hub.Deal.GetAttributeValue<int>("cosell_requested");
+        _flow.DryRun();
+        _flow.Decide(pair => pair["class"]!.GetValue<string>() == "linked already", true);
+
+        _flow.Apply();
+        _flow.Undo();
+
+        _flow.PairOf(1)["reason"]!.GetValue<string>().Should().Be("The Co-sell hub links the two already; there is nothing to do.");
+        _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().Be(ExistingDeals.OpportunityId(1));
+        _hub.Deal.GetAttributeValue<int>("cosell_requested").Should().Be(deal);
+    }
+
+    [TestMethod]
+    public void A_deal_that_is_being_synchronized_is_left_until_the_next_apply()
+    {
+        _flow.AddPair(1);
+        _flow.DryRun();
+        var id = _hub.Rows.Create(new("cosell_referral")
+        {
+            ["cosell_crmrecordid"] = ExistingDeals.OpportunityId(1), ["cosell_syncstate"] = new OptionSetValue(856320001), ["cosell_leaseuntil"] = _hub.Now.AddMinutes(5),
+        });
+
+        _flow.Apply();
+
+        _flow.Writes.Should().Be(0);
+        _flow.PairOf(1)["reason"]!.GetValue<string>().Should().StartWith("The deal is being synchronized at this moment.");
+        _hub.Rows.Update(new("cosell_referral", id) { ["cosell_leaseuntil"] = null });
+        _flow.Apply();
+        _flow.PairOf(1)["state"]!.GetValue<string>().Should().Be("linked");
+    }
+
+    [TestMethod]
     public void A_deal_that_knew_only_one_side_learns_the_other()
     {
         _flow.AddPair(1);
@@ -165,7 +202,7 @@ public sealed class ApplyingTests
 
         apply.Should().Throw<InvalidPluginExecutionException>().Which.Message.Should()
             .Contain($"Link of the referral {ExistingDeals.ReferralId(4)} is neither true nor false.")
-            .And.Contain($"A pair with link true lacks an id: referral '{ExistingDeals.ReferralId(3)}', opportunity ''.")
+            .And.Contain($"A pair to link or to undo lacks an id: referral '{ExistingDeals.ReferralId(3)}', opportunity ''.")
             .And.Contain($"The referral {ExistingDeals.ReferralId(1)} has link true more than once.");
         _flow.Writes.Should().Be(0);
     }

@@ -109,6 +109,20 @@ public sealed class UndoingTests
     }
 
     [TestMethod]
+    public void A_report_whose_ids_were_overwritten_is_refused_before_anything_is_done()
+    {
+        _flow.AddPair(1);
+        Link();
+        var writes = _flow.Writes;
+        _flow.Write(_flow.Report.ToJsonString().Replace(ExistingDeals.OpportunityId(1), "006' OR Name LIKE '%", StringComparison.Ordinal));
+
+        var undo = () => _flow.Undo();
+
+        undo.Should().Throw<InvalidPluginExecutionException>().WithMessage("A pair to link or to undo lacks an id*");
+        _flow.Writes.Should().Be(writes);
+    }
+
+    [TestMethod]
     public void A_link_that_was_taken_apart_by_hand_is_left_alone()
     {
         _flow.AddPair(1);
