@@ -101,7 +101,7 @@ public sealed class MappingTests
 
         var save = () => new MappingInRoom(room).Change(Fields, "Campaign", "cosell_condition", "Amount = ");
 
-        save.Should().Throw<Exception>().WithMessage("*Condition: At character 10: Here a value is missing*");
+        save.Should().Throw<Exception>().WithMessage("*Condition: At character 9: Here a value is missing*");
     }
 
     private static async Task<DealInRoom> ShareWithAreaAsync(RehearsalRoom room, string customer)
