@@ -14,6 +14,9 @@ public sealed record CrmAccount(string Name, string Country);
 /// <param name="CloseValue">Null while it is open.</param>
 public sealed record CrmOpportunity(string Id, string Product, string Account, string Stage, decimal? ListPrice, DateOnly? EngageDate, DateOnly? CloseDate, decimal? CloseValue)
 {
+    /// <summary>Whether the rehearsal lets Microsoft send it, so that no seller enters it.</summary>
+    public bool IsFromMicrosoft { get; init; }
+
     public bool IsWon => Stage.Equals("Won", StringComparison.OrdinalIgnoreCase);
 
     public bool IsLost => Stage.Equals("Lost", StringComparison.OrdinalIgnoreCase);

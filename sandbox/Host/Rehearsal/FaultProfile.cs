@@ -6,7 +6,9 @@ namespace Sandbox.Host.Rehearsal;
 /// <summary>What goes wrong during a rehearsal.</summary>
 internal static class FaultProfile
 {
-    public static readonly string[] Names = ["none", "flaky"];
+    public const string None = "none";
+
+    public static readonly string[] Names = [None, "flaky"];
 
     public static void Apply(RehearsalRoom room, string profile)
     {

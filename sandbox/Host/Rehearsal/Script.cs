@@ -1,78 +1,129 @@
 namespace Sandbox.Host.Rehearsal;
 
-/// <summary>What happens on which day: the pipeline's own dates, and what sellers and Microsoft do in between, drawn by seed.</summary>
+/// <summary>What happens on which day: the pipeline's own dates, and what sellers and Microsoft do in between, dealt out by seed.</summary>
 internal sealed class Script
 {
-    private Script(SortedDictionary<DateOnly, List<Act>> days, IReadOnlySet<string> shared)
+    private static readonly Move[] Answers = [Move.SellerAcceptsByAnswer, Move.SellerAcceptsByStage, Move.SellerDeclines, Move.SellerLetsExpire];
+
+    private readonly Random _random;
+    private readonly Dictionary<string, DealLife> _lives;
+
+    private Script(CrmData data, int share, int seed)
     {
-        Days = days;
-        Shared = shared;
+        _random = new Random(seed);
+        var lives = data.Opportunities.Where(deal => deal.EngageDate is not null).OrderBy(deal => deal.EngageDate).Take(share).Select(deal => new DealLife(deal)).ToList();
+        _lives = lives.ToDictionary(life => life.Deal.Id);
+        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is not null))
+            Add(deal.EngageDate!.Value, Move.Appears, deal);
+        DealOut(lives);
+        CloseOthers(data);
+        WeaveIn(lives);
+        var last = Days.Count == 0 ? DateOnly.FromDateTime(DateTime.UnixEpoch) : Days.Keys.Last();
+        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is null))
+            Add(last, Move.Appears, deal);
+        WithoutCountry = Some([.. data.Accounts.Where(account => account.Country.Length > 0).Select(account => account.Name)], 0.03).ToHashSet();
     }
 
-    public SortedDictionary<DateOnly, List<Act>> Days { get; }
+    public SortedDictionary<DateOnly, List<Act>> Days { get; } = [];
 
     /// <summary>Ids of the opportunities that the sellers share.</summary>
-    public IReadOnlySet<string> Shared { get; }
+    public IReadOnlyCollection<string> Shared => _lives.Keys;
 
-    public static Script Of(CrmData data, int share, int seed)
+    /// <summary>Accounts whose country nobody has filled in.</summary>
+    public IReadOnlySet<string> WithoutCountry { get; }
+
+    public static Script Of(CrmData data, int share, int seed) => new(data, share, seed);
+
+    public bool IsShared(CrmOpportunity deal) => _lives.ContainsKey(deal.Id);
+
+    /// <summary>The life of a deal that a seller shares; null of any other.</summary>
+    public DealLife? LifeOf(CrmOpportunity deal) => _lives.GetValueOrDefault(deal.Id);
+
+    private void DealOut(List<DealLife> lives)
     {
-        var random = new Random(seed);
-        var days = new SortedDictionary<DateOnly, List<Act>>();
-        var shared = data.Opportunities.Where(deal => deal.EngageDate is not null).OrderBy(deal => deal.EngageDate).Take(share).Select(deal => deal.Id).ToHashSet();
-        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is not null))
+        foreach (var move in MoveShare.All)
         {
-            Add(days, deal.EngageDate!.Value, new(ActKind.Appear, deal));
-            if (deal.IsClosed)
-                Add(days, Later(deal.EngageDate.Value, deal.CloseDate!.Value), new(ActKind.Close, deal));
-            if (shared.Contains(deal.Id))
-                AddLife(days, deal, random);
+            foreach (var life in Some([.. lives.Where(life => move.For(life) && (move.From == 0 || life.Begin.AddDays(move.From) < life.End))], move.Share))
+            {
+                var day = Between(life.Begin.AddDays(move.From), Earlier(life.Begin.AddDays(move.To), life.End.AddDays(-1)));
+                Make(life, move.Move, day);
+                if (move.Move == Move.SellerReportsError)
+                    life.End = day; // nobody works on it any more
+            }
         }
-        var last = days.Count == 0 ? DateOnly.FromDateTime(DateTime.UnixEpoch) : days.Keys.Last();
-        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is null))
-            Add(days, last, new(ActKind.Appear, deal));
-        return new(days, shared);
+        foreach (var life in Some(lives, 0.33))
+            life.IsMended = false;
+        foreach (var life in Some([.. lives.Where(life => life.Has(Move.SellerShowsToMicrosoft))], 0.25))
+            life.IsConfirmed = false;
+        Close([.. lives.Where(life => life.Deal.IsClosed && !life.Has(Move.SellerReportsError))]);
     }
 
-    private static void AddLife(SortedDictionary<DateOnly, List<Act>> days, CrmOpportunity deal, Random random)
+    private void Close(List<DealLife> lives)
     {
-        var engaged = deal.EngageDate!.Value;
-        var end = deal.IsClosed ? deal.CloseDate!.Value : engaged.AddDays(60);
-        // One in eight is never answered by Microsoft and expires there after fourteen days.
-        Between(random.Next(8) > 0, engaged.AddDays(random.Next(1, 6)), ActKind.MicrosoftAccepts);
-        Between(random.Next(5) == 0, engaged.AddDays(random.Next(6, 25)), ActKind.MicrosoftMovesDate);
-        Between(random.Next(6) == 0, engaged.AddDays(random.Next(6, 25)), ActKind.MicrosoftWritesNotes);
-        Between(random.Next(4) == 0, engaged.AddDays(random.Next(6, 25)), ActKind.SellerChangesAmount);
-        Between(random.Next(6) == 0, engaged.AddDays(random.Next(6, 25)), ActKind.SellerMovesDate);
-        Between(random.Next(8) == 0, engaged.AddDays(random.Next(6, 25)), ActKind.SellerAddsSolution);
-
-        void Between(bool happens, DateOnly day, ActKind kind)
+        foreach (var move in MoveShare.Closing)
         {
-            if (happens && day < end)
-                Add(days, day, new(kind, deal));
+            foreach (var life in Some([.. lives.Where(move.For)], move.Share))
+            {
+                var end = Later(life.Begin, life.End);
+                Make(life, move.Move, Between(end.AddDays(move.From), end.AddDays(move.To)));
+            }
         }
     }
 
-    private static void Add(SortedDictionary<DateOnly, List<Act>> days, DateOnly day, Act act)
+    private void CloseOthers(CrmData data)
     {
-        if (!days.TryGetValue(day, out var acts))
-            days[day] = acts = [];
-        acts.Add(act);
+        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is not null && deal.IsClosed && !IsShared(deal)))
+            Add(Later(deal.EngageDate!.Value, deal.CloseDate!.Value), deal.IsWon ? Move.Wins : Move.Loses, deal);
     }
+
+    /// <summary>For every fifty deals one comes from Microsoft, and every way to answer is taken in turn; for every two hundred, a lead.</summary>
+    private void WeaveIn(List<DealLife> lives)
+    {
+        if (lives.Count == 0)
+            return;
+        for (var i = 0; i < Math.Max(Answers.Length, lives.Count / 50); i++)
+        {
+            var like = lives[_random.Next(lives.Count)];
+            var deal = like.Deal with { Id = $"MS{i:0000}", IsFromMicrosoft = true };
+            var answer = Answers[i % Answers.Length];
+            Add(like.Begin, Move.MicrosoftSendsDeal, deal);
+            Add(like.Begin.AddDays(answer == Move.SellerLetsExpire ? 16 : _random.Next(1, 12)), answer, deal);
+        }
+        for (var i = 0; i < Math.Max(1, lives.Count / 200); i++)
+        {
+            var like = lives[_random.Next(lives.Count)];
+            Add(like.Begin, Move.MicrosoftSendsLead, like.Deal with { Id = $"LEAD{i:0000}", IsFromMicrosoft = true });
+        }
+    }
+
+    private void Make(DealLife life, Move move, DateOnly day)
+    {
+        life.Add(move);
+        Add(day, move, life.Deal);
+    }
+
+    private void Add(DateOnly day, Move move, CrmOpportunity deal)
+    {
+        if (!Days.TryGetValue(day, out var acts))
+            Days[day] = acts = [];
+        acts.Add(new(move, deal));
+    }
+
+    /// <summary>A share of what is there, at least one, drawn by seed and kept in its own order.</summary>
+    private IReadOnlyList<T> Some<T>(IReadOnlyList<T> all, double share)
+    {
+        if (share >= 1 || all.Count == 0)
+            return all;
+        var order = Enumerable.Range(0, all.Count).ToArray();
+        _random.Shuffle(order);
+        return [.. order.Take(Math.Max(1, (int)Math.Round(share * all.Count))).Order().Select(index => all[index])];
+    }
+
+    private DateOnly Between(DateOnly first, DateOnly last) => last <= first ? first : first.AddDays(_random.Next(last.DayNumber - first.DayNumber + 1));
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }
 
-internal sealed record Act(ActKind Kind, CrmOpportunity Deal);
-
-/// <summary>In the order of a day: what appears first, what closes last.</summary>
-internal enum ActKind
-{
-    Appear,
-    MicrosoftAccepts,
-    MicrosoftMovesDate,
-    MicrosoftWritesNotes,
-    SellerChangesAmount,
-    SellerMovesDate,
-    SellerAddsSolution,
-    Close,
-}
+internal sealed record Act(Move Move, CrmOpportunity Deal);

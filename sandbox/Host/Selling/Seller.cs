@@ -41,6 +41,11 @@ public sealed class Seller : IDisposable
 
     public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
 
+    /// <summary>The id of the first record that a query finds; null when it finds none.</summary>
+    /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
+    public async Task<string?> FindAsync(string soql) =>
+        (await SendAsync(HttpMethod.Get, "/query?q=" + Uri.EscapeDataString(soql)).ConfigureAwait(false))!["records"]!.AsArray().FirstOrDefault()?["Id"]!.GetValue<string>();
+
     /// <summary>Moves a record, and what hangs below it, into the recycle bin.</summary>
     /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
     public Task DeleteAsync(string objectName, string id) => SendAsync(HttpMethod.Delete, $"/sobjects/{objectName}/{id}");

@@ -1,0 +1,17 @@
+namespace Sandbox.Host.Rehearsal;
+
+/// <summary>What was really done: a move that found nothing to act on is not counted.</summary>
+internal sealed class Tally
+{
+    private readonly Dictionary<Move, int> _moves = [];
+
+    public IReadOnlyDictionary<Move, int> Moves => _moves;
+
+    /// <summary>Wins that waited until the deal could be registered.</summary>
+    public int Waits { get; set; }
+
+    /// <summary>Fields that both sides changed within an hour and that were the same on both afterwards.</summary>
+    public int ConflictsSettled { get; set; }
+
+    public void Count(Move move) => _moves[move] = _moves.GetValueOrDefault(move) + 1;
+}
