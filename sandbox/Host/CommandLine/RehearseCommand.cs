@@ -20,7 +20,7 @@ internal static class RehearseCommand
     public static Command Create()
     {
         Faults.AcceptOnlyFromAmong(FaultProfile.Names);
-        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field.") { Accounts, Opportunities, Products, Share, Faults, Seed, Json };
+        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Json };
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, cancellation)));
         return command;
     }
@@ -40,17 +40,15 @@ internal static class RehearseCommand
         var room = await Opening.OpenAsync(firstPort: 0, start, parsed.GetValue(Seed)).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            // A pipeline sells one product to one customer many times over: each row is a deal of its own.
-            room.Dataverse.Organization.SetEnvironmentVariable("cosell_DuplicateWindowDays", "0");
             var replay = new Replay(room, data, script, parsed.GetValue(Faults)!);
             await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
             var report = RehearsalReport.Of(room, replay);
             Show(report);
-            foreach (var line in report.Agrees ? [] : FailedRuns.Lines(room, most: 3))
+            foreach (var line in report.Passes ? [] : FailedRuns.Lines(room, most: 3))
                 AnsiConsole.MarkupLineInterpolated($"[yellow]{line}[/]");
             if (parsed.GetValue(Json) is { } file)
                 await File.WriteAllTextAsync(file, report.ToJson(), cancellation).ConfigureAwait(false);
-            return report.Agrees ? 0 : 1;
+            return report.Passes ? 0 : 1;
         }
     }
 
@@ -72,15 +70,29 @@ internal static class RehearseCommand
         table.AddRow("Refused, with reasons", $"{report.Wanted - report.Shared}");
         foreach (var (reason, count) in report.Refusals)
             table.AddRow(Markup.Escape($"  {count} ×"), Markup.Escape(reason));
-        table.AddRow("Changes carried over", $"{report.Changes}");
-        table.AddRow("Connector calls per change", FormattableString.Invariant($"{report.CallsPerChange:0.00} on average, {report.MostCalls} at the most"));
-        table.AddRow("Echoes recognised", $"{report.Echoes}, one call each");
-        table.AddRow("Connector calls in all", $"{report.TotalCalls}");
+        table.AddRow("Received from Microsoft", $"{report.Received}");
+        table.AddRow("Leads left in Partner Center", $"{report.LeadsLeftOut}");
+        foreach (var (move, count) in report.Moves)
+            table.AddRow(Markup.Escape("  " + move), $"{count}");
+        ShowCosts(report, table);
+        table.AddRow("Wins that waited for their 72 hours", $"{report.Waits}");
+        table.AddRow("Conflicts settled", $"{report.ConflictsSettled}");
         table.AddRow("Differences that the seller was told", $"{report.Explained.Count}");
+        table.AddRow("Dead letters", $"{report.DeadLetters}");
         table.AddRow("Disagreements", $"{report.Differences.Count}");
         AnsiConsole.Write(table);
         foreach (var line in report.Differences.Take(20).Select(difference => difference.ToString()).Concat(report.Failures.Take(20)))
             AnsiConsole.MarkupLineInterpolated($"[red]{line}[/]");
         AnsiConsole.MarkupLine(report.Agrees ? "[green]Both sides agree on every field.[/]" : "[red]Both sides do not agree.[/]");
+    }
+
+    private static void ShowCosts(RehearsalReport report, Table table)
+    {
+        table.AddRow("Changes carried over", $"{report.Changes}");
+        table.AddRow("Connector calls per change", FormattableString.Invariant($"{report.CallsPerChange:0.00} on average, {report.MostCalls} at the most"));
+        if (report.OverBudget is { } over)
+            table.AddRow("Changes over the budget (7, or 8 to both sides)", $"{over}");
+        table.AddRow("Echoes recognised", $"{report.Echoes}, one call each");
+        table.AddRow("Connector calls in all", $"{report.TotalCalls}");
     }
 }

@@ -9,6 +9,9 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
 {
     private readonly Dictionary<string, EngagementView> _sent = [];
 
+    /// <summary>How many deals of Microsoft's were found in Salesforce.</summary>
+    public int Received { get; private set; }
+
     /// <summary>Makes a move on Microsoft's copy, unless the deal never reached Microsoft or its copy is beyond that move; whether it did.</summary>
     public bool Make(Move move, CrmOpportunity deal, DateOnly day)
     {
@@ -43,7 +46,10 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
     {
         if (_sent.TryGetValue(deal.Id, out var sent)
             && await room.Seller.FindAsync($"SELECT Id FROM Opportunity WHERE Referral_Identifier__c = '{sent.Partner.Id}'").ConfigureAwait(false) is { } opportunity)
+        {
+            Received++;
             cast.Remember(deal, opportunity);
+        }
     }
 
     /// <summary>Whether Salesforce and both copies show the same value.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
-using Sandbox.Salesforce;
 using static Sandbox.Host.Rehearsal.Move;
 
 namespace Sandbox.Host.Rehearsal;

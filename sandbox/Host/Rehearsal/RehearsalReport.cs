@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Salesforce;
 
 namespace Sandbox.Host.Rehearsal;
 
@@ -8,35 +10,62 @@ namespace Sandbox.Host.Rehearsal;
 /// <param name="Wanted">Opportunities that sellers shared.</param>
 /// <param name="Shared">Of these, how many have a referral.</param>
 /// <param name="Refusals">What was missing, in the seller's words, and in how many opportunities.</param>
+/// <param name="Received">Deals of Microsoft's that have an opportunity.</param>
+/// <param name="LeadsLeftOut">Leads that stayed in Partner Center, because only co-sell deals come in.</param>
+/// <param name="Moves">What people did, and how often.</param>
 /// <param name="Failures">Deals that are neither in step nor refused with a reason.</param>
+/// <param name="DeadLetters">Of these, the deals that the product has given up on.</param>
 /// <param name="Differences">Fields on which the two sides differ at the end and nobody was told why.</param>
 /// <param name="Explained">Fields on which they differ and the message on the opportunity says why.</param>
+/// <param name="Changes">Synchronizations that wrote.</param>
+/// <param name="OverBudget">Of these, how many took more than seven calls, or eight where both sides were written; null where services failed, for then calls are repeated.</param>
+/// <param name="Waits">Wins that waited until the deal could be registered.</param>
+/// <param name="ConflictsSettled">Amounts that both sides changed within an hour and that are the same on both.</param>
 public sealed record RehearsalReport(
-    int Wanted, int Shared, IReadOnlyDictionary<string, int> Refusals, IReadOnlyList<string> Failures, IReadOnlyList<Difference> Differences, IReadOnlyList<Difference> Explained,
-    int Changes, double CallsPerChange, int MostCalls, int Echoes, int TotalCalls)
+    int Wanted, int Shared, IReadOnlyDictionary<string, int> Refusals, int Received, int LeadsLeftOut, IReadOnlyDictionary<string, int> Moves,
+    IReadOnlyList<string> Failures, int DeadLetters, IReadOnlyList<Difference> Differences, IReadOnlyList<Difference> Explained,
+    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, int Waits, int ConflictsSettled)
 {
     public bool Agrees => Differences.Count == 0 && Failures.Count == 0;
 
+    /// <summary>Whether both sides agree and no change cost more than it may.</summary>
+    public bool Passes => Agrees && OverBudget is null or 0;
+
     internal static RehearsalReport Of(RehearsalRoom room, Replay replay)
     {
-        var opportunities = replay.SharedOpportunities.Select(id => room.Salesforce.Org.Row(id)).ToList();
+        var opportunities = replay.SharedOpportunities.Select(room.Salesforce.Org.Row).ToList();
         var refused = opportunities.Where(row => row["Referral_Identifier__c"].IsNull).ToList();
+        var leads = room.PartnerCenter.Referrals.Engagements.Count(Agreement.IsLead);
+        var deals = Deals.All(room);
         var differences = Agreement.Check(room);
         var changes = room.Calls.Changes;
         return new(
             opportunities.Count,
             opportunities.Count - refused.Count,
-            refused.SelectMany(row => row["Co_sell_Message__c"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).CountBy(line => line).OrderByDescending(pair => pair.Value).ToDictionary(),
-            [.. refused.Where(row => row["Co_sell_Message__c"].IsNull).Select(row => $"{row["Name"]}: neither shared nor refused"), .. Deals.All(room).Where(deal => deal.State is not ("In step" or "Needs attention")).Select(deal => $"{deal.Name}: {deal.State} {deal.Message}")],
+            refused.SelectMany(Reasons).CountBy(line => line).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
+            replay.Received,
+            leads,
+            Rehearsal.Moves.Counted.ToDictionary(Rehearsal.Moves.Label, move => replay.Tally.Moves.GetValueOrDefault(move)),
+            [.. refused.Where(row => row["Co_sell_Message__c"].IsNull).Select(row => $"{row["Name"]}: neither shared nor refused"), .. deals.Where(deal => deal.State is not ("In step" or "Needs attention")).Select(deal => $"{deal.Name}: {deal.State} {deal.Message}")],
+            deals.Count(deal => deal.State == "Dead letter"),
             [.. differences.Where(difference => !difference.Explained)],
             [.. differences.Where(difference => difference.Explained)],
             changes.Count,
             changes.Count == 0 ? 0 : changes.Average(change => change.Calls),
             changes.Count == 0 ? 0 : changes.Max(change => change.Calls),
+            replay.HasFaults ? null : changes.Count(change => change.Calls > change.Budget),
             room.Calls.Echoes,
-            room.Calls.Total);
+            room.Calls.Total,
+            replay.Tally.Waits,
+            replay.Tally.ConflictsSettled);
     }
 
     /// <summary>The report for machines.</summary>
     public string ToJson() => JsonSerializer.SerializeToNode(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+
+    /// <summary>What the seller reads, a line a reason; a duplicate names another deal each time and is one reason all the same.</summary>
+    private static IEnumerable<string> Reasons(SalesforceRow row) =>
+        row["Co_sell_Message__c"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => Regex.Replace(line, @"(?<=^This may be the deal )'.*' (?=that is shared already)", ""))
+            .Select(line => Regex.Replace(line, @" \(opportunity [^)]*\)", ""));
 }

@@ -38,6 +38,9 @@ internal sealed class Replay
     /// <summary>Ids in Salesforce of what was shared.</summary>
     public IEnumerable<string> SharedOpportunities => _cast.SharedOpportunities;
 
+    /// <summary>How many deals of Microsoft's have an opportunity.</summary>
+    public int Received => _microsoft.Received;
+
     /// <param name="onDay">Told how many days are done.</param>
     /// <param name="cancellation">Ends the replay between two days.</param>
     public async Task PlayAsync(Action<int> onDay, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     private readonly HashSet<string> _completed = [];
     private readonly HashSet<Guid> _requested = [];
     private readonly HashSet<string> _answersRequest = [];
+    private readonly Dictionary<string, Sides> _written = [];
     private readonly List<Change> _changes = [];
 
     /// <summary>All calls so far.</summary>
@@ -58,6 +59,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             Total++;
             Activity += CoSellFlows.Timers.Contains(origin.FlowId) ? 0 : 1;
             _calls[root] = _calls.GetValueOrDefault(root) + 1;
+            _written[root] = _written.GetValueOrDefault(root) | SideOf(call.OperationId);
             if (_deals.TryGetValue(root, out var deal))
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
         }
@@ -113,13 +115,23 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             var requests = _answersRequest.Remove(run.Id) ? 1 : 0;
             // Where nothing was written, the plan is the end.
             if (_completed.Remove(run.Id))
-                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, _calls.GetValueOrDefault(run.Id) + requests));
+                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, _calls.GetValueOrDefault(run.Id) + requests, _written.GetValueOrDefault(run.Id) == Sides.Both));
             if (run.ParentRunId is null)
+            {
                 _calls.Remove(run.Id);
+                _written.Remove(run.Id);
+            }
             _parents.Remove(run.Id);
             _deals.Remove(run.Id);
         }
     }
+
+    private static Sides SideOf(string operationId) => operationId switch
+    {
+        "CreateReferral" or "PatchReferralById" or "CreateDealRegistrationByReferralId" or "PatchDealRegistrationByReferralId" => Sides.PartnerCenter,
+        "HttpRequest" => Sides.Salesforce, // one composite request
+        _ => Sides.None,
+    };
 
     private string RootOf(string runId)
     {
@@ -127,10 +139,24 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             runId = parent;
         return runId;
     }
+
+    [Flags]
+    private enum Sides
+    {
+        None = 0,
+        PartnerCenter = 1,
+        Salesforce = 2,
+        Both = PartnerCenter | Salesforce,
+    }
 }
 
 /// <summary>One change that was carried over.</summary>
 /// <param name="DealId">The deal's row in Dataverse.</param>
 /// <param name="RunId">The run that carried it over.</param>
 /// <param name="Calls">Connector calls, the request that made the deal due included; a synchronization that follows another one had none.</param>
-public sealed record Change(Guid DealId, string RunId, int Calls);
+/// <param name="WroteBothSides">Whether both Partner Center and Salesforce were written.</param>
+public sealed record Change(Guid DealId, string RunId, int Calls, bool WroteBothSides)
+{
+    /// <summary>How many calls it may take (docs/operate.md).</summary>
+    public int Budget => WroteBothSides ? 8 : 7;
+}

@@ -1,0 +1,25 @@
+namespace Sandbox.Host.Reports;
+
+/// <summary>Choices of the Salesforce package in the words of the referrals API.</summary>
+internal static class ApiWords
+{
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        [""] = "Others", // who chooses none sends the default
+        ["Other"] = "Others",
+        ["Error: other"] = "Others",
+        ["Error: duplicate through bulk upload"] = "Duplicate - created through bulk upload",
+        ["Error: duplicate in Partner Center"] = "Duplicate - created in Partner Center",
+        ["Error: duplicate sent by Microsoft"] = "Duplicate - sent by Microsoft",
+        ["Error: connector sync issue"] = "Connector data sync issues",
+        ["Error: customer matching issue"] = "Customer matching issues",
+        ["Error: solution issue"] = "Solution issues",
+        ["Error: test referral"] = "Test referral",
+        ["Error: wrong data"] = "Data error",
+    };
+
+    public static string Reason(string choice) => Reasons.GetValueOrDefault(choice, choice);
+
+    /// <summary>The API writes most choices as one word: <c>Proof of concept or demo</c> is <c>ProofOfConceptOrDemo</c>.</summary>
+    public static string OneWord(string choice) => string.Concat(choice.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}
