@@ -44,6 +44,28 @@ public sealed class DealKindTests
     }
 
     [TestMethod]
+    [DataRow("Private")]
+    [DataRow(Visible)]
+    public async Task A_deal_without_help_is_shared_and_shown_in_Salesforce_by_one_synchronization(string visibility)
+    {
+        await ShareAsync(visibility);
+
+        _room.Calls.Changes.Should().ContainSingle("a write to Salesforce that breaks off is made up for by a second synchronization");
+    }
+
+    [TestMethod]
+    public async Task Help_that_is_asked_for_later_is_shown_in_Salesforce_by_one_synchronization()
+    {
+        var deal = await ShareAsync(Visible);
+        var before = _room.Calls.Changes.Count;
+
+        await deal.ChangeAsync(Help, "Quotes or licensing");
+
+        (_room.Calls.Changes.Count - before).Should().Be(1);
+        deal.Field("Microsoft_Referral_Status__c").Should().Be("New/Pending");
+    }
+
+    [TestMethod]
     public async Task A_deal_that_asks_for_help_becomes_visible_by_itself()
     {
         var deal = await DealInRoom.ShareAsync(_room);
