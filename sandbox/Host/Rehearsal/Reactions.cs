@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
+using Sandbox.Salesforce;
 using static Sandbox.Host.Rehearsal.Move;
 
 namespace Sandbox.Host.Rehearsal;
@@ -24,7 +25,7 @@ internal sealed class Reactions(RehearsalRoom room, Cast cast, Script script, Ta
             var message = opportunity["Co_sell_Message__c"].ToString();
             if (life is null or { IsMended: true })
                 await MendAsync(deal, message, day, fields).ConfigureAwait(false);
-            Answer(life, message, fields);
+            Answer(life, opportunity, message, fields);
             if (fields.Count == 0 && _left.Add(deal.Id))
                 tally.Count(LeavesIt);
         }
@@ -59,7 +60,7 @@ internal sealed class Reactions(RehearsalRoom room, Cast cast, Script script, Ta
         }
     }
 
-    private void Answer(DealLife? life, string message, JsonObject fields)
+    private void Answer(DealLife? life, SalesforceRow opportunity, string message, JsonObject fields)
     {
         if (!message.Contains("Confirm What Cannot Be Undone", StringComparison.Ordinal))
             return;
@@ -68,7 +69,8 @@ internal sealed class Reactions(RehearsalRoom room, Cast cast, Script script, Ta
             fields["Co_sell_Confirm__c"] = true;
             tally.Count(ConfirmsAnotherDeal);
         }
-        else if (life is { IsConfirmed: false } && message.Contains("cannot be hidden", StringComparison.Ordinal))
+        // Who asks Microsoft for help has made up his mind.
+        else if (life is { IsConfirmed: false } && opportunity["How_can_Microsoft_help__c"].IsNull && message.Contains("cannot be hidden", StringComparison.Ordinal))
         {
             fields["Microsoft_Referral_Visibility__c"] = "Private";
             tally.Count(SetsBack);

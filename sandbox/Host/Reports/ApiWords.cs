@@ -18,6 +18,9 @@ internal static class ApiWords
         ["Error: wrong data"] = "Data error",
     };
 
+    /// <summary>Of a seller who chooses nothing the default goes out.</summary>
+    public static string Intent(string choice) => choice.Length == 0 ? "HaveNotDecided" : OneWord(choice);
+
     public static string Reason(string choice) => Reasons.GetValueOrDefault(choice, choice);
 
     /// <summary>The API writes most choices as one word: <c>Proof of concept or demo</c> is <c>ProofOfConceptOrDemo</c>.</summary>

@@ -64,7 +64,7 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
     {
         yield return ("Co-sell Deal Kind", Shown("Co_sell_Deal_Kind__c"), Kind());
         yield return ("Microsoft Referral Visibility", Shown("Microsoft_Referral_Visibility__c"), IsVisible ? "Visible to Microsoft sellers" : "Private");
-        yield return ("Marketplace Purchase Intent", ApiWords.OneWord(Shown("Marketplace_Purchase_Intent__c")), Attribute("CustomerMarketplaceIntent"));
+        yield return ("Marketplace Purchase Intent", ApiWords.Intent(Shown("Marketplace_Purchase_Intent__c")), ApiWords.Intent(Attribute("CustomerMarketplaceIntent")));
         yield return ("Partner Role", ApiWords.OneWord(Shown("Partner_Role__c")), Attribute("PartnerRole"));
         if (IsIncoming)
             yield break; // Microsoft's own invitation: the partner has nothing to fill in
