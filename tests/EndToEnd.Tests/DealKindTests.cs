@@ -66,6 +66,20 @@ public sealed class DealKindTests
     }
 
     [TestMethod]
+    public async Task A_private_deal_that_climbs_to_co_sell_at_once_takes_two_changes_within_the_budget()
+    {
+        var deal = await ShareAsync("Private");
+        var before = _room.Calls.Changes.Count;
+
+        await deal.ChangeAsync(new() { [Help] = "Quotes or licensing", ["Co_sell_Confirm__c"] = true });
+
+        deal.Field("Co_sell_Deal_Kind__c").Should().Be("Co-sell");
+        deal.Engagement.Microsoft.Should().NotBeNull();
+        _room.Calls.Changes.Skip(before).Should().HaveCount(2).And.OnlyContain(change => change.Calls <= change.Budget);
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     public async Task A_deal_that_asks_for_help_becomes_visible_by_itself()
     {
         var deal = await DealInRoom.ShareAsync(_room);

@@ -84,6 +84,11 @@ internal static class MergeDeal
         if (input.MicrosoftReferral is not null || input.Deal.Direction == ReferralDirection.Incoming || !StatusMachine.IsActive(context.Status)
             || !DealKinds.AsksForHelp(context.WantedKind) || !input.Settings.CreateConnectedReferral)
             return;
+        if (context.Plan.Patch.Count > 0)
+        {
+            context.Plan.FollowUp = true; // our copy first, such as one that was private until now: three writes are more than one change may cost
+            return;
+        }
         var connected = ShareDeal.Connected(context.Referral, input.Settings);
         connected.Set(DealKinds.VisibilityPath, true);
         foreach (var field in input.Fields.Where(field => field.GoesToReferral && ReferralPaths.IsForCreate(field.ReferralPath)))
