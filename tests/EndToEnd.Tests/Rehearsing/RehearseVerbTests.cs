@@ -15,7 +15,7 @@ public sealed class RehearseVerbTests
     [TestMethod]
     public async Task Every_move_is_made_and_both_sides_agree_within_the_budget()
     {
-        var (exit, report) = await RehearseAsync(SamplePipeline.Write(_folder, deals: 36), share: 42, "none");
+        var (exit, report) = await RehearseAsync(SamplePipeline.Write(_folder, deals: 36), share: 42, "none", seed: 2);
 
         exit.Should().Be(0);
         report["moves"]!.AsObject().Where(move => move.Value!.GetValue<int>() == 0).Select(move => move.Key).Should().BeEmpty();
