@@ -38,7 +38,7 @@ internal sealed class MemoryOrganization : IOrganizationService
         foreach (var link in expression.LinkEntities)
             rows.ForEach(row => Join(row, link));
         foreach (var order in expression.Orders)
-            rows = [.. rows.OrderBy(row => row.GetAttributeValue<object>(order.AttributeName) as IComparable)];
+            rows = order.OrderType == OrderType.Ascending ? [.. rows.OrderBy(row => Sort(row, order))] : [.. rows.OrderByDescending(row => Sort(row, order))];
         return new EntityCollection(expression.TopCount is { } top ? [.. rows.Take(top)] : rows);
     }
 
@@ -83,6 +83,8 @@ internal sealed class MemoryOrganization : IOrganizationService
             _ => throw new NotSupportedException(condition.Operator.ToString()),
         };
     }
+
+    private static IComparable? Sort(Entity row, OrderExpression order) => row.GetAttributeValue<object>(order.AttributeName) as IComparable;
 
     private static object? Plain(object? value) => value switch
     {
