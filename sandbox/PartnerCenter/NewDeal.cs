@@ -3,6 +3,9 @@ namespace Sandbox.PartnerCenter;
 /// <summary>A deal that a Microsoft seller sends to the partner.</summary>
 public sealed record NewDeal
 {
+    /// <summary>What it is.</summary>
+    public InboundKind Kind { get; init; }
+
     /// <summary>Name of the deal.</summary>
     public required string Name { get; init; }
 

@@ -115,7 +115,7 @@ public sealed class ReceivingTests
         CompleteReceiving();
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
 
-        var plan = _hub.Plan(Accepting(row => row["StageName"] = "Closed Lost"), Linked(), Sample.Microsofts());
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Co_sell_Confirm__c"]) = ("Closed Lost", true)), Linked(), Sample.Microsofts());
 
         ((string)plan["ReferralPatch"]).Should().Contain("\"Declined\"").And.Contain("/statusReason");
     }

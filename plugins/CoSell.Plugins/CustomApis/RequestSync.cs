@@ -28,12 +28,27 @@ public sealed class RequestSync : ApiPlugin
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
+        if (call.Flag("CheckOnly"))
+            RequestCheck(call, deal ?? NewDeal(crmRecordId));
+        else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
         else if (deal is not null)
             MarkDue(call, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing });
+            Add(call, NewDeal(crmRecordId));
+    }
+
+    private static Deal NewDeal(string crmRecordId) =>
+        new(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing };
+
+    /// <summary>The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.</summary>
+    private static void RequestCheck(ApiCall call, Deal deal)
+    {
+        deal.CheckRequested = true;
+        if (deal.Id == Guid.Empty)
+            Add(call, deal);
+        else
+            MarkDue(call, deal);
     }
 
     private static void RequestByReferral(ApiCall call, string referralId)
@@ -85,6 +100,7 @@ public sealed class RequestSync : ApiPlugin
     {
         if (deal.SyncState == SyncState.Due && deal.DueOn > call.Now - Patience)
         {
+            call.Deals.Save(deal);
             Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
             return;
         }

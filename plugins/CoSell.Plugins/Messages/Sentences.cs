@@ -34,6 +34,8 @@ internal static class Sentences
 
     public static Problem ReferralClosed(FieldMapping field, string status) => new Problem("referral-closed", field.CrmLabel).With("status", status);
 
+    public static Problem UnknownStatus(FieldMapping field, string status) => new Problem("status-unknown", field.CrmLabel).With("status", status);
+
     public static Problem IllegalMove(FieldMapping field, string from, string to) => new Problem("illegal-move", field.CrmLabel).With("from", from).With("to", to);
 
     public static Problem LastSolution(FieldMapping field) => new("last-solution", field.CrmLabel);

@@ -23,7 +23,7 @@ internal static class MergeStatus
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
-            context.ToCrm(field, crm.Value, context.Status);
+            Follow(context, field, crm.Value);
         else
             Move(context, field, crm.Value!);
     }
@@ -43,6 +43,15 @@ internal static class MergeStatus
         StatusMachine.IsClosed(context.Status) && context.Remembered(field) != context.Status
             ? SyncDirection.ToSalesforce
             : context.Winner(field, wanted, context.Status);
+
+    /// <summary>A status that no row of the map knows is kept in Partner Center and said, not forced on the stage.</summary>
+    private static void Follow(MergeContext context, FieldMapping field, string? crm)
+    {
+        if (field.Values.ToCrm(context.Status) is null)
+            context.Plan.Notes.Add(Sentences.UnknownStatus(field, context.Status));
+        else
+            context.ToCrm(field, crm, context.Status);
+    }
 
     private static void Move(MergeContext context, FieldMapping field, string wanted)
     {

@@ -8,10 +8,10 @@ namespace CoSell.Plugins.Sync;
 internal static class ShareDeal
 {
     /// <summary>Stands for the referral's id in what is written to Salesforce; the flow puts the id of the created referral in its place.</summary>
-    public const string ReferralIdPlaceholder = "{referral-id}";
+    public const string ReferralIdPlaceholder = "{c05e1100:referral-id}";
 
     /// <summary>Stands for the status of Microsoft's copy; the flow puts what the created connected referral says in its place.</summary>
-    private const string MicrosoftStatusPlaceholder = "{microsoft-status}";
+    private const string MicrosoftStatusPlaceholder = "{c05e1100:microsoft-status}";
 
     public static SyncPlan Plan(SyncInput input)
     {

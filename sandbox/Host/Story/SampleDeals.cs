@@ -23,6 +23,7 @@ internal static class SampleDeals
         {
             ["Name"] = deal, ["AccountId"] = account, ["Amount"] = amount, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-06-30", ["StageName"] = "Prospecting",
             ["Description"] = "First talk went well.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+            ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Sue " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         }).ConfigureAwait(false);
         await seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true }).ConfigureAwait(false);
         await seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = solutionName, ["Solution_Id__c"] = solutionId }).ConfigureAwait(false);

@@ -86,8 +86,12 @@ public sealed class StoryOfADay(RehearsalRoom room, Action<string> tell)
 
     private async Task WinAsync(string opportunity)
     {
-        tell("The seller wins the Fabrikam deal.");
+        tell("The seller wins the Fabrikam deal on its first day.");
         await room.Seller.UpdateAsync("Opportunity", opportunity, new() { ["StageName"] = "Closed Won" }).ConfigureAwait(false);
+        await room.SettleAsync().ConfigureAwait(false);
+        Expect(Opportunity(opportunity, "Co_sell_Sync_Status__c") == "Waiting", "It waits, so that it can still be registered with Microsoft.", Opportunity(opportunity, "Co_sell_Message__c"));
+        tell("Three days later Partner Center is told by itself.");
+        await room.Clock.LeapToAsync(room.Clock.GetUtcNow().AddDays(3)).ConfigureAwait(false);
         await room.SettleAsync().ConfigureAwait(false);
         Expect(Referral(opportunity).Partner is { Status: "Closed", Substatus: "Won" }, "The referral is won.");
     }

@@ -18,24 +18,29 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         if (deal.Solutions.Count == 0)
             throw RefusedException.Invalid("solutions", "Name at least one solution of the partner.");
         _rules.CheckValues(document, Value.Null);
+        if (deal.Kind != InboundKind.CoSell)
+            return Receive(null, document);
         var related = store.Add(Party.Microsoft, null, document
             .With("status", Value.From(ReferralStatus.Active))
             .With("substatus", Value.From(ReferralStatus.Accepted))
             .With("direction", Value.From("Outgoing"))
             .With("team", DealJson.People(Sellers)));
-        return store.Add(Party.Partner, related.EngagementId, document
+        return Receive(related.EngagementId, document);
+    }
+
+    private ReferralCopy Receive(Guid? engagementId, ObjectValue document) =>
+        store.Add(Party.Partner, engagementId, document
             .With("status", Value.From(ReferralStatus.New))
             .With("substatus", Value.From(ReferralStatus.Pending))
             .With("direction", Value.From("Incoming"))
             .With("mpnId", Value.From(options.PartnerMpnId))
             .With("target", new ArrayValue([ObjectValue.Of(
                 ("type", Value.From("BusinessProfileLocation")), ("id", Value.From(options.PartnerMpnId)))])));
-    }
 
     private ObjectValue Describe(NewDeal deal) => ObjectValue.Of(
         ("name", Value.From(deal.Name)),
-        ("type", Value.From("Shared")),
-        ("qualification", Value.From("SalesQualified")),
+        ("type", Value.From(deal.Kind == InboundKind.CoSell ? "Shared" : "Independent")),
+        ("qualification", Value.From(deal.Kind == InboundKind.MarketplaceLead ? "Direct" : "SalesQualified")),
         ("customerProfile", Customer(deal)),
         ("consent", ObjectValue.Of(
             ("consentToToShareInfoWithOthers", Value.From(true)), ("consentToContact", Value.From(true)),

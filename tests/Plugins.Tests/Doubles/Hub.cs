@@ -44,6 +44,9 @@ internal sealed class Hub
                 run.InputParameters[name] = value;
         });
 
+    public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill) =>
+        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters));
+
     public ParameterCollection RequestByCrm(string crmRecordId, string? version = null) =>
         Call(new RequestSync(), ("CrmRecordId", crmRecordId), ("Reason", "opportunity"), ("Version", version));
 

@@ -21,7 +21,8 @@ internal static class Sample
               "CurrencyIsoCode": "USD", "CloseDate": "2026-11-14", "StageName": "Prospecting", "Description": "Moves in spring.",
               "How_can_Microsoft_help__c": "Proof of concept or demo", "Sync_with_Partner_Center__c": true,
               "Referral_Identifier__c": null, "Referral_Link__c": null, "Microsoft_CRM_Identifier__c": null, "Microsoft_Referral_Status__c": null,
-              "Co_sell_Sync_Status__c": null, "Co_sell_Message__c": null,
+              "Co_sell_Sync_Status__c": null, "Co_sell_Message__c": null, "Co_sell_Deal_Kind__c": null, "Microsoft_Referral_Visibility__c": "Private",
+              "Customer_Consent__c": true, "Customer_Consent_By__c": "Sue Ito", "Customer_Consent_On__c": "2026-03-01", "LastModifiedBy": { "Name": "Joe Rep" },
               "LastModifiedDate": "2026-03-02T08:55:00.000+0000", "LastModifiedById": "{{Seller}}",
               "Account": { "Name": "Fabrikam Inc", "BillingStreet": "1 Main St", "BillingCity": "Redmond", "BillingState": "WA", "BillingPostalCode": "98052", "BillingCountry": "United States" },
               "Owner": { "FirstName": "Joe", "LastName": "Rep", "Email": "joe@partner.example", "Phone": "4255550101" },
@@ -40,6 +41,8 @@ internal static class Sample
         row["Referral_Link__c"] = "https://partner.microsoft.com/dashboard/v2/referrals/cosell/" + ReferralId;
         row["Co_sell_Sync_Status__c"] = "In step";
         row["Microsoft_Referral_Status__c"] = "New/Pending";
+        row["Co_sell_Deal_Kind__c"] = "Co-sell";
+        row["Microsoft_Referral_Visibility__c"] = "Visible to Microsoft sellers";
         change?.Invoke(row);
     });
 
@@ -71,6 +74,7 @@ internal static class Sample
         referral["organizationId"] = "msft";
         referral["organizationName"] = "Microsoft";
         referral["externalReferenceId"] = "";
+        referral["team"] = new JsonArray();
         referral["status"] = "New";
         referral["substatus"] = "Pending";
         referral["target"] = new JsonArray(new JsonObject { ["type"] = "BusinessProfileLocation", ["id"] = "msft" });
