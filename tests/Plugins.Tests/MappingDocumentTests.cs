@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoSell.Plugins.Administration;
 using CoSell.Plugins.CustomApis;
 using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
@@ -118,14 +117,6 @@ public sealed class MappingDocumentTests
     }
 
     [TestMethod]
-    public void A_document_that_is_no_JSON_is_told_where()
-    {
-        var import = () => Call("{\"fields\": [\n  {\"name\": \"Notes\",}\n]}", "DryRun");
-
-        import.Should().Throw<InvalidPluginExecutionException>().WithMessage("The mapping is not JSON, line 2, column 19: a name in double quotes expected, but there is '}'.");
-    }
-
-    [TestMethod]
     public void An_unknown_mode_is_refused()
     {
         var import = () => Call("{}", "Try");
@@ -134,22 +125,49 @@ public sealed class MappingDocumentTests
     }
 
     [TestMethod]
-    public void Every_choice_is_named_as_the_solution_names_it()
+    public void Every_column_of_the_tables_is_exported()
     {
-        foreach (var column in MappingTable.All.SelectMany(table => table.Columns).OfType<ChoiceColumn>())
-            column.Labels.Should().Equal(SolutionFiles.Labels(column.Name), $"a person reads and writes {column.Json}");
+        var export = JsonNode.Parse(Export())!;
+
+        foreach (var (section, table) in Sections)
+            export[section]![0]!.AsObject().Select(member => "cosell_" + member.Key.ToLowerInvariant()).Where(name => name != "cosell_active")
+                .Should().BeEquivalentTo(SolutionFiles.Columns(table).Keys, $"{table} has nothing else");
     }
 
     [TestMethod]
-    public void Every_column_of_the_tables_is_exported_at_its_full_length()
+    public void A_text_may_be_as_long_as_the_table_takes_and_no_longer()
     {
-        foreach (var table in MappingTable.All)
+        foreach (var (section, table) in Sections)
         {
-            var columns = SolutionFiles.Columns(table.LogicalName);
-            table.Columns.Select(column => column.Name).Where(name => name != "statecode").Should().BeEquivalentTo(columns.Keys);
-            foreach (var column in table.Columns.OfType<TextColumn>())
-                column.MaxLength.Should().Be(columns[column.Name], $"{column.Name} takes that much");
+            var columns = JsonNode.Parse(Export())![section]![0]!.AsObject().Select(member => member.Key).ToDictionary(name => "cosell_" + name.ToLowerInvariant());
+            foreach (var (column, length) in SolutionFiles.Columns(table).Where(column => column.Value is not null && column.Key != "cosell_name"))
+            {
+                TooLong(section, columns[column], length!.Value).Should().BeEmpty();
+                TooLong(section, columns[column], length.Value + 1).Should().ContainSingle($"{column} takes {length} characters");
+            }
         }
+    }
+
+    [TestMethod]
+    [DataRow("dataType")]
+    [DataRow("direction")]
+    [DataRow("requirement")]
+    [DataRow("conflictPolicy")]
+    public void Every_choice_is_named_as_the_solution_names_it(string column)
+    {
+        var labels = SolutionFiles.Labels("cosell_" + column.ToLowerInvariant());
+
+        foreach (var label in labels)
+            ((string)Call($$"""{"fields": [{"name": "Notes", "{{column}}": "{{label}}"}]}""", "DryRun")["Problems"]).Should().NotContain("mapping-no-choice");
+        ((string)Call($$"""{"fields": [{"name": "Notes", "{{column}}": "?"}]}""", "DryRun")["Message"]).Should().Contain($"Use one of {string.Join(", ", labels)}.");
+    }
+
+    private static readonly (string Section, string Table)[] Sections = [("fields", "cosell_fieldmapping"), ("values", "cosell_valuemapping")];
+
+    private IEnumerable<JsonNode?> TooLong(string section, string column, int length)
+    {
+        var problems = Call(new JsonObject { [section] = new JsonArray(new JsonObject { ["name"] = "Long", [column] = new string('a', length) }) }.ToJsonString(), "DryRun")["Problems"];
+        return JsonNode.Parse((string)problems)!.AsArray().Where(problem => problem!["code"]!.GetValue<string>() == "mapping-too-long");
     }
 
     private string Export() => (string)_hub.Call(new ExportMapping())["Json"];

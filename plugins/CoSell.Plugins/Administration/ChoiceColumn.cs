@@ -29,7 +29,7 @@ internal sealed class ChoiceColumn : MappingColumn
 
     protected override Problem? Set(string text, Entity row)
     {
-        var name = Enum.GetNames(_choices).FirstOrDefault(name => name.Equals(text.Replace(" ", ""), StringComparison.OrdinalIgnoreCase));
+        var name = Enum.GetNames(_choices).FirstOrDefault(name => LabelOf(name).Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
         if (name is null && text.Length > 0)
             return Sentences.NoChoice(Label, text, Labels);
         row[Name] = name is null ? null : new OptionSetValue(Convert.ToInt32(Enum.Parse(_choices, name), CultureInfo.InvariantCulture));
@@ -38,5 +38,5 @@ internal sealed class ChoiceColumn : MappingColumn
 
     /// <summary><c>ToPartnerCenter</c> is <c>To Partner Center</c>, <c>BothWays</c> is <c>Both ways</c>.</summary>
     private static string LabelOf(string name) =>
-        string.Join(" ", InnerCapital.Split(name).Select((word, index) => index == 0 || Names.Contains(word) ? word : word.ToLowerInvariant()));
+        string.Join(" ", InnerCapital.Split(name).Select((word, index) => index == 0 || Names.Contains(word) ? word : word.ToLowerInvariant())).Replace("co sell", "co-sell");
 }

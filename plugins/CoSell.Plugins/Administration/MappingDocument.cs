@@ -58,7 +58,8 @@ internal sealed class MappingDocument
 
     private void ReadRow(MappingTable table, JsonObject json, int index)
     {
-        var key = table.KeyOf(json);
+        var name = table.NameOf(json);
+        var key = name.Trim();
         if (key.Length == 0)
         {
             _problems.Add(new RowProblem(table.Section, Place(index), Sentences.NoName()));
@@ -67,7 +68,7 @@ internal sealed class MappingDocument
         if (_rows.Any(row => row.Table == table && row.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
             _problems.Add(new RowProblem(table.Section, key, Sentences.NameTwice()));
         var values = new Entity(table.LogicalName);
-        Report(table.Name.Put(key, values));
+        Report(table.Name.Put(name, values));
         foreach (var member in json.Where(member => table.Column(member.Key) != table.Name))
             Report(table.Column(member.Key) is { } column ? column.Put(member.Value, values) : Sentences.UnknownColumn(member.Key, table.Columns.Select(one => one.Json)));
         _rows.Add(new MappingRow(table, key, values, index + 1));

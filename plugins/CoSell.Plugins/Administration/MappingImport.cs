@@ -56,7 +56,7 @@ internal sealed class MappingImport
     {
         var known = new Dictionary<string, Entity>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in Rows(_service, table))
-            known[table.Name.Text(row)] = row;
+            known[table.KeyOf(row)] = row;
         var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in _document.Rows.Where(row => row.Table == table))
         {

@@ -84,9 +84,12 @@ internal sealed class MappingTable
 
     public MappingColumn? Column(string json) => Columns.FirstOrDefault(column => column.Json.Equals(json, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What makes a row the same row in another environment. A value pair without a name is called after what it says.</summary>
-    public string KeyOf(JsonObject row) =>
-        row.Text("name") is { Length: > 0 } name ? name.Trim()
+    /// <summary>The name that a document gives a row, or that follows from what the row says.</summary>
+    public string NameOf(JsonObject row) =>
+        row.Text("name") is { Length: > 0 } name ? name
         : this == Values ? $"{row.Text("map")}: {row.Text("crmValue")} = {row.Text("referralValue")}"
         : "";
+
+    /// <summary>What makes a row the same row in another environment: its name, without regard to blanks around it.</summary>
+    public string KeyOf(Entity row) => Name.Text(row).Trim();
 }

@@ -35,7 +35,6 @@ internal sealed class ApiCall
     /// <summary>A yes/no parameter; no when it was not passed.</summary>
     public bool Flag(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is true;
 
-<<<<<<< HEAD
     /// <summary>Makes all mapping rows that this call writes one version.</summary>
     /// <param name="source">What the history says of it, e.g. <c>import</c>.</param>
     /// <returns>The number of the version.</returns>
@@ -49,7 +48,5 @@ internal sealed class ApiCall
     /// <summary>The environment's name.</summary>
     public string OrganizationName => _context.OrganizationName;
 
-=======
->>>>>>> core
     public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

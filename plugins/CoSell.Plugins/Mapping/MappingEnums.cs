@@ -43,4 +43,6 @@ internal enum ConflictPolicy
 {
     MicrosoftWins = 856320000,
     SalesforceWins,
+    NewestWins,
+    Ask,
 }
