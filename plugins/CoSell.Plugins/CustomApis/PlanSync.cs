@@ -1,3 +1,4 @@
+using CoSell.Plugins.Administration;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -44,6 +45,7 @@ public sealed class PlanSync : ApiPlugin
         var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
         return new SyncInput(deal, MappingStore.Load(call.Service), settings, call.Now)
         {
+            MappingVersion = MappingVersion.Current(call.Service),
             Opportunity = opportunity,
             Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
             Referral = match.Own,
@@ -163,6 +165,7 @@ public sealed class PlanSync : ApiPlugin
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
             ErrorClass = plan.Problems.Count == 0 ? null : ErrorClass.InvalidData,
             Message = message,
+            MappingVersion = input.MappingVersion,
             CorrelationId = call.CorrelationId,
         });
         AnswerDone(call, message);

@@ -24,6 +24,9 @@ internal sealed class SyncInput
 
     public DateTime Now { get; }
 
+    /// <summary>Which version of the mapping <see cref="Fields"/> are.</summary>
+    public int MappingVersion { get; set; }
+
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>
     public JsonObject? Opportunity { get; set; }
 
