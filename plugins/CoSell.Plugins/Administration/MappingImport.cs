@@ -39,6 +39,15 @@ internal sealed class MappingImport
     public static IEnumerable<Entity> Rows(IOrganizationService service, MappingTable table) =>
         service.RetrieveMultiple(new QueryExpression(table.LogicalName) { ColumnSet = new ColumnSet(true) }).Entities;
 
+    /// <summary>The active rows of a table as they would be once the document is written.</summary>
+    public IEnumerable<Entity> Outcome(MappingTable table)
+    {
+        var written = _added.Concat(_changed).Where(difference => difference.Table == table).Select(difference => difference.After!).ToList();
+        var replaced = new HashSet<Guid>(written.Select(row => row.Id));
+        return Rows(_service, table).Where(row => !replaced.Contains(row.Id)).Concat(written)
+            .Where(row => row.GetAttributeValue<OptionSetValue>(ActiveColumn.StateColumn) is not { Value: not 0 });
+    }
+
     public void Write(IEnumerable<RowDifference> differences)
     {
         foreach (var difference in differences)

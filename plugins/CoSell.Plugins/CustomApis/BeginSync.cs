@@ -6,11 +6,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
 
-/// <summary>
-/// <c>cosell_BeginSync</c>: takes the lease of a due deal and says what to read. <c>ReadBy</c> is one of <c>record</c> (the opportunity
-/// only), <c>recent</c> (the opportunity and our newest referrals: a create may have been cut off), <c>engagement</c> (the opportunity
-/// and both copies), <c>referral</c> (one referral and its customer's accounts), <c>copies</c> (both copies only).
-/// </summary>
+/// <summary><c>cosell_BeginSync</c>: takes the lease of a due deal and says what to read.</summary>
 public sealed class BeginSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
@@ -18,7 +14,7 @@ public sealed class BeginSync : ApiPlugin
         var deal = call.Deals.Load(call.Required("DealId"));
         if (WhyNot(call, deal) is { } reason)
         {
-            Answer(call, proceed: false, "", "", deal, "", reason);
+            Answer(call, proceed: false, "", null, reason);
             return;
         }
         var fields = MappingStore.Load(call.Service);
@@ -29,7 +25,7 @@ public sealed class BeginSync : ApiPlugin
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;
         call.Deals.Save(deal);
-        Answer(call, proceed: true, deal.LeaseId, ReadBy(deal), deal, Query(deal, fields), "");
+        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields), "");
     }
 
     private static string? WhyNot(ApiCall call, Deal deal)
@@ -49,24 +45,14 @@ public sealed class BeginSync : ApiPlugin
         return call.Deals.AnyCreateUnderWay(call.Now) ? "A create is under way; this waits until it is clear whose referral it is." : null;
     }
 
-    private static string ReadBy(Deal deal)
-    {
-        if (deal.ReferralIdentifier is null)
-            return deal.EngagementId is not null ? "copies" : deal.CreateAttempted ? "recent" : "record";
-        return deal.CrmRecordId is not null && deal.EngagementId is not null ? "engagement" : "referral";
-    }
-
-    private static string Query(Deal deal, IReadOnlyList<FieldMapping> fields) =>
-        deal.CrmRecordId is null ? CrmQuery.Accounts() : CrmQuery.Opportunity(fields, deal.CrmRecordId);
-
-    private static void Answer(ApiCall call, bool proceed, string leaseId, string readBy, Deal deal, string query, string message)
+    private static void Answer(ApiCall call, bool proceed, string leaseId, ReadPlan? read, string message)
     {
         call.Answer("Proceed", proceed);
         call.Answer("LeaseId", leaseId);
-        call.Answer("ReadBy", readBy);
-        call.Answer("ReferralId", deal.ReferralIdentifier ?? "");
-        call.Answer("ReferralFilter", deal.EngagementId is null ? "status eq 'Active'" : $"engagementId eq '{deal.EngagementId.Replace("'", "''")}'");
-        call.Answer("CrmQuery", query);
+        call.Answer("ReadBy", read?.By ?? "");
+        call.Answer("ReferralId", read?.ReferralId ?? "");
+        call.Answer("ReferralFilter", read?.ReferralFilter ?? "");
+        call.Answer("CrmQuery", read?.CrmQuery ?? "");
         call.Answer("Message", message);
     }
 }

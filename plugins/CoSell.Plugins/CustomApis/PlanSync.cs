@@ -1,4 +1,3 @@
-using CoSell.Plugins.Administration;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -27,7 +26,7 @@ public sealed class PlanSync : ApiPlugin
             AnswerDone(call, "The referral belongs to another deal.");
             return;
         }
-        var input = Input(call, deal, settings, match);
+        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service), settings, match);
         if (match.AdoptedByOther(input))
         {
             AnswerDone(call, "The opportunity belongs to another deal.");
@@ -36,54 +35,7 @@ public sealed class PlanSync : ApiPlugin
         if (match.Learn(input))
             Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
         else
-            Answer(call, input, Decide(input));
-    }
-
-    private static SyncInput Input(ApiCall call, Deal deal, Settings settings, ReferralMatch match)
-    {
-        var rows = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
-        var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
-        return new SyncInput(deal, MappingStore.Load(call.Service), settings, call.Now)
-        {
-            MappingVersion = MappingVersion.Current(call.Service),
-            Opportunity = opportunity,
-            Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
-            Referral = match.Own,
-            MicrosoftReferral = match.Microsoft,
-            SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
-            HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
-        };
-    }
-
-    private static SyncPlan Decide(SyncInput input)
-    {
-        var deal = input.Deal;
-        if (deal.CrmRecordId is not null && input.Opportunity is null)
-            return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
-        if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
-        {
-            return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
-                ? CheckDeal.Plan(input)
-                : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
-        }
-        if (deal.ReferralIdentifier is not null && input.Referral is null)
-            return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
-        if (input.Opportunity is not null)
-            return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
-        if (input.Referral is null)
-            return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
-        if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
-            return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
-        return input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
-            ? new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" }
-            : ReceiveDeal.Plan(input);
-    }
-
-    private static SyncPlan Stuck(Problem problem)
-    {
-        var plan = new SyncPlan { Action = "Find both sides" };
-        plan.Problems.Add(problem);
-        return plan;
+            Answer(call, input, DealDecision.Of(input));
     }
 
     private static void Answer(ApiCall call, SyncInput input, SyncPlan plan)

@@ -10,18 +10,17 @@ internal static class MappingStore
     public const string ValueTable = "cosell_valuemapping";
 
     /// <summary>All active field mappings in their order, each with its value map.</summary>
-    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service)
-    {
-        var maps = LoadValueMaps(service);
-        var query = Active(FieldTable);
-        query.AddOrder("cosell_order", OrderType.Ascending);
-        return service.RetrieveMultiple(query).Entities.Select(row => Read(row, maps)).ToList();
-    }
+    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service) => Of(Active(service, FieldTable), Active(service, ValueTable));
 
-    private static Dictionary<string, ValueMap> LoadValueMaps(IOrganizationService service) =>
-        service.RetrieveMultiple(Active(ValueTable)).Entities
-            .GroupBy(row => row.GetAttributeValue<string>("cosell_map") ?? "", StringComparer.OrdinalIgnoreCase)
+    /// <summary>The mapping that rows make up, whether they are saved or not.</summary>
+    /// <param name="fields">Active rows of <c>cosell_fieldmapping</c>.</param>
+    /// <param name="values">Active rows of <c>cosell_valuemapping</c>.</param>
+    public static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, IEnumerable<Entity> values)
+    {
+        var maps = values.GroupBy(row => row.GetAttributeValue<string>("cosell_map") ?? "", StringComparer.OrdinalIgnoreCase)
             .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue)), StringComparer.OrdinalIgnoreCase);
+        return fields.OrderBy(row => row.GetAttributeValue<int?>("cosell_order") ?? 0).Select(row => Read(row, maps)).ToList();
+    }
 
     private static ValueMapRow ReadValue(Entity row) => new(
         row.GetAttributeValue<string>("cosell_crmvalue") ?? "",
@@ -47,10 +46,10 @@ internal static class MappingStore
         where T : struct, Enum =>
         row.GetAttributeValue<OptionSetValue>(column) is { } value ? (T)Enum.ToObject(typeof(T), value.Value) : otherwise;
 
-    private static QueryExpression Active(string table)
+    private static IEnumerable<Entity> Active(IOrganizationService service, string table)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        return query;
+        return service.RetrieveMultiple(query).Entities;
     }
 }

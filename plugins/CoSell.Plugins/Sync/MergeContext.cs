@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -74,15 +75,14 @@ internal sealed class MergeContext
     /// <summary>Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.</summary>
     public SyncDirection Winner(FieldMapping field, string? crm, string? referral)
     {
-        if (!field.GoesToReferral)
-            return SyncDirection.ToSalesforce;
-        if (!field.GoesToCrm)
-            return SyncDirection.ToPartnerCenter;
+        if (!field.GoesToReferral || !field.GoesToCrm)
+            return Decided(field, field.GoesToCrm ? SyncDirection.ToSalesforce : SyncDirection.ToPartnerCenter, Rules.OneWay(field));
         if (IsRemembered(field) && referral == Remembered(field))
-            return SyncDirection.ToPartnerCenter;
+            return Decided(field, SyncDirection.ToPartnerCenter, Rules.OnlySalesforceChanged(field));
         if (IsRemembered(field) && crm == Remembered(field))
-            return SyncDirection.ToSalesforce;
-        return field.ConflictPolicy == ConflictPolicy.SalesforceWins && MayChange(field) ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
+            return Decided(field, SyncDirection.ToSalesforce, Rules.OnlyPartnerCenterChanged(field));
+        var direction = field.ConflictPolicy == ConflictPolicy.SalesforceWins && MayChange(field) ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
+        return Decided(field, direction, Rules.Policy(field, IsRemembered(field)));
     }
 
     /// <summary>The value that a conflict overruled, for the log; null when only one side had changed.</summary>
@@ -95,6 +95,12 @@ internal sealed class MergeContext
     }
 
     public CompositeRequest NewRequest() => new(Input.Settings.SalesforceApiPath, Opportunity.Text("Id")!);
+
+    private SyncDirection Decided(FieldMapping field, SyncDirection direction, Problem rule)
+    {
+        Plan.Decided(field, rule);
+        return direction;
+    }
 
     private bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(field.Name);
 }

@@ -16,9 +16,13 @@ internal static class MergeScalar
         if (field.CrmPath.Length == 0)
             return; // a constant: it went out with the create, and Salesforce has no field that could differ
         if (FieldReader.Agree(field, context.Opportunity, crm, referral))
+        {
+            context.Plan.Decided(field, Rules.Agreed(field));
             return;
+        }
         if (crm.Problem is not null && field.GoesToReferral && context.MayChange(field))
         {
+            context.Plan.Decided(field, Rules.ToBeMended(field));
             context.Plan.Problems.Add(crm.Problem);
             return;
         }
@@ -26,9 +30,15 @@ internal static class MergeScalar
         if (direction == SyncDirection.ToSalesforce && field.IsOnOpportunity)
             context.ToCrm(field, crm.Value, referral);
         else if (direction == SyncDirection.ToPartnerCenter && context.IsOnHold)
-            context.Plan.Baseline[field.Name] = context.Baseline(field);
+            Wait(context, field);
         else if (direction == SyncDirection.ToPartnerCenter)
             ToReferral(context, field, crm.Value, referral);
+    }
+
+    private static void Wait(MergeContext context, FieldMapping field)
+    {
+        context.Plan.Decided(field, Rules.OnHold(field));
+        context.Plan.Baseline[field.Name] = context.Baseline(field);
     }
 
     private static void ToReferral(MergeContext context, FieldMapping field, string? crm, string? referral)
@@ -51,6 +61,7 @@ internal static class MergeScalar
     /// <summary>What a partner received was never his to fill in, and help is asked once: neither is worth a note.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
+        context.Plan.Decided(field, Rules.Locked(field));
         if (context.Input.Deal.Direction != ReferralDirection.Incoming && crm is not null && referral is not null)
             context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
     }

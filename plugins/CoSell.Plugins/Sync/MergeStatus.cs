@@ -19,7 +19,7 @@ internal static class MergeStatus
         if (context.AnsweredStatus is { } answer)
             Move(context, field, answer);
         else if (FieldReader.Agree(field, context.Opportunity, crm, context.Status))
-            return;
+            context.Plan.Decided(field, Rules.Agreed(field));
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)

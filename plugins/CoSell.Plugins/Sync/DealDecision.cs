@@ -1,0 +1,39 @@
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>What has to happen to a deal: share it, merge both sides, receive it, check it, or nothing.</summary>
+internal static class DealDecision
+{
+    public static SyncPlan Of(SyncInput input)
+    {
+        var deal = input.Deal;
+        if (deal.CrmRecordId is not null && input.Opportunity is null)
+            return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
+        if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
+        {
+            return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
+                ? CheckDeal.Plan(input)
+                : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
+        }
+        if (deal.ReferralIdentifier is not null && input.Referral is null)
+            return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
+        if (input.Opportunity is not null)
+            return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
+        if (input.Referral is null)
+            return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
+        if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
+            return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
+        return input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
+            ? new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" }
+            : ReceiveDeal.Plan(input);
+    }
+
+    private static SyncPlan Stuck(Problem problem)
+    {
+        var plan = new SyncPlan { Action = "Find both sides" };
+        plan.Problems.Add(problem);
+        return plan;
+    }
+}
