@@ -41,7 +41,7 @@ internal sealed class ImportReport
         Append(text, "Added", _import.Added, withColumns: false);
         Append(text, "Changed", _import.Changed, withColumns: true);
         Append(text, "Removed", _removed, withColumns: false);
-        return text.ToString().TrimEnd();
+        return ReportText.Fit(text.ToString().TrimEnd());
     }
 
     private string Headline()

@@ -1,4 +1,5 @@
 using System.Text;
+using CoSell.Plugins.Administration;
 using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Preview;
@@ -23,7 +24,7 @@ internal static class PreviewText
             text.Append("Note: ").Append(messages.Text(note)).Append('\n');
         Append(text, "Would change", preview.Fields.Where(field => field.Changes));
         Append(text, "Would stay", preview.Fields.Where(field => !field.Changes));
-        return text.ToString().TrimEnd();
+        return ReportText.Fit(text.ToString().TrimEnd());
     }
 
     private static void Append(StringBuilder text, string title, IEnumerable<FieldPreview> fields)
@@ -33,7 +34,7 @@ internal static class PreviewText
         if (rows.Count > 0)
             text.Append(Head).Append('\n');
         foreach (var row in rows)
-            text.Append(string.Join(" | ", new[] { row.Field, row.SalesforceNow, row.SalesforceAfter, row.PartnerCenterNow, row.PartnerCenterAfter, row.Direction, row.Rule }.Select(Cell))).Append('\n');
+            text.Append(string.Join(" | ", new[] { row.Field, row.SalesforceNow, row.SalesforceAfter, row.PartnerCenterNow, row.PartnerCenterAfter, row.Direction }.Select(Cell))).Append(" | ").Append(row.Rule).Append('\n');
     }
 
     private static string Cell(string value)

@@ -8,4 +8,7 @@ public static class CoSellFlows
     public static readonly Guid SalesforceOpportunity = new("c05e1100-0000-4000-8000-000000000203");
     public static readonly Guid Synchronize = new("c05e1100-0000-4000-8000-000000000204");
     public static readonly Guid Retry = new("c05e1100-0000-4000-8000-000000000207");
+    public static readonly Guid PreviewMapping = new("c05e1100-0000-4000-8000-000000000214");
+    public static readonly Guid ExportMapping = new("c05e1100-0000-4000-8000-000000000215");
+    public static readonly Guid ImportMapping = new("c05e1100-0000-4000-8000-000000000216");
 }
