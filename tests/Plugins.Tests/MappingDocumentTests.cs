@@ -73,9 +73,9 @@ public sealed class MappingDocumentTests
     [TestMethod]
     public void A_new_row_needs_no_more_than_what_is_particular()
     {
-        Import("""{"fields": [{"name": "Campaign", "crmPath": "Campaign_Code__c", "referralPath": "/campaignId", "active": false}]}""", "Apply");
+        Import("""{"fields": [{"name": "Codename", "crmPath": "Codename__c", "referralPath": "/campaignId", "active": false}]}""", "Apply");
 
-        var row = Row("Campaign");
+        var row = Row("Codename");
         row.GetAttributeValue<OptionSetValue>("cosell_direction").Value.Should().Be(856320000);
         row.GetAttributeValue<int>("cosell_order").Should().Be(10);
         row.GetAttributeValue<OptionSetValue>("statecode").Value.Should().Be(1);

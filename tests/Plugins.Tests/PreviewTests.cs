@@ -14,7 +14,7 @@ public sealed class PreviewTests
     {
         var hub = Hub.WithSharedDeal();
 
-        var answer = hub.Call(new PreviewMapping(), ("CrmRecordId", Sample.OpportunityId), ("MappingJson", """{"fields": [{"name": "Codename", "crmPath": "Codename__c", "referralPath": "/salesStage"}]}"""));
+        var answer = hub.Call(new PreviewMapping(), ("CrmRecordId", Sample.OpportunityId), ("MappingJson", """{"fields": [{"name": "Codename", "crmPath": "Codename__c", "referralPath": "/referralProgram", "order": 5}]}"""));
 
         answer["ReadBy"].Should().Be("engagement");
         answer["ReferralFilter"].Should().Be($"engagementId eq '{Sample.EngagementId}'");
@@ -80,7 +80,7 @@ public sealed class PreviewTests
         var hub = Hub.WithSharedDeal();
 
         var answer = Preview(hub, Sample.SharedOpportunity(row => (row["Amount"], row["Codename__c"]) = (60000, "Blue")), Sample.Referral(),
-            """{"fields": [{"name": "Deal value", "direction": "Paused"}, {"name": "Codename", "crmPath": "Codename__c", "referralPath": "/salesStage", "conflictPolicy": "Salesforce wins"}]}""");
+            """{"fields": [{"name": "Deal value", "direction": "Paused"}, {"name": "Codename", "crmPath": "Codename__c", "referralPath": "/referralProgram", "order": 5, "conflictPolicy": "Salesforce wins"}]}""");
 
         Line(Fields(answer), "Deal value").Should().Be("60000 > 60000 | 50000 > 50000 | Paused | The mapping is paused.");
         Line(Fields(answer), "Codename").Should().Be("Blue > Blue |  > Blue | Both ways | Nothing is remembered yet; the conflict policy decides: Salesforce wins.");

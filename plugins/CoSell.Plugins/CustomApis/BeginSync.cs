@@ -17,11 +17,12 @@ public sealed class BeginSync : ApiPlugin
             Answer(call, proceed: false, "", null, reason);
             return;
         }
-        var fields = MappingStore.Load(call.Service);
+        var settings = Settings.Load(call.Service);
+        var fields = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         deal.LeaseId = Guid.NewGuid().ToString();
-        deal.LeaseUntil = call.Now + Settings.Load(call.Service).Lease;
+        deal.LeaseUntil = call.Now + settings.Lease;
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;
         call.Deals.Save(deal);

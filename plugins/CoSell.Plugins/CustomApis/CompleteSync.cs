@@ -86,10 +86,11 @@ public sealed class CompleteSync : ApiPlugin
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
+        Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
         if (plan.WaitUntil is { } time && !editedMeanwhile)
             new Completion(call, deal).WaitUntil(time, plan.Notes);
         else
-            new Completion(call, deal).Settle(SyncState.InStep, null, plan.Notes, plan.FollowUp || editedMeanwhile);
+            new Completion(call, deal).Settle(plan.AwaitsChoice ? SyncState.NeedsAttention : SyncState.InStep, plan.AwaitsChoice ? ErrorClass.Conflict : null, plan.Notes, plan.FollowUp || editedMeanwhile);
         return "";
     }
 

@@ -26,7 +26,7 @@ public sealed class PlanSync : ApiPlugin
             AnswerDone(call, "The referral belongs to another deal.");
             return;
         }
-        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service), settings, match);
+        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now)), settings, match);
         if (match.AdoptedByOther(input))
         {
             AnswerDone(call, "The opportunity belongs to another deal.");
@@ -51,6 +51,7 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         ShowBothSides(input);
+        input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         input.Deal.CreateAttempted = plan.Create is not null;
         if (plan.Create is not null)
@@ -105,17 +106,21 @@ public sealed class PlanSync : ApiPlugin
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
             deal.Baseline = plan.Baseline;
+        var conflicts = new ConflictStore(call.Service, call.Now);
+        input.Conflicts.Record(conflicts, deal);
+        if (plan.Problems.Count == 0)
+            Sync.Conflicts.Close(conflicts, input.Conflicts.Settled());
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
         if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
             new Completion(call, deal).WaitUntil(time, message);
         else
-            new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
+            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : StuckState(plan), plan.ErrorClass, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
-            ErrorClass = plan.Problems.Count == 0 ? null : ErrorClass.InvalidData,
+            ErrorClass = plan.ErrorClass,
             Message = message,
             MappingVersion = input.MappingVersion,
             CorrelationId = call.CorrelationId,

@@ -21,7 +21,8 @@ public sealed class PreviewMapping : ApiPlugin
         var proposal = call.Text("MappingJson") is { } json ? new MappingImport(call.Service, MappingDocument.Read(json, "The proposed mapping")) : null;
         var settings = Settings.Load(call.Service);
         var messages = MessageCatalogue.Of(call.Service, settings.HubLanguage);
-        var fields = proposal is null ? MappingStore.Load(call.Service) : MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values));
+        var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
+        var fields = proposal is null ? MappingStore.Load(call.Service, calendar) : MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), calendar);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         AnswerRead(call, new ReadPlan(deal, fields));
@@ -71,7 +72,7 @@ public sealed class PreviewMapping : ApiPlugin
         if (input.Opportunity is not { } opportunity || new SellerGestures(opportunity).IsShared)
             return new List<Problem>();
         opportunity[SellerGestures.SyncField] = true;
-        return new List<Problem> { Rules.NotSharedYet() };
+        return new List<Problem> { Sentences.NotSharedYet() };
     }
 
     private static void AnswerRead(ApiCall call, ReadPlan read)

@@ -10,19 +10,28 @@ namespace CoSell.Plugins.CustomApis;
 /// <summary>What a flow read of both sides, as a decision needs it.</summary>
 internal static class SyncReading
 {
-    public static SyncInput Input(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings, ReferralMatch match)
+    public static SyncInput Input(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, ReferralMatch match)
     {
-        var rows = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
-        var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
-        return new SyncInput(deal, fields, settings, call.Now)
+        var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
+        var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        return new SyncInput(deal, rows, settings, call.Now)
         {
             MappingVersion = MappingVersion.Current(call.Service),
             Opportunity = opportunity,
-            Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
+            Conflicts = Conflicts(call, deal, rows, opportunity),
+            Accounts = deal.CrmRecordId is null ? records : new List<JsonObject>(),
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
             SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
             HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
         };
     }
+
+    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
+    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
+        new(
+            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
+                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
+                : Array.Empty<Conflict>(),
+            opportunity);
 }

@@ -25,6 +25,9 @@ internal sealed class Settings
     /// <summary>How Microsoft appears as an organization in referrals and targets.</summary>
     public string MicrosoftOrganizationId => Text("cosell_MicrosoftOrganizationId", "msft");
 
+    /// <summary>Where people live: a Windows or IANA time zone id.</summary>
+    public string TimeZone => Text("cosell_TimeZone", "UTC");
+
     /// <summary>Leads stay in Partner Center.</summary>
     public bool CoSellOnly => Text("cosell_CoSellOnly", "yes").Equals("yes", StringComparison.OrdinalIgnoreCase);
 

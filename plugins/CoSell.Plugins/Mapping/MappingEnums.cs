@@ -43,6 +43,10 @@ internal enum ConflictPolicy
 {
     MicrosoftWins = 856320000,
     SalesforceWins,
+
+    /// <summary>The side that was changed last wins.</summary>
     NewestWins,
+
+    /// <summary>Both values stay where they are until a person chooses.</summary>
     Ask,
 }

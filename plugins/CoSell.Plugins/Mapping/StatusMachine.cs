@@ -27,6 +27,9 @@ internal static class StatusMachine
 
     public static bool IsPair(string status, string substatus) => Substatuses.TryGetValue(status, out var allowed) && allowed.Contains(substatus);
 
+    /// <summary>Whether a status is one that this version knows; Partner Center may get new ones.</summary>
+    public static bool IsKnown(string pair) => pair.Split('/') is { Length: 2 } parts && IsPair(parts[0], parts[1]);
+
     public static bool IsNew(string? pair) => pair?.StartsWith("New/", StringComparison.Ordinal) == true;
 
     public static bool IsActive(string? pair) => pair?.StartsWith("Active/", StringComparison.Ordinal) == true;

@@ -18,9 +18,15 @@ internal static class Sentences
 
     public static Problem NotANumber(FieldMapping field, string value) => new Problem("not-a-number", field.CrmLabel).With("value", value);
 
+    public static Problem NumberTooLarge(FieldMapping field, string value) => new Problem("number-too-large", field.CrmLabel).With("value", value);
+
     public static Problem NotPositive(FieldMapping field) => new("not-positive", field.CrmLabel);
 
     public static Problem NotADate(FieldMapping field, string value) => new Problem("not-a-date", field.CrmLabel).With("value", value);
+
+    public static Problem NotYesOrNo(FieldMapping field, string value) => new Problem("not-yes-or-no", field.CrmLabel).With("value", value);
+
+    public static Problem UnknownCurrency(FieldMapping field, string value) => new Problem("currency-unknown", field.CrmLabel).With("value", value);
 
     public static Problem UnknownCountry(FieldMapping field, string value) => new Problem("country-unknown", field.CrmLabel).With("value", value).With("where", Where(field));
 
@@ -47,6 +53,20 @@ internal static class Sentences
     public static Problem SentTwice() => new("same-refusal", "");
 
     public static Problem NoMapping() => new("no-mapping", "Field mapping");
+
+    public static Problem BadMapping(FieldMapping field, string fault) => new Problem("bad-mapping", field.CrmLabel).With("mapping", field.Name).With("fault", fault);
+
+    public static Problem ExpressionFailed(FieldMapping field, string fault) => new Problem("expression-failed", field.CrmLabel).With("mapping", field.Name).With("fault", fault);
+
+    public static Problem UnknownTimeZone(string zone) => new Problem("time-zone-unknown", "").With("zone", zone);
+
+    public static Problem InConflict(FieldMapping field, string crm, string referral) => new Problem("conflict", field.CrmLabel).With("crm", crm).With("referral", referral);
+
+    public static Problem FrozenConflict(FieldMapping field, string lost, string kept) => new Problem("frozen-conflict", field.CrmLabel).With("lost", lost).With("kept", kept);
+
+    public static Problem DoesNotFit(FieldMapping field, string value) => new Problem("does-not-fit", field.CrmLabel).With("value", value);
+
+    public static Problem ShownInPart(FieldMapping field) => new("shown-in-part", field.CrmLabel);
 
     public static Problem MissingConsent(FieldMapping field) => new("consent-missing", field.CrmLabel);
 
@@ -108,6 +128,12 @@ internal static class Sentences
 
     /// <summary>What a guard says of a row when it is saved.</summary>
     public static Problem RowRefused(string label, string sentence) => new Problem("mapping-row-refused", label).With("sentence", sentence);
+
+    /// <summary>Why a field gets its value, for people who look at a preview.</summary>
+    public static Problem Rule(FieldMapping field, FieldDecision decision) =>
+        new Problem("rule-" + decision.Rule.ToString().ToLowerInvariant(), field.CrmLabel).With("policy", ChoiceLabel.Of(decision.Policy));
+
+    public static Problem NotSharedYet() => new("preview-not-shared", "");
 
     private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -76,7 +76,7 @@ internal sealed class BothSides
             return _plan.Create;
         var after = Copy(_input.Referral);
         foreach (var operation in _plan.Patch.OfType<JsonObject>())
-            after.Set(operation.Text("path")!, operation["value"]);
+            ReferralValue.Set(after, operation.Text("path")!, operation["value"]);
         return after;
     }
 

@@ -16,7 +16,7 @@ internal sealed class DealPreview
         _input = input;
         _plan = DealDecision.Of(input);
         var sides = new BothSides(input, _plan);
-        Fields = input.Fields.Select(field => Show(field, sides)).ToList();
+        Fields = input.Rows.Select(field => Show(field, sides)).ToList();
     }
 
     public IReadOnlyList<FieldPreview> Fields { get; }
@@ -45,21 +45,23 @@ internal sealed class DealPreview
         PartnerCenterNow = sides.PartnerCenterNow(field),
         PartnerCenterAfter = sides.PartnerCenterAfter(field),
         Direction = ChoiceLabel.Of(field.Direction),
-        Rule = _input.HubMessages.Text(_plan.RuleOf(field) ?? Usual(field)),
+        Rule = _input.HubMessages.Text(Sentences.Rule(field, _plan.DecisionOf(field) ?? new FieldDecision(Usual(field), field.ConflictPolicy))),
         Problem = _input.HubMessages.Text(_plan.Problems.Concat(_plan.Notes).Where(problem => problem.Field == field.CrmLabel)),
     };
 
     /// <summary>What decides where the plan had nothing to decide.</summary>
-    private Problem Usual(FieldMapping field)
+    private FieldRule Usual(FieldMapping field)
     {
         if (field.Direction == MappingDirection.Paused)
-            return Rules.Paused(field);
+            return FieldRule.Paused;
+        if (!_input.Fields.Contains(field))
+            return FieldRule.NotInForce;
         if (field.IsOwnField)
-            return Rules.OwnField(field);
+            return FieldRule.Own;
         if (_plan.Create is not null && field.GoesToReferral)
-            return Rules.SentWithCreate(field);
+            return FieldRule.Sent;
         if (_input.Opportunity is null && field.GoesToCrm)
-            return Rules.Received(field);
-        return field.IsCollection ? Rules.Set(field) : Rules.NothingToDo(field);
+            return FieldRule.Received;
+        return field.IsCollection ? FieldRule.Set : FieldRule.NothingToDo;
     }
 }

@@ -8,14 +8,14 @@ internal static class CrmQuery
     private static readonly string[] Always = new[] { "Id", "AccountId", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", DealRegistration.WishField }
         .Concat(new[] { SellerStatus.StatusField, SellerStatus.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
 
-    /// <summary>The opportunity with all mapped fields, parents and children.</summary>
+    /// <summary>The opportunity with all mapped fields, parents and children, and all that expressions and conditions name.</summary>
     /// <param name="opportunityId">A checked Salesforce id.</param>
     public static string Opportunity(IReadOnlyList<FieldMapping> fields, string opportunityId)
     {
         var columns = new List<string>(Always);
-        foreach (var field in fields.Where(field => field.Direction != MappingDirection.Paused && field.CrmPath.Length > 0))
+        foreach (var field in fields.Where(field => field.CountsToday))
         {
-            foreach (var column in Columns(field).Where(column => !columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
+            foreach (var column in Columns(field).Concat(field.Formulas.Paths).Where(column => !columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
                 columns.Add(column);
         }
         return $"SELECT {string.Join(", ", columns)} FROM Opportunity WHERE Id = '{opportunityId}'";
@@ -27,6 +27,7 @@ internal static class CrmQuery
 
     private static IEnumerable<string> Columns(FieldMapping field) => field.DataType switch
     {
+        _ when field.CrmPath.Length == 0 => Array.Empty<string>(),
         MappingDataType.Solutions => new[] { $"(SELECT Id, Name, Solution_Id__c FROM {field.CrmPath})" },
         MappingDataType.Contacts when field.CrmPath == "OpportunityContactRoles" =>
             new[] { $"(SELECT Id, ContactId, Contact.FirstName, Contact.LastName, Contact.Email, Contact.Phone FROM {field.CrmPath})" },

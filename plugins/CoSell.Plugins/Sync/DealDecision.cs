@@ -9,6 +9,8 @@ internal static class DealDecision
     public static SyncPlan Of(SyncInput input)
     {
         var deal = input.Deal;
+        if (input.Calendar.Problem is { } unknownZone)
+            return Stuck(unknownZone);
         if (deal.CrmRecordId is not null && input.Opportunity is null)
             return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
         if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)

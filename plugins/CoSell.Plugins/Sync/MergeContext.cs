@@ -1,7 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -23,6 +22,9 @@ internal sealed class MergeContext
         Gestures = new SellerGestures(Opportunity);
         IsOnHold = StatusMachine.IsNew(Status) && StatusMachine.IsNew(WantedStatus);
         Plan = new SyncPlan { Action = "Update", Crm = NewRequest() };
+        // Rows that do not count today keep what they know, so that they can go on from there.
+        foreach (var known in _baseline)
+            Plan.Baseline[known.Key] = known.Value;
     }
 
     public SyncInput Input { get; }
@@ -68,22 +70,35 @@ internal sealed class MergeContext
     public bool MayChange(FieldMapping field) => !StatusMachine.IsClosed(Status) && ReferralPaths.CanChange(field.ReferralPath, IsShared);
 
     /// <summary>What both sides last agreed on; null also when they never did.</summary>
-    public string? Remembered(FieldMapping field) => _baseline.Text(field.Name);
+    public string? Remembered(FieldMapping field) => _baseline.Text(MemoryName(field));
 
-    public object? Baseline(FieldMapping field) => _baseline[field.Name];
+    public object? Baseline(FieldMapping field) => _baseline[MemoryName(field)];
 
-    /// <summary>Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.</summary>
+    /// <summary>Remembers what both sides agree on once the plan is carried out.</summary>
+    public void Remember(FieldMapping field, string? value) => Plan.Baseline[field.Name] = value;
+
+    /// <summary>
+    /// Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.
+    /// <see cref="SyncDirection.None"/> while a person has to choose.
+    /// </summary>
     public SyncDirection Winner(FieldMapping field, string? crm, string? referral)
     {
         if (!field.GoesToReferral || !field.GoesToCrm)
-            return Decided(field, field.GoesToCrm ? SyncDirection.ToSalesforce : SyncDirection.ToPartnerCenter, Rules.OneWay(field));
-        if (IsRemembered(field) && referral == Remembered(field))
-            return Decided(field, SyncDirection.ToPartnerCenter, Rules.OnlySalesforceChanged(field));
-        if (IsRemembered(field) && crm == Remembered(field))
-            return Decided(field, SyncDirection.ToSalesforce, Rules.OnlyPartnerCenterChanged(field));
-        var direction = field.ConflictPolicy == ConflictPolicy.SalesforceWins && MayChange(field) ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
-        return Decided(field, direction, Rules.Policy(field, IsRemembered(field)));
+            return Decided(field, field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce, FieldRule.Direction);
+        var money = MoneyPair.Of(this, field);
+        if (IsRemembered(field) && referral == Remembered(field) && !money.ReferralMoved)
+            return Decided(field, SyncDirection.ToPartnerCenter, FieldRule.OnlySalesforce);
+        if (IsRemembered(field) && crm == Remembered(field) && !money.CrmMoved)
+            return Decided(field, SyncDirection.ToSalesforce, FieldRule.OnlyPartnerCenter);
+        if (!MayChange(field))
+            return Decided(field, SyncDirection.ToSalesforce, FieldRule.Locked);
+        Plan.Decided(field, IsRemembered(field) ? FieldRule.Policy : FieldRule.FirstPolicy, money.Policy);
+        return ByPolicy(field, money.Policy, crm, referral);
     }
+
+    /// <summary>Whether both sides moved away from what they agreed on, each its own way.</summary>
+    public bool IsConflict(FieldMapping field, string? crm, string? referral) =>
+        IsRemembered(field) && crm != referral && crm != Remembered(field) && referral != Remembered(field);
 
     /// <summary>The value that a conflict overruled, for the log; null when only one side had changed.</summary>
     public string? Lost(FieldMapping field, string? loser) => IsRemembered(field) && loser != Remembered(field) ? loser ?? "" : null;
@@ -96,11 +111,33 @@ internal sealed class MergeContext
 
     public CompositeRequest NewRequest() => new(Input.Settings.SalesforceApiPath, Opportunity.Text("Id")!);
 
-    private SyncDirection Decided(FieldMapping field, SyncDirection direction, Problem rule)
+    private SyncDirection Decided(FieldMapping field, SyncDirection direction, FieldRule rule)
     {
         Plan.Decided(field, rule);
         return direction;
     }
 
-    private bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(field.Name);
+    /// <summary>Whether the baseline knows the field.</summary>
+    public bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(MemoryName(field));
+
+    private SyncDirection ByPolicy(FieldMapping field, ConflictPolicy policy, string? crm, string? referral) => policy switch
+    {
+        ConflictPolicy.SalesforceWins => SyncDirection.ToPartnerCenter,
+        ConflictPolicy.NewestWins => IsCrmNewer() ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce,
+        ConflictPolicy.Ask when field.DataType != MappingDataType.Status => Input.Conflicts.Decide(field, Remembered(field), crm, referral),
+        _ => SyncDirection.ToSalesforce,
+    };
+
+    // Both sides only tell when anything of the record changed, not when this field did.
+    private bool IsCrmNewer() =>
+        DealCalendar.TryRead(Opportunity.Text("LastModifiedDate") ?? "", out var crm)
+        && DealCalendar.TryRead(Referral.Text("updatedDateTime") ?? "", out var referral) && crm > referral;
+
+    /// <summary>Under which name the baseline knows the field: its own, or that of a row that had the same place before it came into force.</summary>
+    private string MemoryName(FieldMapping field)
+    {
+        if (_baseline.Has(field.Name))
+            return field.Name;
+        return Input.Rows.FirstOrDefault(row => row.ReferralPath == field.ReferralPath && row.DataType == field.DataType && !row.IsOwnField && _baseline.Has(row.Name))?.Name ?? field.Name;
+    }
 }

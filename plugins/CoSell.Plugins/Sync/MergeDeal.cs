@@ -76,11 +76,19 @@ internal static class MergeDeal
         if (input.MicrosoftReferral is not null || input.Deal.Direction == ReferralDirection.Incoming || !StatusMachine.IsActive(context.Status)
             || !DealKinds.AsksForHelp(context.WantedKind) || !input.Settings.CreateConnectedReferral)
             return;
-        context.Plan.CreateConnected = ShareDeal.Connected(context.Referral, input.Settings);
-        context.Plan.CreateConnected.Set(DealKinds.VisibilityPath, true);
-        if (input.FieldAt(DealKinds.HelpPath) is { } help)
-            context.Plan.CreateConnected.Set(help.ReferralPath, FieldReader.FromCrm(help, context.Opportunity).Value);
+        var connected = ShareDeal.Connected(context.Referral, input.Settings);
+        connected.Set(DealKinds.VisibilityPath, true);
+        foreach (var field in input.Fields.Where(field => field.GoesToReferral && ReferralPaths.IsForCreate(field.ReferralPath)))
+            Complete(connected, field, FieldReader.FromCrm(field, context.Opportunity).Value);
+        context.Plan.CreateConnected = connected;
         ShareDeal.ShowMicrosoft(input, context.Plan);
+    }
+
+    /// <summary>Adds what the seller filled in after our own referral was created, when it took that: the help asked for, notes to Microsoft.</summary>
+    private static void Complete(JsonObject connected, FieldMapping field, string? value)
+    {
+        if (value is not null && FieldReader.FromReferral(field, connected) is null)
+            ReferralValue.Set(connected, field.ReferralPath, FieldReader.ToReferral(field, value));
     }
 
     /// <summary>Nothing is sent half: while something has to be mended, only the seller is told.</summary>

@@ -16,10 +16,12 @@ internal static class MergeStatus
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         context.Plan.Baseline[field.Name] = context.Status;
-        if (context.AnsweredStatus is { } answer)
+        if (!StatusMachine.IsKnown(context.Status))
+            StayPut(context, field);
+        else if (context.AnsweredStatus is { } answer)
             Move(context, field, answer);
-        else if (FieldReader.Agree(field, context.Opportunity, crm, context.Status))
-            context.Plan.Decided(field, Rules.Agreed(field));
+        else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
+            context.Plan.Decided(field, FieldRule.Agreed);
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
@@ -44,13 +46,19 @@ internal static class MergeStatus
             ? SyncDirection.ToSalesforce
             : context.Winner(field, wanted, context.Status);
 
-    /// <summary>A status that no row of the map knows is kept in Partner Center and said, not forced on the stage.</summary>
     private static void Follow(MergeContext context, FieldMapping field, string? crm)
     {
         if (field.Values.ToCrm(context.Status) is null)
-            context.Plan.Notes.Add(Sentences.UnknownStatus(field, context.Status));
+            StayPut(context, field);
         else
             context.ToCrm(field, crm, context.Status);
+    }
+
+    /// <summary>A status that no row of the map knows is kept in Partner Center and said, not forced on the stage, nor the stage on it.</summary>
+    private static void StayPut(MergeContext context, FieldMapping field)
+    {
+        context.Plan.Baseline[field.Name] = context.Baseline(field);
+        context.Plan.Notes.Add(Sentences.UnknownStatus(field, context.Status));
     }
 
     private static void Move(MergeContext context, FieldMapping field, string wanted)

@@ -20,6 +20,11 @@ internal sealed class PendingPlan
     /// <summary>When what is left can be done; null when nothing is left.</summary>
     public DateTime? WaitUntil => DateTime.TryParse(_json.Text("waitUntil"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
 
+    public bool AwaitsChoice => _json.Flag("awaitsChoice");
+
+    /// <summary>Conflicts that are over with this plan, as <see cref="Conflicts.Settled"/> says it.</summary>
+    public JsonObject SettledConflicts => _json.Object("settledConflicts");
+
     public bool WritesReferral => _json.Flag("writesReferral");
 
     public bool WritesCrm => _json.Flag("writesCrm");
@@ -56,6 +61,8 @@ internal sealed class PendingPlan
         { "baseline", plan.Baseline },
         { "followUp", plan.FollowUp },
         { "waitUntil", plan.WaitUntil?.ToString("o", CultureInfo.InvariantCulture) },
+        { "awaitsChoice", plan.AwaitsChoice },
+        { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
         { "problems", input.HubMessages.Text(plan.Problems) },

@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -91,10 +92,15 @@ internal static class ReceiveDeal
             plan.Baseline[field.Name] = value;
             if (value is null)
                 continue;
+            if (!FieldReader.FitsCrm(field, value))
+            {
+                plan.Notes.Add(Sentences.DoesNotFit(field, value));
+                continue;
+            }
             opportunity[field.CrmPath] = FieldReader.ToCrm(field, value);
             plan.Changed(field, null, value, SyncDirection.ToSalesforce);
         }
-        SellerStatus.Tell(null, opportunity, SellerStatus.InStep, "");
+        SellerStatus.Tell(null, opportunity, SellerStatus.InStep, input.SellerMessages.Text(plan.Notes));
         plan.Crm!.Create("Opportunity", "opportunity", opportunity);
     }
 

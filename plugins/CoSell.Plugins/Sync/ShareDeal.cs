@@ -36,7 +36,7 @@ internal static class ShareDeal
     {
         var connected = new JsonObject { { "engagementId", own.Text("engagementId") } };
         foreach (var name in new[] { "name", "type", "qualification", "customerProfile", "consent", "details", "team", "inviteContext" })
-            connected[name] = own[name];
+            connected[name] = JsonObject.Copy(own[name]);
         connected["target"] = new List<object?> { new JsonObject { { "type", "BusinessProfileLocation" }, { "id", settings.MicrosoftOrganizationId } } };
         return connected;
     }
@@ -80,7 +80,7 @@ internal static class ShareDeal
         plan.Baseline[field.Name] = value;
         if (value is null)
             return;
-        referral.Set(field.ReferralPath, FieldReader.ToReferral(field, value));
+        ReferralValue.Set(referral, field.ReferralPath, FieldReader.ToReferral(field, value));
         if (!field.IsOwnField)
             plan.Changed(field, null, value, SyncDirection.ToPartnerCenter);
     }

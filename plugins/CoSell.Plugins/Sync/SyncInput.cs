@@ -8,24 +8,36 @@ namespace CoSell.Plugins.Sync;
 /// <summary>All that a decision rests on: the remembered deal, what both sides show now, and the rules.</summary>
 internal sealed class SyncInput
 {
-    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings, DateTime now)
+    private IReadOnlyList<FieldMapping>? _inForce;
+
+    /// <param name="deal">The remembered deal.</param>
+    /// <param name="rows">All mapping rows, in their order.</param>
+    /// <param name="settings">The environment variables.</param>
+    /// <param name="now">UTC.</param>
+    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, DateTime now)
     {
         Deal = deal;
-        Fields = fields;
+        Rows = rows;
         Settings = settings;
         Now = now;
     }
 
     public Deal Deal { get; }
 
-    public IReadOnlyList<FieldMapping> Fields { get; }
+    /// <summary>All mapping rows, whether they count for this deal or not.</summary>
+    public IReadOnlyList<FieldMapping> Rows { get; }
+
+    /// <summary>The mapping rows that count for this deal today.</summary>
+    public IReadOnlyList<FieldMapping> Fields => _inForce ??= MappingInForce.For(Rows, Opportunity);
 
     public Settings Settings { get; }
 
     public DateTime Now { get; }
 
-    /// <summary>Which version of the mapping <see cref="Fields"/> are.</summary>
+    /// <summary>Which version of the mapping <see cref="Rows"/> are.</summary>
     public int MappingVersion { get; set; }
+
+    public DealCalendar Calendar => DealCalendar.Of(Settings.TimeZone, Now);
 
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>
     public JsonObject? Opportunity { get; set; }
@@ -38,6 +50,9 @@ internal sealed class SyncInput
 
     /// <summary>Microsoft's copy of the same engagement; null when it was not read or does not exist.</summary>
     public JsonObject? MicrosoftReferral { get; set; }
+
+    /// <summary>Fields that both sides changed, and what was chosen about them.</summary>
+    public Conflicts Conflicts { get; set; } = new(Array.Empty<Conflict>(), null);
 
     /// <summary>The language of the seller who owns the opportunity.</summary>
     public MessageCatalogue SellerMessages { get; set; } = MessageCatalogue.English;

@@ -11,7 +11,7 @@ internal sealed class SyncPlan
     /// <summary>What a change that goes to Salesforce has as its direction.</summary>
     public const string ToSalesforce = "to Salesforce";
 
-    private readonly Dictionary<string, Problem> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldDecision> _decisions = new(StringComparer.Ordinal);
 
     /// <summary>The referral to create; null when none has to be.</summary>
     public JsonObject? Create { get; set; }
@@ -37,6 +37,9 @@ internal sealed class SyncPlan
     /// <summary>The rest waits for a time, e.g. a win for its seventy-two hours; UTC.</summary>
     public DateTime? WaitUntil { get; set; }
 
+    /// <summary>Both sides changed a field, and a person has to choose; the rest of the deal travels.</summary>
+    public bool AwaitsChoice { get; set; }
+
     /// <summary>What keeps the deal from being synchronized.</summary>
     public List<Problem> Problems { get; } = new();
 
@@ -55,6 +58,9 @@ internal sealed class SyncPlan
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
+    /// <summary>Why the deal needs a person; null when it does not.</summary>
+    public ErrorClass? ErrorClass => Problems.Count > 0 ? Deals.ErrorClass.InvalidData : AwaitsChoice ? Deals.ErrorClass.Conflict : null;
+
     /// <summary>What has to be said about the deal.</summary>
     public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;
 
@@ -64,9 +70,9 @@ internal sealed class SyncPlan
             : WritesCrm ? SyncDirection.ToSalesforce : SyncDirection.None;
 
     /// <summary>What decided about a field; null where nothing had to be decided.</summary>
-    public Problem? RuleOf(FieldMapping field) => _rules.TryGetValue(field.Name, out var rule) ? rule : null;
+    public FieldDecision? DecisionOf(FieldMapping field) => _decisions.TryGetValue(field.Name, out var decision) ? decision : null;
 
-    public void Decided(FieldMapping field, Problem rule) => _rules[field.Name] = rule;
+    public void Decided(FieldMapping field, FieldRule rule, ConflictPolicy policy = ConflictPolicy.MicrosoftWins) => _decisions[field.Name] = new FieldDecision(rule, policy);
 
     public void Changed(FieldMapping field, string? before, string? after, SyncDirection direction, string? lost = null)
     {

@@ -31,10 +31,10 @@ public sealed class PreviewTests
         await _room.SettleAsync();
         var before = (deal.Opportunity["LastModifiedDate"].ToString(), deal.Engagement.Partner.Document["updatedDateTime"].ToString(), _admin.Version);
 
-        var report = await _admin.PreviewAsync(deal.OpportunityId, """{"fields": [{"name": "Next step", "crmPath": "NextStep", "referralPath": "/salesStage", "conflictPolicy": "Salesforce wins"}]}""");
+        var report = await _admin.PreviewAsync(deal.OpportunityId, """{"fields": [{"name": "Next step", "crmPath": "NextStep", "referralPath": "/referralProgram", "order": 5, "conflictPolicy": "Salesforce wins"}]}""");
 
-        report.GetAttributeValue<string>("cosell_summary").Should().Contain("Next step | Call Ada | Call Ada | – | Call Ada | Both ways | Nothing is remembered yet; the conflict policy decides: Salesforce wins.");
-        JsonNode.Parse(report.GetAttributeValue<string>("cosell_content"))!["referralRequest"]!.ToJsonString().Should().Be("""[{"op":"replace","path":"/salesStage","value":"Call Ada"}]""");
+        report.GetAttributeValue<string>("cosell_summary").Should().Contain("Next step | Call Ada | Call Ada | – | Call Ada | Both ways | Only Salesforce has changed.");
+        JsonNode.Parse(report.GetAttributeValue<string>("cosell_content"))!["referralRequest"]!.ToJsonString().Should().Be("""[{"op":"replace","path":"/referralProgram","value":"Call Ada"}]""");
         (deal.Opportunity["LastModifiedDate"].ToString(), deal.Engagement.Partner.Document["updatedDateTime"].ToString(), _admin.Version).Should().Be(before);
         Agreement.Check(_room).Should().BeEmpty();
     }
@@ -54,7 +54,7 @@ public sealed class PreviewTests
     {
         var deal = await DealInRoom.ShareAsync(_room);
 
-        var report = await _admin.PreviewAsync(deal.OpportunityId, """{"fields": [{"name": "Typo", "crmPath": "NextSteep", "referralPath": "/salesStage"}]}""");
+        var report = await _admin.PreviewAsync(deal.OpportunityId, """{"fields": [{"name": "Typo", "crmPath": "NextSteep", "referralPath": "/referralProgram", "order": 5}]}""");
 
         report.GetAttributeValue<string>("cosell_summary").Should().Contain("No such column 'NextSteep'");
         report.GetAttributeValue<OptionSetValue>("cosell_status").Value.Should().Be(856320004);

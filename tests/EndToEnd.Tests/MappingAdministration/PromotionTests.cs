@@ -19,7 +19,7 @@ public sealed class PromotionTests
         there.Edit("Customer state", "cosell_direction", new OptionSetValue(856320003));
         there.Service.Create(new Entity("cosell_fieldmapping")
         {
-            ["cosell_name"] = "Next step", ["cosell_crmpath"] = "NextStep", ["cosell_crmlabel"] = "Next Step", ["cosell_referralpath"] = "/salesStage", ["cosell_order"] = 500,
+            ["cosell_name"] = "Next step", ["cosell_crmpath"] = "NextStep", ["cosell_crmlabel"] = "Next Step", ["cosell_referralpath"] = "/referralProgram", ["cosell_order"] = 5,
             ["cosell_datatype"] = new OptionSetValue(856320000), ["cosell_direction"] = new OptionSetValue(856320001),
         });
         var export = await there.ExportAsync();
@@ -38,7 +38,7 @@ public sealed class PromotionTests
         var deal = await DealInRoom.CreateAsync(production);
         await deal.EditAsync("NextStep", "Call Ada");
         await production.SettleAsync();
-        deal.Engagement.Partner.Document["salesStage"].AsString().Should().Be("Call Ada");
+        deal.Engagement.Partner.Document["referralProgram"].AsString().Should().Be("Call Ada");
         Agreement.Check(production).Should().BeEmpty();
     }
 

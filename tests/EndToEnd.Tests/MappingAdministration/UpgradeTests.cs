@@ -38,7 +38,7 @@ public sealed class UpgradeTests
         await deal.EditAsync("NextStep", "Call Ada");
         await deal.ChangeAsync("Amount", 91_000);
         deal.Detail("dealValue").Should().Be("91000");
-        deal.Engagement.Partner.Document["salesStage"].AsString().Should().Be("Call Ada", "the admin's own row works on");
+        deal.Engagement.Partner.Document["referralProgram"].AsString().Should().Be("Call Ada", "the admin's own row works on");
         var welsh = await DealInRoom.CreateAsync(room, "Dragon", country: "Cymru");
         await room.SettleAsync();
         welsh.Engagement.Partner.Document["customerProfile"]["address"]["country"].AsString().Should().Be("GB", "the new standard row works");
@@ -52,7 +52,7 @@ public sealed class UpgradeTests
         admin.Edit("Customer state", "cosell_direction", new OptionSetValue(856320003));
         admin.Service.Create(new Entity("cosell_fieldmapping")
         {
-            ["cosell_name"] = "Next step", ["cosell_crmpath"] = "NextStep", ["cosell_crmlabel"] = "Next Step", ["cosell_referralpath"] = "/salesStage", ["cosell_order"] = 500,
+            ["cosell_name"] = "Next step", ["cosell_crmpath"] = "NextStep", ["cosell_crmlabel"] = "Next Step", ["cosell_referralpath"] = "/referralProgram", ["cosell_order"] = 5,
             ["cosell_datatype"] = new OptionSetValue(856320000), ["cosell_direction"] = new OptionSetValue(856320001),
         });
         admin.Version.Should().Be(4);

@@ -29,16 +29,21 @@ internal sealed class MemoryOrganization : IOrganizationService
             Row(entity.LogicalName, entity.Id)[name] = value;
     }
 
-    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id));
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id), columnSet);
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
         var expression = (QueryExpression)query;
-        var rows = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria)).Select(Copy).ToList();
-        foreach (var link in expression.LinkEntities)
-            rows.ForEach(row => Join(row, link));
+        var found = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria));
         foreach (var order in expression.Orders)
-            rows = order.OrderType == OrderType.Ascending ? [.. rows.OrderBy(row => Sort(row, order))] : [.. rows.OrderByDescending(row => Sort(row, order))];
+            found = order.OrderType == OrderType.Ascending ? found.OrderBy(row => Sort(row, order)) : found.OrderByDescending(row => Sort(row, order));
+        var rows = found.Select(row =>
+        {
+            var copy = Copy(row, expression.ColumnSet);
+            foreach (var link in expression.LinkEntities)
+                Join(copy, row, link);
+            return copy;
+        }).ToList();
         return new EntityCollection(expression.TopCount is { } top ? [.. rows.Take(top)] : rows);
     }
 
@@ -52,14 +57,14 @@ internal sealed class MemoryOrganization : IOrganizationService
 
     private Dictionary<Guid, Entity> Table(string name) => _tables.TryGetValue(name, out var table) ? table : _tables[name] = new();
 
-    private void Join(Entity row, LinkEntity link)
+    private void Join(Entity copy, Entity row, LinkEntity link)
     {
         var other = Table(link.LinkToEntityName).Values.FirstOrDefault(candidate =>
             Equals(Plain(candidate.GetAttributeValue<object>(link.LinkToAttributeName)), Plain(row.GetAttributeValue<object>(link.LinkFromAttributeName))));
         if (other is null)
             return;
         foreach (var column in link.Columns.Columns.Where(other.Contains))
-            row[$"{link.EntityAlias}.{column}"] = new AliasedValue(link.LinkToEntityName, column, other[column]);
+            copy[$"{link.EntityAlias}.{column}"] = new AliasedValue(link.LinkToEntityName, column, other[column]);
     }
 
     private static bool Matches(Entity row, FilterExpression filter)
@@ -93,10 +98,11 @@ internal sealed class MemoryOrganization : IOrganizationService
         _ => value,
     };
 
-    private static Entity Copy(Entity row)
+    /// <summary>Only the columns that were asked for, as the platform answers.</summary>
+    private static Entity Copy(Entity row, ColumnSet columns)
     {
         var copy = new Entity(row.LogicalName, row.Id);
-        foreach (var (name, value) in row.Attributes.Where(attribute => attribute.Value is not null))
+        foreach (var (name, value) in row.Attributes.Where(attribute => attribute.Value is not null && (columns.AllColumns || columns.Columns.Contains(attribute.Key))))
             copy[name] = value;
         return copy;
     }

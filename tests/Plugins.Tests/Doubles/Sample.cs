@@ -51,14 +51,15 @@ internal static class Sample
         var referral = JsonNode.Parse($$"""
             {
               "id": "{{ReferralId}}", "engagementId": "{{EngagementId}}", "name": "Fabrikam ERP move", "organizationId": "contoso", "organizationName": "Contoso",
-              "externalReferenceId": "{{OpportunityId}}", "updatedDateTime": "2026-03-02T09:00:00.0000001Z", "status": "Active", "substatus": "Accepted",
+              "externalReferenceId": "{{OpportunityId}}", "updatedDateTime": "2026-03-02T09:00:00.0000001Z", "status": "Active", "substatus": "Accepted", "salesStage": "Qualify",
               "type": "Shared", "qualification": "SalesQualified", "direction": "Outgoing", "eTag": {{JsonValue.Create(ETag).ToJsonString()}},
               "target": [ { "type": "SolutionProfile", "id": "SOL-15974-MQF" } ],
               "customerProfile": { "name": "Fabrikam Inc", "address": { "addressLine1": "1 Main St", "city": "Redmond", "state": "WA", "postalCode": "98052", "country": "US" },
                 "team": [ { "firstName": "Sue", "lastName": "Ito", "email": "sue@fabrikam.example", "phoneNumber": "4255550100" } ] },
               "consent": { "consentToShareReferralWithMicrosoftSellers": true },
               "details": { "notes": "Moves in spring.", "dealValue": 50000, "currency": "USD", "closingDateTime": "2026-11-14T00:00:00Z",
-                "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ] } },
+                "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ],
+                "additionalRequirements": { "attributes": [ { "type": "CustomerMarketplaceIntent", "id": "HaveNotDecided" } ] } } },
               "team": [ { "firstName": "Joe", "lastName": "Rep", "email": "joe@partner.example", "phoneNumber": "4255550101" } ],
               "inviteContext": { "assistanceRequestCode": "ProofOfConceptOrDemo" },
               "trackingInfo": { "microsoftMsxId": null }
