@@ -18,6 +18,12 @@ public sealed record NewDeal
     /// <summary>Contact at the customer.</summary>
     public required DealPerson Contact { get; init; }
 
+    /// <summary>People of the partner whom the routing put on the partner's copy.</summary>
+    public IReadOnlyList<DealPerson> PartnerTeam { get; init; } = [];
+
+    /// <summary>D-U-N-S number of the customer, nine digits; empty when Microsoft does not know it.</summary>
+    public string Duns { get; init; } = "";
+
     /// <summary>Solutions of the partner that the deal is about, at least one.</summary>
     public required IReadOnlyList<DealSolution> Solutions { get; init; }
 

@@ -83,7 +83,7 @@ public sealed class PreviewTests
             """{"fields": [{"name": "Deal value", "direction": "Paused"}, {"name": "Codename", "crmPath": "Codename__c", "referralPath": "/referralProgram", "order": 5, "conflictPolicy": "Salesforce wins"}]}""");
 
         Line(Fields(answer), "Deal value").Should().Be("60000 > 60000 | 50000 > 50000 | Paused | The mapping is paused.");
-        Line(Fields(answer), "Codename").Should().Be("Blue > Blue |  > Blue | Both ways | Nothing is remembered yet; the conflict policy decides: Salesforce wins.");
+        Line(Fields(answer), "Codename").Should().Be("Blue > Blue |  > Blue | Both ways | Only Salesforce has changed.");
         ((string)answer["Summary"]).Should().StartWith("Proposed changes on version").And.Contain("Nothing was written.").And.Contain("Would change: 1 fields");
     }
 
@@ -126,19 +126,30 @@ public sealed class PreviewTests
         var hub = new Hub();
         hub.RequestByEvent("referral-created", Sample.ReferralId);
 
-        var answer = hub.Call(new PreviewMapping(), ("DealId", hub.Deal.Id.ToString()), ("CrmRecords", "[]"), ("Referrals", new JsonArray(Sample.Referral(referral =>
+        var referrals = new JsonArray(Sample.Referral(referral =>
         {
             referral["direction"] = "Incoming";
             referral["externalReferenceId"] = null;
             referral["status"] = "New";
             referral["substatus"] = "Received";
             referral["inviteContext"] = new JsonObject { ["invitedBy"] = new JsonObject { ["organizationId"] = "msft" } };
-        })).ToJsonString()));
+        })).ToJsonString();
+        var first = hub.Call(new PreviewMapping(), ("DealId", hub.Deal.Id.ToString()), ("CrmRecords", "[]"), ("Referrals", referrals));
+
+        var answer = hub.Call(new PreviewMapping(), ("DealId", hub.Deal.Id.ToString()), ("CrmRecords", "[]"), ("Referrals", referrals), ("CrmLookups", NothingFound((string)first["CrmLookups"])));
 
         Line(Fields(answer), "Deal value").Should().Be(" > 50000 | 50000 > 50000 | Both ways | Comes with the new opportunity.");
         Line(Fields(answer), "Customer city").Should().Be(" > Redmond | Redmond > Redmond | Both ways | Comes with the new opportunity.");
         Line(Fields(answer), "Solutions").Should().StartWith(" > SOL-15974-MQF | SOL-15974-MQF");
     }
+
+    private static string NothingFound(string lookups) => new JsonObject
+    {
+        ["compositeResponse"] = new JsonArray([.. JsonNode.Parse(lookups)!["compositeRequest"]!.AsArray().Select(query => new JsonObject
+        {
+            ["referenceId"] = query!["referenceId"]!.GetValue<string>(), ["httpStatusCode"] = 200, ["body"] = new JsonObject { ["records"] = new JsonArray() },
+        })]),
+    }.ToJsonString();
 
     private static ParameterCollection Preview(Hub hub, JsonNode opportunity, JsonNode? referral = null, string? proposed = null) =>
         hub.Call(new PreviewMapping(), ("CrmRecordId", Sample.OpportunityId), ("MappingJson", proposed), ("CrmRecords", new JsonArray(opportunity.DeepClone()).ToJsonString()),

@@ -26,7 +26,7 @@ public sealed class BeginSync : ApiPlugin
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;
         call.Deals.Save(deal);
-        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields), "");
+        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings), "");
     }
 
     private static string? WhyNot(ApiCall call, Deal deal)
@@ -54,6 +54,7 @@ public sealed class BeginSync : ApiPlugin
         call.Answer("ReferralId", read?.ReferralId ?? "");
         call.Answer("ReferralFilter", read?.ReferralFilter ?? "");
         call.Answer("CrmQuery", read?.CrmQuery ?? "");
+        call.Answer("CrmLookups", read?.CrmLookups ?? "");
         call.Answer("Message", message);
     }
 }

@@ -33,9 +33,18 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         if (match.Learn(input))
-            Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
+            Finish(call, input, Identified(input));
         else
             Answer(call, input, DealDecision.Of(input));
+    }
+
+    /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
+    private static SyncPlan Identified(SyncInput input)
+    {
+        var plan = new SyncPlan { Action = "Identify", FollowUp = true };
+        if (input.Deal.CrmRecordId is null && input.Referral is not null)
+            ReceiveDeal.AskForCustomer(input, plan);
+        return plan;
     }
 
     private static void Answer(ApiCall call, SyncInput input, SyncPlan plan)
@@ -102,6 +111,8 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         var message = input.HubMessages.Text(plan.Sayings);
         ShowBothSides(input);
+        deal.Lookups = plan.Lookups.ToJson();
+        deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
@@ -128,7 +139,7 @@ public sealed class PlanSync : ApiPlugin
         AnswerDone(call, message);
     }
 
-    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
 
     private static string KeepRefused(ApiCall call, Deal deal)
     {
@@ -144,6 +155,7 @@ public sealed class PlanSync : ApiPlugin
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
+            input.Catalogue.Remember(deal, own);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;

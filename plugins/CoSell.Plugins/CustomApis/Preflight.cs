@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
@@ -22,7 +23,7 @@ public sealed class Preflight : ApiPlugin
         var fields = MappingStore.Load(call.Service, calendar);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        var problems = call.Text("CrmRecords") is { } records ? Check(fields, records, crmRecordId, call.Now) : new List<Problem>();
+        var problems = call.Text("CrmRecords") is { } records ? Check(call, fields, records, crmRecordId) : new List<Problem>();
         if (calendar.Problem is { } unknownZone)
             problems.Add(unknownZone);
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
@@ -30,9 +31,11 @@ public sealed class Preflight : ApiPlugin
         call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
     }
 
-    private static List<Problem> Check(IReadOnlyList<FieldMapping> fields, string records, string crmRecordId, DateTime now)
+    private static List<Problem> Check(ApiCall call, IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
     {
         var opportunity = ReadAnswers.Rows(records, "CrmRecords").FirstOrDefault();
-        return opportunity is null ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) } : SharePreflight.Check(MappingInForce.For(fields, opportunity), opportunity, now);
+        return opportunity is null
+            ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) }
+            : SharePreflight.Check(MappingInForce.For(fields, opportunity), opportunity, call.Now, new SolutionCatalogue(call.Service));
     }
 }

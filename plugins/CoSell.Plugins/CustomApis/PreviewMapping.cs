@@ -11,7 +11,8 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_PreviewMapping</c>: what the mapping, or one that is only proposed, would do to one deal; nothing is written. Without
-/// <c>CrmRecords</c> it answers what to read; with what was read, every field on both sides before and after.
+/// <c>CrmRecords</c> it answers what to read; with what was read, every field on both sides before and after. <c>CrmLookups</c> is a further
+/// request to Salesforce, empty most of the time; with its answer, people are matched as well.
 /// </summary>
 public sealed class PreviewMapping : ApiPlugin
 {
@@ -25,7 +26,7 @@ public sealed class PreviewMapping : ApiPlugin
         var fields = proposal is null ? MappingStore.Load(call.Service, calendar) : MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), calendar);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        AnswerRead(call, new ReadPlan(deal, fields));
+        AnswerRead(call, new ReadPlan(deal, fields, settings));
         if (proposal is { Problems.Count: > 0 })
             AnswerRefusal(call, proposal, messages);
         else if (call.Text("CrmRecords") is null)
@@ -51,7 +52,7 @@ public sealed class PreviewMapping : ApiPlugin
     private static void Preview(ApiCall call, SyncInput input, bool isProposal)
     {
         var remarks = ShareForTheSakeOfIt(input);
-        var preview = new DealPreview(input);
+        var preview = LookUp(call, input);
         var content = new JsonObject
         {
             { "version", input.MappingVersion },
@@ -64,6 +65,20 @@ public sealed class PreviewMapping : ApiPlugin
             { "crmRequest", JsonText.Parse(preview.CrmRequest, "The request") },
         };
         AnswerPreview(call, PreviewText.Of(preview, input.MappingVersion, isProposal, input.HubMessages, remarks), content, JsonText.Write(content["problems"]));
+    }
+
+    /// <summary>People and customers that only Salesforce knows are asked for in a further call, and then the plan is made once more.</summary>
+    private static DealPreview LookUp(ApiCall call, SyncInput input)
+    {
+        input.Lookups = new LookupAnswers(new Lookups(), null);
+        var preview = new DealPreview(input);
+        if (call.Text("CrmLookups") is { } answers)
+        {
+            input.Lookups = new LookupAnswers(preview.Lookups, answers);
+            return new DealPreview(input);
+        }
+        call.Answer("CrmLookups", LookupRequest.Compose(preview.Lookups, input.Fields, input.Settings.SalesforceApiPath));
+        return preview;
     }
 
     /// <summary>An opportunity that is not shared yet is looked at as if it were: that is what a preview is for.</summary>
@@ -81,6 +96,7 @@ public sealed class PreviewMapping : ApiPlugin
         call.Answer("ReferralId", read.ReferralId);
         call.Answer("ReferralFilter", read.ReferralFilter);
         call.Answer("CrmQuery", read.CrmQuery);
+        call.Answer("CrmLookups", "");
     }
 
     private static void AnswerRefusal(ApiCall call, MappingImport proposal, MessageCatalogue messages)

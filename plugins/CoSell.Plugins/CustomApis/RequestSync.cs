@@ -5,7 +5,8 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
-/// lets our own echo and what is known already pass without a synchronization. Without an id it requeues whatever is overdue.
+/// lets our own echo and what is known already pass without a synchronization. With a <c>ChildVersion</c> it is a solution row of the
+/// opportunity that changed. Without an id it requeues whatever is overdue.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
@@ -30,6 +31,8 @@ public sealed class RequestSync : ApiPlugin
         var deal = call.Deals.ByCrmRecord(crmRecordId);
         if (call.Flag("CheckOnly"))
             RequestCheck(call, deal ?? NewDeal(crmRecordId));
+        else if (call.Text("ChildVersion") is { } child)
+            RequestByChildRow(call, deal, child);
         else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
         else if (deal is not null)
@@ -47,6 +50,17 @@ public sealed class RequestSync : ApiPlugin
         deal.CheckRequested = true;
         if (deal.Id == Guid.Empty)
             Add(call, deal);
+        else
+            MarkDue(call, deal);
+    }
+
+    /// <summary>A row below the opportunity changed, which does not change the opportunity. Whether that is shared, its own edit tells.</summary>
+    private static void RequestByChildRow(ApiCall call, Deal? deal, string version)
+    {
+        if (deal is null)
+            Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared.");
+        else if (CrmVersion.IsKnown(deal.CrmChildVersion, version))
+            Answer(call, due: false, deal.Id, "known", "This version of the row is not newer than what we recorded.");
         else
             MarkDue(call, deal);
     }

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Administration;
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -14,12 +15,12 @@ internal static class SyncReading
     {
         var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
         var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
-        return new SyncInput(deal, rows, settings, call.Now)
+        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
             MappingVersion = MappingVersion.Current(call.Service),
             Opportunity = opportunity,
             Conflicts = Conflicts(call, deal, rows, opportunity),
-            Accounts = deal.CrmRecordId is null ? records : new List<JsonObject>(),
+            Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
             SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),

@@ -34,6 +34,15 @@ internal sealed class Deal
 
     public string? CrmVersion { get => Get<string>("cosell_crmversion"); set => Set("cosell_crmversion", value); }
 
+    /// <summary>The newest solution row that we have seen, written like <see cref="CrmVersion"/>.</summary>
+    public string? CrmChildVersion { get => Get<string>("cosell_crmchildversion"); set => Set("cosell_crmchildversion", value); }
+
+    /// <summary>What the next synchronization has to look up in Salesforce, as JSON; null for nothing.</summary>
+    public string? Lookups { get => Get<string>("cosell_lookups"); set => Set("cosell_lookups", value); }
+
+    /// <summary>Ids of the deal's solutions, separated by commas.</summary>
+    public string? SolutionIds { get => Get<string>("cosell_solutionids"); set => Set("cosell_solutionids", Limit(value, 2000)); }
+
     /// <summary>When our own copy last changed, as Partner Center said.</summary>
     public string? ReferralVersion { get => Get<string>("cosell_referralversion"); set => Set("cosell_referralversion", value); }
 

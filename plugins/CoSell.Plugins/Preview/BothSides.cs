@@ -49,7 +49,7 @@ internal sealed class BothSides
     private string MembersAfter(FieldMapping field)
     {
         if (_input.Opportunity is null)
-            return _plan.Baseline[field.Name] is List<object?> received ? string.Join(", ", received) : "";
+            return field.GoesToCrm ? string.Join(", ", _plan.Baseline.Object(field.ReferralPath)["both"] as List<object?> ?? new List<object?>()) : "";
         var keys = Member.FromCrm(field, _input.Opportunity).Select(member => member.Key).ToList();
         var change = _plan.Changes.OfType<JsonObject>().FirstOrDefault(change => change.Text("field") == field.Name && change.Text("direction") == SyncPlan.ToSalesforce);
         if (change is not null)

@@ -33,21 +33,30 @@ internal sealed class DealPreview
     /// <summary>The composite request that Salesforce would get; empty for none.</summary>
     public string CrmRequest => _plan.WritesCrm ? JsonText.Write(_plan.Crm!.ToJson(create: _plan.LinkBack)) : "";
 
+    /// <summary>What has to be looked up in Salesforce before the plan is whole; empty most of the time.</summary>
+    public Lookups Lookups => _plan.Lookups;
+
     /// <summary>What has to be mended first; while there is anything, nothing is sent.</summary>
     public IReadOnlyList<Problem> Problems => _plan.Problems;
 
     public IReadOnlyList<Problem> Notes => _plan.Notes;
 
-    private FieldPreview Show(FieldMapping field, BothSides sides) => new(field.Name)
+    private FieldPreview Show(FieldMapping field, BothSides sides)
     {
-        SalesforceNow = sides.SalesforceNow(field),
-        SalesforceAfter = sides.SalesforceAfter(field),
-        PartnerCenterNow = sides.PartnerCenterNow(field),
-        PartnerCenterAfter = sides.PartnerCenterAfter(field),
-        Direction = ChoiceLabel.Of(field.Direction),
-        Rule = _input.HubMessages.Text(Sentences.Rule(field, _plan.DecisionOf(field) ?? new FieldDecision(Usual(field), field.ConflictPolicy))),
-        Problem = _input.HubMessages.Text(_plan.Problems.Concat(_plan.Notes).Where(problem => problem.Field == field.CrmLabel)),
-    };
+        // What another row does to the same place is shown there.
+        var counts = _input.Fields.Contains(field);
+        var decision = _plan.DecisionOf(field) ?? new FieldDecision(Usual(field), field.ConflictPolicy);
+        return new FieldPreview(field.Name)
+        {
+            SalesforceNow = sides.SalesforceNow(field),
+            SalesforceAfter = counts ? sides.SalesforceAfter(field) : sides.SalesforceNow(field),
+            PartnerCenterNow = sides.PartnerCenterNow(field),
+            PartnerCenterAfter = counts ? sides.PartnerCenterAfter(field) : sides.PartnerCenterNow(field),
+            Direction = ChoiceLabel.Of(field.Direction),
+            Rule = _input.HubMessages.Text(Sentences.Rule(field, decision)),
+            Problem = _input.HubMessages.Text(_plan.Problems.Concat(_plan.Notes).Where(problem => problem.Field == field.CrmLabel)),
+        };
+    }
 
     /// <summary>What decides where the plan had nothing to decide.</summary>
     private FieldRule Usual(FieldMapping field)

@@ -21,16 +21,11 @@ internal static class CrmQuery
         return $"SELECT {string.Join(", ", columns)} FROM Opportunity WHERE Id = '{opportunityId}'";
     }
 
-    /// <summary>Accounts that may be the customer; the flow passes the referral's customer name as the parameter <c>customerName</c>.</summary>
-    public static string Accounts() =>
-        "SELECT Id, Name, BillingPostalCode, BillingCountry, (SELECT Id, Email FROM Contacts LIMIT 200) FROM Account WHERE Name = @customerName LIMIT 50";
-
     private static IEnumerable<string> Columns(FieldMapping field) => field.DataType switch
     {
         _ when field.CrmPath.Length == 0 => Array.Empty<string>(),
+        MappingDataType.Solutions or MappingDataType.Contacts when ChildRows.Of(field) is { } rows => new[] { rows.Query },
         MappingDataType.Solutions => new[] { $"(SELECT Id, Name, Solution_Id__c FROM {field.CrmPath})" },
-        MappingDataType.Contacts when field.CrmPath == "OpportunityContactRoles" =>
-            new[] { $"(SELECT Id, ContactId, Contact.FirstName, Contact.LastName, Contact.Email, Contact.Phone FROM {field.CrmPath})" },
         MappingDataType.Contacts => new[] { "FirstName", "LastName", "Email", "Phone" }.Select(column => $"{field.CrmPath}.{column}"),
         _ => new[] { field.CrmPath },
     };

@@ -72,6 +72,9 @@ internal sealed class MergeContext
     /// <summary>What both sides last agreed on; null also when they never did.</summary>
     public string? Remembered(FieldMapping field) => _baseline.Text(MemoryName(field));
 
+    /// <summary>All that is remembered of the deal, for what is not remembered by the name of a mapping row.</summary>
+    public JsonObject RememberedOfAll => _baseline;
+
     public object? Baseline(FieldMapping field) => _baseline[MemoryName(field)];
 
     /// <summary>Remembers what both sides agree on once the plan is carried out.</summary>

@@ -27,6 +27,8 @@ internal static class MergeDeal
     {
         if (context.Plan.WaitUntil is not null)
             return SellerStatus.Waiting;
+        if (context.Plan.AwaitsChoice && context.Plan.Problems.Count == 0)
+            return SellerStatus.ConflictToSettle;
         return context.Plan.Problems.Count > 0 || context.Plan.Notes.Any(note => note.HasFix) ? SellerStatus.NeedsAttention : SellerStatus.InStep;
     }
 
@@ -50,11 +52,17 @@ internal static class MergeDeal
         else if (field.ReferralPath == MergeStatus.ReasonPath)
             MergeStatus.MergeReason(context, field);
         else if (field.IsCollection)
-            new MergeMembers(context, field).Merge();
+            MergeSet(context, context.Input.SetOf(field));
         else if (field.DataType == MappingDataType.Status)
             MergeStatus.Merge(context, field);
         else
             MergeScalar.Merge(context, field);
+    }
+
+    private static void MergeSet(MergeContext context, IReadOnlyList<FieldMapping> set)
+    {
+        if (set.Count > 0)
+            new MergeMembers(context, set).Merge();
     }
 
     private static void MergeOwnField(MergeContext context, FieldMapping field)
@@ -97,6 +105,7 @@ internal static class MergeDeal
         context.Plan.Patch.Clear();
         context.Plan.CreateConnected = null;
         context.Plan.FollowUp = false;
+        context.Plan.Lookups = new Lookups();
         context.Plan.Crm = context.NewRequest();
         context.Plan.Changes.Clear();
     }

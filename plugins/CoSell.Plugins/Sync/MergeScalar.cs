@@ -138,7 +138,7 @@ internal static class MergeScalar
         // An invitation that is answered with this very plan has no end any more.
         if (field.ReferralPath == ExpiryPath && StatusMachine.IsNew(context.Status) && !context.IsOnHold)
             return null;
-        return FieldReader.FromReferral(field, context.Referral) ?? MicrosoftCopy.Tracking(context, field);
+        return FieldReader.FromReferral(field, context.Referral) ?? MicrosoftCopy.Tracking(context.Input, field);
     }
 
     private static string Short(string? text) => string.IsNullOrEmpty(text) ? "–" : text!.Length <= MostShown ? text : CrmLimits.Cut(text, MostShown) + "…";

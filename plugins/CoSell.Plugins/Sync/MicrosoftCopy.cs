@@ -26,9 +26,18 @@ internal static class MicrosoftCopy
         return field.ReferralPath == StatusPath ? StatusMachine.Join(microsoft) : Team(microsoft);
     }
 
+    /// <summary>The value of a field when the deal is received: of our referral, of Microsoft's copy, or of the deal as a whole.</summary>
+    public static string? Received(SyncInput input, FieldMapping field) => field.ReferralPath switch
+    {
+        KindPath => DealKinds.Label(DealKinds.Of(input.Referral!, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId)),
+        StatusPath => input.MicrosoftReferral is { } microsoft ? StatusMachine.Join(microsoft) : null,
+        TeamPath => input.MicrosoftReferral is { } microsoft ? Team(microsoft) : null,
+        _ => FieldReader.FromReferral(field, input.Referral!) ?? Tracking(input, field),
+    };
+
     /// <summary>Microsoft's number of the deal may stand on either copy.</summary>
-    public static string? Tracking(MergeContext context, FieldMapping field) =>
-        context.Input.MicrosoftReferral is { } microsoft && field.ReferralPath.StartsWith(TrackingPrefix, StringComparison.Ordinal)
+    public static string? Tracking(SyncInput input, FieldMapping field) =>
+        input.MicrosoftReferral is { } microsoft && field.ReferralPath.StartsWith(TrackingPrefix, StringComparison.Ordinal)
             ? FieldReader.FromReferral(field, microsoft)
             : null;
 

@@ -8,16 +8,20 @@ internal sealed class ReadPlan
 {
     private readonly Deal _deal;
     private readonly IReadOnlyList<FieldMapping> _fields;
+    private readonly Settings _settings;
+    private readonly Lookups _lookups;
 
-    public ReadPlan(Deal deal, IReadOnlyList<FieldMapping> fields)
+    public ReadPlan(Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings)
     {
         _deal = deal;
         _fields = fields;
+        _settings = settings;
+        _lookups = Lookups.Read(deal.Lookups);
     }
 
     /// <summary>
     /// One of <c>record</c> (the opportunity only), <c>recent</c> (the opportunity and our newest referrals: a create may have been cut
-    /// off), <c>engagement</c> (the opportunity and both copies), <c>referral</c> (one referral and its customer's accounts),
+    /// off), <c>engagement</c> (the opportunity and both copies), <c>referral</c> (one referral),
     /// <c>copies</c> (both copies only).
     /// </summary>
     public string By
@@ -26,6 +30,8 @@ internal sealed class ReadPlan
         {
             if (_deal.ReferralIdentifier is null)
                 return _deal.EngagementId is not null ? "copies" : _deal.CreateAttempted ? "recent" : "record";
+            if (_deal.CrmRecordId is null && _deal.EngagementId is not null && _lookups.Customer is not null)
+                return "copies"; // the referral was read before; now Microsoft's copy comes along
             return _deal.CrmRecordId is not null && _deal.EngagementId is not null ? "engagement" : "referral";
         }
     }
@@ -34,5 +40,8 @@ internal sealed class ReadPlan
 
     public string ReferralFilter => _deal.EngagementId is null ? "status eq 'Active'" : $"engagementId eq '{_deal.EngagementId.Replace("'", "''")}'";
 
-    public string CrmQuery => _deal.CrmRecordId is null ? Sync.CrmQuery.Accounts() : Sync.CrmQuery.Opportunity(_fields, _deal.CrmRecordId);
+    public string CrmQuery => _deal.CrmRecordId is null ? "" : Sync.CrmQuery.Opportunity(_fields, _deal.CrmRecordId);
+
+    /// <summary>A further request to Salesforce, empty most of the time: what the plan before this one could not know.</summary>
+    public string CrmLookups => LookupRequest.Compose(_lookups, _fields, _settings.SalesforceApiPath);
 }

@@ -17,7 +17,7 @@ internal static class ShareDeal
     {
         var opportunity = input.Opportunity!;
         var plan = new SyncPlan { Action = "Share", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
-        plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity, input.Now));
+        plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity, input.Now, input.Catalogue));
         if (plan.Problems.Count > 0)
         {
             SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(plan.Problems));
@@ -44,10 +44,10 @@ internal static class ShareDeal
     private static JsonObject Referral(SyncInput input, JsonObject opportunity, DealKind kind, SyncPlan plan)
     {
         var referral = new JsonObject { { "type", DealKinds.AsksForHelp(kind) ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
-        foreach (var field in input.Fields.Where(field => field.GoesToReferral && IsSentWithCreate(field)))
+        foreach (var field in input.Fields.Where(field => (field.GoesToReferral || field.IsCollection) && IsSentWithCreate(field)))
         {
             if (field.IsCollection)
-                SetMembers(field, opportunity, referral, plan);
+                SetMembers(input, field, referral, plan);
             else if (field.DataType == MappingDataType.Status)
                 plan.Baseline[field.Name] = FieldReader.FromCrm(field, opportunity).Value;
             else
@@ -85,14 +85,11 @@ internal static class ShareDeal
             plan.Changed(field, null, value, SyncDirection.ToPartnerCenter);
     }
 
-    private static void SetMembers(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
+    private static void SetMembers(SyncInput input, FieldMapping field, JsonObject referral, SyncPlan plan)
     {
-        var members = Member.FromCrm(field, opportunity);
-        if (field.DataType == MappingDataType.Contacts && field.Requirement != Requirement.Optional)
-            members = members.Where(member => member.IsCompleteContact).ToList();
-        plan.Baseline[field.Name] = members.Select(member => (object?)member.Key).ToList();
-        if (members.Count > 0)
-            referral.Set(field.ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
+        var set = input.SetOf(field);
+        if (set.Count > 0)
+            ReferralSets.Set(input, set, referral, plan);
     }
 
     private static void ShowReferral(SyncInput input, JsonObject opportunity, DealKind kind, SyncPlan plan)
@@ -103,7 +100,7 @@ internal static class ShareDeal
         if (input.FieldAt(MicrosoftCopy.KindPath) is { GoesToCrm: true, CrmPath.Length: > 0 } kindField)
             plan.Crm!.Opportunity[kindField.CrmPath] = DealKinds.Label(kind);
         new SellerGestures(opportunity).Clear(plan.Crm!.Opportunity);
-        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, "");
+        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, input.SellerMessages.Text(plan.Notes));
     }
 
     /// <summary>Shows the status of Microsoft's copy in Salesforce as soon as the copy is created.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -9,7 +10,7 @@ namespace CoSell.Plugins.Sync;
 /// <summary>Everything that is missing before a deal can be shared, all at once.</summary>
 internal static class SharePreflight
 {
-    public static List<Problem> Check(IReadOnlyList<FieldMapping> fields, JsonObject opportunity, DateTime now)
+    public static List<Problem> Check(IReadOnlyList<FieldMapping> fields, JsonObject opportunity, DateTime now, SolutionCatalogue catalogue)
     {
         var problems = new List<Problem>();
         var kind = DealKinds.Wanted(fields, opportunity);
@@ -19,7 +20,7 @@ internal static class SharePreflight
         foreach (var field in fields.Where(field => field.GoesToReferral && (hasAccount || !field.CrmPath.StartsWith("Account.", StringComparison.Ordinal))))
         {
             if (field.IsCollection)
-                CheckCollection(field, opportunity, kind, problems);
+                CheckCollection(field, opportunity, kind, SolutionCheck.Of(catalogue, fields, opportunity, now), problems);
             else if (!field.IsOwnField && !DealRegistration.Concerns(field))
                 CheckScalar(field, opportunity, kind, now, problems);
         }
@@ -54,11 +55,13 @@ internal static class SharePreflight
     private static bool IsPast(string day, DateTime now) =>
         DateTime.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.AddHours(36) < now;
 
-    private static void CheckCollection(FieldMapping field, JsonObject opportunity, DealKind kind, List<Problem> problems)
+    private static void CheckCollection(FieldMapping field, JsonObject opportunity, DealKind kind, SolutionCheck check, List<Problem> problems)
     {
+        var members = Member.FromCrm(field, opportunity);
+        if (field.DataType == MappingDataType.Solutions)
+            problems.AddRange(check.ProblemsOfAll(field, members));
         if (!DealKinds.Requires(kind, field.Requirement))
             return;
-        var members = Member.FromCrm(field, opportunity);
         if (field.DataType == MappingDataType.Solutions && members.Count == 0)
             problems.Add(Sentences.MissingSolution(field));
         if (field.DataType == MappingDataType.Contacts && !members.Any(member => member.IsCompleteContact))

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -13,12 +14,14 @@ internal sealed class SyncInput
     /// <param name="deal">The remembered deal.</param>
     /// <param name="rows">All mapping rows, in their order.</param>
     /// <param name="settings">The environment variables.</param>
+    /// <param name="catalogue">The partner's solutions.</param>
     /// <param name="now">UTC.</param>
-    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, DateTime now)
+    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, SolutionCatalogue catalogue, DateTime now)
     {
         Deal = deal;
         Rows = rows;
         Settings = settings;
+        Catalogue = catalogue;
         Now = now;
     }
 
@@ -32,6 +35,9 @@ internal sealed class SyncInput
 
     public Settings Settings { get; }
 
+    /// <summary>The partner's solutions, read when they are asked for.</summary>
+    public SolutionCatalogue Catalogue { get; }
+
     public DateTime Now { get; }
 
     /// <summary>Which version of the mapping <see cref="Rows"/> are.</summary>
@@ -42,8 +48,8 @@ internal sealed class SyncInput
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>
     public JsonObject? Opportunity { get; set; }
 
-    /// <summary>Accounts that may be the customer of a deal that is new to Salesforce.</summary>
-    public IReadOnlyList<JsonObject> Accounts { get; set; } = Array.Empty<JsonObject>();
+    /// <summary>What was looked up in Salesforce beside the opportunity.</summary>
+    public LookupAnswers Lookups { get; set; } = new(new Lookups(), null);
 
     /// <summary>Our own copy of the referral; null when there is none.</summary>
     public JsonObject? Referral { get; set; }
@@ -61,6 +67,13 @@ internal sealed class SyncInput
     public MessageCatalogue HubMessages { get; set; } = MessageCatalogue.English;
 
     public FieldMapping? Field(MappingDataType type) => Fields.FirstOrDefault(field => field.DataType == type);
+
+    /// <summary>The mapping rows that feed the same set as <paramref name="field"/>; empty for all but the first of them.</summary>
+    public IReadOnlyList<FieldMapping> SetOf(FieldMapping field)
+    {
+        var set = Fields.Where(row => row.IsCollection && row.Direction != MappingDirection.Paused && row.ReferralPath == field.ReferralPath).ToList();
+        return set.Count > 0 && set[0] == field ? set : Array.Empty<FieldMapping>();
+    }
 
     public FieldMapping? FieldAt(string referralPath) => Fields.FirstOrDefault(field => field.ReferralPath == referralPath);
 }

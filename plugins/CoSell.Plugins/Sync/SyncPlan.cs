@@ -37,6 +37,9 @@ internal sealed class SyncPlan
     /// <summary>The rest waits for a time, e.g. a win for its seventy-two hours; UTC.</summary>
     public DateTime? WaitUntil { get; set; }
 
+    /// <summary>What the next synchronization has to look up in Salesforce.</summary>
+    public Lookups Lookups { get; set; } = new();
+
     /// <summary>Both sides changed a field, and a person has to choose; the rest of the deal travels.</summary>
     public bool AwaitsChoice { get; set; }
 

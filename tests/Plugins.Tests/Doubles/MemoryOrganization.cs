@@ -80,6 +80,7 @@ internal sealed class MemoryOrganization : IOrganizationService
         return condition.Operator switch
         {
             ConditionOperator.Equal => value is string text ? text.Equals(wanted as string, StringComparison.OrdinalIgnoreCase) : Equals(value, wanted),
+            ConditionOperator.In => condition.Values.Any(one => value is string text ? text.Equals(one as string, StringComparison.OrdinalIgnoreCase) : Equals(value, Plain(one))),
             ConditionOperator.Null => value is null,
             ConditionOperator.NotNull => value is not null,
             ConditionOperator.GreaterThan => value is IComparable left && left.CompareTo(wanted) > 0,

@@ -82,6 +82,17 @@ internal static class Sample
         change?.Invoke(referral);
     });
 
+    /// <summary>Salesforce's answer to a request that looks something up: the rows of each query.</summary>
+    public static JsonObject Found(params (string Query, string Rows)[] answers) => new()
+    {
+        ["compositeResponse"] = new JsonArray([.. new[] { "users", "contacts", "accountsByName", "accountsByDuns", "accountsByWebsite", "accountsByEmail" }.Select(query => Answer(query, answers.FirstOrDefault(answer => answer.Query == query).Rows ?? "[]"))]),
+    };
+
+    private static JsonObject Answer(string query, string rows) => new()
+    {
+        ["referenceId"] = query, ["httpStatusCode"] = 200, ["body"] = new JsonObject { ["done"] = true, ["records"] = JsonNode.Parse(rows) },
+    };
+
     /// <summary>What the flow reports after a step.</summary>
     public static JsonObject Step(int statusCode, JsonNode? body = null) => new() { ["statusCode"] = statusCode, ["headers"] = new JsonObject(), ["body"] = body };
 

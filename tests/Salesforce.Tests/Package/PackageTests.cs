@@ -103,7 +103,7 @@ public sealed class PackageTests
 
     [TestMethod]
     [DataRow("How_can_Microsoft_help__c", "Workload specific value proposition|Customer technical architecture|Proof of concept or demo|Quotes or licensing|Post sales customer success|General or other")]
-    [DataRow("Co_sell_Sync_Status__c", "Waiting|In step|Needs attention|Retrying")]
+    [DataRow("Co_sell_Sync_Status__c", "Waiting|In step|Needs attention|Conflict to settle|Retrying")]
     [DataRow("Microsoft_Referral_Visibility__c", "Private|Visible to Microsoft sellers")]
     [DataRow("Marketplace_Purchase_Intent__c", "Yes|No|Have not decided")]
     [DataRow("Co_sell_Response__c", "Accept|Decline|Report an error")]
@@ -175,25 +175,16 @@ public sealed class PackageTests
     }
 
     [TestMethod]
-    public void List_views_use_fields_that_exist()
+    [DataRow("package.xml", "force-app")]
+    [DataRow("zh_TW.xml", "languages/zh_TW")]
+    public void A_manifest_names_exactly_what_is_there(string manifest, string folder)
     {
-        var own = PackageFiles.Fields().Select(field => field.FullName.Split('.')[1]).ToHashSet(StringComparer.Ordinal);
-        var views = PackageFiles.All.Where(file => file.EndsWith(".listView-meta.xml", StringComparison.Ordinal)).Select(file => XDocument.Load(file).Root!).ToList();
+        var root = XDocument.Load(Path.Combine(Repository.PackageFolder, "manifest", manifest)).Root!;
+        var listed = root.Elements(Metadata + "types").SelectMany(type => type.Elements(Metadata + "members").Select(member => $"{PackageFiles.Text(type, "name")} {member.Value}"));
 
-        var used = views.SelectMany(view => view.Elements(Metadata + "columns").Select(column => column.Value)
-            .Concat(view.Elements(Metadata + "filters").Select(filter => PackageFiles.Text(filter, "field")!)));
+        var there = PackageFiles.All.Where(file => file.StartsWith(Path.Combine(Repository.PackageFolder, folder), StringComparison.Ordinal)).Select(Describe).OfType<string>();
 
-        used.Where(name => name.EndsWith("__c", StringComparison.Ordinal)).Should().OnlyContain(name => own.Contains(name));
-        views.Select(view => PackageFiles.Text(view, "label")).Should().BeEquivalentTo("All", "Co-sell: needs attention", "Co-sell: waiting for my answer");
-    }
-
-    [TestMethod]
-    public void The_manifest_names_exactly_what_is_there()
-    {
-        var manifest = XDocument.Load(Path.Combine(Repository.PackageFolder, "manifest", "package.xml")).Root!;
-        var listed = manifest.Elements(Metadata + "types").SelectMany(type => type.Elements(Metadata + "members").Select(member => $"{PackageFiles.Text(type, "name")} {member.Value}"));
-
-        listed.Should().BeEquivalentTo(PackageFiles.All.Select(Describe).OfType<string>());
+        listed.Should().BeEquivalentTo(there);
     }
 
     /// <summary>Salesforce refuses to deploy field permissions for required and master-detail fields: they come with the object.</summary>
@@ -201,19 +192,25 @@ public sealed class PackageTests
         .Where(field => PackageFiles.Text(field.Root, "required") == "true" || PackageFiles.Text(field.Root, "type") == "MasterDetail")
         .Select(field => field.FullName);
 
+    /// <summary>Null for a part of another component.</summary>
     private static string? Describe(string file)
     {
-        var name = Path.GetFileName(file).Split('.')[0];
-        var owner = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)!));
-        return Path.GetFileName(file).Split('.')[1] switch
+        var type = Path.GetFileName(file).Split('.')[^2];
+        var kind = type switch
         {
-            "field-meta" => $"CustomField {owner}.{name}",
-            "listView-meta" => $"ListView {owner}.{name}",
-            "object-meta" => $"CustomObject {name}",
-            "validationRule-meta" => $"ValidationRule {owner}.{name}",
-            "permissionset-meta" => $"PermissionSet {name}",
-            _ => null,
+            "field-meta" => "CustomField",
+            "fieldTranslation-meta" => null,
+            "listView-meta" => "ListView",
+            "object-meta" => "CustomObject",
+            "objectTranslation-meta" => "CustomObjectTranslation",
+            "permissionset-meta" => "PermissionSet",
+            "quickAction-meta" => "QuickAction",
+            "compactLayout-meta" => "CompactLayout",
+            "tab-meta" => "CustomTab",
+            "validationRule-meta" => "ValidationRule",
+            _ => throw new InvalidOperationException($"{file} is of a type that this test does not know."),
         };
+        return kind is null ? null : $"{kind} {PackageFiles.FullName(file, $".{type}.xml")}";
     }
 
     private static IEnumerable<string> Strangers(XElement element, string path)
