@@ -11,13 +11,13 @@ namespace EndToEnd.Tests.MappingAdministration;
 public sealed class PreviewTests
 {
     private RehearsalRoom _room = null!;
-    private HubAdmin _admin = null!;
+    private MappingAdmin _admin = null!;
 
     [TestInitialize]
     public async Task OpenAsync()
     {
         _room = await Rooms.OpenAsync();
-        _admin = new HubAdmin(_room);
+        _admin = new MappingAdmin(_room);
     }
 
     [TestCleanup]

@@ -14,8 +14,8 @@ public sealed class PromotionTests
     {
         await using var staging = await Rooms.OpenAsync();
         await using var production = await Rooms.OpenAsync();
-        var there = new HubAdmin(staging);
-        var here = new HubAdmin(production);
+        var there = new MappingAdmin(staging);
+        var here = new MappingAdmin(production);
         there.Edit("Customer state", "cosell_direction", new OptionSetValue(856320003));
         there.Service.Create(new Entity("cosell_fieldmapping")
         {
@@ -33,7 +33,7 @@ public sealed class PromotionTests
         Text(applied, "cosell_summary").Should().StartWith("The mapping is now version 2.");
         Status(applied).Should().Be("Applied");
         here.History(after: 1).Should().Equal("2 Changed by import Customer state", "2 Created by import Next step");
-        HubAdmin.Comparable(await here.ExportAsync()).Should().Be(HubAdmin.Comparable(export));
+        MappingAdmin.Comparable(await here.ExportAsync()).Should().Be(MappingAdmin.Comparable(export));
 
         var deal = await DealInRoom.CreateAsync(production);
         await deal.EditAsync("NextStep", "Call Ada");
@@ -46,7 +46,7 @@ public sealed class PromotionTests
     public async Task A_mapping_with_a_mistake_changes_nothing_and_the_report_names_row_column_and_fix()
     {
         await using var room = await Rooms.OpenAsync();
-        var admin = new HubAdmin(room);
+        var admin = new MappingAdmin(room);
         var mapping = JsonNode.Parse(await admin.ExportAsync())!;
         mapping["fields"]![0]!["description"] = "Ours";
         mapping["fields"]![1]!["referralPath"] = "/details/worth";
@@ -62,7 +62,7 @@ public sealed class PromotionTests
     public async Task A_text_that_is_no_JSON_ends_in_a_report_that_says_where()
     {
         await using var room = await Rooms.OpenAsync();
-        var admin = new HubAdmin(room);
+        var admin = new MappingAdmin(room);
 
         var report = await admin.ImportAsync("{\"fields\": [\n  {\"name\": \"Notes\",}\n]}", "Apply");
 

@@ -15,7 +15,7 @@ public sealed class UpgradeTests
     public async Task Customised_rows_stay_new_standard_rows_come_and_deals_sync_on()
     {
         await using var room = await Rooms.OpenAsync();
-        var admin = new HubAdmin(room);
+        var admin = new MappingAdmin(room);
         var deal = await DealInRoom.ShareAsync(room);
         Customise(admin);
         var customised = await admin.ExportAsync();
@@ -25,14 +25,14 @@ public sealed class UpgradeTests
             standard["fields"]!.AsArray().Single(row => row!["name"]!.GetValue<string>() == "Notes")!["conflictPolicy"] = "Salesforce wins";
             standard["values"]!.AsArray().Add(new JsonObject { ["map"] = "country", ["crmValue"] = "Cymru", ["referralValue"] = "GB", ["direction"] = "To Partner Center", ["question"] = "" });
         });
-        HubAdmin.Comparable(await admin.ExportAsync()).Should().Be(HubAdmin.Comparable(customised), "an import of the solution leaves rows alone");
+        MappingAdmin.Comparable(await admin.ExportAsync()).Should().Be(MappingAdmin.Comparable(customised), "an import of the solution leaves rows alone");
         (await RegisterAgainAsync(room, admin)).Should().Be(FlowStatus.Succeeded);
 
         room.Dataverse.Organization.Solutions.Should().OnlyContain(solution => solution.Version == new Version(9, 1, 0, 0));
         var after = JsonNode.Parse(await admin.ExportAsync())!;
         var added = after["values"]!.AsArray().Single(row => row!["crmValue"]!.GetValue<string>() == "Cymru")!;
         after["values"]!.AsArray().Remove(added);
-        HubAdmin.Comparable(after.ToJsonString()).Should().Be(HubAdmin.Comparable(customised), "no customised row and no standard row was touched");
+        MappingAdmin.Comparable(after.ToJsonString()).Should().Be(MappingAdmin.Comparable(customised), "no customised row and no standard row was touched");
         admin.History(after: 4).Should().Equal("5 Created by setup country: Cymru = GB");
 
         await deal.EditAsync("NextStep", "Call Ada");
@@ -46,7 +46,7 @@ public sealed class UpgradeTests
     }
 
     /// <summary>Edits a row, pauses one, adds one of her own.</summary>
-    private static void Customise(HubAdmin admin)
+    private static void Customise(MappingAdmin admin)
     {
         admin.Edit("Deal value", "cosell_description", "In the currency of the opportunity.");
         admin.Edit("Customer state", "cosell_direction", new OptionSetValue(856320003));
@@ -58,7 +58,7 @@ public sealed class UpgradeTests
         admin.Version.Should().Be(4);
     }
 
-    private static Task<FlowStatus> RegisterAgainAsync(RehearsalRoom room, HubAdmin admin)
+    private static Task<FlowStatus> RegisterAgainAsync(RehearsalRoom room, MappingAdmin admin)
     {
         var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
         return admin.PressAsync(CoSellFlows.WebhookRegistration, new JsonObject

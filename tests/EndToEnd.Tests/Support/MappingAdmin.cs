@@ -10,7 +10,7 @@ using Sandbox.Workflow.Values;
 namespace EndToEnd.Tests.Support;
 
 /// <summary>A CRM admin at work: edits rows of the Co-sell hub, presses the buttons of flows, reads reports.</summary>
-internal sealed class HubAdmin(RehearsalRoom room)
+internal sealed class MappingAdmin(RehearsalRoom room)
 {
     public IOrganizationService Service => room.Dataverse.Organization.ServiceFor(WellKnown.Administrator);
 
