@@ -127,7 +127,7 @@ public sealed class PlanSync : ApiPlugin
         if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
             new Completion(call, deal).WaitUntil(time, message);
         else
-            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : StuckState(plan), plan.ErrorClass, message, plan.FollowUp);
+            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : plan.StuckState, plan.ErrorClass, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
@@ -138,8 +138,6 @@ public sealed class PlanSync : ApiPlugin
         });
         AnswerDone(call, message);
     }
-
-    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
 
     private static string KeepRefused(ApiCall call, Deal deal)
     {
@@ -155,7 +153,7 @@ public sealed class PlanSync : ApiPlugin
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
-            input.Catalogue.Remember(deal, own);
+            input.Catalogue.Learn(deal, own);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;

@@ -32,6 +32,9 @@ internal sealed class PendingPlan
 
     public bool WritesCrm => _json.Flag("writesCrm");
 
+    /// <summary>Where the deal stands when there are problems.</summary>
+    public SyncState StuckState => _json["stuckState"] is decimal value ? (SyncState)(int)value : SyncState.NeedsAttention;
+
     public string Problems => _json.Text("problems") ?? "";
 
     public string Notes => _json.Text("notes") ?? "";
@@ -61,6 +64,11 @@ internal sealed class PendingPlan
     /// <summary>The version of the mapping that the plan was made by; null for a plan of an older version of the connector.</summary>
     public int? MappingVersion => _json["mappingVersion"] is decimal version ? (int)version : null;
 
+    /// <summary>Of a deal that a backfill has linked and nothing has synchronized yet: when somebody last edited its opportunity before that.</summary>
+    public string? EditedBeforeLinking => _json.Text("editedBeforeLinking");
+
+    public static JsonObject OfLink(string editedOn) => new() { { "editedBeforeLinking", editedOn } };
+
     /// <summary>The fingerprint of the write that Partner Center refused last; empty when it refused none.</summary>
     public static string Refused(Deal deal) => deal.PendingPlan.Text("refused") ?? "";
 
@@ -75,6 +83,7 @@ internal sealed class PendingPlan
         { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
+        { "stuckState", (decimal)(int)plan.StuckState },
         { "problems", input.HubMessages.Text(plan.Problems) },
         { "notes", input.HubMessages.Text(plan.Notes) },
         { "direction", (decimal)(int)plan.Direction },

@@ -18,6 +18,7 @@ internal static class ShareDeal
         var opportunity = input.Opportunity!;
         var plan = new SyncPlan { Action = "Share", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
         plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity, input.Now, input.Catalogue));
+        plan.Problems.AddRange(DuplicateGuard.Check(input));
         if (plan.Problems.Count > 0)
         {
             SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(plan.Problems));
