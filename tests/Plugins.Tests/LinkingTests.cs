@@ -69,8 +69,8 @@ public sealed class LinkingTests
         _hub.State.Should().Be("Needs linking");
 
         ByHand(("cosell_receiveasnew", true));
-        Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity));
 
+        Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity))["Done"].Should().Be(true, "the customer is looked up first");
         Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity))["ReferralAction"].Should().Be("link");
     }
 

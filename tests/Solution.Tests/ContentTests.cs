@@ -68,7 +68,7 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new[]
                 {
                     "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Reconcile", "RetryDeals", "CheckHealth", "PlanRegistration",
-                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue",
+                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill",
                 }
                 .ToDictionary(n => "cosell_" + n, n => "CoSell.Plugins.CustomApis." + n));
     }

@@ -52,7 +52,7 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
-            new SolutionCatalogue(call.Service).Remember(deal, step.Body);
+            new SolutionCatalogue(call.Service).Learn(deal, step.Body);
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }

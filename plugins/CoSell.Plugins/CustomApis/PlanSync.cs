@@ -221,7 +221,7 @@ public sealed class PlanSync : ApiPlugin
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
-            input.Catalogue.Remember(deal, own);
+            input.Catalogue.Learn(deal, own);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;

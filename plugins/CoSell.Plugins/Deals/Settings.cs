@@ -34,6 +34,9 @@ internal sealed class Settings
     /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
     public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
 
+    /// <summary>The least score at which a backfill links a pair by itself.</summary>
+    public int BackfillThreshold => (int)Number("cosell_BackfillThreshold", "70");
+
     /// <summary>How many days before the end of an invitation the seller is warned.</summary>
     public IReadOnlyList<int> ExpiryWarningDays => List("cosell_ExpiryWarningDays", "7, 3, 1")
         .Select(text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) ? days : 0).Where(days => days > 0).ToList();

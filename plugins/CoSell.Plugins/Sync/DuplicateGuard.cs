@@ -33,7 +33,7 @@ internal static class DuplicateGuard
     }
 
     private static bool MayBeTheSame(Deal deal, HashSet<string> solutions) =>
-        deal.ReferralIdentifier is not null && !deal.IsClosed && (deal.SolutionIds ?? "").Split(',').Any(id => solutions.Contains(id.Trim()));
+        deal.ReferralIdentifier is not null && !deal.IsClosed && deal.SolutionIds.Any(solutions.Contains);
 
     private static string Customer(IReadOnlyList<FieldMapping> fields, JsonObject opportunity)
     {

@@ -61,6 +61,11 @@ internal sealed class PendingPlan
 
     public string SellerMessage => _json.Text("sellerMessage") ?? "";
 
+    /// <summary>Of a deal that a backfill has linked and nothing has synchronized yet: when somebody last edited its opportunity before that.</summary>
+    public string? EditedBeforeLinking => _json.Text("editedBeforeLinking");
+
+    public static JsonObject OfLink(string editedOn) => new() { { "editedBeforeLinking", editedOn } };
+
     /// <summary>The fingerprint of the write that Partner Center refused last; empty when it refused none.</summary>
     public static string Refused(Deal deal) => deal.PendingPlan.Text("refused") ?? "";
 

@@ -83,6 +83,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         try
         {
             await room.StartServicesAsync().ConfigureAwait(false);
+            await options.BeforeInstalling(room).ConfigureAwait(false);
             await new Deployment(room).DeployAsync().ConfigureAwait(false);
             // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
             await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);

@@ -5,8 +5,6 @@ using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse;
 using Sandbox.Host.Room;
 using Sandbox.Workflow.Runs;
-using Sandbox.Workflow.Triggers;
-using Sandbox.Workflow.Values;
 
 namespace EndToEnd.Tests.Registering;
 
@@ -15,7 +13,6 @@ namespace EndToEnd.Tests.Registering;
 public sealed class RegistrationTests
 {
     private const string Other = "https://other.example/hook?code=s3cr3t-of-others";
-    private const string CoSellEvents = "referral-created, referral-updated, related-referral-created, related-referral-updated";
 
     [TestMethod]
     public async Task A_registration_that_cannot_be_read_is_not_replaced()
@@ -23,12 +20,12 @@ public sealed class RegistrationTests
         await using var room = await Rooms.OpenAsync();
         room.PartnerCenter.Faults.FailNext(5, 503); // the first attempt and its four repetitions
 
-        var run = await RegisterAsync(room, Other, overwrite: true);
+        var run = await WebhookForm.RegisterAsync(room, Other, overwrite: true);
 
         run.Status.Should().Be(FlowStatus.Failed);
         run.Error!.Code.Should().Be("RegistrationNotRead");
         run.Error.Message.Should().Contain("(503)").And.Contain("Check the connection CoSell Partner Center Events");
-        (await RegisterAsync(room, Other)).Error!.Code.Should().Be("AnotherUrlIsRegistered", "the registration of the deployment still stands");
+        (await WebhookForm.RegisterAsync(room, Other)).Error!.Code.Should().Be("AnotherUrlIsRegistered", "the registration of the deployment still stands");
     }
 
     [TestMethod]
@@ -36,14 +33,14 @@ public sealed class RegistrationTests
     {
         await using var room = await Rooms.OpenAsync();
 
-        var refused = await RegisterAsync(room, Other);
+        var refused = await WebhookForm.RegisterAsync(room, Other);
         refused.Error!.Code.Should().Be("AnotherUrlIsRegistered");
         refused.Error.Message.Should().Contain($"https://{room.FrontDoor.PublicHost}/workflows/").And.Contain("set to Yes").And.NotContain("sig=");
 
-        var taken = await RegisterAsync(room, Other, overwrite: true);
+        var taken = await WebhookForm.RegisterAsync(room, Other, overwrite: true);
         taken.Status.Should().Be(FlowStatus.Succeeded);
         Report(room, taken).Should().Contain($"Partner Center sends referral-created to https://other.example/…");
-        (await RegisterAsync(room, Ours(room))).Error!.Message.Should().Contain("https://other.example/…").And.NotContain("s3cr3t");
+        (await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room))).Error!.Message.Should().Contain("https://other.example/…").And.NotContain("s3cr3t");
     }
 
     [TestMethod]
@@ -52,11 +49,11 @@ public sealed class RegistrationTests
         await using var room = await Rooms.OpenAsync();
         var writes = Writes(room);
 
-        Report(room, await RegisterAsync(room, Ours(room), CoSellEvents)).Should().Contain($"Partner Center sends {CoSellEvents} to https://{room.FrontDoor.PublicHost}");
+        Report(room, await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents)).Should().Contain($"Partner Center sends {WebhookForm.CoSellEvents} to https://{room.FrontDoor.PublicHost}");
         Writes(room).Should().Be(writes, "ours is registered already");
 
-        await RegisterAsync(room, Ours(room), " subscription-updated;;invoice-ready , Referral-Created");
-        var report = Report(room, await RegisterAsync(room, Ours(room), "test-created"));
+        await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), " subscription-updated;;invoice-ready , Referral-Created");
+        var report = Report(room, await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), "test-created"));
         report.Should().Contain("subscription-updated, invoice-ready belong to other integrations");
         Writes(room).Should().Be(writes + 2);
     }
@@ -66,11 +63,11 @@ public sealed class RegistrationTests
     {
         await using var room = await Rooms.OpenAsync();
 
-        var run = await RegisterAsync(room, Ours(room), CoSellEvents + ", referral-craeted");
+        var run = await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents + ", referral-craeted");
 
         run.Error!.Code.Should().Be("RegistrationRefused");
         run.Error.Message.Should().Contain("'referral-craeted' is not an event").And.Contain("Check the spelling");
-        Report(room, await RegisterAsync(room, Ours(room), CoSellEvents)).Should().NotContain("craeted");
+        Report(room, await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents)).Should().NotContain("craeted");
     }
 
     [TestMethod]
@@ -81,7 +78,7 @@ public sealed class RegistrationTests
         await using var room = await Rooms.OpenAsync();
         var writes = Writes(room);
 
-        (await RegisterAsync(room, url, overwrite: true)).Error!.Code.Should().Be(code);
+        (await WebhookForm.RegisterAsync(room, url, overwrite: true)).Error!.Code.Should().Be(code);
 
         Writes(room).Should().Be(writes);
     }
@@ -91,10 +88,10 @@ public sealed class RegistrationTests
     {
         await using var room = await Rooms.OpenAsync();
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(Ours(room)).AbsoluteUri))));
-        Remembered(room).Should().Be($"{hash} {CoSellEvents.Replace(" ", "", StringComparison.Ordinal)}");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(WebhookForm.UrlOf(room)).AbsoluteUri))));
+        Remembered(room).Should().Be($"{hash} {WebhookForm.CoSellEvents.Replace(" ", "", StringComparison.Ordinal)}");
 
-        var run = await RegisterAsync(room, Ours(room), handOver: true);
+        var run = await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), handOver: true);
         Report(room, run).Should().Contain("no longer expects events");
         Remembered(room).Should().BeNullOrEmpty();
     }
@@ -108,9 +105,9 @@ public sealed class RegistrationTests
             string signature;
             await using (var room = await Rooms.OpenAsync(options => options with { RunFile = file }))
             {
-                signature = Ours(room).Split("sig=")[1];
-                await RegisterAsync(room, Other);
-                await RegisterAsync(room, Other, overwrite: true);
+                signature = WebhookForm.UrlOf(room).Split("sig=")[1];
+                await WebhookForm.RegisterAsync(room, Other);
+                await WebhookForm.RegisterAsync(room, Other, overwrite: true);
                 var runs = room.History.Runs(CoSellFlows.WebhookRegistration).Select(run => Everything(room, run)).ToList();
                 runs.Should().HaveCount(3).And.AllSatisfy(run => run.Should().NotContain(signature).And.NotContain("s3cr3t").And.NotContain("sig="));
             }
@@ -121,20 +118,6 @@ public sealed class RegistrationTests
         {
             File.Delete(file);
         }
-    }
-
-    private static string Ours(RehearsalRoom room)
-    {
-        var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
-        return room.FrontDoor.PublicUrlOf(receiver, receiver.Trigger.Name).AbsoluteUri;
-    }
-
-    private static async Task<RunRecord> RegisterAsync(RehearsalRoom room, string url, string events = "referral-created", bool overwrite = false, bool handOver = false)
-    {
-        var form = ObjectValue.Of(("text", Value.From(url)), ("text_1", Value.From(events)), ("boolean", Value.From(overwrite)), ("boolean_1", Value.From(handOver)));
-        await room.Flows.InvokeAsync(CoSellFlows.WebhookRegistration, new TriggerRequest { Body = form });
-        await room.Clock.RunForAsync(TimeSpan.FromMinutes(5));
-        return room.History.Runs(CoSellFlows.WebhookRegistration)[0];
     }
 
     private static string Report(RehearsalRoom room, RunRecord run) => room.History.Find(run.Id)!.Find("Report")!.Outputs!.ToString();
