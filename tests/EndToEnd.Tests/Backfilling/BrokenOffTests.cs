@@ -52,7 +52,7 @@ public sealed class BrokenOffTests
         run.Status.Should().Be(FlowStatus.Failed);
         run.Error!.Message.Should().Contain("run the flow again and it goes on where it stopped");
         backfill.Status.Should().Be("Running");
-        backfill.Summary.Should().StartWith("Partner Center is not available (503)");
+        backfill.Summary.Should().StartWith("Partner Center is not available. It said:");
         await backfill.DryRunAsync();
         backfill.Status.Should().Be("Ready");
         backfill.Count("certain").Should().Be(40);
