@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Host.Reports;
-using Sandbox.Host.Room;
 using Sandbox.Workflow.Runs;
 
 namespace EndToEnd.Tests.MappingAdministration;
@@ -26,7 +25,7 @@ public sealed class UpgradeTests
             standard["values"]!.AsArray().Add(new JsonObject { ["map"] = "country", ["crmValue"] = "Cymru", ["referralValue"] = "GB", ["direction"] = "To Partner Center", ["question"] = "" });
         });
         MappingAdmin.Comparable(await admin.ExportAsync()).Should().Be(MappingAdmin.Comparable(customised), "an import of the solution leaves rows alone");
-        (await RegisterAgainAsync(room, admin)).Should().Be(FlowStatus.Succeeded);
+        (await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents)).Status.Should().Be(FlowStatus.Succeeded);
 
         room.Dataverse.Organization.Solutions.Should().OnlyContain(solution => solution.Version == new Version(9, 1, 0, 0));
         var after = JsonNode.Parse(await admin.ExportAsync())!;
@@ -56,16 +55,5 @@ public sealed class UpgradeTests
             ["cosell_datatype"] = new OptionSetValue(856320000), ["cosell_direction"] = new OptionSetValue(856320001),
         });
         admin.Version.Should().Be(4);
-    }
-
-    private static Task<FlowStatus> RegisterAgainAsync(RehearsalRoom room, MappingAdmin admin)
-    {
-        var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
-        return admin.PressAsync(CoSellFlows.WebhookRegistration, new JsonObject
-        {
-            ["text"] = room.FrontDoor.UrlOf(receiver, receiver.Trigger.Name).ToString(),
-            ["text_1"] = "referral-created, referral-updated, related-referral-created, related-referral-updated",
-            ["boolean"] = false,
-        });
     }
 }
