@@ -9,8 +9,8 @@ internal static class RepositoryPaths
 
     public static string Surface => Path.Combine(Root, "..", "shared", "reference", "xrm-sdk-surface.txt");
 
-    public static string Contract(string framework) =>
-        Path.Combine(Root, "plugins", "Microsoft.Xrm.Sdk", "bin", Metadata("Configuration"), framework, "Microsoft.Xrm.Sdk.dll");
+    /// <param name="name">Name of the contract assembly.</param>
+    public static string Contract(string name, string framework) => Path.Combine(Root, "plugins", name, "bin", Metadata("Configuration"), framework, name + ".dll");
 
     private static string Metadata(string key) =>
         typeof(RepositoryPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

@@ -32,6 +32,29 @@ public sealed class ImportTests
     }
 
     [TestMethod]
+    public async Task A_workflow_activity_is_imported_without_being_loaded()
+    {
+        await using var dataverse = await TestOrganization.StartAsync();
+
+        var result = await dataverse.ImportAsync(TestSolution.Invoices().Step("Recorder", "Create", "abc_invoice", 40).Activity("Approve"));
+
+        result.Problems.Should().BeEmpty();
+        dataverse.Service.RetrieveMultiple(new QueryExpression("plugintype") { ColumnSet = new("typename") }).Entities.Should().Contain(row => (string)row["typename"] == "Abc.Plugins.Approve");
+    }
+
+    [TestMethod]
+    public async Task What_is_no_workflow_activity_cannot_be_registered_as_one_and_an_activity_runs_in_no_step()
+    {
+        await using var dataverse = await TestOrganization.StartAsync();
+
+        var group = await dataverse.ImportAsync(TestSolution.Invoices().Activity("Idle"));
+        var step = await dataverse.ImportAsync(TestSolution.Invoices().Activity("Approve").Step("Approve", "Create", "abc_invoice", 40));
+
+        group.Problems.Should().ContainSingle().Which.Reason.Should().Be("Plug-in type 'Abc.Plugins.Idle' has a workflow activity group, but does not derive from System.Activities.CodeActivity.");
+        step.Problems.Should().ContainSingle().Which.Reason.Should().Contain("runs the plug-in type 'Abc.Plugins.Approve', which no assembly of the solution registers.");
+    }
+
+    [TestMethod]
     public async Task A_flow_turns_on_only_when_its_connections_are_bound()
     {
         await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices().Flow("Ping", FlowId, FlowJson()).Reference("abc_Ref", "shared_salesforce"));

@@ -63,6 +63,12 @@ internal sealed class TestSolution
         return this;
     }
 
+    public TestSolution Activity(string type)
+    {
+        _types.Add($"<PluginType AssemblyQualifiedName=\"Abc.Plugins.{type}, {FullName}\" PluginTypeId=\"{TypeId(type)}\" Name=\"{type}\"><FriendlyName>x</FriendlyName><WorkflowActivityGroupName>Abc</WorkflowActivityGroupName></PluginType>");
+        return this;
+    }
+
     public TestSolution Step(string type, string message, string table, int stage, int mode = 0, int rank = 1, string filter = "", string configuration = "", string images = "")
     {
         var id = $"3b6f6f00-0000-4000-9000-{_steps.Count + 1:D12}";

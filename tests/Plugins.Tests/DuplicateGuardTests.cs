@@ -65,6 +65,16 @@ public sealed class DuplicateGuardTests
         Share()["ReferralAction"].Should().Be("create");
     }
 
+    [TestMethod]
+    public void A_check_before_sharing_names_it_and_the_shared_opportunity_itself_is_none()
+    {
+        Preflight(Another).Should().Contain("possible-duplicate");
+        Preflight(Sample.OpportunityId).Should().NotContain("possible-duplicate");
+    }
+
+    private string Preflight(string crmRecordId) => (string)_hub.Call(new CoSell.Plugins.CustomApis.Preflight(), ("CrmRecordId", crmRecordId),
+        ("CrmRecords", new JsonArray(Sample.Opportunity(row => row["Id"] = crmRecordId)).ToJsonString()))["Problems"];
+
     private ParameterCollection Share(Action<JsonObject>? change = null)
     {
         _hub.RequestByCrm(Another);

@@ -53,6 +53,14 @@ public sealed class LinkingTests
     }
 
     [TestMethod]
+    public void A_deal_that_has_its_opportunity_is_not_received_a_second_time()
+    {
+        var hub = Hub.WithSharedDeal();
+
+        hub.Invoking(shared => ByHand(shared, ("cosell_receiveasnew", true))).Should().Throw<InvalidPluginExecutionException>().WithMessage("*only a deal that needs linking*");
+    }
+
+    [TestMethod]
     public void A_wrong_opportunity_id_needs_linking_and_can_be_received_as_new()
     {
         _hub.RequestByEvent("referral-created", Sample.ReferralId);

@@ -82,6 +82,21 @@ public sealed class CheckTests
             .Should().ContainSingle().Which.Should().Be($"{Assembly}: Plug-in type 'CoSell.Plugins.CustomApis.Guess' is not a public class of CoSell.Plugins.dll.");
 
     [TestMethod]
+    public void A_workflow_activity_without_its_group_is_named() =>
+        _sources.Replace(Assembly, "      <WorkflowActivityGroupName>Co-sell</WorkflowActivityGroupName>\n", "").Problems()
+            .Should().Contain($"{Assembly}: 'CoSell.Plugins.Activities.RequestCoSellSync' is a workflow activity: give it a WorkflowActivityGroupName.");
+
+    [TestMethod]
+    public void A_plug_in_in_a_group_of_workflow_activities_is_named() =>
+        _sources.Replace(Assembly, "CoSell.Plugins.Activities.CheckBeforeSharing", "CoSell.Plugins.CustomApis.Setup").Problems()
+            .Should().Contain($"{Assembly}: 'CoSell.Plugins.CustomApis.Setup' has a WorkflowActivityGroupName, but does not derive from System.Activities.CodeActivity.");
+
+    [TestMethod]
+    public void A_step_that_runs_a_workflow_activity_is_named() =>
+        _sources.Replace(Step, "CoSell.Plugins.Guards.ReferralGuard, ", "CoSell.Plugins.Activities.CheckBeforeSharing, ").Problems()
+            .Should().Contain(problem => problem.StartsWith($"{Step}: Plug-in type 'CoSell.Plugins.Activities.CheckBeforeSharing, "));
+
+    [TestMethod]
     public void A_step_of_an_unregistered_type_is_named() =>
         _sources.Replace(Step, "CoSell.Plugins.Guards.ReferralGuard, ", "CoSell.Plugins.Guards.OtherGuard, ").Problems()
             .Should().ContainSingle().Which.Should().StartWith($"{Step}: Plug-in type 'CoSell.Plugins.Guards.OtherGuard, ");

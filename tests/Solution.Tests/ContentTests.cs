@@ -68,7 +68,7 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new[]
                 {
                     "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Reconcile", "RetryDeals", "CheckHealth", "PlanRegistration",
-                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill",
+                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill", "ExportMapping", "ImportMapping", "PreviewMapping",
                 }
                 .ToDictionary(n => "cosell_" + n, n => "CoSell.Plugins.CustomApis." + n));
     }
@@ -91,7 +91,15 @@ public sealed class ContentTests
                 "CoSell.Plugins.Guards.SolutionGuard: Create of cosell_solution at 20, image: none",
                 "CoSell.Plugins.Guards.SolutionGuard: Update of cosell_solution at 20, image: PreImage",
                 "CoSell.Plugins.Guards.SolutionGuard: Delete of cosell_solution at 20, image: PreImage",
-                "CoSell.Plugins.Steps.DealByHand: Update of cosell_referral at 40, image: PreImage");
+                "CoSell.Plugins.Steps.DealByHand: Update of cosell_referral at 40, image: PreImage",
+                "CoSell.Plugins.Administration.MappingChangeRecorder: Create of cosell_fieldmapping at 40, image: none",
+                "CoSell.Plugins.Administration.MappingChangeRecorder: Update of cosell_fieldmapping at 40, image: PreImage",
+                "CoSell.Plugins.Administration.MappingChangeRecorder: Delete of cosell_fieldmapping at 40, image: PreImage",
+                "CoSell.Plugins.Administration.MappingChangeRecorder: Create of cosell_valuemapping at 40, image: none",
+                "CoSell.Plugins.Administration.MappingChangeRecorder: Update of cosell_valuemapping at 40, image: PreImage",
+                "CoSell.Plugins.Administration.MappingChangeRecorder: Delete of cosell_valuemapping at 40, image: PreImage",
+                "CoSell.Plugins.Guards.MappingChangeGuard: Update of cosell_mappingchange at 10, image: none",
+                "CoSell.Plugins.Guards.MappingChangeGuard: Delete of cosell_mappingchange at 10, image: none");
     }
 
     [TestMethod]
@@ -106,7 +114,8 @@ public sealed class ContentTests
         packed.Manifest.Descendants("RootComponent").Single(r => r.Attribute("type")!.Value == "91").Attribute("schemaName")!.Value.Should().Be(dll.FullName);
         dll.MainModule.AssemblyReferences.Select(r => r.FullName).Should().Contain("Microsoft.Xrm.Sdk, Version=9.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35");
         dll.MainModule.AssemblyReferences.Select(r => r.Name)
-            .Should().BeSubsetOf(["Microsoft.Xrm.Sdk", "mscorlib", "System", "System.Core", "System.Xml", "System.Xml.Linq", "System.Runtime.Serialization"]);
+            .Should().BeSubsetOf(["Microsoft.Xrm.Sdk", "mscorlib", "System", "System.Core", "System.Xml", "System.Xml.Linq", "System.Runtime.Serialization",
+                "System.Activities", "Microsoft.Xrm.Sdk.Workflow"], "activities of classic workflows are loaded by Dataverse alone, which has both");
     }
 
     [TestMethod]

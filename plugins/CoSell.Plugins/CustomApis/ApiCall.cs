@@ -1,3 +1,4 @@
+using CoSell.Plugins.Administration;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Notifications;
@@ -38,7 +39,7 @@ internal sealed class ApiCall
     public Alarms Alarms => new(Service, Notices, Now);
 
     /// <summary>The platform's own reading of the time, so that no two clocks disagree; UTC, whole milliseconds.</summary>
-    public DateTime Now => _context.OperationCreatedOn > new DateTime(2000, 1, 1) ? _context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;
+    public DateTime Now => OperationTime.Of(_context);
 
     public string CorrelationId => _context.CorrelationId.ToString();
 
@@ -53,6 +54,19 @@ internal sealed class ApiCall
 
     /// <summary>A yes/no parameter; no when it was not passed.</summary>
     public bool Flag(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is true;
+
+    /// <summary>Makes all mapping rows that this call writes one version.</summary>
+    /// <param name="source">What the history says of it, e.g. <c>import</c>.</param>
+    /// <returns>The number of the version.</returns>
+    public int BeginMappingVersion(string source)
+    {
+        var version = MappingVersion.Current(Service) + 1;
+        MappingBatch.Begin(_context, version, source);
+        return version;
+    }
+
+    /// <summary>The environment's name.</summary>
+    public string OrganizationName => _context.OrganizationName;
 
     /// <summary>A whole number; 0 when it was not passed.</summary>
     public int Number(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is int number ? number : 0;

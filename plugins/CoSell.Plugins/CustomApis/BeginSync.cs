@@ -6,12 +6,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
 
-/// <summary>
-/// <c>cosell_BeginSync</c>: takes the lease of a due deal and says what to read. <c>ReadBy</c> is one of <c>record</c> (the opportunity
-/// only), <c>recent</c> (the opportunity and our newest referrals: a create may have been cut off), <c>engagement</c> (the opportunity
-/// and both copies), <c>referral</c> (one referral), <c>copies</c> (both copies only). <c>CrmLookups</c> is a further request to
-/// Salesforce, empty most of the time: what the plan before this one could not know.
-/// </summary>
+/// <summary><c>cosell_BeginSync</c>: takes the lease of a due deal and says what to read.</summary>
 public sealed class BeginSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
@@ -19,7 +14,7 @@ public sealed class BeginSync : ApiPlugin
         var deal = call.Deals.Load(call.Required("DealId"));
         if (WhyNot(call, deal) is { } reason)
         {
-            Answer(call, proceed: false, "", "", deal, "", "", reason);
+            Answer(call, proceed: false, "", null, reason);
             return;
         }
         var settings = Settings.Load(call.Service);
@@ -32,8 +27,7 @@ public sealed class BeginSync : ApiPlugin
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;
         call.Deals.Save(deal);
-        var lookups = Lookups.Read(deal.Lookups);
-        Answer(call, proceed: true, deal.LeaseId, ReadBy(deal, lookups), deal, Query(deal, fields), LookupRequest.Compose(lookups, fields, settings.SalesforceApiPath), "");
+        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings), "");
     }
 
     private static string? WhyNot(ApiCall call, Deal deal)
@@ -53,27 +47,15 @@ public sealed class BeginSync : ApiPlugin
         return call.Deals.AnyCreateUnderWay(call.Now) ? "A create is under way; this waits until it is clear whose referral it is." : null;
     }
 
-    private static string ReadBy(Deal deal, Lookups lookups)
-    {
-        if (deal.ReferralIdentifier is null)
-            return deal.EngagementId is not null ? "copies" : deal.CreateAttempted ? "recent" : "record";
-        if (deal.CrmRecordId is null && deal.EngagementId is not null && lookups.Customer is not null)
-            return "copies"; // the referral was read before; now Microsoft's copy comes along
-        return deal.CrmRecordId is not null && deal.EngagementId is not null ? "engagement" : "referral";
-    }
-
-    private static string Query(Deal deal, IReadOnlyList<FieldMapping> fields) =>
-        deal.CrmRecordId is null ? "" : CrmQuery.Opportunity(fields, deal.CrmRecordId);
-
-    private static void Answer(ApiCall call, bool proceed, string leaseId, string readBy, Deal deal, string query, string lookups, string message)
+    private static void Answer(ApiCall call, bool proceed, string leaseId, ReadPlan? read, string message)
     {
         call.Answer("Proceed", proceed);
         call.Answer("LeaseId", leaseId);
-        call.Answer("ReadBy", readBy);
-        call.Answer("ReferralId", deal.ReferralIdentifier ?? "");
-        call.Answer("ReferralFilter", deal.EngagementId is null ? "status eq 'Active'" : $"engagementId eq '{deal.EngagementId.Replace("'", "''")}'");
-        call.Answer("CrmQuery", query);
-        call.Answer("CrmLookups", lookups);
+        call.Answer("ReadBy", read?.By ?? "");
+        call.Answer("ReferralId", read?.ReferralId ?? "");
+        call.Answer("ReferralFilter", read?.ReferralFilter ?? "");
+        call.Answer("CrmQuery", read?.CrmQuery ?? "");
+        call.Answer("CrmLookups", read?.CrmLookups ?? "");
         call.Answer("Message", message);
     }
 }

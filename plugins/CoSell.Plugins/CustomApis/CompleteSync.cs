@@ -142,6 +142,7 @@ public sealed class CompleteSync : ApiPlugin
             Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed,
             ErrorClass = deal.ErrorClass,
             Message = deal.LastError ?? "",
+            MappingVersion = plan.MappingVersion,
             CorrelationId = call.Text("RunId") ?? call.CorrelationId,
             Calls = steps.Values.Count(step => step.WasExecuted) + 3, // request, begin, complete
         });

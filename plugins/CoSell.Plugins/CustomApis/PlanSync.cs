@@ -1,4 +1,3 @@
-using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -27,7 +26,7 @@ public sealed class PlanSync : ApiPlugin
             AnswerDone(call, "The referral belongs to another deal.");
             return;
         }
-        var input = Input(call, deal, settings, match);
+        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now)), settings, match);
         if (match.AdoptedByOther(input))
         {
             AnswerDone(call, "The opportunity belongs to another deal.");
@@ -36,27 +35,7 @@ public sealed class PlanSync : ApiPlugin
         if (match.Learn(input))
             Finish(call, input, Identified(input));
         else
-            Answer(call, input, Decide(input));
-    }
-
-    private static SyncInput Input(ApiCall call, Deal deal, Settings settings, ReferralMatch match)
-    {
-        var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
-        var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
-        if (opportunity is not null)
-            deal.SellerLanguage = settings.SellerLanguage(opportunity);
-        var rows = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
-        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
-        {
-            Deals = call.Deals,
-            Opportunity = opportunity,
-            Conflicts = Conflicts(call, deal, rows, opportunity),
-            Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
-            Referral = match.Own,
-            MicrosoftReferral = match.Microsoft,
-            SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
-            HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
-        };
+            Answer(call, input, DealDecision.Of(input));
     }
 
     /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
@@ -65,54 +44,6 @@ public sealed class PlanSync : ApiPlugin
         var plan = new SyncPlan { Action = "Identify", FollowUp = true };
         if (input.Deal.CrmRecordId is null && input.Referral is not null)
             ReceiveDeal.AskForCustomer(input, plan);
-        return plan;
-    }
-
-    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
-    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
-        new(
-            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
-                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
-                : Array.Empty<Conflict>(),
-            opportunity);
-
-    private static SyncPlan Decide(SyncInput input)
-    {
-        var deal = input.Deal;
-        if (input.Calendar.Problem is { } unknownZone)
-            return Stuck(input, unknownZone);
-        if (deal.CrmRecordId is not null && input.Opportunity is null)
-            return Stuck(input, Sentences.CrmRecordGone(deal.CrmRecordId));
-        if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
-        {
-            return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
-                ? CheckDeal.Plan(input)
-                : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
-        }
-        if (deal.ReferralIdentifier is not null && input.Referral is null)
-            return Stuck(input, Sentences.ReferralGone(deal.ReferralIdentifier));
-        if (input.Opportunity is not null)
-            return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
-        if (input.Referral is null)
-            return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
-        if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
-            return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
-        if (input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId)))
-            return new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" };
-        return !deal.ReceiveAsNew && input.Referral.Text("externalReferenceId") is { Length: > 0 } crmId
-            ? Stuck(input, RecoverySentences.UnknownCrmId(crmId))
-            : ReceiveDeal.Plan(input);
-    }
-
-    private static SyncPlan Stuck(SyncInput input, Problem problem)
-    {
-        var plan = new SyncPlan { Action = "Find both sides" };
-        plan.Problems.Add(problem);
-        if (input.Opportunity?.Text("Id") is { } id)
-        {
-            plan.Crm = new CompositeRequest(input.Settings.SalesforceApiPath, id);
-            SellerStatus.Tell(input.Opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(problem));
-        }
         return plan;
     }
 
@@ -202,6 +133,7 @@ public sealed class PlanSync : ApiPlugin
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
             ErrorClass = plan.ErrorClass,
             Message = message,
+            MappingVersion = input.MappingVersion,
             CorrelationId = call.CorrelationId,
         });
         AnswerDone(call, message);

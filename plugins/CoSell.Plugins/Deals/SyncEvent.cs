@@ -37,6 +37,9 @@ internal sealed class SyncEvent
     /// <summary>Fields before and after, with the value that lost where both sides had changed.</summary>
     public List<object?> Changes { get; set; } = new();
 
+    /// <summary>Which version of the mapping decided.</summary>
+    public int? MappingVersion { get; set; }
+
     public string? CorrelationId { get; set; }
 
     public int Calls { get; set; }
@@ -52,6 +55,7 @@ internal sealed class SyncEvent
             ["cosell_outcome"] = new OptionSetValue((int)Outcome),
             ["cosell_message"] = Cut(Message, 10000),
             ["cosell_changes"] = JsonText.Write(Changes),
+            ["cosell_mappingversion"] = MappingVersion,
             ["cosell_correlationid"] = CorrelationId,
             ["cosell_calls"] = Calls,
         };

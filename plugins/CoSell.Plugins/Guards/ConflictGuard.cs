@@ -17,7 +17,7 @@ public sealed class ConflictGuard : IPlugin
             return;
         var before = context.PreEntityImages["PreImage"];
         if (before.GetAttributeValue<OptionSetValue>("statecode")?.Value == 1)
-            throw RowChange.Refuse("Choice", "This conflict is settled already. Change the value itself in Salesforce or Partner Center.");
+            throw new InvalidPluginExecutionException("Choice: This conflict is settled already. Change the value itself in Salesforce or Partner Center.");
         if (target.GetAttributeValue<OptionSetValue>("cosell_choice") is null)
         {
             target["cosell_resolvedon"] = null;

@@ -41,13 +41,13 @@ public sealed class FieldMappingGuard : RowGuard
             throw RowChange.Refuse("Value map", "A choice needs a value map. Name one, such as stage.");
         var fitting = ReferralPaths.Find(row.ReferralPath)!.DataTypes;
         if (row.DataType is { } type && !fitting.Contains(type))
-            throw RowChange.Refuse("Data type", $"{Labels.Of(type)} does not fit {row.ReferralPath}. Use {string.Join(" or ", fitting.Select(Labels.Of))}.");
+            throw RowChange.Refuse("Data type", $"{ChoiceLabel.Of(type)} does not fit {row.ReferralPath}. Use {string.Join(" or ", fitting.Select(one => ChoiceLabel.Of(one)))}.");
     }
 
     private static void CheckPolicy(FieldRow row)
     {
         if (row.ConflictPolicy == ConflictPolicy.Ask && row.DataType is MappingDataType.Status or MappingDataType.Solutions or MappingDataType.Contacts)
-            throw RowChange.Refuse("Conflict policy", $"Ask is for fields with one value; {Labels.Of(row.DataType!.Value)} cannot be asked about. Choose another policy.");
+            throw RowChange.Refuse("Conflict policy", $"Ask is for fields with one value; {ChoiceLabel.Of(row.DataType!.Value)} cannot be asked about. Choose another policy.");
     }
 
     private static void CheckFormulas(FieldRow row)

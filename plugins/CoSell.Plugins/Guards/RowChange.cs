@@ -22,5 +22,5 @@ internal sealed class RowChange
 
     public T? After<T>(string column) => Target is not null && Target.Contains(column) ? Target.GetAttributeValue<T>(column) : Before<T>(column);
 
-    public static InvalidPluginExecutionException Refuse(string field, string sentence) => new($"{field}: {sentence}");
+    public static RowRefusedException Refuse(string field, string sentence) => new(field, sentence);
 }

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Guards;
@@ -9,7 +10,28 @@ public abstract class RowGuard : IPlugin
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
         var target = context.InputParameters.Contains("Target") ? context.InputParameters["Target"] as Entity : null;
-        Check(new RowChange(context.MessageName, target, context.PreEntityImages.Contains("PreImage") ? context.PreEntityImages["PreImage"] : null));
+        try
+        {
+            Check(new RowChange(context.MessageName, target, context.PreEntityImages.Contains("PreImage") ? context.PreEntityImages["PreImage"] : null));
+        }
+        catch (RowRefusedException e)
+        {
+            throw new InvalidPluginExecutionException(e.Message);
+        }
+    }
+
+    /// <summary>Why a row would be refused, before anything is written; null when it would not.</summary>
+    internal Problem? WhyNot(RowChange change)
+    {
+        try
+        {
+            Check(change);
+            return null;
+        }
+        catch (RowRefusedException e)
+        {
+            return Sentences.RowRefused(e.Field, e.Sentence);
+        }
     }
 
     private protected abstract void Check(RowChange change);

@@ -34,6 +34,15 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Reads what a person wrote or copied: an object, whole and without a slip.</summary>
+    /// <exception cref="FormatException">The text is no JSON object; the message says where.</exception>
+    public static JsonObject ParseStrict(string text, string what)
+    {
+        if (JsonSyntax.FirstError(text) is { } error)
+            throw new FormatException($"{what} is not JSON, {error}.");
+        return Parse(text, what) as JsonObject ?? throw new FormatException($"{what} has to be a JSON object, in braces.");
+    }
+
     /// <summary>Reads a JSON text that has to be an object.</summary>
     public static JsonObject ParseObject(string? text, string what) => Parse(text, what) as JsonObject ?? new JsonObject();
 

@@ -22,18 +22,19 @@ internal static class MappingStore
     };
 
     /// <summary>All active field mappings in their order, each with its value map and its formulas. Which of them count for a deal, <see cref="MappingInForce"/> says.</summary>
-    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar)
-    {
-        var maps = LoadValueMaps(service, calendar);
-        var query = Active(FieldTable, FieldColumns);
-        query.AddOrder("cosell_order", OrderType.Ascending);
-        return service.RetrieveMultiple(query).Entities.Select(row => Read(row, maps, calendar)).ToList();
-    }
+    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar) =>
+        Of(Active(service, FieldTable, FieldColumns), Active(service, ValueTable, ValueColumns), calendar);
 
-    private static Dictionary<string, ValueMap> LoadValueMaps(IOrganizationService service, DealCalendar calendar) =>
-        service.RetrieveMultiple(Active(ValueTable, ValueColumns)).Entities
-            .GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
+    /// <summary>The mapping that rows make up, whether they are saved or not.</summary>
+    /// <param name="fields">Active rows of <c>cosell_fieldmapping</c>.</param>
+    /// <param name="values">Active rows of <c>cosell_valuemapping</c>.</param>
+    /// <param name="calendar">What day it is where deals are made.</param>
+    public static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, IEnumerable<Entity> values, DealCalendar calendar)
+    {
+        var maps = values.GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase);
+        return fields.OrderBy(row => row.GetAttributeValue<int?>("cosell_order") ?? 0).Select(row => Read(row, maps, calendar)).ToList();
+    }
 
     private static ValueMapRow ReadValue(Entity row) => new(
         Text(row, "cosell_crmvalue"),
@@ -69,10 +70,10 @@ internal static class MappingStore
 
     private static string Date(Entity row, string column) => row.GetAttributeValue<DateTime?>(column) is { } date ? Day.Write(date) : "";
 
-    private static QueryExpression Active(string table, string[] columns)
+    private static IEnumerable<Entity> Active(IOrganizationService service, string table, string[] columns)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        return query;
+        return service.RetrieveMultiple(query).Entities;
     }
 }

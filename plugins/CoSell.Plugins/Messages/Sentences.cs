@@ -171,6 +171,41 @@ internal static class Sentences
 
     private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture);
 
+    public static Problem UnknownSection(string name, IEnumerable<string> known) => new Problem("mapping-section-unknown", name).With("known", string.Join(", ", known));
+
+    public static Problem NoList(string section) => new("mapping-no-list", section);
+
+    public static Problem NoRow(string section) => new("mapping-no-row", section);
+
+    public static Problem NoName() => new("mapping-no-name", "Name");
+
+    public static Problem NameTwice() => new("mapping-name-twice", "Name");
+
+    public static Problem UnknownColumn(string name, IEnumerable<string> known) => new Problem("mapping-column-unknown", name).With("known", string.Join(", ", known));
+
+    public static Problem NoPlainValue(string label) => new("mapping-no-plain-value", label);
+
+    public static Problem TooLong(string label, int length, int most) => new Problem("mapping-too-long", label).With("length", Invariant(length)).With("most", Invariant(most));
+
+    public static Problem NoChoice(string label, string value, IEnumerable<string> known) => new Problem("mapping-no-choice", label).With("value", value).With("known", string.Join(", ", known));
+
+    public static Problem NoWholeNumber(string label, string value) => new Problem("mapping-no-whole-number", label).With("value", value);
+
+    public static Problem NoDay(string label, string value) => new Problem("mapping-no-day", label).With("value", value);
+
+    public static Problem NoYesOrNo(string label, string value) => new Problem("mapping-no-yes-or-no", label).With("value", value);
+
+    /// <summary>What a guard says of a row when it is saved.</summary>
+    public static Problem RowRefused(string label, string sentence) => new Problem("mapping-row-refused", label).With("sentence", sentence);
+
+    /// <summary>Why a field gets its value, for people who look at a preview.</summary>
+    public static Problem Rule(FieldMapping field, FieldDecision decision) =>
+        new Problem("rule-" + decision.Rule.ToString().ToLowerInvariant(), field.CrmLabel).With("policy", ChoiceLabel.Of(decision.Policy));
+
+    public static Problem NotSharedYet() => new("preview-not-shared", "");
+
+    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Where(FieldMapping field) =>
         field.CrmPath.StartsWith("Account.", StringComparison.Ordinal) ? " on the account" : "";
 }

@@ -15,6 +15,7 @@ internal sealed class Notices
     public const string Table = "cosell_notification";
 
     private const int MostLines = 20;
+    private const int LongestLine = 2000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestTry = TimeSpan.FromHours(2);
@@ -44,7 +45,7 @@ internal sealed class Notices
     {
         if (!_settings.NotifiesByTeams(KindNames.Of(kind)) && !_settings.NotifiesByMail(KindNames.Of(kind)))
             return;
-        var line = $"<li>{Lead(deal)}{Html(text).Replace("\n", "<br>")}</li>";
+        var line = $"<li>{Lead(deal)}{Html(Cut(text, LongestLine)).Replace("\n", "<br>")}</li>";
         if (Lock(Collecting(kind)) is { } row)
             Append(row, line);
         else

@@ -17,6 +17,8 @@ public sealed class DealByHand : IPlugin
             return;
         var now = context.OperationCreatedOn > new DateTime(2000, 1, 1) ? context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;
         var wish = new Wish(target, context.PreEntityImages["PreImage"]);
+        if (wish is { ReceivesAsNew: true, NeedsLinking: false })
+            throw new InvalidPluginExecutionException("Receive as new opportunity: only a deal that needs linking can be received as a new one. Untick it; to try the deal again, tick Retry now.");
         if (wish.Reason is { } reason)
             Carry(new DealStore(factory.CreateOrganizationService(context.UserId)), target.Id, wish, reason, now);
     }
@@ -39,12 +41,15 @@ public sealed class DealByHand : IPlugin
     {
         public Wish(Entity target, Entity before)
         {
+            NeedsLinking = before.GetAttributeValue<OptionSetValue>("cosell_syncstate")?.Value == (int)SyncState.NeedsLinking;
             ReceivesAsNew = target.GetAttributeValue<bool?>("cosell_receiveasnew") == true;
             var link = target.GetAttributeValue<string>("cosell_crmrecordid");
             var isLinked = !string.IsNullOrEmpty(link) && link != before.GetAttributeValue<string>("cosell_crmrecordid");
             ChangesOpportunity = ReceivesAsNew || isLinked;
             Reason = ReceivesAsNew ? "received as new by hand" : isLinked ? "linked by hand" : target.GetAttributeValue<bool?>("cosell_retrynow") == true ? "retried by hand" : null;
         }
+
+        public bool NeedsLinking { get; }
 
         public bool ReceivesAsNew { get; }
 

@@ -43,6 +43,9 @@ internal sealed class CompositeRequest
 
     public void Delete(string objectName, string id, string reference) => Add("DELETE", $"/sobjects/{objectName}/{id}", objectName, reference, null);
 
+    /// <summary>What a write of this request sends, by its reference; null when there is none.</summary>
+    public JsonObject? Body(string reference) => _writes.OfType<JsonObject>().FirstOrDefault(write => write.Text("referenceId") == reference)?.Object("body");
+
     /// <summary>The request body.</summary>
     /// <param name="create">The opportunity itself is new and stands in the writes under the reference <c>opportunity</c>.</param>
     public JsonObject ToJson(bool create)

@@ -14,24 +14,26 @@ internal static class DuplicateGuard
     private const string CustomerPath = "/customerProfile/name";
 
     /// <summary>The problem to show before the deal is created; none when the seller has confirmed that it is another deal.</summary>
-    public static IEnumerable<Problem> Check(SyncInput input)
+    public static IEnumerable<Problem> Check(SyncInput input) =>
+        input.Deals is { } deals ? Check(deals, input.Settings, input.Fields, input.Opportunity!, input.Now) : Enumerable.Empty<Problem>();
+
+    /// <inheritdoc cref="Check(SyncInput)"/>
+    public static IEnumerable<Problem> Check(DealStore deals, Settings settings, IReadOnlyList<FieldMapping> fields, JsonObject opportunity, DateTime now)
     {
-        var opportunity = input.Opportunity!;
-        if (input.Deals is null || input.Settings.DuplicateWindow <= TimeSpan.Zero || new SellerGestures(opportunity).Confirms)
+        if (settings.DuplicateWindow <= TimeSpan.Zero || new SellerGestures(opportunity).Confirms)
             return Enumerable.Empty<Problem>();
-        var customer = Customer(input.Fields, opportunity);
-        var solutions = Solutions(input.Fields, opportunity);
+        var customer = Customer(fields, opportunity);
+        var solutions = Solutions(fields, opportunity);
         if (customer.Length == 0 || solutions.Count == 0)
             return Enumerable.Empty<Problem>();
-        return input.Deals.Lists.OfCustomer(customer).Where(deal => MayBeTheSame(input, deal, solutions))
+        return deals.Lists.OfCustomer(customer)
+            .Where(deal => deal.CrmRecordId != opportunity.Text("Id") && deal.ReferralCreatedOn > now - settings.DuplicateWindow && MayBeTheSame(deal, solutions))
             .OrderByDescending(deal => deal.ReferralCreatedOn).Take(1)
             .Select(deal => RecoverySentences.PossibleDuplicate(deal.Name, deal.CrmRecordId, deal.ReferralIdentifier));
     }
 
-    private static bool MayBeTheSame(SyncInput input, Deal deal, HashSet<string> solutions) =>
-        deal.Id != input.Deal.Id && deal.ReferralIdentifier is not null && !deal.IsClosed
-        && deal.ReferralCreatedOn > input.Now - input.Settings.DuplicateWindow
-        && deal.SolutionIds.Any(solutions.Contains);
+    private static bool MayBeTheSame(Deal deal, HashSet<string> solutions) =>
+        deal.ReferralIdentifier is not null && !deal.IsClosed && deal.SolutionIds.Any(solutions.Contains);
 
     private static string Customer(IReadOnlyList<FieldMapping> fields, JsonObject opportunity)
     {

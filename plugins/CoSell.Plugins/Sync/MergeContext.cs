@@ -86,16 +86,17 @@ internal sealed class MergeContext
     /// </summary>
     public SyncDirection Winner(FieldMapping field, string? crm, string? referral)
     {
-        if (!field.GoesToReferral)
-            return SyncDirection.ToSalesforce;
-        if (!field.GoesToCrm)
-            return SyncDirection.ToPartnerCenter;
+        if (!field.GoesToReferral || !field.GoesToCrm)
+            return Decided(field, field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce, FieldRule.Direction);
         var money = MoneyPair.Of(this, field);
         if (IsRemembered(field) && referral == Remembered(field) && !money.ReferralMoved)
-            return SyncDirection.ToPartnerCenter;
+            return Decided(field, SyncDirection.ToPartnerCenter, FieldRule.OnlySalesforce);
         if (IsRemembered(field) && crm == Remembered(field) && !money.CrmMoved)
-            return SyncDirection.ToSalesforce;
-        return MayChange(field) ? ByPolicy(field, money.Policy, crm, referral) : SyncDirection.ToSalesforce;
+            return Decided(field, SyncDirection.ToSalesforce, FieldRule.OnlyPartnerCenter);
+        if (!MayChange(field))
+            return Decided(field, SyncDirection.ToSalesforce, FieldRule.Locked);
+        Plan.Decided(field, IsRemembered(field) ? FieldRule.Policy : FieldRule.FirstPolicy, money.Policy);
+        return ByPolicy(field, money.Policy, crm, referral);
     }
 
     /// <summary>Whether both sides moved away from what they agreed on, each its own way.</summary>
@@ -115,6 +116,12 @@ internal sealed class MergeContext
     }
 
     public CompositeRequest NewRequest() => new(Input.Settings.SalesforceApiPath, Opportunity.Text("Id")!);
+
+    private SyncDirection Decided(FieldMapping field, SyncDirection direction, FieldRule rule)
+    {
+        Plan.Decided(field, rule);
+        return direction;
+    }
 
     /// <summary>Whether the baseline knows the field.</summary>
     public bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(MemoryName(field));

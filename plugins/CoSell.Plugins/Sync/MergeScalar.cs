@@ -19,13 +19,26 @@ internal static class MergeScalar
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         var referral = ReferralValue(context, field);
         if (field.IsConstant || crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, referral))
-            context.Remember(field, referral); // a constant went out with the create, and Salesforce has no field that could differ
+            Agree(context, field, referral);
         else if (crm.Problem is not null && field.GoesToReferral && context.MayChange(field))
-            context.Plan.Problems.Add(crm.Problem);
+            Refuse(context, field, crm.Problem);
         else
             Decide(context, field, crm, referral);
         if (FieldReader.Hidden(field, context.Plan.Baseline.Text(field.Name)).Length > 0)
             context.Plan.Notes.Add(Sentences.ShownInPart(field));
+    }
+
+    private static void Refuse(MergeContext context, FieldMapping field, Problem problem)
+    {
+        context.Plan.Decided(field, FieldRule.ToBeMended);
+        context.Plan.Problems.Add(problem);
+    }
+
+    /// <summary>A constant went out with the create, and Salesforce has no field that could differ.</summary>
+    private static void Agree(MergeContext context, FieldMapping field, string? referral)
+    {
+        context.Remember(field, referral);
+        context.Plan.Decided(field, field.IsConstant ? FieldRule.Constant : FieldRule.Agreed);
     }
 
     private static void Decide(MergeContext context, FieldMapping field, Reading crm, string? referral)
@@ -38,7 +51,10 @@ internal static class MergeScalar
             case SyncDirection.ToSalesforce:
                 ToCrm(context, field, crm, referral);
                 break;
-            case SyncDirection.ToPartnerCenter when !context.IsOnHold:
+            case SyncDirection.ToPartnerCenter when context.IsOnHold:
+                context.Plan.Decided(field, FieldRule.OnHold);
+                break;
+            case SyncDirection.ToPartnerCenter:
                 ToReferral(context, field, crm, referral);
                 break;
         }
@@ -46,10 +62,11 @@ internal static class MergeScalar
 
     private static SyncDirection Winner(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
+        if (!crm.OnlyFills)
+            return context.Winner(field, crm.Value, referral);
         // What an expression of the day gives fills an empty field of Partner Center and is nobody's edit.
-        if (crm.OnlyFills)
-            return referral is null && field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
-        return context.Winner(field, crm.Value, referral);
+        context.Plan.Decided(field, FieldRule.Fills);
+        return referral is null && field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
     }
 
     private static void Ask(MergeContext context, FieldMapping field, string? referral)
@@ -102,6 +119,7 @@ internal static class MergeScalar
     /// <summary>What a partner received was never his to fill in, and help is asked once: neither is worth a note.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
+        context.Plan.Decided(field, FieldRule.Locked);
         if (context.Input.Deal.Direction != ReferralDirection.Incoming && crm is not null && referral is not null)
             context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
     }

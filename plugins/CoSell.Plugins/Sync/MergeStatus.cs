@@ -21,7 +21,7 @@ internal static class MergeStatus
         else if (context.AnsweredStatus is { } answer)
             Move(context, field, answer);
         else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
-            return;
+            context.Plan.Decided(field, FieldRule.Agreed);
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)

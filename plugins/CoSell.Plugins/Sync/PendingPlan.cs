@@ -61,6 +61,9 @@ internal sealed class PendingPlan
 
     public string SellerMessage => _json.Text("sellerMessage") ?? "";
 
+    /// <summary>The version of the mapping that the plan was made by; null for a plan of an older version of the connector.</summary>
+    public int? MappingVersion => _json["mappingVersion"] is decimal version ? (int)version : null;
+
     /// <summary>Of a deal that a backfill has linked and nothing has synchronized yet: when somebody last edited its opportunity before that.</summary>
     public string? EditedBeforeLinking => _json.Text("editedBeforeLinking");
 
@@ -85,6 +88,7 @@ internal sealed class PendingPlan
         { "notes", input.HubMessages.Text(plan.Notes) },
         { "direction", (decimal)(int)plan.Direction },
         { "changes", plan.Changes },
+        { "mappingVersion", input.MappingVersion },
         { "fingerprint", Sync.Fingerprint.Of(plan) },
         { "crmVersion", input.Opportunity is null ? null : Deals.CrmVersion.Of(input.Opportunity) },
         { "settledCrmVersion", input.Opportunity is null ? null : Deals.CrmVersion.OfRead(input.Opportunity, input.Deal.CrmVersion, input.Now) },

@@ -40,6 +40,9 @@ internal sealed class SyncInput
 
     public DateTime Now { get; }
 
+    /// <summary>Which version of the mapping <see cref="Rows"/> are.</summary>
+    public int MappingVersion { get; set; }
+
     /// <summary>The hub's own rows; null where only a single deal is looked at.</summary>
     public DealStore? Deals { get; set; }
 

@@ -8,6 +8,11 @@ namespace CoSell.Plugins.Sync;
 /// <summary>What has to be written where so that both sides agree, and what to remember once it is.</summary>
 internal sealed class SyncPlan
 {
+    /// <summary>What a change that goes to Salesforce has as its direction.</summary>
+    public const string ToSalesforce = "to Salesforce";
+
+    private readonly Dictionary<string, FieldDecision> _decisions = new(StringComparer.Ordinal);
+
     /// <summary>The referral to create; null when none has to be.</summary>
     public JsonObject? Create { get; set; }
 
@@ -70,9 +75,14 @@ internal sealed class SyncPlan
             ? WritesCrm ? SyncDirection.Both : SyncDirection.ToPartnerCenter
             : WritesCrm ? SyncDirection.ToSalesforce : SyncDirection.None;
 
+    /// <summary>What decided about a field; null where nothing had to be decided.</summary>
+    public FieldDecision? DecisionOf(FieldMapping field) => _decisions.TryGetValue(field.Name, out var decision) ? decision : null;
+
+    public void Decided(FieldMapping field, FieldRule rule, ConflictPolicy policy = ConflictPolicy.MicrosoftWins) => _decisions[field.Name] = new FieldDecision(rule, policy);
+
     public void Changed(FieldMapping field, string? before, string? after, SyncDirection direction, string? lost = null)
     {
-        var change = new JsonObject { { "field", field.Name }, { "before", before }, { "after", after }, { "direction", direction == SyncDirection.ToSalesforce ? "to Salesforce" : "to Partner Center" } };
+        var change = new JsonObject { { "field", field.Name }, { "before", before }, { "after", after }, { "direction", direction == SyncDirection.ToSalesforce ? ToSalesforce : "to Partner Center" } };
         if (lost is not null)
             change["lost"] = lost;
         Changes.Add(change);

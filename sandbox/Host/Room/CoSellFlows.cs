@@ -10,6 +10,9 @@ public static class CoSellFlows
     public static readonly Guid Backfill = new("c05e1100-0000-4000-8000-000000000210");
     public static readonly Guid Retry = new("c05e1100-0000-4000-8000-000000000207");
     public static readonly Guid SalesforceSolutions = new("c05e1100-0000-4000-8000-000000000208");
+    public static readonly Guid PreviewMapping = new("c05e1100-0000-4000-8000-000000000214");
+    public static readonly Guid ExportMapping = new("c05e1100-0000-4000-8000-000000000215");
+    public static readonly Guid ImportMapping = new("c05e1100-0000-4000-8000-000000000216");
     public static readonly Guid HealthCheck = new("c05e1100-0000-4000-8000-000000000209");
     public static readonly Guid NotifyByTeams = new("c05e1100-0000-4000-8000-000000000211");
     public static readonly Guid NotifyByMail = new("c05e1100-0000-4000-8000-000000000212");

@@ -8,10 +8,12 @@ internal static class PluginStepCheck
 {
     public static IEnumerable<SolutionProblem> Find(BuildInputs inputs) => inputs.Solutions.SelectMany(solution =>
     {
-        var types = solution.In("PluginAssemblies").SelectMany(a => a.Xml.Descendants("PluginType"))
+        var types = solution.In("PluginAssemblies").SelectMany(a => a.Xml.Descendants("PluginType").Where(IsPlugin))
             .ToDictionary(t => t.Attribute("PluginTypeId")?.Value ?? "", t => t.Attribute("AssemblyQualifiedName")?.Value ?? "");
         return Steps(solution, types).Concat(CustomApis(solution, types));
     });
+
+    private static bool IsPlugin(XElement type) => type.Element("WorkflowActivityGroupName") is null;
 
     private static IEnumerable<SolutionProblem> Steps(SolutionSource solution, Dictionary<string, string> types)
     {

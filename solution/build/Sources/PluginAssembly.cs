@@ -5,6 +5,7 @@ namespace CoSell.SolutionBuild.Sources;
 /// <param name="FullName">Name, version, culture and public key token.</param>
 /// <param name="Version">Four parts.</param>
 /// <param name="Types">Full names of its public classes.</param>
+/// <param name="Activities">Those of its public classes that are workflow activities.</param>
 /// <param name="References">Full names of the assemblies that it needs.</param>
 /// <param name="Content">Its bytes.</param>
-internal sealed record PluginAssembly(string File, string FullName, Version Version, IReadOnlySet<string> Types, IReadOnlyList<string> References, byte[] Content);
+internal sealed record PluginAssembly(string File, string FullName, Version Version, IReadOnlySet<string> Types, IReadOnlySet<string> Activities, IReadOnlyList<string> References, byte[] Content);

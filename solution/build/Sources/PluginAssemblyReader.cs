@@ -14,12 +14,21 @@ internal static class PluginAssemblyReader
         var metadata = pe.GetMetadataReader();
         var name = metadata.GetAssemblyDefinition().GetAssemblyName();
         var references = metadata.AssemblyReferences.Select(r => metadata.GetAssemblyReference(r).GetAssemblyName().FullName);
-        var types = metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(IsPublicClass).Select(t => FullName(metadata, t));
-        return new(Path.GetFileName(path), name.FullName, name.Version!, types.ToHashSet(), [.. references.Order(StringComparer.Ordinal)], content);
+        var types = metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(IsPublicClass).ToList();
+        var activities = types.Where(t => IsActivity(metadata, t)).Select(t => FullName(metadata, t)).ToHashSet();
+        return new(Path.GetFileName(path), name.FullName, name.Version!, types.Select(t => FullName(metadata, t)).ToHashSet(), activities, [.. references.Order(StringComparer.Ordinal)], content);
     }
 
     private static bool IsPublicClass(TypeDefinition type) =>
         (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public && (type.Attributes & (TypeAttributes.Interface | TypeAttributes.Abstract)) == 0;
+
+    private static bool IsActivity(MetadataReader metadata, TypeDefinition type)
+    {
+        if (type.BaseType.Kind != HandleKind.TypeReference)
+            return false;
+        var parent = metadata.GetTypeReference((TypeReferenceHandle)type.BaseType);
+        return metadata.StringComparer.Equals(parent.Namespace, "System.Activities") && metadata.StringComparer.Equals(parent.Name, "CodeActivity");
+    }
 
     private static string FullName(MetadataReader metadata, TypeDefinition type) =>
         $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";

@@ -36,7 +36,7 @@ internal sealed class MemoryOrganization : IOrganizationService
         var expression = (QueryExpression)query;
         var found = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria));
         foreach (var order in expression.Orders)
-            found = found.OrderBy(row => row.GetAttributeValue<object>(order.AttributeName) as IComparable);
+            found = order.OrderType == OrderType.Ascending ? found.OrderBy(row => Sort(row, order)) : found.OrderByDescending(row => Sort(row, order));
         var rows = found.Select(row =>
         {
             var copy = Copy(row, expression.ColumnSet);
@@ -90,6 +90,8 @@ internal sealed class MemoryOrganization : IOrganizationService
             _ => throw new NotSupportedException(condition.Operator.ToString()),
         };
     }
+
+    private static IComparable? Sort(Entity row, OrderExpression order) => row.GetAttributeValue<object>(order.AttributeName) as IComparable;
 
     private static object? Plain(object? value) => value switch
     {

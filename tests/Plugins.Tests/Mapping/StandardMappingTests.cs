@@ -35,7 +35,7 @@ public sealed class StandardMappingTests
     public void Names_and_values_fit_their_columns()
     {
         Hub.Rows.Rows("cosell_valuemapping").Should().OnlyContain(row => ((string)row["cosell_name"]).Length <= 200 && ((string)row["cosell_crmvalue"]).Length <= 400);
-        Hub.Rows.Rows("cosell_fieldmapping").Should().OnlyContain(row => ((string)row["cosell_description"]).Length <= 2000);
+        Hub.Rows.Rows("cosell_fieldmapping").Should().OnlyContain(row => (row.GetAttributeValue<string>("cosell_description") ?? "").Length <= 2000);
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ internal sealed class CustomApiCheck : ISolutionCheck
 
     private static IEnumerable<string> Problems(CustomApiDefinition api, SolutionPackage package, Organization organization)
     {
-        if (api.PluginTypeId is { } id && !package.Assemblies.Any(assembly => assembly.Types.Any(type => type.Id == id)))
+        if (api.PluginTypeId is { } id && !package.Assemblies.Any(assembly => assembly.Types.Any(type => type.Id == id && !type.IsWorkflowActivity)))
             yield return $"Custom API '{api.UniqueName}' runs the plug-in type {id:D}, which no assembly of the solution registers.";
         if (api.BindingType != 0)
             yield return $"Custom API '{api.UniqueName}' is bound to a table; the sandbox runs unbound ones (bindingtype 0) only.";

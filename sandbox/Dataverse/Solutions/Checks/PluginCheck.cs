@@ -27,6 +27,8 @@ internal sealed class PluginCheck : ISolutionCheck
             yield return $"The assembly needs '{reference}', which the platform does not have. Merge it in or do without.";
         foreach (var type in assembly.Types.Where(type => !image.Types.Contains(type.TypeName)))
             yield return $"Plug-in type '{type.TypeName}' is registered in customizations.xml, but the assembly does not contain it.";
+        foreach (var type in assembly.Types.Where(type => type.IsWorkflowActivity && image.Types.Contains(type.TypeName) && !image.Activities.Contains(type.TypeName)))
+            yield return $"Plug-in type '{type.TypeName}' has a workflow activity group, but does not derive from System.Activities.CodeActivity.";
     }
 
     private static PluginImage? TryRead(byte[] bytes)

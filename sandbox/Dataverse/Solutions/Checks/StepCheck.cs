@@ -18,7 +18,7 @@ internal sealed class StepCheck : ISolutionCheck
             yield return "has a pre-image on Create: there is no row before.";
         else if (message == "Delete" && step.Images.Any(image => image.Type is 1 or 2))
             yield return "has a post-image on Delete: there is no row after.";
-        if (!package.Assemblies.Any(assembly => assembly.Types.Any(type => type.TypeName == step.PluginType)))
+        if (!package.Assemblies.Any(assembly => assembly.Types.Any(type => type.TypeName == step.PluginType && !type.IsWorkflowActivity)))
             yield return $"runs the plug-in type '{step.PluginType}', which no assembly of the solution registers.";
         if (!Stages.Contains(step.Stage))
             yield return $"is in stage {step.Stage}; 10 (pre-validation), 20 (pre-operation) and 40 (post-operation) exist.";

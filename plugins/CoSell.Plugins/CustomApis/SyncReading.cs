@@ -1,0 +1,41 @@
+using CoSell.Plugins.Administration;
+using CoSell.Plugins.Catalogue;
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sync;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>What a flow read of both sides, as a decision needs it.</summary>
+internal static class SyncReading
+{
+    public static SyncInput Input(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, ReferralMatch match)
+    {
+        var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
+        var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        if (opportunity is not null)
+            deal.SellerLanguage = settings.SellerLanguage(opportunity);
+        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
+        {
+            MappingVersion = MappingVersion.Current(call.Service),
+            Deals = call.Deals,
+            Opportunity = opportunity,
+            Conflicts = Conflicts(call, deal, rows, opportunity),
+            Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
+            Referral = match.Own,
+            MicrosoftReferral = match.Microsoft,
+            SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
+            HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
+        };
+    }
+
+    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
+    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
+        new(
+            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
+                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
+                : Array.Empty<Conflict>(),
+            opportunity);
+}
