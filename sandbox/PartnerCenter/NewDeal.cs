@@ -3,6 +3,9 @@ namespace Sandbox.PartnerCenter;
 /// <summary>A deal that a Microsoft seller sends to the partner.</summary>
 public sealed record NewDeal
 {
+    /// <summary>What it is.</summary>
+    public InboundKind Kind { get; init; }
+
     /// <summary>Name of the deal.</summary>
     public required string Name { get; init; }
 
@@ -14,6 +17,12 @@ public sealed record NewDeal
 
     /// <summary>Contact at the customer.</summary>
     public required DealPerson Contact { get; init; }
+
+    /// <summary>People of the partner whom the routing put on the partner's copy.</summary>
+    public IReadOnlyList<DealPerson> PartnerTeam { get; init; } = [];
+
+    /// <summary>D-U-N-S number of the customer, nine digits; empty when Microsoft does not know it.</summary>
+    public string Duns { get; init; } = "";
 
     /// <summary>Solutions of the partner that the deal is about, at least one.</summary>
     public required IReadOnlyList<DealSolution> Solutions { get; init; }

@@ -14,21 +14,24 @@ internal sealed class OrgParts
     {
         var clock = options.Clock;
         Store = new OrgStore(SchemaBuilder.Build(options), options.Seed);
+        Rules = options.PackageFolder is { } folder ? [.. PackageRules.Read(folder, Store.Schema)] : [];
         Faults = new SalesforceFaults(options.Seed);
         Secrets = new SeededTokens(options.Seed);
         Sessions = new Sessions(clock, options.SessionTimeout, Secrets);
         Usage = new ApiUsage(clock, options.DailyApiRequests);
-        Writer = new RecordWriter(Store, Rules, Faults, clock);
+        Rights = new SalesforceRights(Store.Schema);
+        var access = new AccessRules(Store, Rights);
+        Writer = new RecordWriter(Store, Rules, access, Faults, clock);
         Deletion = new Deletion(Store, clock);
         var router = new Router();
-        var records = new RecordResource(Store, Writer, Deletion);
+        var records = new RecordResource(Store, Rights, Writer, access, Deletion);
         router.Add([new Route("", ("GET", Resources))]);
-        router.Add(new ObjectResource(Store, records).Routes);
+        router.Add(new ObjectResource(Store, Rights, records).Routes);
         router.Add(records.Routes);
-        router.Add(new QueryResource(Store, clock).Routes);
+        router.Add(new QueryResource(Store, Rights, clock).Routes);
         router.Add(new CompositeResource(Store, router).Routes);
         router.Add(new BatchResource(router, Usage).Routes);
-        router.Add(new CollectionResource(Store, Writer, Deletion).Routes);
+        router.Add(new CollectionResource(Store, Rights, Writer, access, Deletion).Routes);
         router.Add(Usage.Routes);
         Gate = new OrgGate(Store, router);
         Tokens = new TokenEndpoint(Accounts, Sessions, clock, Store.Ids.Next("00D"));
@@ -41,7 +44,7 @@ internal sealed class OrgParts
 
     public Deletion Deletion { get; }
 
-    public List<ValidationRule> Rules { get; } = [];
+    public List<ValidationRule> Rules { get; }
 
     public Accounts Accounts { get; } = new();
 
@@ -50,6 +53,8 @@ internal sealed class OrgParts
     public SeededTokens Secrets { get; }
 
     public SalesforceFaults Faults { get; }
+
+    public SalesforceRights Rights { get; }
 
     public ApiUsage Usage { get; }
 

@@ -16,8 +16,14 @@ public sealed class SalesforceOrg
     private readonly OrgUsers _users;
     private readonly RecordWriter _writer;
 
-    internal SalesforceOrg(OrgStore store, OrgGate gate, RecordWriter writer, Deletion deletion, List<ValidationRule> rules, OrgUsers users) =>
-        (_store, _gate, _writer, _deletion, _rules, _users) = (store, gate, writer, deletion, rules, users);
+    internal SalesforceOrg(OrgParts parts, OrgUsers users)
+    {
+        (_store, _gate, _writer, _deletion, _rules, _users) = (parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
+        Rights = parts.Rights;
+    }
+
+    /// <summary>Switches for what users may not do.</summary>
+    public SalesforceRights Rights { get; }
 
     /// <summary>API names of all objects.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];
@@ -48,6 +54,17 @@ public sealed class SalesforceOrg
     /// <summary>Adds a user who can sign in.</summary>
     public SalesforceCredentials AddUser(string firstName, string lastName, string email) => _gate.Run(() => _users.Add(firstName, lastName, email));
 
+    /// <summary>Sets the language in which a user reads Salesforce, e.g. <c>zh_TW</c>.</summary>
+    /// <exception cref="ArgumentException">Salesforce has no such language.</exception>
+    public void SetLanguage(string userId, string languageLocaleKey) => _gate.Run(() =>
+    {
+        var user = Live(_store.Schema["User"], userId);
+        if (!user.Type["LanguageLocaleKey"].Picklist.Any(entry => entry.Value == languageLocaleKey))
+            throw new ArgumentException($"Salesforce has no language '{languageLocaleKey}'.", nameof(languageLocaleKey));
+        _store.Put(user.With("LanguageLocaleKey", Value.From(languageLocaleKey)).Modified(userId, _writer.Clock));
+        return true;
+    });
+
     /// <summary>From now on rows that violate the rule are refused with <c>FIELD_CUSTOM_VALIDATION_EXCEPTION</c>.</summary>
     public void AddValidationRule(ValidationRule rule) => _gate.Run(() =>
     {
@@ -71,12 +88,13 @@ public sealed class SalesforceOrg
             foreach (var row in _store[child].WithValue(field, loser.Id).Where(row => !row.IsDeleted).ToList())
                 _store.Put(row.With([new(field, Value.From(winner.Id))]).Modified(userId, _writer.Clock));
         }
-        _deletion.Delete(loser, userId);
+        _store.Put(loser.With("MasterRecordId", Value.From(winner.Id)));
+        _deletion.Delete(_store.Find(loser.Id)!, userId);
         return true;
     });
 
     private Row Live(ObjectDefinition type, string id) =>
-        _writer.FindLive(type, id, out _) ?? throw new KeyNotFoundException($"The org has no account {id}.");
+        _writer.FindLive(type, id, out _) ?? throw new KeyNotFoundException($"The org has no {type.Label.ToLowerInvariant()} {id}.");
 
     private static string Canonical(string id) => RecordId.TryRead(id, out var canonical) ? canonical : throw new KeyNotFoundException($"'{id}' is no record id.");
 }

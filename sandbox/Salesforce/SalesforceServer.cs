@@ -22,7 +22,7 @@ public sealed class SalesforceServer : IAsyncDisposable
         BaseAddress = address;
         Notice = options.Port != 0 && address.Port != options.Port ? $"Port {options.Port} is in use; Salesforce listens on {address.Port} instead." : null;
         var users = new OrgUsers(parts.Store, parts.Writer, parts.Accounts, parts.Secrets, new Uri(address, "/services/oauth2/token"));
-        Org = new SalesforceOrg(parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
+        Org = new SalesforceOrg(parts, users);
         Faults = parts.Faults;
         IntegrationCredentials = Org.AddUser("Integration", "User", "integration@partner.example");
         SellerCredentials = Org.AddUser("Sam", "Seller", "sam.seller@partner.example");

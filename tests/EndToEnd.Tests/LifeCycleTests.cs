@@ -46,8 +46,13 @@ public sealed class LifeCycleTests
         var deal = await DealInRoom.ReceiveAsync(_room);
 
         await deal.ChangeAsync("StageName", "Closed Lost");
+        deal.PartnerStatus.Should().Be("New/Pending");
+        deal.Field("Co_sell_Message__c").Should().Contain("Declining Microsoft's deal cannot be undone. Tick Confirm What Cannot Be Undone");
+
+        await deal.ChangeAsync("Co_sell_Confirm__c", true);
 
         deal.PartnerStatus.Should().Be("Closed/Declined");
+        deal.Field("Co_sell_Confirm__c").Should().Be("False", "a confirmation counts once");
         deal.Field("StageName").Should().Be("Closed Lost");
         Agreement.Check(_room).Should().BeEmpty();
     }

@@ -24,6 +24,10 @@ public sealed class UpgradeTests
         deal.Engagement.Microsoft.Should().BeNull("a private deal is nobody else's");
 
         await deal.ChangeAsync("How_can_Microsoft_help__c", "Quotes or licensing");
+        deal.Engagement.Microsoft.Should().BeNull("nobody has confirmed that Microsoft's sellers may see it");
+        deal.Field("Co_sell_Message__c").Should().Contain("cannot be hidden from them again");
+
+        await deal.ChangeAsync("Co_sell_Confirm__c", true);
 
         deal.Engagement.Microsoft!.Document["inviteContext"]["assistanceRequestCode"].AsString().Should().Be("QuotesOrLicensing");
         deal.Engagement.Partner.Document["consent"]["consentToShareReferralWithMicrosoftSellers"].ToString().Should().Be("True");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests;
@@ -100,4 +101,73 @@ public sealed class EchoTests
 
         _hub.State.Should().Be("Due");
     }
+
+    [TestMethod]
+    public void A_solution_row_that_the_seller_changed_makes_the_deal_due_though_the_opportunity_did_not_change()
+    {
+        var changed = RequestByRow("2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        changed["Due"].Should().Be(true);
+        changed["DealId"].Should().Be(_hub.Deal.Id.ToString());
+    }
+
+    [TestMethod]
+    public void A_solution_row_that_was_read_or_written_by_us_is_not_due()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        _hub.Plan(Sample.SharedOpportunity(row => Version(row, "2026-03-02T09:30:00.000+0000", Sample.Seller)), WithAnotherSolution(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["crm"] = Answered("2026-03-02T09:30:00.000+0000|" + Sample.Seller, "2026-03-02T10:00:05.000+0000|" + Sample.Integration) });
+
+        RequestByRow("2026-03-02T10:00:05.000Z|" + Sample.Integration)["Outcome"].Should().Be("known");
+        RequestByRow("2026-03-02T09:30:00.000Z|" + Sample.Seller)["Due"].Should().Be(false);
+        RequestByRow("2026-03-02T10:00:05.000Z|" + Sample.Seller)["Due"].Should().Be(true, "a seller's edit in the second of our own is his");
+    }
+
+    [TestMethod]
+    public void A_solution_row_that_changed_between_reading_and_writing_makes_the_deal_due_again()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        _hub.Plan(Sample.SharedOpportunity(row => Version(row, "2026-03-02T09:30:00.000+0000", Sample.Seller)), WithAnotherSolution(), Sample.Microsofts());
+
+        _hub.Complete(new JsonObject { ["crm"] = Answered("2026-03-02T10:00:03.000+0000|" + Sample.Seller, "2026-03-02T10:00:05.000+0000|" + Sample.Integration) });
+
+        _hub.State.Should().Be("Due");
+        RequestByRow("2026-03-02T10:00:03.000Z|" + Sample.Seller)["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void A_row_of_an_opportunity_that_is_not_shared_starts_nothing()
+    {
+        var answer = _hub.Call(new CoSell.Plugins.CustomApis.RequestSync(), ("CrmRecordId", "006000000000777AAA"), ("Reason", "solution"), ("ChildVersion", "2026-03-02T10:00:00.000Z|" + Sample.Seller));
+
+        (answer["Due"], answer["Outcome"]).Should().Be((false, "not shared"));
+        _hub.Deals.Should().ContainSingle();
+    }
+
+    private ParameterCollection RequestByRow(string version) =>
+        _hub.Call(new CoSell.Plugins.CustomApis.RequestSync(), ("CrmRecordId", Sample.OpportunityId), ("Reason", "solution"), ("ChildVersion", version));
+
+    private static JsonObject WithAnotherSolution() =>
+        Sample.Referral(own => own["details"]!["requirements"]!["solutions"]!.AsArray().Add(new JsonObject { ["id"] = "SOL-3", ["name"] = "Theirs", ["type"] = "Name" }));
+
+    private static void Version(JsonObject opportunity, string date, string user)
+    {
+        var row = opportunity["Microsoft_Solutions__r"]!["records"]![0]!;
+        (row["LastModifiedDate"], row["LastModifiedById"]) = (date, user);
+    }
+
+    /// <summary>Salesforce's answer with the newest solution row before and after the writes.</summary>
+    private static JsonObject Answered(string before, string after)
+    {
+        var answer = Sample.CompositeDone();
+        answer["body"]!["compositeResponse"]!.AsArray().Add(Newest("solutionsBefore", before));
+        answer["body"]!["compositeResponse"]!.AsArray().Add(Newest("solutionsAfter", after));
+        return answer;
+    }
+
+    private static JsonNode Newest(string reference, string version) => new JsonObject
+    {
+        ["referenceId"] = reference, ["httpStatusCode"] = 200,
+        ["body"] = new JsonObject { ["records"] = new JsonArray(new JsonObject { ["LastModifiedDate"] = version.Split('|')[0], ["LastModifiedById"] = version.Split('|')[1] }) },
+    };
 }

@@ -46,7 +46,7 @@ public sealed class GuardTests
     [TestMethod]
     [DataRow("cosell_referralpath", "/details/closeDate", "Referral path: '/details/closeDate' is no path of a referral. Use a path such as /details/dealValue.")]
     [DataRow("cosell_crmpath", "Amount; DROP", "Salesforce path: 'Amount; DROP' is no field path. Use API names such as Amount or Account.BillingCountry.")]
-    [DataRow("cosell_crmpath", "", "Salesforce path: Fill in a Salesforce field or a default value.")]
+    [DataRow("cosell_crmpath", "", "Salesforce path: Fill in a Salesforce field, an expression or a default value.")]
     public void A_field_mapping_that_cannot_work_is_refused_when_it_is_saved(string column, string value, string refusal)
     {
         Refusal(new FieldMappingGuard(), new() { [column] = value }, before: Mapping()).Should().Be(refusal);

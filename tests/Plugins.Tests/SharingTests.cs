@@ -28,7 +28,7 @@ public sealed class SharingTests
         body["inviteContext"]!["assistanceRequestCode"]!.GetValue<string>().Should().Be("ProofOfConceptOrDemo");
         body["target"]![0]!["id"]!.GetValue<string>().Should().Be("SOL-15974-MQF");
         JsonNode.Parse((string)plan["ConnectedReferralBody"])!["target"]![0]!["id"]!.GetValue<string>().Should().Be("msft");
-        ((string)plan["CrmRequest"]).Should().Contain("{referral-id}");
+        ((string)plan["CrmRequest"]).Should().Contain("{c05e1100:referral-id}");
     }
 
     [TestMethod]

@@ -122,6 +122,23 @@ public sealed class QueryTests
     }
 
     [TestMethod]
+    public async Task Team_members_come_with_how_to_reach_them_and_the_owner_with_a_language()
+    {
+        var user = _org.Server.SellerCredentials.UserId;
+        await _org.Seller.CreateAsync("OpportunityTeamMember", ObjectValue.Of(("OpportunityId", Value.From(_big)), ("UserId", Value.From(user)), ("TeamMemberRole", Value.From("Sales Rep"))));
+
+        var answer = await _org.Integration.QueryAsync(
+            "SELECT Id, Owner.LanguageLocaleKey, (SELECT Id, UserId, User.FirstName, User.LastName, User.Email, User.Phone FROM OpportunityTeamMembers) " +
+            $"FROM Opportunity WHERE Id = '{_big}'");
+
+        var row = answer.Body["records"][0];
+        row["Owner"]["LanguageLocaleKey"].ToString().Should().Be("en_US");
+        var member = row["OpportunityTeamMembers"]["records"][0];
+        (member["UserId"].ToString(), member["User"]["FirstName"].ToString(), member["User"]["Email"].ToString()).Should().Be((user, "Sam", "sam.seller@partner.example"));
+        member["User"]["Phone"].IsNull.Should().BeTrue();
+    }
+
+    [TestMethod]
     public async Task A_missing_parent_is_null()
     {
         var answer = await _org.Seller.QueryAsync("SELECT Account.Name FROM Opportunity WHERE Name = 'Orphan_1'");

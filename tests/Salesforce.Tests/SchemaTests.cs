@@ -23,7 +23,8 @@ public sealed class SchemaTests
         opportunity["childRelationships"].AsItems().Select(child => child["relationshipName"].ToString())
             .Should().Contain(["Microsoft_Solutions__r", "OpportunityContactRoles", "OpportunityTeamMembers"]);
         solution["keyPrefix"].ToString().Should().StartWith("a0");
-        solution["fields"].AsItems().Single(field => field["name"].ToString() == "Solution_Id__c")["nillable"].Should().Be(Value.From(false));
+        solution["fields"].AsItems().Single(field => field["name"].ToString() == "Solution_Id__c")["nillable"].Should().Be(Value.From(true));
+        solution["fields"].AsItems().Single(field => field["name"].ToString() == "Co_sell_Solution__c")["relationshipName"].ToString().Should().Be("Co_sell_Solution__r");
     }
 
     [TestMethod]
@@ -46,7 +47,7 @@ public sealed class SchemaTests
         var objects = (await org.Seller.GetAsync("/sobjects")).Body["sobjects"].AsItems().Select(type => type["name"].ToString());
         var versions = (await org.Seller.GetAsync("/services/data")).Body.AsItems().Select(version => version["version"].ToString());
 
-        objects.Should().BeEquivalentTo("Account", "Contact", "Opportunity", "OpportunityContactRole", "OpportunityTeamMember", "User", "Product2", "Lead", "Microsoft_Solution__c");
+        objects.Should().BeEquivalentTo("Account", "Contact", "Opportunity", "OpportunityContactRole", "OpportunityTeamMember", "User", "Product2", "Lead", "Microsoft_Solution__c", "Co_sell_Solution__c");
         versions.Should().Contain("58.0");
     }
 
@@ -100,6 +101,18 @@ public sealed class SchemaTests
         var start = () => OrgFixture.StartAsync(options => options with { PackageFolder = package.Folder });
 
         await start.Should().ThrowAsync<NotSupportedException>().WithMessage("*Map__c*Location*");
+    }
+
+    [TestMethod]
+    [DataRow("Lookup", "<deleteConstraint>Restrict</deleteConstraint><referenceTo>Contact</referenceTo>", "*delete constraint 'Restrict'*")]
+    [DataRow("Lookup", "<lookupFilter><active>true</active><isOptional>false</isOptional></lookupFilter><referenceTo>Contact</referenceTo>", "*required lookup filters*")]
+    public async Task A_lookup_that_would_refuse_rows_in_ways_the_sandbox_does_not_know_stops_the_start(string type, string more, string message)
+    {
+        using var package = new TemporaryPackage().WithField("Account", "Buyer__c", type, more);
+
+        var start = () => OrgFixture.StartAsync(options => options with { PackageFolder = package.Folder });
+
+        await start.Should().ThrowAsync<NotSupportedException>().WithMessage(message);
     }
 
     [TestMethod]

@@ -16,5 +16,15 @@ internal sealed class TemporaryPackage : IDisposable
         return this;
     }
 
+    public TemporaryPackage WithRule(string owner, string formula, string active = "true")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "force-app", "main", "default", "objects", owner, "validationRules")).FullName;
+        File.WriteAllText(
+            Path.Combine(folder, "Rule.validationRule-meta.xml"),
+            $"<ValidationRule {Namespace}><fullName>Rule</fullName><active>{active}</active><errorConditionFormula>{System.Security.SecurityElement.Escape(formula)}</errorConditionFormula>" +
+            "<errorDisplayField>Name</errorDisplayField><errorMessage>Not like this.</errorMessage></ValidationRule>");
+        return this;
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

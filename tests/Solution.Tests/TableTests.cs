@@ -79,7 +79,7 @@ public sealed class TableTests
     public void Choices_list_the_values_of_the_plug_ins_in_the_same_order()
     {
         var choices = Customizations.Element("optionsets")!.Elements()
-            .ToDictionary(c => c.Attribute("Name")!.Value, c => c.Descendants("option").ToDictionary(o => Letters(o.Descendants("label").Single().Attribute("description")!.Value), o => o.Attribute("value")!.Value));
+            .ToDictionary(c => c.Attribute("Name")!.Value, c => c.Descendants("option").ToDictionary(o => Letters(o.Descendants("label").Single(l => l.Attribute("languagecode")!.Value == "1033").Attribute("description")!.Value), o => o.Attribute("value")!.Value));
         using var dll = AssemblyDefinition.ReadAssembly(RepositoryPaths.Options.PluginAssembly);
 
         var enums = dll.MainModule.Types.Where(t => t.IsEnum && choices.ContainsKey("cosell_" + t.Name.ToLowerInvariant())).ToList();

@@ -31,5 +31,8 @@ internal sealed class ApiCall
     /// <summary>A text parameter that has to be there.</summary>
     public string Required(string name) => Text(name) ?? throw new InvalidPluginExecutionException($"{name} is missing. Pass the value that the step before answered.");
 
+    /// <summary>A yes/no parameter; no when it was not passed.</summary>
+    public bool Flag(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is true;
+
     public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Sync;
@@ -11,7 +12,7 @@ namespace CoSell.Plugins.CustomApis;
 /// </summary>
 public sealed class CompleteSync : ApiPlugin
 {
-    private static readonly string[] StepNames = { "readReferrals", "readCrm", "plan", "referral", "connected", "crm", "link" };
+    private static readonly string[] StepNames = { "readReferrals", "readCrm", "lookups", "plan", "referral", "connected", "crm", "link" };
 
     private protected override void Run(ApiCall call)
     {
@@ -49,6 +50,7 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
+            new SolutionCatalogue(call.Service).Remember(deal, step.Body);
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }
@@ -76,6 +78,7 @@ public sealed class CompleteSync : ApiPlugin
     private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         var editedMeanwhile = RecordCrm(deal, plan, crm);
+        deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
             new Completion(call, deal).Settle(SyncState.NeedsAttention, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
@@ -85,7 +88,12 @@ public sealed class CompleteSync : ApiPlugin
         deal.PendingPlan = new JsonObject();
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
-        new Completion(call, deal).Settle(SyncState.InStep, null, plan.Notes, plan.FollowUp || editedMeanwhile);
+        deal.CheckRequested = false;
+        Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
+        if (plan.WaitUntil is { } time && !editedMeanwhile)
+            new Completion(call, deal).WaitUntil(time, plan.Notes);
+        else
+            new Completion(call, deal).Settle(plan.AwaitsChoice ? SyncState.NeedsAttention : SyncState.InStep, plan.AwaitsChoice ? ErrorClass.Conflict : null, plan.Notes, plan.FollowUp || editedMeanwhile);
         return "";
     }
 
@@ -93,12 +101,13 @@ public sealed class CompleteSync : ApiPlugin
     /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
     private static bool RecordCrm(Deal deal, PendingPlan plan, StepAnswer crm)
     {
+        deal.CrmChildVersion = plan.SettledSolutionsVersion;
         if (!crm.WasExecuted)
         {
             deal.CrmVersion = plan.SettledCrmVersion;
             return false;
         }
-        if (crm.Subrequest("before") is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
+        if (WasEditedMeanwhile(plan, crm))
         {
             deal.CrmVersion = null;
             return true;
@@ -108,9 +117,15 @@ public sealed class CompleteSync : ApiPlugin
             deal.CrmRecordId = crm.Subrequest("opportunity")?.Text("id");
             deal.Direction ??= ReferralDirection.Incoming;
         }
-        deal.CrmVersion = crm.Subrequest("after") is { } after ? CrmVersion.Of(after) : null;
+        deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
+        if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
+            deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;
     }
+
+    private static bool WasEditedMeanwhile(PendingPlan plan, StepAnswer crm) =>
+        (crm.Subrequest(CompositeRequest.Before) is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
+        || (crm.Subrequest(CompositeRequest.SolutionsBefore) is { } solutions && !SolutionsVersion.AreSame(SolutionsVersion.OfAnswer(solutions), plan.SolutionsVersion));
 
     private static string Fail(ApiCall call, Deal deal, PendingPlan plan, StepAnswer failed)
     {

@@ -32,6 +32,16 @@ internal sealed class Completion
         _call.Deals.Save(_deal);
     }
 
+    /// <summary>What is left waits for a time, without anything having failed.</summary>
+    public void WaitUntil(DateTime time, string message)
+    {
+        Settle(SyncState.WaitingToRetry, null, message, followUp: false);
+        if (_deal.SyncState != SyncState.WaitingToRetry)
+            return; // asked again meanwhile
+        _deal.NextAttemptOn = time;
+        _call.Deals.Save(_deal);
+    }
+
     /// <summary>The deal is tried again later: exponential with jitter, or when the service said so.</summary>
     public void Retry(ErrorClass error, string message, TimeSpan? retryAfter)
     {

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -33,19 +34,21 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         if (match.Learn(input))
-            Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
+            Finish(call, input, Identified(input));
         else
             Answer(call, input, Decide(input));
     }
 
     private static SyncInput Input(ApiCall call, Deal deal, Settings settings, ReferralMatch match)
     {
-        var rows = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
-        var opportunity = deal.CrmRecordId is null ? null : rows.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
-        return new SyncInput(deal, MappingStore.Load(call.Service), settings, call.Now)
+        var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
+        var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        var rows = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
+        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
             Opportunity = opportunity,
-            Accounts = deal.CrmRecordId is null ? rows : new List<JsonObject>(),
+            Conflicts = Conflicts(call, deal, rows, opportunity),
+            Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
             SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
@@ -53,21 +56,46 @@ public sealed class PlanSync : ApiPlugin
         };
     }
 
+    /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
+    private static SyncPlan Identified(SyncInput input)
+    {
+        var plan = new SyncPlan { Action = "Identify", FollowUp = true };
+        if (input.Deal.CrmRecordId is null && input.Referral is not null)
+            ReceiveDeal.AskForCustomer(input, plan);
+        return plan;
+    }
+
+    /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
+    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
+        new(
+            deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
+                ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
+                : Array.Empty<Conflict>(),
+            opportunity);
+
     private static SyncPlan Decide(SyncInput input)
     {
         var deal = input.Deal;
+        if (input.Calendar.Problem is { } unknownZone)
+            return Stuck(unknownZone);
         if (deal.CrmRecordId is not null && input.Opportunity is null)
             return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
-        if (input.Opportunity is { } opportunity && !opportunity.Flag("Sync_with_Partner_Center__c"))
-            return new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
+        if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
+        {
+            return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
+                ? CheckDeal.Plan(input)
+                : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
+        }
         if (deal.ReferralIdentifier is not null && input.Referral is null)
             return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
         if (input.Opportunity is not null)
             return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
         if (input.Referral is null)
             return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
-        return StatusMachine.IsClosed(StatusMachine.Join(input.Referral))
-            ? new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" }
+        if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
+            return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
+        return input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
+            ? new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" }
             : ReceiveDeal.Plan(input);
     }
 
@@ -91,10 +119,14 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         ShowBothSides(input);
+        input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         input.Deal.CreateAttempted = plan.Create is not null;
         if (plan.Create is not null)
-            input.Deal.ShowKind(plan.CreateConnected is not null || plan.Create.Text("type") == "Shared" ? DealKind.CoSell : DealKind.Private);
+        {
+            input.Deal.ShowKind(DealKinds.Wanted(input.Fields, input.Opportunity!));
+            CustomerConsent.Record(input.Deal, input.Opportunity!, input.Now);
+        }
         call.Deals.Save(input.Deal);
         AnswerWrites(call, input, plan);
     }
@@ -102,7 +134,7 @@ public sealed class PlanSync : ApiPlugin
     private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan)
     {
         call.Answer("Done", false);
-        call.Answer("ReferralAction", plan.Create is not null || (plan.CreateConnected is not null && plan.Patch.Count == 0) ? "create" : plan.LinkBack ? "link" : plan.Patch.Count > 0 ? "update" : "none");
+        call.Answer("ReferralAction", ReferralAction(plan));
         call.Answer("ReferralId", input.Referral?.Text("id") ?? "");
         call.Answer("ReferralETag", input.Referral?.Text("eTag") ?? "");
         call.Answer("ReferralPatch", JsonText.Write(plan.Patch.ToList()));
@@ -111,6 +143,15 @@ public sealed class PlanSync : ApiPlugin
         call.Answer("CrmRequest", plan.WritesCrm ? JsonText.Write(plan.Crm!.ToJson(create: plan.LinkBack)) : "");
         call.Answer("Message", input.HubMessages.Text(plan.Sayings));
         call.Answer("Problems", JsonText.Write(plan.Problems.Select(problem => (object?)problem.ToJson(input.HubMessages)).ToList()));
+    }
+
+    private static string ReferralAction(SyncPlan plan)
+    {
+        if (plan.Create is not null || (plan.CreateConnected is not null && plan.Patch.Count == 0))
+            return "create";
+        if (plan.LinkBack)
+            return "link";
+        return plan.Patch.Count > 0 ? plan.RegistrationAction ?? "update" : "none";
     }
 
     private static void AnswerDone(ApiCall call, string message)
@@ -129,24 +170,34 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         var message = input.HubMessages.Text(plan.Sayings);
         ShowBothSides(input);
+        deal.Lookups = plan.Lookups.ToJson();
+        deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
             deal.Baseline = plan.Baseline;
+        var conflicts = new ConflictStore(call.Service, call.Now);
+        input.Conflicts.Record(conflicts, deal);
+        if (plan.Problems.Count == 0)
+            Sync.Conflicts.Close(conflicts, input.Conflicts.Settled());
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
-        new Completion(call, deal).Settle(plan.Problems.Count == 0 ? SyncState.InStep : StuckState(plan), plan.Problems.Count == 0 ? null : ErrorClass.InvalidData, message, plan.FollowUp);
+        deal.CheckRequested = false;
+        if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
+            new Completion(call, deal).WaitUntil(time, message);
+        else
+            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : StuckState(plan), plan.ErrorClass, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
-            ErrorClass = plan.Problems.Count == 0 ? null : ErrorClass.InvalidData,
+            ErrorClass = plan.ErrorClass,
             Message = message,
             CorrelationId = call.CorrelationId,
         });
         AnswerDone(call, message);
     }
 
-    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone") ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
 
     private static string KeepRefused(ApiCall call, Deal deal)
     {
@@ -162,17 +213,18 @@ public sealed class PlanSync : ApiPlugin
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
+            input.Catalogue.Remember(deal, own);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;
-            if (deal.Direction == ReferralDirection.Incoming || own.Object("consent").Flag("consentToShareReferralWithMicrosoftSellers"))
-                deal.ShowKind(DealKind.CoSell);
+            deal.ShowKind(DealKinds.Of(own, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId));
         }
         if (input.MicrosoftReferral is { } microsoft)
         {
             deal.MicrosoftReferralId = microsoft.Text("id");
             deal.MicrosoftVersion = microsoft.Text("updatedDateTime");
             deal.ShowMicrosoftStatus(StatusMachine.Join(microsoft));
+            deal.ShowMicrosoft(MicrosoftCopy.Team(microsoft), microsoft.Text("expirationDateTime"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
@@ -17,18 +18,24 @@ public sealed class Preflight : ApiPlugin
         var crmRecordId = call.Required("CrmRecordId");
         if (!Deals.CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
-        var fields = MappingStore.Load(call.Service);
+        var settings = Deals.Settings.Load(call.Service);
+        var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
+        var fields = MappingStore.Load(call.Service, calendar);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        var problems = call.Text("CrmRecords") is { } records ? Check(fields, records, crmRecordId) : new List<Problem>();
+        var problems = call.Text("CrmRecords") is { } records ? Check(call, fields, records, crmRecordId) : new List<Problem>();
+        if (calendar.Problem is { } unknownZone)
+            problems.Add(unknownZone);
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
-        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(MessageCatalogue.Of(call.Service, Deals.Settings.Load(call.Service).HubLanguage))).ToList()));
+        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(MessageCatalogue.Of(call.Service, settings.HubLanguage))).ToList()));
         call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
     }
 
-    private static List<Problem> Check(IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
+    private static List<Problem> Check(ApiCall call, IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
     {
         var opportunity = ReadAnswers.Rows(records, "CrmRecords").FirstOrDefault();
-        return opportunity is null ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) } : SharePreflight.Check(fields, opportunity);
+        return opportunity is null
+            ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) }
+            : SharePreflight.Check(MappingInForce.For(fields, opportunity), opportunity, call.Now, new SolutionCatalogue(call.Service));
     }
 }

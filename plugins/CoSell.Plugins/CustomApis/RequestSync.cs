@@ -5,7 +5,8 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
-/// lets our own echo and what is known already pass without a synchronization. Without an id it requeues whatever is overdue.
+/// lets our own echo and what is known already pass without a synchronization. With a <c>ChildVersion</c> it is a solution row of the
+/// opportunity that changed. Without an id it requeues whatever is overdue.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
@@ -28,12 +29,40 @@ public sealed class RequestSync : ApiPlugin
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
+        if (call.Flag("CheckOnly"))
+            RequestCheck(call, deal ?? NewDeal(crmRecordId));
+        else if (call.Text("ChildVersion") is { } child)
+            RequestByChildRow(call, deal, child);
+        else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
         else if (deal is not null)
             MarkDue(call, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing });
+            Add(call, NewDeal(crmRecordId));
+    }
+
+    private static Deal NewDeal(string crmRecordId) =>
+        new(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing };
+
+    /// <summary>The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.</summary>
+    private static void RequestCheck(ApiCall call, Deal deal)
+    {
+        deal.CheckRequested = true;
+        if (deal.Id == Guid.Empty)
+            Add(call, deal);
+        else
+            MarkDue(call, deal);
+    }
+
+    /// <summary>A row below the opportunity changed, which does not change the opportunity. Whether that is shared, its own edit tells.</summary>
+    private static void RequestByChildRow(ApiCall call, Deal? deal, string version)
+    {
+        if (deal is null)
+            Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared.");
+        else if (CrmVersion.IsKnown(deal.CrmChildVersion, version))
+            Answer(call, due: false, deal.Id, "known", "This version of the row is not newer than what we recorded.");
+        else
+            MarkDue(call, deal);
     }
 
     private static void RequestByReferral(ApiCall call, string referralId)
@@ -85,6 +114,7 @@ public sealed class RequestSync : ApiPlugin
     {
         if (deal.SyncState == SyncState.Due && deal.DueOn > call.Now - Patience)
         {
+            call.Deals.Save(deal);
             Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
             return;
         }

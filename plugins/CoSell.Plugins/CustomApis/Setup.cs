@@ -53,6 +53,11 @@ public sealed class Setup : ApiPlugin
         ["cosell_direction"] = Choice<MappingDirection>(field, "direction"),
         ["cosell_valuemap"] = field.Text("valueMap"),
         ["cosell_default"] = field.Text("default"),
+        ["cosell_expression"] = field.Text("expression"),
+        ["cosell_transform"] = field.Text("transform"),
+        ["cosell_condition"] = field.Text("condition"),
+        ["cosell_validfrom"] = Day(field, "validFrom"),
+        ["cosell_validto"] = Day(field, "validTo"),
         ["cosell_requirement"] = Choice<Requirement>(field, "requirement"),
         ["cosell_conflictpolicy"] = Choice<ConflictPolicy>(field, "conflictPolicy"),
         ["cosell_order"] = order,
@@ -61,13 +66,18 @@ public sealed class Setup : ApiPlugin
 
     private static Entity ValueRow(JsonObject value) => new(MappingStore.ValueTable)
     {
-        ["cosell_name"] = $"{value.Text("map")}: {value.Text("crmValue")} = {value.Text("referralValue")}",
+        ["cosell_name"] = value.Text("name") ?? $"{value.Text("map")}: {value.Text("crmValue")} = {value.Text("referralValue")}",
         ["cosell_map"] = value.Text("map"),
         ["cosell_crmvalue"] = value.Text("crmValue"),
         ["cosell_referralvalue"] = value.Text("referralValue"),
         ["cosell_direction"] = Choice<MappingDirection>(value, "direction"),
         ["cosell_question"] = value.Text("question"),
+        ["cosell_validfrom"] = Day(value, "validFrom"),
+        ["cosell_validto"] = Day(value, "validTo"),
     };
+
+    private static object? Day(JsonObject row, string name) =>
+        Mapping.Language.Day.TryRead(row.Text(name) ?? "", out var day) ? DateTime.SpecifyKind(day, DateTimeKind.Utc) : null;
 
     /// <summary>A choice by its label: <c>Both ways</c> is <see cref="MappingDirection.BothWays"/>.</summary>
     private static OptionSetValue Choice<T>(JsonObject row, string name)

@@ -34,6 +34,15 @@ internal sealed class Deal
 
     public string? CrmVersion { get => Get<string>("cosell_crmversion"); set => Set("cosell_crmversion", value); }
 
+    /// <summary>The newest solution row that we have seen, written like <see cref="CrmVersion"/>.</summary>
+    public string? CrmChildVersion { get => Get<string>("cosell_crmchildversion"); set => Set("cosell_crmchildversion", value); }
+
+    /// <summary>What the next synchronization has to look up in Salesforce, as JSON; null for nothing.</summary>
+    public string? Lookups { get => Get<string>("cosell_lookups"); set => Set("cosell_lookups", value); }
+
+    /// <summary>Ids of the deal's solutions, separated by commas.</summary>
+    public string? SolutionIds { get => Get<string>("cosell_solutionids"); set => Set("cosell_solutionids", Limit(value, 2000)); }
+
     /// <summary>When our own copy last changed, as Partner Center said.</summary>
     public string? ReferralVersion { get => Get<string>("cosell_referralversion"); set => Set("cosell_referralversion", value); }
 
@@ -88,6 +97,19 @@ internal sealed class Deal
 
     public string? LastError { get => Get<string>("cosell_lasterror"); set => Set("cosell_lasterror", Limit(value, 10000)); }
 
+    /// <summary>The person at the customer who agreed.</summary>
+    public string? ConsentBy { set => Set("cosell_consentby", Limit(value, 200)); }
+
+    public DateTime? ConsentOn { set => Set("cosell_consenton", value); }
+
+    /// <summary>The seller who recorded the consent in Salesforce.</summary>
+    public string? ConsentRecordedBy { set => Set("cosell_consentrecordedby", Limit(value, 200)); }
+
+    public DateTime? ConsentRecordedOn { set => Set("cosell_consentrecordedon", value); }
+
+    /// <summary>The next synchronization only checks what is missing before sharing.</summary>
+    public bool CheckRequested { get => Get<bool?>("cosell_checkrequested") ?? false; set => Set("cosell_checkrequested", value); }
+
     public DateTime? LastSyncedOn { set => Set("cosell_lastsyncedon", value); }
 
     /// <summary>A create was sent and its answer has not been recorded: the referral may exist without us knowing its id.</summary>
@@ -118,6 +140,8 @@ internal sealed class Deal
         Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
         Set("cosell_etag", Limit(referral.Text("eTag"), 200));
         Set("cosell_expireson", Time(referral.Text("expirationDateTime")));
+        Set("cosell_referralcreatedon", Time(referral.Text("createdDateTime")));
+        Set("cosell_registrationstatus", Limit(referral.Text("registrationStatus"), 50));
         if (referral.Object("trackingInfo").Text("microsoftMsxId") is { Length: > 0 } msx)
             Set("cosell_msxid", Limit(msx, 100));
     }
@@ -125,6 +149,13 @@ internal sealed class Deal
     public void ShowKind(DealKind kind) => Set("cosell_dealkind", new OptionSetValue((int)kind));
 
     public void ShowMicrosoftStatus(string? status) => Set("cosell_microsoftstatus", Limit(status, 100));
+
+    /// <summary>Shows what Microsoft's copy says of people and time.</summary>
+    public void ShowMicrosoft(string? team, string? expirationDateTime)
+    {
+        Set("cosell_microsoftteam", Limit(team, 4000));
+        Set("cosell_microsoftexpireson", Time(expirationDateTime));
+    }
 
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);
 

@@ -37,6 +37,9 @@ internal enum DealKind
     PartnerLed,
     CoSell,
     Lead,
+    ServicesCoSell,
+    MarketplaceLead,
+    QualifiedLead,
 }
 
 /// <summary>Global choice <c>cosell_syncoutcome</c>.</summary>

@@ -25,6 +25,22 @@ internal sealed class Settings
     /// <summary>How Microsoft appears as an organization in referrals and targets.</summary>
     public string MicrosoftOrganizationId => Text("cosell_MicrosoftOrganizationId", "msft");
 
+    /// <summary>Where people live: a Windows or IANA time zone id.</summary>
+    public string TimeZone => Text("cosell_TimeZone", "UTC");
+
+    /// <summary>Leads stay in Partner Center.</summary>
+    public bool CoSellOnly => Text("cosell_CoSellOnly", "yes").Equals("yes", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
+    public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
+
+    /// <summary>How many days before the end of an invitation the seller is warned.</summary>
+    public IReadOnlyList<int> ExpiryWarningDays => List("cosell_ExpiryWarningDays", "7, 3, 1")
+        .Select(text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) ? days : 0).Where(days => days > 0).ToList();
+
+    /// <summary>Deals below this value are told that they cannot be registered.</summary>
+    public decimal RegistrationMinimum => (decimal)Number("cosell_RegistrationMinimum", "0");
+
     /// <summary>The language of those who look after co-sell: the one that is set, English while it is <c>auto</c>.</summary>
     public string HubLanguage => Language is "auto" ? "en" : Language;
 
@@ -48,6 +64,14 @@ internal sealed class Settings
         }
         return new Settings(values);
     }
+
+    /// <summary>Whether a move that cannot be undone needs the seller's confirmation, by its name in <c>cosell_ConfirmMoves</c>.</summary>
+    public bool Confirms(string move) => List("cosell_ConfirmMoves", "decline, error, early-win, visibility").Contains(move, StringComparer.OrdinalIgnoreCase);
+
+    private double Number(string name, string otherwise) =>
+        double.TryParse(Text(name, otherwise), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.Parse(otherwise, CultureInfo.InvariantCulture);
+
+    private IEnumerable<string> List(string name, string otherwise) => Text(name, otherwise).Split(',').Select(item => item.Trim()).Where(item => item.Length > 0);
 
     private string Text(string name, string otherwise) => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value! : otherwise;
 }

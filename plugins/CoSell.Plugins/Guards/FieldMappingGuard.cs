@@ -1,5 +1,5 @@
 using CoSell.Plugins.Mapping;
-using Microsoft.Xrm.Sdk;
+using CoSell.Plugins.Mapping.Language;
 
 namespace CoSell.Plugins.Guards;
 
@@ -8,19 +8,73 @@ public sealed class FieldMappingGuard : RowGuard
 {
     private protected override void Check(RowChange change)
     {
-        var path = change.After<string>("cosell_referralpath") ?? "";
-        if (!ReferralPaths.IsKnown(path))
-            throw RowChange.Refuse("Referral path", $"'{path}' is no path of a referral. Use a path such as /details/dealValue.");
-        var crmPath = change.After<string>("cosell_crmpath") ?? "";
-        if (!crmPath.All(c => char.IsLetterOrDigit(c) || c is '_' or '.') || crmPath.StartsWith(".", StringComparison.Ordinal) || crmPath.EndsWith(".", StringComparison.Ordinal))
-            throw RowChange.Refuse("Salesforce path", $"'{crmPath}' is no field path. Use API names such as Amount or Account.BillingCountry.");
-        if (crmPath.Length == 0 && string.IsNullOrEmpty(change.After<string>("cosell_default")))
-            throw RowChange.Refuse("Salesforce path", "Fill in a Salesforce field or a default value.");
-        var direction = change.After<OptionSetValue>("cosell_direction");
-        if (ReferralPaths.IsReadOnly(path) && direction is not null && (MappingDirection)direction.Value is MappingDirection.BothWays or MappingDirection.ToPartnerCenter)
-            throw RowChange.Refuse("Direction", $"Partner Center does not take {path}; the direction can only be To Salesforce.");
-        var type = change.After<OptionSetValue>("cosell_datatype");
-        if (type is not null && (MappingDataType)type.Value is MappingDataType.Choice or MappingDataType.Status && string.IsNullOrEmpty(change.After<string>("cosell_valuemap")))
+        var row = new FieldRow(change);
+        CheckPaths(row);
+        CheckDirection(row);
+        CheckDataType(row);
+        CheckPolicy(row);
+        CheckFormulas(row);
+        Dates.Check(change);
+    }
+
+    private static void CheckPaths(FieldRow row)
+    {
+        if (!ReferralPaths.IsKnown(row.ReferralPath))
+            throw RowChange.Refuse("Referral path", $"'{row.ReferralPath}' is no path of a referral. Use a path such as /details/dealValue.");
+        if (row.CrmPath.Length > 0 && !Tokenizer.IsPath(row.CrmPath))
+            throw RowChange.Refuse("Salesforce path", $"'{row.CrmPath}' is no field path. Use API names such as Amount or Account.BillingCountry.");
+        if (row.CrmPath.Length == 0 && row.Default.Length == 0 && row.Expression.Length == 0)
+            throw RowChange.Refuse("Salesforce path", "Fill in a Salesforce field, an expression or a default value.");
+        if (row.CrmPath.Length == 0 && row.Direction == MappingDirection.ToSalesforce)
+            throw RowChange.Refuse("Salesforce path", "Fill in the Salesforce field that the value is shown in.");
+    }
+
+    private static void CheckDirection(FieldRow row)
+    {
+        if (ReferralPaths.IsReadOnly(row.ReferralPath) && row.Direction is MappingDirection.BothWays or MappingDirection.ToPartnerCenter)
+            throw RowChange.Refuse("Direction", $"Partner Center does not take {row.ReferralPath}; the direction can only be To Salesforce.");
+    }
+
+    private static void CheckDataType(FieldRow row)
+    {
+        if (row.DataType is MappingDataType.Choice or MappingDataType.Status && row.ValueMap.Length == 0)
             throw RowChange.Refuse("Value map", "A choice needs a value map. Name one, such as stage.");
+        var fitting = ReferralPaths.Find(row.ReferralPath)!.DataTypes;
+        if (row.DataType is { } type && !fitting.Contains(type))
+            throw RowChange.Refuse("Data type", $"{Labels.Of(type)} does not fit {row.ReferralPath}. Use {string.Join(" or ", fitting.Select(Labels.Of))}.");
+    }
+
+    private static void CheckPolicy(FieldRow row)
+    {
+        if (row.ConflictPolicy == ConflictPolicy.Ask && row.DataType is MappingDataType.Status or MappingDataType.Solutions or MappingDataType.Contacts)
+            throw RowChange.Refuse("Conflict policy", $"Ask is for fields with one value; {Labels.Of(row.DataType!.Value)} cannot be asked about. Choose another policy.");
+    }
+
+    private static void CheckFormulas(FieldRow row)
+    {
+        Read("Expression", row.Expression, text => Expression.Parse(text));
+        Read("Condition", row.Condition, text => Condition.Parse(text));
+        Read("Transform", row.Transform, text => CheckTransform(row, Transforms.Parse(text)));
+        if (row.Expression.Length > 0 && row.Direction == MappingDirection.ToSalesforce)
+            throw RowChange.Refuse("Expression", "An expression works out what goes to Partner Center, and this row goes to Salesforce only. Remove it, or change the direction.");
+    }
+
+    private static void CheckTransform(FieldRow row, Transforms transforms)
+    {
+        if (row.Direction == MappingDirection.BothWays && transforms.WhyOneWay is { } why)
+            throw RowChange.Refuse("Transform", why);
+    }
+
+    private static void Read(string column, string text, Action<string> read)
+    {
+        try
+        {
+            if (text.Length > 0)
+                read(text);
+        }
+        catch (FormulaException fault)
+        {
+            throw RowChange.Refuse(column, fault.Message);
+        }
     }
 }

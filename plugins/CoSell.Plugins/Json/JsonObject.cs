@@ -35,19 +35,19 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>The objects of an array member; empty when it is absent or no array.</summary>
     public IEnumerable<JsonObject> Objects(string name) => (this[name] as List<object?>)?.OfType<JsonObject>() ?? Enumerable.Empty<JsonObject>();
 
-    /// <summary>A value along names separated by <paramref name="separator"/>; null when a step is missing.</summary>
+    /// <summary>A value along names separated by <paramref name="separator"/>; null when a step is missing. A path with <c>/</c> is a JSON pointer.</summary>
     public object? At(string path, char separator)
     {
         object? value = this;
-        foreach (var name in path.Split(new[] { separator }, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in separator == '/' ? JsonPointer.Names(path) : path.Split(new[] { separator }, StringSplitOptions.RemoveEmptyEntries))
             value = (value as JsonObject)?[name];
         return value;
     }
 
-    /// <summary>Sets a value along names separated by <c>/</c>, making objects on the way.</summary>
+    /// <summary>Sets a value along the names of a JSON pointer, making objects on the way.</summary>
     public void Set(string pointer, object? value)
     {
-        var names = pointer.Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries);
+        var names = JsonPointer.Names(pointer);
         var owner = this;
         for (var i = 0; i < names.Length - 1; i++)
         {
@@ -56,6 +56,23 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
             owner = next;
         }
         owner[names[names.Length - 1]] = value;
+    }
+
+    /// <summary>A value with everything in it, so that a change of the copy leaves the original alone.</summary>
+    public static object? Copy(object? value)
+    {
+        switch (value)
+        {
+            case JsonObject members:
+                var copy = new JsonObject();
+                foreach (var member in members)
+                    copy.Add(member.Key, Copy(member.Value));
+                return copy;
+            case List<object?> items:
+                return items.Select(Copy).ToList();
+            default:
+                return value;
+        }
     }
 
     /// <summary>A value as text: null for null and for what is no plain value, numbers in the invariant culture.</summary>

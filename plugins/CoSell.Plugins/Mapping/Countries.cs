@@ -18,7 +18,7 @@ internal static class Countries
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD).Replace("&", " and "))
+        foreach (var c in Decompose(text).Replace("&", " and "))
         {
             if (char.IsLetterOrDigit(c))
                 folded.Append(char.ToUpperInvariant(c));
@@ -26,6 +26,21 @@ internal static class Countries
                 folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>Letters and their accents apart. Plain text has none, and half a character cannot be taken apart.</summary>
+    private static string Decompose(string text)
+    {
+        if (text.All(c => c < 128))
+            return text;
+        try
+        {
+            return text.Normalize(NormalizationForm.FormD);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
     }
 
     private static Dictionary<string, string> Read()

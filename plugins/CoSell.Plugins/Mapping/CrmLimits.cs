@@ -1,8 +1,11 @@
 namespace CoSell.Plugins.Mapping;
 
-/// <summary>Lengths of Salesforce's standard fields that are shorter than what Partner Center may hold (Salesforce object reference).</summary>
+/// <summary>Lengths of Salesforce's standard fields, and of those of our package, that are shorter than what Partner Center may hold (Salesforce object reference).</summary>
 internal static class CrmLimits
 {
+    // A currency field of Salesforce has sixteen digits before the point.
+    private const decimal MostMoney = 10_000_000_000_000_000m;
+
     public static int LengthOf(string crmPath) => crmPath switch
     {
         "Name" => 120,
@@ -11,7 +14,23 @@ internal static class CrmLimits
         "Account.BillingState" => 80,
         "Account.BillingPostalCode" => 20,
         "Account.BillingStreet" => 255,
-        "Description" => 32000,
+        "Account.DunsNumber" => 9,
+        "Contact.LastName" => 80,
+        "Contact.FirstName" => 40,
+        "Contact.Email" => 80,
+        "Contact.Phone" => 40,
+        "Microsoft_Solution__c.Name" => 80,
+        "Co_sell_Solution__c.Name" => 80,
+        "Description" or "Notes_to_Microsoft__c" or "Microsoft_Team__c" => 32000,
+        "Microsoft_Campaign_Id__c" or "Microsoft_Referral_Program__c" or "Microsoft_CRM_Identifier__c" or "Microsoft_Referral_Status__c" => 100,
+        "Registration_Status__c" or "Co_sell_Deal_Kind__c" => 50,
         _ => int.MaxValue,
     };
+
+    /// <summary>Whether Salesforce's field takes a number of this size.</summary>
+    public static bool Holds(string crmPath, decimal number) => crmPath != "Amount" || Math.Abs(number) < MostMoney;
+
+    /// <summary>The text as long as the field takes it, no character torn in two.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 }

@@ -20,12 +20,23 @@ internal sealed class FieldMapping
 
     public ValueMap Values { get; set; } = ValueMap.Empty;
 
-    /// <summary>Taken where the CRM has no value; empty for none.</summary>
+    /// <summary>Taken where the CRM has no value and the expression none; empty for none.</summary>
     public string Default { get; set; } = "";
+
+    public FieldFormulas Formulas { get; set; } = FieldFormulas.None;
+
+    /// <summary>First day on which the row counts, <c>yyyy-MM-dd</c>; empty: it always has.</summary>
+    public string ValidFrom { get; set; } = "";
+
+    /// <summary>Last day on which the row counts; empty: until further notice.</summary>
+    public string ValidTo { get; set; } = "";
 
     public Requirement Requirement { get; set; } = Requirement.Optional;
 
     public ConflictPolicy ConflictPolicy { get; set; } = ConflictPolicy.MicrosoftWins;
+
+    /// <summary>What day it is where the deal is made.</summary>
+    public DealCalendar Calendar { get; set; } = DealCalendar.None;
 
     public bool IsCollection => DataType is MappingDataType.Solutions or MappingDataType.Contacts;
 
@@ -34,8 +45,14 @@ internal sealed class FieldMapping
 
     public bool GoesToReferral => Direction is MappingDirection.BothWays or MappingDirection.ToPartnerCenter;
 
-    public bool GoesToCrm => Direction is MappingDirection.BothWays or MappingDirection.ToSalesforce;
+    public bool GoesToCrm => CrmPath.Length > 0 && Direction is MappingDirection.BothWays or MappingDirection.ToSalesforce;
 
     /// <summary>Whether the field stands on the opportunity itself, not on a parent record.</summary>
-    public bool IsOnOpportunity => CrmPath.IndexOf('.') < 0;
+    public bool IsOnOpportunity => CrmPath.Length > 0 && CrmPath.IndexOf('.') < 0;
+
+    /// <summary>A value that Salesforce has no field for and that depends on nothing: it goes out when the referral is created, and never again.</summary>
+    public bool IsConstant => CrmPath.Length == 0 && (Formulas.Expression is not { } expression || expression.DependsOnDay || !expression.Paths.Any());
+
+    /// <summary>Whether the row counts on this day; <see cref="FieldFormulas.Condition"/> decides about the deal.</summary>
+    public bool CountsToday => Direction != MappingDirection.Paused && Calendar.IsWithin(ValidFrom, ValidTo);
 }

@@ -22,6 +22,9 @@ internal enum MappingDataType
     Contacts,
     Identifier,
     Link,
+    YesOrNo,
+    IdList,
+    DateAndTime,
 }
 
 /// <summary>Global choice <c>cosell_requirement</c>.</summary>
@@ -30,6 +33,9 @@ internal enum Requirement
     Optional = 856320000,
     Always,
     WhenHelpIsAsked,
+    WhenSharedWithMicrosoft,
+    WhenServicesCoSell,
+    WhenClosing,
 }
 
 /// <summary>Global choice <c>cosell_conflictpolicy</c>.</summary>
@@ -37,4 +43,10 @@ internal enum ConflictPolicy
 {
     MicrosoftWins = 856320000,
     SalesforceWins,
+
+    /// <summary>The side that was changed last wins.</summary>
+    NewestWins,
+
+    /// <summary>Both values stay where they are until a person chooses.</summary>
+    Ask,
 }

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Mapping.Language;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -9,36 +10,53 @@ internal static class MappingStore
     public const string FieldTable = "cosell_fieldmapping";
     public const string ValueTable = "cosell_valuemapping";
 
-    /// <summary>All active field mappings in their order, each with its value map.</summary>
-    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service)
+    private static readonly string[] FieldColumns =
     {
-        var maps = LoadValueMaps(service);
-        var query = Active(FieldTable);
+        "cosell_name", "cosell_crmpath", "cosell_crmlabel", "cosell_referralpath", "cosell_datatype", "cosell_direction", "cosell_valuemap", "cosell_default",
+        "cosell_expression", "cosell_condition", "cosell_transform", "cosell_validfrom", "cosell_validto", "cosell_requirement", "cosell_conflictpolicy",
+    };
+
+    private static readonly string[] ValueColumns =
+    {
+        "cosell_map", "cosell_crmvalue", "cosell_referralvalue", "cosell_direction", "cosell_question", "cosell_validfrom", "cosell_validto",
+    };
+
+    /// <summary>All active field mappings in their order, each with its value map and its formulas. Which of them count for a deal, <see cref="MappingInForce"/> says.</summary>
+    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar)
+    {
+        var maps = LoadValueMaps(service, calendar);
+        var query = Active(FieldTable, FieldColumns);
         query.AddOrder("cosell_order", OrderType.Ascending);
-        return service.RetrieveMultiple(query).Entities.Select(row => Read(row, maps)).ToList();
+        return service.RetrieveMultiple(query).Entities.Select(row => Read(row, maps, calendar)).ToList();
     }
 
-    private static Dictionary<string, ValueMap> LoadValueMaps(IOrganizationService service) =>
-        service.RetrieveMultiple(Active(ValueTable)).Entities
-            .GroupBy(row => row.GetAttributeValue<string>("cosell_map") ?? "", StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue)), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, ValueMap> LoadValueMaps(IOrganizationService service, DealCalendar calendar) =>
+        service.RetrieveMultiple(Active(ValueTable, ValueColumns)).Entities
+            .GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase);
 
     private static ValueMapRow ReadValue(Entity row) => new(
-        row.GetAttributeValue<string>("cosell_crmvalue") ?? "",
-        row.GetAttributeValue<string>("cosell_referralvalue") ?? "",
+        Text(row, "cosell_crmvalue"),
+        Text(row, "cosell_referralvalue"),
         Choice(row, "cosell_direction", MappingDirection.BothWays),
-        row.GetAttributeValue<string>("cosell_question") ?? "");
+        Text(row, "cosell_question"),
+        Date(row, "cosell_validfrom"),
+        Date(row, "cosell_validto"));
 
-    private static FieldMapping Read(Entity row, Dictionary<string, ValueMap> maps) => new()
+    private static FieldMapping Read(Entity row, Dictionary<string, ValueMap> maps, DealCalendar calendar) => new()
     {
-        Name = row.GetAttributeValue<string>("cosell_name") ?? "",
-        CrmPath = row.GetAttributeValue<string>("cosell_crmpath") ?? "",
-        CrmLabel = row.GetAttributeValue<string>("cosell_crmlabel") ?? row.GetAttributeValue<string>("cosell_name") ?? "",
-        ReferralPath = row.GetAttributeValue<string>("cosell_referralpath") ?? "",
+        Name = Text(row, "cosell_name"),
+        CrmPath = Text(row, "cosell_crmpath"),
+        CrmLabel = Text(row, "cosell_crmlabel") is { Length: > 0 } label ? label : Text(row, "cosell_name"),
+        ReferralPath = Text(row, "cosell_referralpath"),
         DataType = Choice(row, "cosell_datatype", MappingDataType.Text),
         Direction = Choice(row, "cosell_direction", MappingDirection.BothWays),
-        Values = maps.TryGetValue(row.GetAttributeValue<string>("cosell_valuemap") ?? "", out var map) ? map : ValueMap.Empty,
-        Default = row.GetAttributeValue<string>("cosell_default") ?? "",
+        Values = maps.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
+        Default = Text(row, "cosell_default"),
+        Formulas = FieldFormulas.Read(Text(row, "cosell_expression"), Text(row, "cosell_condition"), Text(row, "cosell_transform")),
+        ValidFrom = Date(row, "cosell_validfrom"),
+        ValidTo = Date(row, "cosell_validto"),
+        Calendar = calendar,
         Requirement = Choice(row, "cosell_requirement", Requirement.Optional),
         ConflictPolicy = Choice(row, "cosell_conflictpolicy", ConflictPolicy.MicrosoftWins),
     };
@@ -47,9 +65,13 @@ internal static class MappingStore
         where T : struct, Enum =>
         row.GetAttributeValue<OptionSetValue>(column) is { } value ? (T)Enum.ToObject(typeof(T), value.Value) : otherwise;
 
-    private static QueryExpression Active(string table)
+    private static string Text(Entity row, string column) => row.GetAttributeValue<string>(column)?.Trim() ?? "";
+
+    private static string Date(Entity row, string column) => row.GetAttributeValue<DateTime?>(column) is { } date ? Day.Write(date) : "";
+
+    private static QueryExpression Active(string table, string[] columns)
     {
-        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         return query;
     }

@@ -1,42 +1,49 @@
 namespace CoSell.Plugins.Mapping;
 
 /// <summary>
-/// What Partner Center lets a partner do to each path of a referral (reference, sections 3, 5.1 and 5.3): which paths exist,
-/// which a PATCH takes, which freeze once the deal is shared with Microsoft.
+/// What Partner Center lets a partner do to each path of a referral (reference, sections 3, 5.1 and 5.3), from
+/// <c>Resources/referral-paths.tsv</c>: which paths exist, what they hold, which a PATCH takes, which freeze once the deal is shared.
 /// </summary>
 internal static class ReferralPaths
 {
-    private static readonly HashSet<string> Patchable = new(StringComparer.Ordinal)
-    {
-        "/campaignId", "/consent/consentToShareReferralWithMicrosoftSellers", "/customerProfile/team", "/details/closingDateTime",
-        "/details/currency", "/details/dealValue", "/details/notes", "/details/requirements/solutions", "/externalReferenceId",
-        "/referralProgram", "/salesStage", "/status", "/substatus", "/statusReason", "/team",
-    };
+    private static readonly Lazy<Dictionary<string, ReferralPath>> Known = new(Read);
 
-    private static readonly HashSet<string> CreateOnly = new(StringComparer.Ordinal)
+    /// <summary>What is known of a path; null when a mapping row may not name it.</summary>
+    public static ReferralPath? Find(string path)
     {
-        "/name", "/qualification", "/type", "/mpnId", "/favorite", "/target",
-        "/customerProfile/name", "/customerProfile/size", "/customerProfile/ids",
-        "/customerProfile/address/addressLine1", "/customerProfile/address/addressLine2", "/customerProfile/address/city",
-        "/customerProfile/address/state", "/customerProfile/address/postalCode", "/customerProfile/address/country",
-        "/customerProfile/address/region", "/consent/consentToContact", "/consent/consentToToShareInfoWithOthers",
-        "/consent/consentToMicrosoftToContactSpecificPartners", "/details/requirements/industries", "/details/requirements/products",
-        "/details/requirements/services", "/inviteContext/notes", "/inviteContext/assistanceRequestCode", "/inviteContext/invitedMpnId",
-    };
-
-    private static readonly HashSet<string> ReadOnly = new(StringComparer.Ordinal)
-    {
-        "/id", "/engagementId", "/organizationId", "/organizationName", "/createdDateTime", "/updatedDateTime", "/expirationDateTime",
-        "/acceptedDateTime", "/closedDateTime", "/direction", "/quality", "/registrationStatus",
-        "/trackingInfo/microsoftMsxId", "/microsoft/status",
-    };
+        if (path.EndsWith("/*", StringComparison.Ordinal))
+            return null;
+        if (Known.Value.TryGetValue(path, out var known))
+            return known;
+        return KeyedList.Find(path, out _) is not null && Known.Value.TryGetValue(path.Substring(0, path.LastIndexOf('/')) + "/*", out var any) ? any : null;
+    }
 
     /// <summary>Whether a mapping row may name the path.</summary>
-    public static bool IsKnown(string path) => Patchable.Contains(path) || CreateOnly.Contains(path) || ReadOnly.Contains(path);
+    public static bool IsKnown(string path) => Find(path) is not null;
 
-    public static bool IsReadOnly(string path) => ReadOnly.Contains(path);
+    public static bool IsReadOnly(string path) => Find(path) is { Access: ReferralAccess.Read };
+
+    /// <summary>Whether Partner Center takes the value when a referral is created, and never after.</summary>
+    public static bool IsForCreate(string path) => Find(path) is { Access: ReferralAccess.Create };
+
+    /// <summary>Partner Center's words for nothing: no help was asked, nothing was registered.</summary>
+    public static bool IsBlank(string path, string value) => path switch
+    {
+        "/inviteContext/assistanceRequestCode" => value == "Unknown",
+        "/registrationStatus" => value == "None",
+        _ => false,
+    };
 
     /// <summary>Whether the value can still be changed in Partner Center after the referral exists.</summary>
     public static bool CanChange(string path, bool sharedWithMicrosoft) =>
-        Patchable.Contains(path) && !(sharedWithMicrosoft && path == "/customerProfile/team");
+        Find(path) is { Access: ReferralAccess.Change } && !(sharedWithMicrosoft && path == "/customerProfile/team");
+
+    private static Dictionary<string, ReferralPath> Read() =>
+        Resource.Lines("referral-paths.tsv").Select(line => line.Split('\t')).ToDictionary(
+            columns => columns[0],
+            columns => new ReferralPath(Value<ReferralAccess>(columns[1]), Value<ReferralContent>(columns[2])),
+            StringComparer.Ordinal);
+
+    private static T Value<T>(string name)
+        where T : struct, Enum => (T)Enum.Parse(typeof(T), name, ignoreCase: true);
 }

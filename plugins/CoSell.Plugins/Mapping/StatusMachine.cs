@@ -10,6 +10,7 @@ internal static class StatusMachine
     public const string Won = "Closed/Won";
     public const string Lost = "Closed/Lost";
     public const string Declined = "Closed/Declined";
+    public const string Error = "Closed/Error";
 
     private static readonly Dictionary<string, string[]> Substatuses = new(StringComparer.Ordinal)
     {
@@ -25,6 +26,9 @@ internal static class StatusMachine
     }
 
     public static bool IsPair(string status, string substatus) => Substatuses.TryGetValue(status, out var allowed) && allowed.Contains(substatus);
+
+    /// <summary>Whether a status is one that this version knows; Partner Center may get new ones.</summary>
+    public static bool IsKnown(string pair) => pair.Split('/') is { Length: 2 } parts && IsPair(parts[0], parts[1]);
 
     public static bool IsNew(string? pair) => pair?.StartsWith("New/", StringComparison.Ordinal) == true;
 
@@ -45,10 +49,12 @@ internal static class StatusMachine
     /// <remarks>Winning takes two moves from New: accept, then win (whether Won is legal straight from New is unknown).</remarks>
     public static string? NextMove(string from, string wanted)
     {
+        if (IsClosed(from))
+            return null;
+        if (wanted == Error)
+            return Error;
         if (IsNew(from))
             return IsActive(wanted) || wanted == Won ? Accepted : wanted is Lost or Declined ? Declined : null;
-        if (IsActive(from))
-            return wanted is Won or Lost ? wanted : null;
-        return null;
+        return wanted is Won or Lost ? wanted : null;
     }
 }

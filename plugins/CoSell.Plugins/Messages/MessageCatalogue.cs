@@ -31,8 +31,10 @@ internal sealed class MessageCatalogue
     /// <summary>Sentence and next step.</summary>
     public string Text(Problem problem)
     {
+        var sentence = Sentence(problem);
         var fix = Fix(problem);
-        return fix.Length == 0 ? Sentence(problem) : Sentence(problem) + " " + fix;
+        // A full-width full stop brings its space along.
+        return fix.Length == 0 ? sentence : sentence + (sentence.EndsWith("。", StringComparison.Ordinal) ? "" : " ") + fix;
     }
 
     /// <summary>All problems, a line each.</summary>
@@ -46,7 +48,7 @@ internal sealed class MessageCatalogue
     public string Phrase(string phrase) => Find("=" + phrase)?.Sentence ?? phrase;
 
     private string Fill(Problem problem, string text) =>
-        Placeholder.Replace(text, found => problem.Value(found.Groups[1].Value) is { } value ? Phrase(value) : found.Value);
+        Placeholder.Replace(text, found => problem.Values(found.Groups[1].Value) is { } values ? string.Join(Phrase(", "), values.Select(Phrase)) : found.Value);
 
     private MessageText? Find(string code)
     {

@@ -8,7 +8,7 @@ namespace CoSell.Plugins.Messages;
 /// </summary>
 internal sealed class Problem
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.Ordinal);
 
     /// <param name="code">Key of the sentence in the catalogue, e.g. <c>country-unknown</c>.</param>
     /// <param name="field">The field as the seller knows it, e.g. <c>Billing Country</c>; the placeholder <c>{field}</c>.</param>
@@ -16,20 +16,23 @@ internal sealed class Problem
     {
         Code = code;
         Field = field;
-        _values["field"] = field;
+        With("field", field);
     }
 
     public string Code { get; }
 
     public string Field { get; }
 
-    /// <summary>What a placeholder of the sentence stands for; null when the problem has none of that name.</summary>
-    public string? Value(string placeholder) => _values.TryGetValue(placeholder, out var value) ? value : null;
+    /// <summary>What a placeholder of the sentence stands for, one phrase or several; null when the problem has none of that name.</summary>
+    public IReadOnlyList<string>? Values(string placeholder) => _values.TryGetValue(placeholder, out var values) ? values : null;
 
     /// <summary>The same problem with what a placeholder stands for.</summary>
-    public Problem With(string placeholder, string? value)
+    public Problem With(string placeholder, string? value) => With(placeholder, new[] { value ?? "" });
+
+    /// <summary>The same problem with the choices that a placeholder lists.</summary>
+    public Problem With(string placeholder, IEnumerable<string> values)
     {
-        _values[placeholder] = value ?? "";
+        _values[placeholder] = values.ToList();
         return this;
     }
 

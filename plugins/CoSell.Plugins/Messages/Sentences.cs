@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.Messages;
@@ -5,6 +6,9 @@ namespace CoSell.Plugins.Messages;
 /// <summary>Every problem that a seller or an admin may read about, by what it takes to say it; the words stand in <c>Resources/messages.*.tsv</c>.</summary>
 internal static class Sentences
 {
+    public const string LookupRefusedCode = "lookup-refused";
+    public const string CustomerIsAmbiguousCode = "customer-ambiguous";
+
     public static Problem Missing(FieldMapping field) => new Problem("missing", field.CrmLabel).With("where", Where(field));
 
     public static Problem MissingContact(FieldMapping field) => new("contact-missing", field.CrmLabel);
@@ -17,21 +21,29 @@ internal static class Sentences
 
     public static Problem NotANumber(FieldMapping field, string value) => new Problem("not-a-number", field.CrmLabel).With("value", value);
 
+    public static Problem NumberTooLarge(FieldMapping field, string value) => new Problem("number-too-large", field.CrmLabel).With("value", value);
+
     public static Problem NotPositive(FieldMapping field) => new("not-positive", field.CrmLabel);
 
     public static Problem NotADate(FieldMapping field, string value) => new Problem("not-a-date", field.CrmLabel).With("value", value);
+
+    public static Problem NotYesOrNo(FieldMapping field, string value) => new Problem("not-yes-or-no", field.CrmLabel).With("value", value);
+
+    public static Problem UnknownCurrency(FieldMapping field, string value) => new Problem("currency-unknown", field.CrmLabel).With("value", value);
 
     public static Problem UnknownCountry(FieldMapping field, string value) => new Problem("country-unknown", field.CrmLabel).With("value", value).With("where", Where(field));
 
     public static Problem Question(FieldMapping field, string value, string question) => new Problem("question", field.CrmLabel).With("value", value).With("question", question).With("where", Where(field));
 
-    public static Problem UnknownValue(FieldMapping field, string value, IEnumerable<string> known) => new Problem("value-unknown", field.CrmLabel).With("value", value).With("known", string.Join(", ", known));
+    public static Problem UnknownValue(FieldMapping field, string value, IEnumerable<string> known) => new Problem("value-unknown", field.CrmLabel).With("value", value).With("known", known);
 
     public static Problem ClosedBeforeSharing(FieldMapping field) => new("closed", field.CrmLabel);
 
     public static Problem Frozen(FieldMapping field, string? kept) => new Problem("frozen", field.CrmLabel).With("kept", kept);
 
     public static Problem ReferralClosed(FieldMapping field, string status) => new Problem("referral-closed", field.CrmLabel).With("status", status);
+
+    public static Problem UnknownStatus(FieldMapping field, string status) => new Problem("status-unknown", field.CrmLabel).With("status", status);
 
     public static Problem IllegalMove(FieldMapping field, string from, string to) => new Problem("illegal-move", field.CrmLabel).With("from", from).With("to", to);
 
@@ -44,6 +56,121 @@ internal static class Sentences
     public static Problem SentTwice() => new("same-refusal", "");
 
     public static Problem NoMapping() => new("no-mapping", "Field mapping");
+
+    public static Problem BadMapping(FieldMapping field, string fault) => new Problem("bad-mapping", field.CrmLabel).With("mapping", field.Name).With("fault", fault);
+
+    public static Problem ExpressionFailed(FieldMapping field, string fault) => new Problem("expression-failed", field.CrmLabel).With("mapping", field.Name).With("fault", fault);
+
+    public static Problem UnknownTimeZone(string zone) => new Problem("time-zone-unknown", "").With("zone", zone);
+
+    public static Problem InConflict(FieldMapping field, string crm, string referral) => new Problem("conflict", field.CrmLabel).With("crm", crm).With("referral", referral);
+
+    public static Problem FrozenConflict(FieldMapping field, string lost, string kept) => new Problem("frozen-conflict", field.CrmLabel).With("lost", lost).With("kept", kept);
+
+    public static Problem DoesNotFit(FieldMapping field, string value) => new Problem("does-not-fit", field.CrmLabel).With("value", value);
+
+    public static Problem ShownInPart(FieldMapping field) => new("shown-in-part", field.CrmLabel);
+
+    public static Problem MissingConsent(FieldMapping field) => new("consent-missing", field.CrmLabel);
+
+    public static Problem ClosingDateIsPast(FieldMapping field, string day) => new Problem("closing-date-past", field.CrmLabel).With("day", day);
+
+    public static Problem MissingReason(FieldMapping field) => new("reason-missing", field.CrmLabel);
+
+    public static Problem ReadyToShare() => new("ready-to-share", "");
+
+    public static Problem StaysVisible(FieldMapping field) => new("stays-visible", field.CrmLabel);
+
+    public static Problem ConfirmMove(FieldMapping field, string move) => new("confirm-" + move, field.CrmLabel);
+
+    public static Problem TooEarlyToWin(FieldMapping field, TimeSpan age, string earliest) =>
+        new Problem("too-early-to-win", field.CrmLabel).With("hours", Hours(age)).With("earliest", earliest);
+
+    public static Problem InvitationEnds(string day, int days) =>
+        new Problem("invitation-ends", "").With("day", day).With("days", days.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem MicrosoftDeclined(string? reason) => new Problem("microsoft-declined", "").With("reason", string.IsNullOrEmpty(reason) ? "–" : reason);
+
+    public static Problem MicrosoftDidNotAnswer() => new("microsoft-did-not-answer", "");
+
+    public static Problem MicrosoftLost(string? reason) => new Problem("microsoft-lost", "").With("reason", string.IsNullOrEmpty(reason) ? "–" : reason);
+
+    public static Problem PrivateDealCannotBeRegistered() => new("registration-private", "");
+
+    public static Problem MicrosoftHasToAcceptFirst() => new("registration-not-accepted", "");
+
+    public static Problem WonTooEarlyToRegister(TimeSpan age) => new Problem("registration-too-early", "").With("hours", Hours(age));
+
+    public static Problem TooSmallToRegister(decimal minimum) => new Problem("registration-too-small", "").With("minimum", minimum.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem StaysInCrm(FieldMapping field, string people) => new Problem("stays-in-salesforce", field.CrmLabel).With("people", people);
+
+    public static Problem StaysInReferral(FieldMapping field, string people) => new Problem("stays-in-partner-center", field.CrmLabel).With("people", people);
+
+    public static Problem TooManyPeople(FieldMapping field, int most, string people) =>
+        new Problem("too-many-people", field.CrmLabel).With("most", most.ToString(CultureInfo.InvariantCulture)).With("people", people);
+
+    public static Problem NoUsers(FieldMapping field, string people) => new Problem("no-users", field.CrmLabel).With("people", people);
+
+    public static Problem LookupRefused(string words) => new Problem(LookupRefusedCode, "").With("words", words);
+
+    public static Problem CustomerIsAmbiguous(string customer, string accounts, string referralId) =>
+        new Problem(CustomerIsAmbiguousCode, "Account Name").With("customer", customer).With("accounts", accounts).With("referralId", referralId);
+
+    public static Problem TooManySolutions(FieldMapping field, int most) => new Problem("too-many-solutions", field.CrmLabel).With("most", most.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem SolutionNotYetValid(FieldMapping field, string solution, DateTime day) => new Problem("solution-not-yet-valid", field.CrmLabel).With("solution", solution).With("day", Day(day));
+
+    public static Problem SolutionExpired(FieldMapping field, string solution, DateTime day) => new Problem("solution-expired", field.CrmLabel).With("solution", solution).With("day", Day(day));
+
+    public static Problem SolutionWithdrawn(FieldMapping field, string solution) => new Problem("solution-withdrawn", field.CrmLabel).With("solution", solution);
+
+    public static Problem SolutionNotForCountry(FieldMapping field, string solution, string country, string territory) =>
+        new Problem("solution-territory", field.CrmLabel).With("solution", solution).With("country", country).With("territory", territory);
+
+    public static Problem UnknownSolution(FieldMapping field, string solution) => new Problem("solution-unknown", field.CrmLabel).With("solution", solution);
+
+    public static Problem CsvIsNotUtf8() => new("csv-not-utf8", "");
+
+    public static Problem CsvQuoteIsOpen(string row) => new Problem("csv-quote-open", "").With("row", row);
+
+    public static Problem CsvHasNoIds() => new("csv-no-ids", "solution id");
+
+    public static Problem CsvColumnTwice(string column) => new("csv-column-twice", column);
+
+    public static Problem CsvHasTooManyRows(int most) => new Problem("csv-too-many-rows", "").With("most", Count(most));
+
+    public static Problem CsvRowIsTooLong(int row, int fields, int columns) => new Problem("csv-row-too-long", "").With("row", Count(row)).With("fields", Count(fields)).With("columns", Count(columns));
+
+    public static Problem CsvTextIsTooLong(int row, string column, int length, int most) =>
+        new Problem("csv-text-too-long", column).With("row", Count(row)).With("length", Count(length)).With("most", Count(most));
+
+    public static Problem CsvIsNoDay(int row, string column, string value) => new Problem("csv-no-day", column).With("row", Count(row)).With("value", value);
+
+    public static Problem CsvIdIsMissing(int row, string column) => new Problem("csv-id-missing", column).With("row", Count(row));
+
+    public static Problem CsvIdComesTwice(int row, string column, string id) => new Problem("csv-id-twice", column).With("row", Count(row)).With("value", id);
+
+    public static Problem CsvEndsBeforeItBegins(int row, string column) => new Problem("csv-ends-before-begin", column).With("row", Count(row));
+
+    public static Problem CsvIsNoCountry(int row, string column, string value) => new Problem("csv-no-country", column).With("row", Count(row)).With("value", value);
+
+    public static Problem NothingImported(int problems) => new Problem("csv-nothing-imported", "").With("count", Count(problems));
+
+    public static Problem Imported(int created, int updated, int unchanged) =>
+        new Problem("csv-imported", "").With("created", Count(created)).With("updated", Count(updated)).With("unchanged", Count(unchanged));
+
+    public static Problem CsvColumnsLeftOut(string columns) => new Problem("csv-columns-left-out", "").With("columns", columns);
+
+    public static Problem Published(int published) => new Problem("catalogue-published", "").With("count", Count(published));
+
+    public static Problem NotPublished(string solution, string words) => new Problem("catalogue-not-published", solution).With("words", words);
+
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Hours(TimeSpan time) => time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Where(FieldMapping field) =>
         field.CrmPath.StartsWith("Account.", StringComparison.Ordinal) ? " on the account" : "";

@@ -2,21 +2,77 @@ using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Sync;
 
-/// <summary>Which account of the CRM a referral's customer is: same name and same postal code, as Microsoft's connector matches.</summary>
-internal static class CustomerMatch
+/// <summary>
+/// Which account of the CRM a referral's customer is: by D-U-N-S number, by name and postal code (as Microsoft's connector matches), by
+/// name alone where one side knows no postal code, or by the domain of the contacts' e-mail addresses. Between several that match
+/// equally well nobody guesses.
+/// </summary>
+internal sealed class CustomerMatch
 {
-    public static JsonObject? Find(IReadOnlyList<JsonObject> accounts, JsonObject referral)
+    private CustomerMatch(IReadOnlyList<JsonObject> candidates) => Candidates = candidates;
+
+    /// <summary>The account; null when there is none, or when it is not clear which.</summary>
+    public JsonObject? Account => Candidates.Count == 1 ? Candidates[0] : null;
+
+    /// <summary>The accounts that match equally well; none when the customer is new.</summary>
+    public IReadOnlyList<JsonObject> Candidates { get; }
+
+    public static CustomerMatch Find(LookupAnswers answers, JsonObject referral)
     {
-        var customer = referral.Object("customerProfile");
-        var named = accounts.Where(account => Same(account.Text("Name"), customer.Text("name"))).ToList();
-        var postalCode = customer.Object("address").Text("postalCode");
-        var exact = named.FirstOrDefault(account => Same(account.Text("BillingPostalCode"), postalCode));
-        if (exact is not null || named.Count != 1)
-            return exact;
-        // One account of that name, and one of the two sides knows no postal code: nothing speaks against it.
-        return string.IsNullOrWhiteSpace(named[0].Text("BillingPostalCode")) || string.IsNullOrWhiteSpace(postalCode) ? named[0] : null;
+        var evidence = CustomerEvidence.Of(referral);
+        var postalCode = referral.Object("customerProfile").Object("address").Text("postalCode");
+        var named = answers.Rows(LookupRequest.AccountsByName).Where(account => Same(account.Text("Name"), evidence.Name)).ToList();
+        var byDuns = answers.Rows(LookupRequest.AccountsByDuns);
+        var byDomain = ByDomain(answers, evidence.Domain);
+        var hereByName = named.Where(account => Same(account.Text("BillingPostalCode"), postalCode)).ToList();
+        var possibleByName = named.Where(account => IsBlank(account.Text("BillingPostalCode")) || IsBlank(postalCode)).ToList();
+        foreach (var matches in new IReadOnlyList<JsonObject>[] { byDuns, hereByName, possibleByName }.Where(matches => matches.Count > 0))
+            return new CustomerMatch(Narrow(matches, hereByName, byDomain));
+        return new CustomerMatch(byDomain.Count == 1 ? byDomain : Array.Empty<JsonObject>());
     }
 
-    private static bool Same(string? one, string? other) =>
-        !string.IsNullOrWhiteSpace(one) && string.Equals(one!.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Further evidence decides between accounts that match equally well, where it points at one of them.</summary>
+    private static IReadOnlyList<JsonObject> Narrow(IReadOnlyList<JsonObject> matches, params IReadOnlyList<JsonObject>[] evidence)
+    {
+        foreach (var further in evidence)
+        {
+            var both = matches.Where(match => further.Any(account => Id(account) == Id(match))).ToList();
+            if (both.Count == 1)
+                return both;
+        }
+        return matches;
+    }
+
+    /// <summary>Accounts whose website or whose contacts' addresses have the domain.</summary>
+    private static IReadOnlyList<JsonObject> ByDomain(LookupAnswers answers, string? domain)
+    {
+        if (domain is null)
+            return Array.Empty<JsonObject>();
+        var byWebsite = answers.Rows(LookupRequest.AccountsByWebsite).Where(account => IsHostOf(account.Text("Website"), domain));
+        var byEmail = answers.Rows(LookupRequest.AccountsByEmail).Select(AccountOf);
+        return byWebsite.Concat(byEmail).GroupBy(Id).Select(same => same.First()).ToList();
+    }
+
+    private static JsonObject AccountOf(JsonObject contact)
+    {
+        var account = new JsonObject { { "Id", contact.Text("AccountId") } };
+        foreach (var member in contact.Object("Account").Where(member => member.Key != "attributes"))
+            account[member.Key] = member.Value;
+        return account;
+    }
+
+    /// <summary>The query finds the domain anywhere in the address; here it has to be the host, or the end of it.</summary>
+    private static bool IsHostOf(string? website, string domain)
+    {
+        var text = (website ?? "").Trim().ToLowerInvariant();
+        var start = text.IndexOf("://", StringComparison.Ordinal);
+        var host = (start < 0 ? text : text.Substring(start + 3)).Split('/', '?', ':', '#')[0];
+        return host == domain || host.EndsWith("." + domain, StringComparison.Ordinal);
+    }
+
+    private static string Id(JsonObject account) => account.Text("Id") ?? "";
+
+    private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private static bool Same(string? one, string? other) => !IsBlank(one) && string.Equals(one!.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -14,9 +14,17 @@ internal sealed class MergeContext
         Input = input;
         _baseline = input.Deal.Baseline;
         Status = StatusMachine.Join(Referral) ?? StatusMachine.Accepted;
-        IsShared = Referral.Object("consent").Flag("consentToShareReferralWithMicrosoftSellers");
+        IsShared = DealKinds.IsVisible(Referral);
+        WantedKind = DealKinds.Wanted(input.Fields, Opportunity);
+        Kind = DealKinds.Of(Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId);
+        if (input.Deal.Direction != ReferralDirection.Incoming && !StatusMachine.IsClosed(Status))
+            Kind = DealKinds.Upgraded(Kind, WantedKind);
+        Gestures = new SellerGestures(Opportunity);
         IsOnHold = StatusMachine.IsNew(Status) && StatusMachine.IsNew(WantedStatus);
         Plan = new SyncPlan { Action = "Update", Crm = NewRequest() };
+        // Rows that do not count today keep what they know, so that they can go on from there.
+        foreach (var known in _baseline)
+            Plan.Baseline[known.Key] = known.Value;
     }
 
     public SyncInput Input { get; }
@@ -30,8 +38,24 @@ internal sealed class MergeContext
     /// <summary>Status of our copy, <c>Status/Substatus</c>.</summary>
     public string Status { get; }
 
-    /// <summary>What the seller's stage asks for; null when it stands for nothing.</summary>
-    public string? WantedStatus => Input.Field(MappingDataType.Status) is { } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
+    /// <summary>What the deal is once the seller's wish to share more of it is carried out.</summary>
+    public DealKind Kind { get; }
+
+    /// <summary>What the seller asks it to be.</summary>
+    public DealKind WantedKind { get; }
+
+    public SellerGestures Gestures { get; }
+
+    /// <summary>The status that the seller's answer to Microsoft asks for; null while there is no answer.</summary>
+    public string? AnsweredStatus => Gestures.Accepts ? StatusMachine.Accepted
+        : Gestures.Declines ? StatusMachine.Declined
+        : Gestures.ReportsError ? StatusMachine.Error
+        : null;
+
+    /// <summary>What the seller's answer or stage asks for; null when it stands for nothing.</summary>
+    public string? WantedStatus => AnsweredStatus ?? StageStatus;
+
+    private string? StageStatus => Input.Field(MappingDataType.Status) is { } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
 
     /// <summary>Whether Microsoft's sellers see the deal.</summary>
     public bool IsShared { get; }
@@ -40,29 +64,43 @@ internal sealed class MergeContext
     public bool IsOnHold { get; }
 
     /// <summary>Whether the seller gives the deal up with this very change.</summary>
-    public bool IsGivenUp => WantedStatus is StatusMachine.Lost or StatusMachine.Declined;
+    public bool IsGivenUp => WantedStatus is StatusMachine.Lost or StatusMachine.Declined or StatusMachine.Error;
 
     /// <summary>Whether Partner Center still takes a change of the field.</summary>
     public bool MayChange(FieldMapping field) => !StatusMachine.IsClosed(Status) && ReferralPaths.CanChange(field.ReferralPath, IsShared);
 
     /// <summary>What both sides last agreed on; null also when they never did.</summary>
-    public string? Remembered(FieldMapping field) => _baseline.Text(field.Name);
+    public string? Remembered(FieldMapping field) => _baseline.Text(MemoryName(field));
 
-    public object? Baseline(FieldMapping field) => _baseline[field.Name];
+    /// <summary>All that is remembered of the deal, for what is not remembered by the name of a mapping row.</summary>
+    public JsonObject RememberedOfAll => _baseline;
 
-    /// <summary>Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.</summary>
+    public object? Baseline(FieldMapping field) => _baseline[MemoryName(field)];
+
+    /// <summary>Remembers what both sides agree on once the plan is carried out.</summary>
+    public void Remember(FieldMapping field, string? value) => Plan.Baseline[field.Name] = value;
+
+    /// <summary>
+    /// Who carries the day: the only side that changed, the only direction that the mapping allows, or the conflict policy.
+    /// <see cref="SyncDirection.None"/> while a person has to choose.
+    /// </summary>
     public SyncDirection Winner(FieldMapping field, string? crm, string? referral)
     {
         if (!field.GoesToReferral)
             return SyncDirection.ToSalesforce;
         if (!field.GoesToCrm)
             return SyncDirection.ToPartnerCenter;
-        if (IsRemembered(field) && referral == Remembered(field))
+        var money = MoneyPair.Of(this, field);
+        if (IsRemembered(field) && referral == Remembered(field) && !money.ReferralMoved)
             return SyncDirection.ToPartnerCenter;
-        if (IsRemembered(field) && crm == Remembered(field))
+        if (IsRemembered(field) && crm == Remembered(field) && !money.CrmMoved)
             return SyncDirection.ToSalesforce;
-        return field.ConflictPolicy == ConflictPolicy.SalesforceWins && MayChange(field) ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
+        return MayChange(field) ? ByPolicy(field, money.Policy, crm, referral) : SyncDirection.ToSalesforce;
     }
+
+    /// <summary>Whether both sides moved away from what they agreed on, each its own way.</summary>
+    public bool IsConflict(FieldMapping field, string? crm, string? referral) =>
+        IsRemembered(field) && crm != referral && crm != Remembered(field) && referral != Remembered(field);
 
     /// <summary>The value that a conflict overruled, for the log; null when only one side had changed.</summary>
     public string? Lost(FieldMapping field, string? loser) => IsRemembered(field) && loser != Remembered(field) ? loser ?? "" : null;
@@ -75,5 +113,27 @@ internal sealed class MergeContext
 
     public CompositeRequest NewRequest() => new(Input.Settings.SalesforceApiPath, Opportunity.Text("Id")!);
 
-    private bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(field.Name);
+    /// <summary>Whether the baseline knows the field.</summary>
+    public bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(MemoryName(field));
+
+    private SyncDirection ByPolicy(FieldMapping field, ConflictPolicy policy, string? crm, string? referral) => policy switch
+    {
+        ConflictPolicy.SalesforceWins => SyncDirection.ToPartnerCenter,
+        ConflictPolicy.NewestWins => IsCrmNewer() ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce,
+        ConflictPolicy.Ask when field.DataType != MappingDataType.Status => Input.Conflicts.Decide(field, Remembered(field), crm, referral),
+        _ => SyncDirection.ToSalesforce,
+    };
+
+    // Both sides only tell when anything of the record changed, not when this field did.
+    private bool IsCrmNewer() =>
+        DealCalendar.TryRead(Opportunity.Text("LastModifiedDate") ?? "", out var crm)
+        && DealCalendar.TryRead(Referral.Text("updatedDateTime") ?? "", out var referral) && crm > referral;
+
+    /// <summary>Under which name the baseline knows the field: its own, or that of a row that had the same place before it came into force.</summary>
+    private string MemoryName(FieldMapping field)
+    {
+        if (_baseline.Has(field.Name))
+            return field.Name;
+        return Input.Rows.FirstOrDefault(row => row.ReferralPath == field.ReferralPath && row.DataType == field.DataType && !row.IsOwnField && _baseline.Has(row.Name))?.Name ?? field.Name;
+    }
 }

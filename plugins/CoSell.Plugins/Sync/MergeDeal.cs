@@ -13,23 +13,56 @@ internal static class MergeDeal
         foreach (var field in input.Fields.Where(field => field.Direction != MappingDirection.Paused))
             Merge(context, field);
         InviteMicrosoft(context);
+        DealRegistration.Plan(context);
+        TellOfMicrosoft(context);
         if (context.Plan.Problems.Count > 0)
             Withdraw(context);
-        var status = context.Plan.Problems.Count > 0 ? SellerStatus.NeedsAttention : SellerStatus.InStep;
-        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, status, input.SellerMessages.Text(context.Plan.Sayings));
+        else if (context.Plan.WaitUntil is null)
+            context.Gestures.Clear(context.Plan.Crm!.Opportunity);
+        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, Status(context), input.SellerMessages.Text(context.Plan.Sayings));
         return context.Plan;
+    }
+
+    private static string Status(MergeContext context)
+    {
+        if (context.Plan.WaitUntil is not null)
+            return SellerStatus.Waiting;
+        if (context.Plan.AwaitsChoice && context.Plan.Problems.Count == 0)
+            return SellerStatus.ConflictToSettle;
+        return context.Plan.Problems.Count > 0 || context.Plan.Notes.Any(note => note.HasFix) ? SellerStatus.NeedsAttention : SellerStatus.InStep;
+    }
+
+    /// <summary>The end of Microsoft's invitation while it is unanswered, and Microsoft's refusal of ours.</summary>
+    private static void TellOfMicrosoft(MergeContext context)
+    {
+        if (context.IsOnHold && Invitation.Countdown(context.Referral, context.Input.Settings, context.Input.Now) is { } countdown)
+            context.Plan.Notes.Add(countdown);
+        if (context.Input.MicrosoftReferral is { } microsoft && !StatusMachine.IsClosed(context.Status) && MicrosoftCopy.Refusal(microsoft) is { } refusal)
+            context.Plan.Notes.Add(refusal);
     }
 
     private static void Merge(MergeContext context, FieldMapping field)
     {
+        if (DealRegistration.Concerns(field))
+            return; // goes out when the deal is won
         if (field.IsOwnField)
             MergeOwnField(context, field);
+        else if (field.ReferralPath == DealKinds.VisibilityPath)
+            MergeVisibility.Merge(context, field);
+        else if (field.ReferralPath == MergeStatus.ReasonPath)
+            MergeStatus.MergeReason(context, field);
         else if (field.IsCollection)
-            new MergeMembers(context, field).Merge();
+            MergeSet(context, context.Input.SetOf(field));
         else if (field.DataType == MappingDataType.Status)
             MergeStatus.Merge(context, field);
         else
             MergeScalar.Merge(context, field);
+    }
+
+    private static void MergeSet(MergeContext context, IReadOnlyList<FieldMapping> set)
+    {
+        if (set.Count > 0)
+            new MergeMembers(context, set).Merge();
     }
 
     private static void MergeOwnField(MergeContext context, FieldMapping field)
@@ -49,17 +82,21 @@ internal static class MergeDeal
     {
         var input = context.Input;
         if (input.MicrosoftReferral is not null || input.Deal.Direction == ReferralDirection.Incoming || !StatusMachine.IsActive(context.Status)
-            || !SharePreflight.IsHelpAsked(input.Fields, context.Opportunity))
+            || !DealKinds.AsksForHelp(context.WantedKind) || !input.Settings.CreateConnectedReferral)
             return;
-        if (!context.IsShared)
-            context.Plan.Patch.Replace("/consent/consentToShareReferralWithMicrosoftSellers", true);
-        if (!input.Settings.CreateConnectedReferral)
-            return;
-        context.Plan.CreateConnected = ShareDeal.Connected(context.Referral, input.Settings);
-        context.Plan.CreateConnected.Set("/consent/consentToShareReferralWithMicrosoftSellers", true);
-        if (input.FieldAt("/inviteContext/assistanceRequestCode") is { } help)
-            context.Plan.CreateConnected.Set(help.ReferralPath, FieldReader.FromCrm(help, context.Opportunity).Value);
+        var connected = ShareDeal.Connected(context.Referral, input.Settings);
+        connected.Set(DealKinds.VisibilityPath, true);
+        foreach (var field in input.Fields.Where(field => field.GoesToReferral && ReferralPaths.IsForCreate(field.ReferralPath)))
+            Complete(connected, field, FieldReader.FromCrm(field, context.Opportunity).Value);
+        context.Plan.CreateConnected = connected;
         ShareDeal.ShowMicrosoft(input, context.Plan);
+    }
+
+    /// <summary>Adds what the seller filled in after our own referral was created, when it took that: the help asked for, notes to Microsoft.</summary>
+    private static void Complete(JsonObject connected, FieldMapping field, string? value)
+    {
+        if (value is not null && FieldReader.FromReferral(field, connected) is null)
+            ReferralValue.Set(connected, field.ReferralPath, FieldReader.ToReferral(field, value));
     }
 
     /// <summary>Nothing is sent half: while something has to be mended, only the seller is told.</summary>
@@ -68,6 +105,7 @@ internal static class MergeDeal
         context.Plan.Patch.Clear();
         context.Plan.CreateConnected = null;
         context.Plan.FollowUp = false;
+        context.Plan.Lookups = new Lookups();
         context.Plan.Crm = context.NewRequest();
         context.Plan.Changes.Clear();
     }

@@ -1,99 +1,146 @@
 using CoSell.Plugins.Deals;
-using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
-/// <summary>Merges a set that both sides hold (solutions, contacts) by key: an element that one side added or removed is added or removed on the other.</summary>
+/// <summary>
+/// Merges a set that both sides hold (solutions, contacts, team) by key: an element that one side added or removed is added or removed on
+/// the other. Several mapping rows may feed one referral path, as owner and opportunity team do; the path is merged once.
+/// </summary>
 internal sealed class MergeMembers
 {
-    private readonly SyncInput _input;
+    private readonly MergeContext _context;
     private readonly SyncPlan _plan;
     private readonly FieldMapping _field;
-    private readonly bool _mayPatch;
+    private readonly bool _goesToReferral;
+    private readonly FieldMapping? _target;
+    private readonly List<Member> _inCrm;
+    private readonly List<Member> _inReferral;
+    private readonly SetBaseline _remembered;
+    private readonly SetBaseline _next;
 
-    public MergeMembers(MergeContext context, FieldMapping field)
+    /// <param name="context">The deal.</param>
+    /// <param name="set">The mapping rows of one referral path.</param>
+    public MergeMembers(MergeContext context, IReadOnlyList<FieldMapping> set)
     {
-        _input = context.Input;
+        _context = context;
         _plan = context.Plan;
-        _field = field;
-        _mayPatch = !context.IsOnHold && context.MayChange(field);
+        _field = set[0];
+        _goesToReferral = set.Any(field => field.GoesToReferral);
+        _target = NewMembers.Target(set);
+        _inCrm = Member.FromCrm(set, context.Opportunity);
+        _inReferral = Member.FromReferral(_field, context.Referral);
+        _remembered = SetBaseline.Read(context.RememberedOfAll, set);
+        _next = new SetBaseline(set);
     }
 
     public void Merge()
     {
-        var remembered = new HashSet<string>((_input.Deal.Baseline[_field.Name] as List<object?> ?? new List<object?>()).OfType<string>());
-        var inCrm = Member.FromCrm(_field, _input.Opportunity!);
-        var inReferral = Member.FromReferral(_field, _input.Referral!);
-        var crmKeys = new HashSet<string>(inCrm.Select(member => member.Key));
-        var referralKeys = new HashSet<string>(inReferral.Select(member => member.Key));
-
-        var addedInCrm = inCrm.Where(member => !referralKeys.Contains(member.Key) && !remembered.Contains(member.Key)).ToList();
-        var removedInCrm = inReferral.Where(member => !crmKeys.Contains(member.Key) && remembered.Contains(member.Key)).ToList();
-        var addedInReferral = inReferral.Where(member => !crmKeys.Contains(member.Key) && !remembered.Contains(member.Key)).ToList();
-        var removedInReferral = inCrm.Where(member => !referralKeys.Contains(member.Key) && remembered.Contains(member.Key)).ToList();
-
-        var agreed = inReferral.Where(member => crmKeys.Contains(member.Key)).Select(member => member.Key).ToList();
-        ToReferral(inReferral, addedInCrm, removedInCrm, agreed);
-        ToCrm(addedInReferral, removedInReferral, agreed);
-        _plan.Baseline[_field.Name] = agreed.Cast<object?>().ToList();
+        foreach (var member in _inReferral.Where(IsInCrm).Concat(_inCrm.Where(IsInReferral)))
+            _next.Agree(member);
+        foreach (var member in _inCrm.Where(member => !IsInReferral(member) && _remembered.StaysInCrm(member)))
+            _next.KeepInCrm(member);
+        foreach (var member in _inReferral.Where(member => !IsInCrm(member) && _remembered.StaysInReferral(member)))
+            _next.KeepInReferral(member);
+        ToReferral();
+        ToCrm();
+        _plan.Baseline[_field.ReferralPath] = _next.ToJson();
     }
 
-    private void ToReferral(List<Member> inReferral, List<Member> added, List<Member> removed, List<string> agreed)
+    private void ToReferral()
     {
-        if (!_field.GoesToReferral || (added.Count == 0 && removed.Count == 0))
+        var added = _inCrm.Where(IsNewToReferral).ToList();
+        var removed = _goesToReferral ? _inReferral.Where(member => !IsInCrm(member) && _remembered.WasOnBothSides(member)).ToList() : new List<Member>();
+        if (added.Count + removed.Count == 0)
             return;
-        if (!_mayPatch)
-        {
-            agreed.AddRange(removed.Select(member => member.Key)); // frozen: it stays in Partner Center, and stays remembered
+        if (_context.IsOnHold)
+            removed.ForEach(_next.Agree); // waits until the deal is accepted
+        else if (!_context.MayChange(_field))
+            ExplainLock(added, removed);
+        else
+            Replace(added, removed);
+    }
+
+    /// <summary>What Partner Center does not take any more stays where it is. It is said once, and then remembered.</summary>
+    private void ExplainLock(List<Member> added, List<Member> removed)
+    {
+        added.ForEach(_next.KeepInCrm);
+        removed.ForEach(_next.KeepInReferral);
+        if (StatusMachine.IsClosed(_context.Status))
+            _plan.Notes.Add(Sentences.ReferralClosed(_field, _context.Status));
+        else if (added.Count > 0)
+            _plan.Notes.Add(Sentences.StaysInCrm(added[0].Field!, Labels(added)));
+        if (removed.Count > 0 && !StatusMachine.IsClosed(_context.Status))
+            _plan.Notes.Add(Sentences.StaysInReferral(_field, Labels(removed)));
+    }
+
+    private void Replace(List<Member> added, List<Member> removed)
+    {
+        var kept = _inReferral.Except(removed).ToList();
+        if (_field.DataType == MappingDataType.Solutions && !AreGoodSolutions(kept, added))
             return;
-        }
-        var result = inReferral.Except(removed).Concat(added).ToList();
-        if (result.Count == 0 && _field.Requirement == Requirement.Always)
-        {
-            _plan.Problems.Add(Sentences.LastSolution(_field));
+        var room = Math.Max(0, ReferralSets.MostMembers - kept.Count);
+        if (added.Count > room)
+            _plan.Notes.Add(Sentences.TooManyPeople(_field, ReferralSets.MostMembers, Labels(added.Skip(room))));
+        var result = kept.Concat(added.Take(room)).ToList();
+        if (removed.Count + Math.Min(room, added.Count) == 0)
             return;
-        }
         _plan.Patch.Replace(_field.ReferralPath, result.Select(member => (object?)member.ReferralForm).ToList());
-        agreed.AddRange(added.Select(member => member.Key));
-        _plan.Changed(_field, Keys(inReferral), Keys(result), SyncDirection.ToPartnerCenter);
+        added.Take(room).ToList().ForEach(_next.Agree);
+        _plan.Changed(_field, Keys(_inReferral), Keys(result), SyncDirection.ToPartnerCenter);
     }
 
-    private void ToCrm(List<Member> added, List<Member> removed, List<string> agreed)
+    private bool AreGoodSolutions(List<Member> kept, List<Member> added)
     {
-        if (!_field.GoesToCrm || _field.CrmPath.Length == 0)
-            return;
-        var childTable = _field.DataType == MappingDataType.Solutions ? "Microsoft_Solution__c" : "OpportunityContactRole";
-        var number = 0;
-        foreach (var member in removed.Where(member => member.CrmRowId is not null && !_plan.Crm!.IsFull))
-            _plan.Crm!.Delete(childTable, member.CrmRowId!, $"{_field.DataType}_removed{++number}");
-        foreach (var member in added)
-        {
-            if (_plan.Crm!.IsFull)
-            {
-                _plan.FollowUp = true; // the rest goes with the next synchronization
-                break;
-            }
-            Add(member, ++number);
-            agreed.Add(member.Key);
-        }
+        var before = _plan.Problems.Count;
+        if (kept.Count + added.Count == 0)
+            _plan.Problems.Add(Sentences.LastSolution(_field));
+        if (kept.Count + added.Count > ReferralSets.MostMembers)
+            _plan.Problems.Add(Sentences.TooManySolutions(_field, ReferralSets.MostMembers));
+        var check = SolutionCheck.Of(_context.Input, _context.Opportunity);
+        _plan.Problems.AddRange(check.Problems(_field, added));
+        _plan.Notes.AddRange(check.Notes(_field, added));
+        return _plan.Problems.Count == before;
+    }
+
+    private void ToCrm()
+    {
+        var removed = _inCrm.Where(member => !IsInReferral(member) && member.CanBeRemoved && _remembered.WasOnBothSides(member)).ToList();
+        var added = _target is null ? new List<Member>() : _inReferral.Where(IsNewToCrm).ToList();
+        var deleted = 0;
+        foreach (var member in removed)
+            Delete(member, ref deleted);
+        if (added.Count > 0)
+            NewMembers.For(_context, _target!).Add(added, _next);
         if (added.Count + removed.Count > 0)
-            _plan.Changed(_field, Keys(removed), Keys(added), SyncDirection.ToSalesforce);
+            _plan.Changed(_target ?? _field, Keys(removed), Keys(added), SyncDirection.ToSalesforce);
     }
 
-    private void Add(Member member, int number)
+    private void Delete(Member member, ref int deleted)
     {
-        var opportunityId = _input.Opportunity!.Text("Id")!;
-        if (_field.DataType == MappingDataType.Solutions)
+        if (!_plan.Crm!.HasRoomFor(member.CrmRowIds.Count))
         {
-            _plan.Crm!.Create("Microsoft_Solution__c", "solution" + number, ReceiveDeal.SolutionRow(member, opportunityId));
+            _plan.FollowUp = true; // the rest goes with the next synchronization
+            _next.Agree(member);
             return;
         }
-        var reference = "contact" + number;
-        _plan.Crm!.Create("Contact", reference, ReceiveDeal.ContactRow(member, _input.Opportunity!.Text("AccountId") ?? ""));
-        _plan.Crm.Create("OpportunityContactRole", reference + "_role", new JsonObject { { "OpportunityId", opportunityId }, { "ContactId", "@{" + reference + ".id}" } });
+        var table = ChildRows.Of(member.Field!)!.Table;
+        foreach (var row in member.CrmRowIds)
+            _plan.Crm.Delete(table, row, $"{table}_removed{++deleted}");
     }
+
+    private bool IsInReferral(Member member) => _inReferral.Any(member.IsSame);
+
+    private bool IsInCrm(Member member) => _inCrm.Any(member.IsSame);
+
+    /// <summary>What Partner Center removed is removed in Salesforce; only what cannot be, such as the owner, goes out again.</summary>
+    private bool IsNewToReferral(Member member) => !IsInReferral(member) && member.Field!.GoesToReferral && ReferralSets.MayBeSent(member)
+        && !_remembered.StaysInCrm(member) && !(_remembered.WasOnBothSides(member) && member.CanBeRemoved);
+
+    private bool IsNewToCrm(Member member) => !IsInCrm(member) && !_remembered.StaysInReferral(member) && !(_goesToReferral && _remembered.WasOnBothSides(member));
 
     private static string Keys(IEnumerable<Member> members) => string.Join(", ", members.Select(member => member.Key));
+
+    private static string Labels(IEnumerable<Member> members) => string.Join(", ", members.Select(member => member.Label));
 }

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
 using System.Globalization;
@@ -8,31 +9,73 @@ namespace CoSell.Plugins.Sync;
 /// <summary>Merges a field with one value.</summary>
 internal static class MergeScalar
 {
+    private const string ExpiryPath = "/expirationDateTime";
+
+    // A seller compares two values by their beginnings.
+    private const int MostShown = 100;
+
     public static void Merge(MergeContext context, FieldMapping field)
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         var referral = ReferralValue(context, field);
-        context.Plan.Baseline[field.Name] = referral;
-        if (field.CrmPath.Length == 0)
-            return; // a constant: it went out with the create, and Salesforce has no field that could differ
-        if (FieldReader.Agree(field, context.Opportunity, crm, referral))
-            return;
-        if (crm.Problem is not null && field.GoesToReferral && context.MayChange(field))
-        {
+        if (FieldReader.Hidden(field, referral).Length > 0)
+            context.Plan.Notes.Add(Sentences.ShownInPart(field));
+        if (field.IsConstant || crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, referral))
+            context.Remember(field, referral); // a constant went out with the create, and Salesforce has no field that could differ
+        else if (crm.Problem is not null && field.GoesToReferral && context.MayChange(field))
             context.Plan.Problems.Add(crm.Problem);
+        else
+            Decide(context, field, crm, referral);
+    }
+
+    private static void Decide(MergeContext context, FieldMapping field, Reading crm, string? referral)
+    {
+        switch (Winner(context, field, crm, referral))
+        {
+            case SyncDirection.None:
+                Ask(context, field, referral);
+                break;
+            case SyncDirection.ToSalesforce:
+                ToCrm(context, field, crm, referral);
+                break;
+            case SyncDirection.ToPartnerCenter when !context.IsOnHold:
+                ToReferral(context, field, crm.Value, referral);
+                break;
+        }
+    }
+
+    private static SyncDirection Winner(MergeContext context, FieldMapping field, Reading crm, string? referral)
+    {
+        // What an expression of the day gives fills an empty field of Partner Center and is nobody's edit.
+        if (crm.OnlyFills)
+            return referral is null && field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
+        return context.Winner(field, crm.Value, referral);
+    }
+
+    private static void Ask(MergeContext context, FieldMapping field, string? referral)
+    {
+        context.Plan.AwaitsChoice = true;
+        context.Plan.Notes.Add(Sentences.InConflict(field, Short(FieldReader.Shown(field, context.Opportunity)), Short(JsonObject.AsText(FieldReader.ToCrm(field, referral)))));
+    }
+
+    private static void ToCrm(MergeContext context, FieldMapping field, Reading crm, string? referral)
+    {
+        context.Remember(field, referral);
+        if (!field.GoesToCrm || !field.IsOnOpportunity || JsonObject.AsText(FieldReader.ToCrm(field, referral)) == FieldReader.Shown(field, context.Opportunity))
+            return;
+        if (!FieldReader.FitsCrm(field, referral))
+        {
+            context.Plan.Notes.Add(Sentences.DoesNotFit(field, Short(referral)));
             return;
         }
-        var direction = context.Winner(field, crm.Value, referral);
-        if (direction == SyncDirection.ToSalesforce && field.IsOnOpportunity)
-            context.ToCrm(field, crm.Value, referral);
-        else if (direction == SyncDirection.ToPartnerCenter && context.IsOnHold)
-            context.Plan.Baseline[field.Name] = context.Baseline(field);
-        else if (direction == SyncDirection.ToPartnerCenter)
-            ToReferral(context, field, crm.Value, referral);
+        if (field.GoesToReferral && !context.MayChange(field) && !crm.OnlyFills && context.IsConflict(field, crm.Value, referral))
+            context.Plan.Notes.Add(Sentences.FrozenConflict(field, Short(crm.Value), Short(referral)));
+        context.ToCrm(field, crm.OnlyFills ? null : crm.Value, referral);
     }
 
     private static void ToReferral(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
+        context.Remember(field, referral);
         if (!context.MayChange(field))
             ExplainLock(context, field, crm, referral);
         else if (WhyNot(context, field, crm, referral) is { } problem)
@@ -41,11 +84,16 @@ internal static class MergeScalar
             Replace(context, field, crm, referral);
     }
 
+    /// <summary>Sends the seller's text together with what Salesforce's field was too short to show, and shows as much of it as fits.</summary>
     private static void Replace(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
-        context.Plan.Patch.Replace(field.ReferralPath, FieldReader.ToReferral(field, crm));
-        context.Plan.Baseline[field.Name] = crm;
-        context.Plan.Changed(field, referral, crm, SyncDirection.ToPartnerCenter, context.Lost(field, referral));
+        var hidden = FieldReader.Hidden(field, referral);
+        var sent = hidden.Length == 0 ? crm : crm + hidden;
+        context.Plan.Patch.Replace(field.ReferralPath, FieldReader.ToReferral(field, sent));
+        context.Remember(field, sent);
+        context.Plan.Changed(field, referral, sent, SyncDirection.ToPartnerCenter, context.Lost(field, referral));
+        if (hidden.Length > 0 && field.IsOnOpportunity)
+            context.Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, sent);
     }
 
     /// <summary>What a partner received was never his to fill in, and help is asked once: neither is worth a note.</summary>
@@ -67,12 +115,13 @@ internal static class MergeScalar
 
     private static string? ReferralValue(MergeContext context, FieldMapping field)
     {
-        var microsoft = context.Input.MicrosoftReferral;
-        if (field.ReferralPath == "/microsoft/status")
-            return microsoft is null ? FieldReader.FromCrm(field, context.Opportunity).Value : StatusMachine.Join(microsoft);
-        var value = FieldReader.FromReferral(field, context.Referral);
-        return value is null && microsoft is not null && field.ReferralPath.StartsWith("/trackingInfo/", StringComparison.Ordinal)
-            ? FieldReader.FromReferral(field, microsoft)
-            : value;
+        if (MicrosoftCopy.Concerns(field.ReferralPath))
+            return MicrosoftCopy.Value(context, field);
+        // An invitation that is answered with this very plan has no end any more.
+        if (field.ReferralPath == ExpiryPath && StatusMachine.IsNew(context.Status) && !context.IsOnHold)
+            return null;
+        return FieldReader.FromReferral(field, context.Referral) ?? MicrosoftCopy.Tracking(context.Input, field);
     }
+
+    private static string Short(string? text) => string.IsNullOrEmpty(text) ? "–" : text!.Length <= MostShown ? text : CrmLimits.Cut(text, MostShown) + "…";
 }

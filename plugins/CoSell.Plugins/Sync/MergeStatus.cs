@@ -7,18 +7,37 @@ namespace CoSell.Plugins.Sync;
 /// <summary>Merges stage and status: what one side moved, the other follows, as far as Partner Center's life cycle allows.</summary>
 internal static class MergeStatus
 {
+    /// <summary>Why a referral was declined, lost or reported as an error; sent together with that move.</summary>
+    public const string ReasonPath = "/statusReason";
+
+    private const string OtherReason = "Others";
+
     public static void Merge(MergeContext context, FieldMapping field)
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         context.Plan.Baseline[field.Name] = context.Status;
-        if (FieldReader.Agree(field, context.Opportunity, crm, context.Status))
+        if (!StatusMachine.IsKnown(context.Status))
+            StayPut(context, field);
+        else if (context.AnsweredStatus is { } answer)
+            Move(context, field, answer);
+        else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
             return;
-        if (crm.Problem is not null)
+        else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
-            context.ToCrm(field, crm.Value, context.Status);
+            Follow(context, field, crm.Value);
         else
             Move(context, field, crm.Value!);
+    }
+
+    /// <summary>A reason is Partner Center's once the referral is closed, and goes out only with the move that closes it.</summary>
+    public static void MergeReason(MergeContext context, FieldMapping field)
+    {
+        var reason = FieldReader.FromReferral(field, context.Referral);
+        context.Plan.Baseline[field.Name] = reason;
+        var crm = FieldReader.FromCrm(field, context.Opportunity);
+        if (StatusMachine.IsClosed(context.Status) && reason is not null && field.GoesToCrm && field.CrmPath.Length > 0 && !FieldReader.Agree(field, context.Opportunity, crm, reason))
+            context.ToCrm(field, crm.Value, reason);
     }
 
     /// <summary>A closed referral is final, whoever changed what.</summary>
@@ -27,21 +46,66 @@ internal static class MergeStatus
             ? SyncDirection.ToSalesforce
             : context.Winner(field, wanted, context.Status);
 
+    private static void Follow(MergeContext context, FieldMapping field, string? crm)
+    {
+        if (field.Values.ToCrm(context.Status) is null)
+            StayPut(context, field);
+        else
+            context.ToCrm(field, crm, context.Status);
+    }
+
+    /// <summary>A status that no row of the map knows is kept in Partner Center and said, not forced on the stage, nor the stage on it.</summary>
+    private static void StayPut(MergeContext context, FieldMapping field)
+    {
+        context.Plan.Baseline[field.Name] = context.Baseline(field);
+        context.Plan.Notes.Add(Sentences.UnknownStatus(field, context.Status));
+    }
+
     private static void Move(MergeContext context, FieldMapping field, string wanted)
     {
-        var plan = context.Plan;
         var next = StatusMachine.NextMove(context.Status, wanted);
         if (next is null)
-        {
-            if (StatusMachine.IsClosed(context.Status))
-                plan.Notes.Add(Sentences.ReferralClosed(field, context.Status));
-            else
-                plan.Problems.Add(Sentences.IllegalMove(field, context.Status, wanted));
+            Explain(context, field, wanted);
+        else if (MoveGuard.HoldsBack(context, field, next))
             return;
-        }
-        plan.Patch.Move(next, next is StatusMachine.Lost or StatusMachine.Declined ? "Others" : null);
+        else if (Reason(context, next) is { Problem: { } problem })
+            context.Plan.Problems.Add(problem);
+        else
+            CarryOut(context, field, next, wanted);
+    }
+
+    private static void Explain(MergeContext context, FieldMapping field, string wanted)
+    {
+        if (context.Status == wanted)
+            return; // the answer was given already
+        if (StatusMachine.IsClosed(context.Status))
+            context.Plan.Notes.Add(Sentences.ReferralClosed(field, context.Status));
+        else
+            context.Plan.Problems.Add(Sentences.IllegalMove(field, context.Status, wanted));
+    }
+
+    private static void CarryOut(MergeContext context, FieldMapping field, string next, string wanted)
+    {
+        var plan = context.Plan;
+        plan.Patch.Move(next, Reason(context, next).Value);
         plan.Baseline[field.Name] = next;
         plan.FollowUp |= next != wanted && !StatusMachine.IsClosed(next);
         plan.Changed(field, context.Status, next, SyncDirection.ToPartnerCenter);
+        // An answer given by gesture moves the stage as well, as if the seller had.
+        if (context.AnsweredStatus is not null && FieldReader.FromCrm(field, context.Opportunity).Value != next)
+            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
+    }
+
+    /// <summary>The reason that goes with a move; no value for a move that wants none.</summary>
+    private static Reading Reason(MergeContext context, string next)
+    {
+        if (next is not (StatusMachine.Lost or StatusMachine.Declined or StatusMachine.Error))
+            return Reading.Of(null);
+        if (context.Input.FieldAt(ReasonPath) is not { GoesToReferral: true } field)
+            return Reading.Of(OtherReason);
+        var reading = FieldReader.FromCrm(field, context.Opportunity);
+        if (reading.Problem is not null || reading.Value is not null)
+            return reading;
+        return field.Requirement == Requirement.WhenClosing ? Reading.Broken(Sentences.MissingReason(field)) : Reading.Of(OtherReason);
     }
 }

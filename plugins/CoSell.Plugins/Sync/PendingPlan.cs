@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 
@@ -15,6 +16,17 @@ internal sealed class PendingPlan
     public JsonObject Baseline => _json.Object("baseline");
 
     public bool FollowUp => _json.Flag("followUp");
+
+    /// <summary>When what is left can be done; null when nothing is left.</summary>
+    public DateTime? WaitUntil => DateTime.TryParse(_json.Text("waitUntil"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
+
+    /// <summary>What the next synchronization has to look up; null for nothing. Kept apart until this one is complete, for a retry has to look up the same again.</summary>
+    public string? Lookups => _json.Text("lookups");
+
+    public bool AwaitsChoice => _json.Flag("awaitsChoice");
+
+    /// <summary>Conflicts that are over with this plan, as <see cref="Conflicts.Settled"/> says it.</summary>
+    public JsonObject SettledConflicts => _json.Object("settledConflicts");
 
     public bool WritesReferral => _json.Flag("writesReferral");
 
@@ -36,6 +48,12 @@ internal sealed class PendingPlan
     /// <summary>What to remember of it when the plan does not write to Salesforce.</summary>
     public string? SettledCrmVersion => _json.Text("settledCrmVersion");
 
+    /// <summary>The version of the newest solution row that the plan rests on; null when there was none.</summary>
+    public string? SolutionsVersion => _json.Text("solutionsVersion");
+
+    /// <summary>What to remember of it when the plan writes no solution rows.</summary>
+    public string? SettledSolutionsVersion => _json.Text("settledSolutionsVersion");
+
     public string SellerStatus => _json.Text("sellerStatus") ?? "";
 
     public string SellerMessage => _json.Text("sellerMessage") ?? "";
@@ -48,6 +66,10 @@ internal sealed class PendingPlan
         { "action", plan.Action },
         { "baseline", plan.Baseline },
         { "followUp", plan.FollowUp },
+        { "waitUntil", plan.WaitUntil?.ToString("o", CultureInfo.InvariantCulture) },
+        { "lookups", plan.Lookups.ToJson() },
+        { "awaitsChoice", plan.AwaitsChoice },
+        { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
         { "problems", input.HubMessages.Text(plan.Problems) },
@@ -57,6 +79,8 @@ internal sealed class PendingPlan
         { "fingerprint", Sync.Fingerprint.Of(plan) },
         { "crmVersion", input.Opportunity is null ? null : Deals.CrmVersion.Of(input.Opportunity) },
         { "settledCrmVersion", input.Opportunity is null ? null : Deals.CrmVersion.OfRead(input.Opportunity, input.Deal.CrmVersion, input.Now) },
+        { "solutionsVersion", Sync.SolutionsVersion.Of(input.Opportunity) },
+        { "settledSolutionsVersion", Sync.SolutionsVersion.OfRead(input.Opportunity, input.Deal.CrmChildVersion, input.Now) },
         { "sellerStatus", input.Opportunity?.Text(Sync.SellerStatus.StatusField) },
         { "sellerMessage", input.Opportunity?.Text(Sync.SellerStatus.MessageField) },
     };

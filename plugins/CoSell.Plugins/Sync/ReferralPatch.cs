@@ -12,6 +12,8 @@ internal sealed class ReferralPatch : IEnumerable<object?>
 
     public void Replace(string path, object? value) => _operations.Add(new JsonObject { { "op", "replace" }, { "path", path }, { "value", value } });
 
+    public void Add(string path, object? value) => _operations.Add(new JsonObject { { "op", "add" }, { "path", path }, { "value", value } });
+
     /// <summary>Status and substatus change together, in one patch (reference, 4.1).</summary>
     public void Move(string statusPair, string? reason)
     {

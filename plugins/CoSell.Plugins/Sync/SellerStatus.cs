@@ -9,6 +9,8 @@ internal static class SellerStatus
     public const string MessageField = "Co_sell_Message__c";
     public const string InStep = "In step";
     public const string NeedsAttention = "Needs attention";
+    public const string Waiting = "Waiting";
+    public const string ConflictToSettle = "Conflict to settle";
 
     /// <summary>Adds the two fields to <paramref name="columns"/> where they differ from what the opportunity shows.</summary>
     public static void Tell(JsonObject? opportunity, JsonObject columns, string status, string message)

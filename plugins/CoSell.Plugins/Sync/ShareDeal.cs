@@ -8,26 +8,26 @@ namespace CoSell.Plugins.Sync;
 internal static class ShareDeal
 {
     /// <summary>Stands for the referral's id in what is written to Salesforce; the flow puts the id of the created referral in its place.</summary>
-    public const string ReferralIdPlaceholder = "{referral-id}";
+    public const string ReferralIdPlaceholder = "{c05e1100:referral-id}";
 
     /// <summary>Stands for the status of Microsoft's copy; the flow puts what the created connected referral says in its place.</summary>
-    private const string MicrosoftStatusPlaceholder = "{microsoft-status}";
+    private const string MicrosoftStatusPlaceholder = "{c05e1100:microsoft-status}";
 
     public static SyncPlan Plan(SyncInput input)
     {
         var opportunity = input.Opportunity!;
         var plan = new SyncPlan { Action = "Share", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
-        plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity));
+        plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity, input.Now, input.Catalogue));
         if (plan.Problems.Count > 0)
         {
             SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(plan.Problems));
             return plan;
         }
-        var helpAsked = SharePreflight.IsHelpAsked(input.Fields, opportunity);
-        plan.Create = Referral(input, opportunity, helpAsked, plan);
-        if (helpAsked && input.Settings.CreateConnectedReferral)
+        var kind = DealKinds.Wanted(input.Fields, opportunity);
+        plan.Create = Referral(input, opportunity, kind, plan);
+        if (DealKinds.AsksForHelp(kind) && input.Settings.CreateConnectedReferral)
             plan.CreateConnected = Connected(plan.Create, input.Settings);
-        ShowReferral(input, opportunity, plan);
+        ShowReferral(input, opportunity, kind, plan);
         return plan;
     }
 
@@ -36,27 +36,42 @@ internal static class ShareDeal
     {
         var connected = new JsonObject { { "engagementId", own.Text("engagementId") } };
         foreach (var name in new[] { "name", "type", "qualification", "customerProfile", "consent", "details", "team", "inviteContext" })
-            connected[name] = own[name];
+            connected[name] = JsonObject.Copy(own[name]);
         connected["target"] = new List<object?> { new JsonObject { { "type", "BusinessProfileLocation" }, { "id", settings.MicrosoftOrganizationId } } };
         return connected;
     }
 
-    private static JsonObject Referral(SyncInput input, JsonObject opportunity, bool helpAsked, SyncPlan plan)
+    private static JsonObject Referral(SyncInput input, JsonObject opportunity, DealKind kind, SyncPlan plan)
     {
-        var referral = new JsonObject { { "type", helpAsked ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
-        foreach (var field in input.Fields.Where(field => field.GoesToReferral))
+        var referral = new JsonObject { { "type", DealKinds.AsksForHelp(kind) ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
+        foreach (var field in input.Fields.Where(field => (field.GoesToReferral || field.IsCollection) && IsSentWithCreate(field)))
         {
             if (field.IsCollection)
-                SetMembers(field, opportunity, referral, plan);
-            else if (field.DataType != MappingDataType.Status)
-                SetScalar(field, opportunity, referral, plan);
-            else
+                SetMembers(input, field, referral, plan);
+            else if (field.DataType == MappingDataType.Status)
                 plan.Baseline[field.Name] = FieldReader.FromCrm(field, opportunity).Value;
+            else
+                SetScalar(field, opportunity, referral, plan);
         }
-        Consent(referral, helpAsked);
+        SetVisibility(input, kind, referral, plan);
         referral["target"] = Member.FromReferral(input.Field(MappingDataType.Solutions) ?? new FieldMapping(), referral)
             .Take(1).Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.ReferralForm.Text("id") } }).ToList();
         return referral;
+    }
+
+    /// <summary>A reason is given when the deal closes, a registration when it is won; visibility follows from the kind of deal.</summary>
+    private static bool IsSentWithCreate(FieldMapping field) =>
+        field.ReferralPath is not (DealKinds.VisibilityPath or MergeStatus.ReasonPath) && !DealRegistration.Concerns(field);
+
+    private static void SetVisibility(SyncInput input, DealKind kind, JsonObject referral, SyncPlan plan)
+    {
+        var visible = kind != DealKind.Private;
+        referral.Set(DealKinds.VisibilityPath, visible);
+        if (input.FieldAt(DealKinds.VisibilityPath) is not { } field)
+            return;
+        plan.Baseline[field.Name] = visible ? "true" : "false";
+        if (field.GoesToCrm && FieldReader.FromCrm(field, input.Opportunity!).Value != plan.Baseline.Text(field.Name))
+            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, plan.Baseline.Text(field.Name));
     }
 
     private static void SetScalar(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
@@ -65,43 +80,33 @@ internal static class ShareDeal
         plan.Baseline[field.Name] = value;
         if (value is null)
             return;
-        referral.Set(field.ReferralPath, FieldReader.ToReferral(field, value));
+        ReferralValue.Set(referral, field.ReferralPath, FieldReader.ToReferral(field, value));
         if (!field.IsOwnField)
             plan.Changed(field, null, value, SyncDirection.ToPartnerCenter);
     }
 
-    private static void SetMembers(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
+    private static void SetMembers(SyncInput input, FieldMapping field, JsonObject referral, SyncPlan plan)
     {
-        var members = Member.FromCrm(field, opportunity);
-        if (field.DataType == MappingDataType.Contacts && field.Requirement != Requirement.Optional)
-            members = members.Where(member => member.IsCompleteContact).ToList();
-        plan.Baseline[field.Name] = members.Select(member => (object?)member.Key).ToList();
-        if (members.Count > 0)
-            referral.Set(field.ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
+        var set = input.SetOf(field);
+        if (set.Count > 0)
+            ReferralSets.Set(input, set, referral, plan);
     }
 
-    private static void Consent(JsonObject referral, bool helpAsked)
-    {
-        // The double "To" is the real key (reference, section 3).
-        referral.Set("/consent/consentToToShareInfoWithOthers", true);
-        referral.Set("/consent/consentToContact", true);
-        referral.Set("/consent/consentToShareReferralWithMicrosoftSellers", helpAsked);
-        referral.Set("/details/requirements/additionalRequirements/attributes",
-            new List<object?> { new JsonObject { { "type", "CustomerMarketplaceIntent" }, { "id", "HaveNotDecided" } } });
-    }
-
-    private static void ShowReferral(SyncInput input, JsonObject opportunity, SyncPlan plan)
+    private static void ShowReferral(SyncInput input, JsonObject opportunity, DealKind kind, SyncPlan plan)
     {
         foreach (var field in input.Fields.Where(field => field.IsOwnField && field.GoesToCrm && field.CrmPath.Length > 0))
             plan.Crm!.Opportunity[field.CrmPath] = OwnFields.Value(field, ReferralIdPlaceholder, input.Settings);
         ShowMicrosoft(input, plan);
-        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, "");
+        if (input.FieldAt(MicrosoftCopy.KindPath) is { GoesToCrm: true, CrmPath.Length: > 0 } kindField)
+            plan.Crm!.Opportunity[kindField.CrmPath] = DealKinds.Label(kind);
+        new SellerGestures(opportunity).Clear(plan.Crm!.Opportunity);
+        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, input.SellerMessages.Text(plan.Notes));
     }
 
     /// <summary>Shows the status of Microsoft's copy in Salesforce as soon as the copy is created.</summary>
     public static void ShowMicrosoft(SyncInput input, SyncPlan plan)
     {
-        if (plan.CreateConnected is not null && input.FieldAt("/microsoft/status") is { GoesToCrm: true, CrmPath.Length: > 0 } field)
+        if (plan.CreateConnected is not null && input.FieldAt(MicrosoftCopy.StatusPath) is { GoesToCrm: true, CrmPath.Length: > 0 } field)
             plan.Crm!.Opportunity[field.CrmPath] = MicrosoftStatusPlaceholder;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StepAnswer
     {
         _json = answers.Object(name);
         IsWrite = name is "referral" or "connected" or "crm" or "link";
-        Service = name is "readCrm" or "crm" ? "Salesforce" : name == "plan" ? "The Co-sell hub" : "Partner Center";
+        Service = name is "readCrm" or "lookups" or "crm" ? "Salesforce" : name == "plan" ? "The Co-sell hub" : "Partner Center";
     }
 
     public string Service { get; }

@@ -26,6 +26,18 @@ internal sealed class SyncPlan
     /// <summary>Another synchronization is needed right after this one, e.g. accept first, then win.</summary>
     public bool FollowUp { get; set; }
 
+    /// <summary>The patch registers the deal (<c>register</c>) or changes its registration (<c>change-registration</c>); null for a plain patch.</summary>
+    public string? RegistrationAction { get; set; }
+
+    /// <summary>The rest waits for a time, e.g. a win for its seventy-two hours; UTC.</summary>
+    public DateTime? WaitUntil { get; set; }
+
+    /// <summary>What the next synchronization has to look up in Salesforce.</summary>
+    public Lookups Lookups { get; set; } = new();
+
+    /// <summary>Both sides changed a field, and a person has to choose; the rest of the deal travels.</summary>
+    public bool AwaitsChoice { get; set; }
+
     /// <summary>What keeps the deal from being synchronized.</summary>
     public List<Problem> Problems { get; } = new();
 
@@ -43,6 +55,9 @@ internal sealed class SyncPlan
     public bool WritesReferral => Create is not null || CreateConnected is not null || Patch.Count > 0 || LinkBack;
 
     public bool WritesCrm => Crm is { HasWrites: true };
+
+    /// <summary>Why the deal needs a person; null when it does not.</summary>
+    public ErrorClass? ErrorClass => Problems.Count > 0 ? Deals.ErrorClass.InvalidData : AwaitsChoice ? Deals.ErrorClass.Conflict : null;
 
     /// <summary>What has to be said about the deal.</summary>
     public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;

@@ -30,7 +30,7 @@ internal static class PlayCommand
         var room = await Opening.OpenAsync(once ? 0 : port, runFile: once ? null : RunFile.Standard).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            AnsiConsole.MarkupLine("\n[bold]A day of co-selling[/]");
+            AnsiConsole.MarkupLine("\n[bold]A day of co-selling, and the weeks after it[/]");
             await TellAsync(room).ConfigureAwait(false);
             AnsiConsole.WriteLine();
             AnsiConsole.Write(DealTable.Of(room));
@@ -46,7 +46,7 @@ internal static class PlayCommand
     {
         try
         {
-            await new StoryOfADay(room, sentence => AnsiConsole.MarkupLineInterpolated($"[grey]{room.Clock.GetUtcNow():HH:mm}[/] {sentence}")).PlayAsync().ConfigureAwait(false);
+            await new StoryOfADay(room, sentence => AnsiConsole.MarkupLineInterpolated($"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}")).PlayAsync().ConfigureAwait(false);
         }
         catch (StoryException)
         {

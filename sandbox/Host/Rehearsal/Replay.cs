@@ -91,6 +91,9 @@ internal sealed class Replay(RehearsalRoom room, CrmData data, Script script, st
         ["CloseDate"] = Day((deal.EngageDate ?? script.Days.Keys.Last()).AddDays(90)),
         ["Description"] = $"Pipeline {deal.Id}",
         ["How_can_Microsoft_help__c"] = "General or other",
+        ["Customer_Consent__c"] = true,
+        ["Customer_Consent_By__c"] = "Purchasing",
+        ["Customer_Consent_On__c"] = deal.EngageDate is { } engaged ? Day(engaged) : null,
         ["Sync_with_Partner_Center__c"] = script.Shared.Contains(deal.Id),
     };
 

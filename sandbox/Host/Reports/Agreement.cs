@@ -39,10 +39,14 @@ public static class Agreement
             else
                 differences.AddRange(Compare(room, opportunity, engagement));
         }
-        differences.AddRange(engagements.Where(pair => !seen.Contains(pair.Key)).Select(pair =>
+        differences.AddRange(engagements.Where(pair => !seen.Contains(pair.Key) && !IsLead(pair.Value)).Select(pair =>
             new Difference(Text(pair.Value.Partner.Document["name"]), "Opportunity", "(none)", pair.Key, false)));
         return differences;
     }
+
+    /// <summary>A lead of the partner's alone may stay in Partner Center: whether leads come in is a setting.</summary>
+    private static bool IsLead(EngagementView engagement) =>
+        engagement.Microsoft is null && Text(engagement.Partner.Document["direction"]) == "Incoming" && Text(engagement.Partner.Document["type"]) == "Independent";
 
     private static IEnumerable<Difference> Compare(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement)
     {

@@ -5,7 +5,7 @@ namespace Sandbox.Host.Room;
 
 /// <summary>
 /// Counts connector calls as the platform bills them (every attempt of an action, polls not), by deal and by change. A change is a
-/// run of <em>Synchronize Referral</em> with all that it calls, plus the request that made the deal due.
+/// run of <em>Synchronize Referral</em> with all that it calls, plus the request that made the deal due, if it was one.
 /// </summary>
 public sealed class CallCounts : ICallLedger, IRunHistory
 {
@@ -14,6 +14,9 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     private readonly Dictionary<string, int> _calls = [];
     private readonly Dictionary<string, Guid> _deals = [];
     private readonly Dictionary<Guid, int> _callsOfDeal = [];
+    private readonly HashSet<string> _completed = [];
+    private readonly HashSet<Guid> _requested = [];
+    private readonly HashSet<string> _answersRequest = [];
     private readonly List<Change> _changes = [];
 
     /// <summary>All calls so far.</summary>
@@ -25,7 +28,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     /// <summary>Requests that needed no synchronization of their own, because they were our own echo, known, or of a deal that was due already: one call each.</summary>
     public int Echoes { get; private set; }
 
-    /// <summary>Grows whenever anything but the retry timer happens.</summary>
+    /// <summary>Grows whenever anything but a timer happens.</summary>
     public long Activity { get; private set; }
 
     /// <summary>Synchronizations that wrote, in order.</summary>
@@ -53,7 +56,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         {
             var root = RootOf(origin.RunId);
             Total++;
-            Activity += origin.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(origin.FlowId) ? 0 : 1;
             _calls[root] = _calls.GetValueOrDefault(root) + 1;
             if (_deals.TryGetValue(root, out var deal))
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
@@ -68,16 +71,24 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
+            Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             if (run.ParentRunId is { } parent)
                 _parents[run.Id] = parent;
-            if (run.FlowId == CoSellFlows.Synchronize && Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
-                _deals[run.Id] = deal;
+            if (run.FlowId != CoSellFlows.Synchronize || !Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
+                return;
+            _deals[run.Id] = deal;
+            if (_requested.Remove(deal))
+                _answersRequest.Add(run.Id);
         }
     }
 
     public void OnAction(ActionRecord action)
     {
+        if (action.Name == "Complete" && action.Attempts > 0)
+        {
+            lock (_gate)
+                _completed.Add(action.RunId);
+        }
         if (action.Name != "Request_sync" || action.Outputs is not { } outputs)
             return;
         lock (_gate)
@@ -89,6 +100,8 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             }
             if (outputs["body"]["Due"].ToString() == "False" || outputs["body"]["Outcome"].ToString() == "already due")
                 Echoes++;
+            else
+                _requested.Add(deal);
         }
     }
 
@@ -96,10 +109,11 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     {
         lock (_gate)
         {
-            Activity += run.FlowId == CoSellFlows.Retry ? 0 : 1;
-            // Begin, two reads and the plan are at most four: what made five calls wrote and was completed.
-            if (run.FlowId == CoSellFlows.Synchronize && _calls.GetValueOrDefault(run.Id) is >= 5 and var calls)
-                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, calls + 1));
+            Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
+            var requests = _answersRequest.Remove(run.Id) ? 1 : 0;
+            // Where nothing was written, the plan is the end.
+            if (_completed.Remove(run.Id))
+                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, _calls.GetValueOrDefault(run.Id) + requests));
             if (run.ParentRunId is null)
                 _calls.Remove(run.Id);
             _parents.Remove(run.Id);
@@ -118,5 +132,5 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 /// <summary>One change that was carried over.</summary>
 /// <param name="DealId">The deal's row in Dataverse.</param>
 /// <param name="RunId">The run that carried it over.</param>
-/// <param name="Calls">Connector calls, the request that made the deal due included.</param>
+/// <param name="Calls">Connector calls, the request that made the deal due included; a synchronization that follows another one had none.</param>
 public sealed record Change(Guid DealId, string RunId, int Calls);

@@ -15,7 +15,7 @@ public sealed record Deal(Guid Id, string Name, string? CrmRecordId, string? Ref
 /// <summary>Reads deals out of the organization.</summary>
 public static class Deals
 {
-    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking"];
+    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter"];
 
     public static IReadOnlyList<Deal> All(RehearsalRoom room)
     {
@@ -32,7 +32,12 @@ public static class Deals
     {
         var query = new QueryExpression("cosell_referral") { ColumnSet = new(false), TopCount = 1 };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        query.Criteria.AddCondition("cosell_syncstate", ConditionOperator.In, Deal.Due, Deal.Syncing, Deal.WaitingToRetry);
+        var any = query.Criteria.AddFilter(LogicalOperator.Or);
+        any.AddCondition("cosell_syncstate", ConditionOperator.In, Deal.Due, Deal.Syncing);
+        // What waits without having failed, such as a win for its seventy-two hours, is not under way.
+        var failed = any.AddFilter(LogicalOperator.And);
+        failed.AddCondition("cosell_syncstate", ConditionOperator.Equal, Deal.WaitingToRetry);
+        failed.AddCondition("cosell_errorclass", ConditionOperator.NotNull);
         return Service(room).RetrieveMultiple(query).Entities.Count > 0;
     }
 

@@ -41,6 +41,14 @@ public sealed class Seller : IDisposable
 
     public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
 
+    /// <summary>Moves a record, and what hangs below it, into the recycle bin.</summary>
+    /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
+    public Task DeleteAsync(string objectName, string id) => SendAsync(HttpMethod.Delete, $"/sobjects/{objectName}/{id}");
+
+    /// <summary>Chooses the language in which the seller reads Salesforce, e.g. <c>zh_TW</c> (My Settings → Language).</summary>
+    /// <exception cref="ArgumentException">Salesforce has no such language.</exception>
+    public void ChooseLanguage(string languageLocaleKey) => _salesforce.Org.SetLanguage(_salesforce.SellerCredentials.UserId, languageLocaleKey);
+
     public void Dispose() => _client.Dispose();
 
     private async Task<IReadOnlyList<string>> SendManyAsync(HttpMethod method, string objectName, IEnumerable<JsonObject> rows)
@@ -66,13 +74,13 @@ public sealed class Seller : IDisposable
         return row;
     }
 
-    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject body)
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body = null)
     {
         for (var signIn = _token is null; ; signIn = true)
         {
             if (signIn)
                 await SignInAsync().ConfigureAwait(false);
-            using var request = new HttpRequestMessage(method, Api + path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(method, Api + path) { Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
             using var response = await _client.SendAsync(request).ConfigureAwait(false);
             var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);

@@ -7,9 +7,9 @@ namespace Sandbox.Host.Story;
 /// <summary>Customers and deals that exist nowhere else.</summary>
 internal static class SampleDeals
 {
-    /// <summary>A customer with a contact, and an opportunity that asks for Microsoft's help.</summary>
+    /// <summary>A customer with a contact, and an opportunity that is shared.</summary>
     /// <returns>The opportunity's id.</returns>
-    public static async Task<string> CreateAsync(Seller seller, string customer, string deal, string? country, decimal amount, string solutionId, string solutionName)
+    public static async Task<string> CreateAsync(Seller seller, string customer, string deal, string? country, decimal amount, string solutionId, string solutionName, string? help = "Proof of concept or demo")
     {
         var account = await seller.CreateAsync("Account", new JsonObject
         {
@@ -22,7 +22,8 @@ internal static class SampleDeals
         var opportunity = await seller.CreateAsync("Opportunity", new JsonObject
         {
             ["Name"] = deal, ["AccountId"] = account, ["Amount"] = amount, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-06-30", ["StageName"] = "Prospecting",
-            ["Description"] = "First talk went well.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+            ["Description"] = "First talk went well.", ["How_can_Microsoft_help__c"] = help,
+            ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Sue " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         }).ConfigureAwait(false);
         await seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true }).ConfigureAwait(false);
         await seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = solutionName, ["Solution_Id__c"] = solutionId }).ConfigureAwait(false);
@@ -30,10 +31,10 @@ internal static class SampleDeals
         return opportunity;
     }
 
-    public static NewDeal FromMicrosoft() => new()
+    public static NewDeal FromMicrosoft(string customer = "Northwind Traders", string deal = "Northwind analytics") => new()
     {
-        Name = "Northwind analytics",
-        CustomerName = "Northwind Traders",
+        Name = deal,
+        CustomerName = customer,
         AddressLine1 = "7 Harbour Road",
         City = "London",
         PostalCode = "EC1A 1BB",

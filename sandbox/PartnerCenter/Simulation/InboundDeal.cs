@@ -18,24 +18,30 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         if (deal.Solutions.Count == 0)
             throw RefusedException.Invalid("solutions", "Name at least one solution of the partner.");
         _rules.CheckValues(document, Value.Null);
+        if (deal.Kind != InboundKind.CoSell)
+            return Receive(null, document, deal.PartnerTeam);
         var related = store.Add(Party.Microsoft, null, document
             .With("status", Value.From(ReferralStatus.Active))
             .With("substatus", Value.From(ReferralStatus.Accepted))
             .With("direction", Value.From("Outgoing"))
             .With("team", DealJson.People(Sellers)));
-        return store.Add(Party.Partner, related.EngagementId, document
+        return Receive(related.EngagementId, document, deal.PartnerTeam);
+    }
+
+    private ReferralCopy Receive(Guid? engagementId, ObjectValue document, IReadOnlyList<DealPerson> team) =>
+        store.Add(Party.Partner, engagementId, document
+            .With("team", DealJson.People(team))
             .With("status", Value.From(ReferralStatus.New))
             .With("substatus", Value.From(ReferralStatus.Pending))
             .With("direction", Value.From("Incoming"))
             .With("mpnId", Value.From(options.PartnerMpnId))
             .With("target", new ArrayValue([ObjectValue.Of(
                 ("type", Value.From("BusinessProfileLocation")), ("id", Value.From(options.PartnerMpnId)))])));
-    }
 
     private ObjectValue Describe(NewDeal deal) => ObjectValue.Of(
         ("name", Value.From(deal.Name)),
-        ("type", Value.From("Shared")),
-        ("qualification", Value.From("SalesQualified")),
+        ("type", Value.From(deal.Kind == InboundKind.CoSell ? "Shared" : "Independent")),
+        ("qualification", Value.From(deal.Kind == InboundKind.MarketplaceLead ? "Direct" : "SalesQualified")),
         ("customerProfile", Customer(deal)),
         ("consent", ObjectValue.Of(
             ("consentToToShareInfoWithOthers", Value.From(true)), ("consentToContact", Value.From(true)),
@@ -51,7 +57,8 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         ("address", ObjectValue.Of(
             ("addressLine1", Value.From(deal.AddressLine1)), ("city", Value.From(deal.City)), ("state", Value.From(deal.State)),
             ("postalCode", Value.From(deal.PostalCode)), ("country", Value.From(deal.Country)))),
-        ("team", DealJson.People([deal.Contact])));
+        ("team", DealJson.People([deal.Contact])),
+        ("ids", deal.Duns.Length == 0 ? ArrayValue.Empty : new ArrayValue([ObjectValue.Of(("profileType", Value.From("Duns")), ("id", Value.From(deal.Duns)))])));
 
     private ObjectValue Details(NewDeal deal) => ObjectValue.Of(
         ("notes", Value.From(deal.Notes)),

@@ -4,22 +4,25 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Records;
 
 /// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
-internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule> validationRules, SalesforceFaults faults, TimeProvider clock)
+internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule> validationRules, AccessRules access, SalesforceFaults faults, TimeProvider clock)
 {
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
 
     public TimeProvider Clock => clock;
 
+    /// <param name="type">The object as the user sees it, here and below.</param>
     public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId)
     {
         var errors = RefuseReadOnlyObject(type);
         var fields = _binder.Bind(type, body, creating: true, errors);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);
+        if (access.ToCreate(type, fields, userId) is { } refusal)
+            return refusal;
         if (type.Find("OwnerId") is { } owner)
             fields.TryAdd(owner, Value.From(userId));
-        return Insert(type, fields, userId);
+        return Insert(store[type].Type, fields, userId);
     }
 
     /// <summary>Saves a new row of fields that are already bound, read-only ones too. The first user has no creator but itself.</summary>
@@ -47,7 +50,9 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
             return failure;
         var errors = RefuseReadOnlyObject(type);
         var fields = _binder.Bind(type, body, creating: false, errors);
-        return errors.Count > 0 ? WriteResult.Failed(errors) : Save(row.With(fields).Modified(userId, clock), fields);
+        if (errors.Count > 0)
+            return WriteResult.Failed(errors);
+        return access.ToEdit(type, row, userId) ?? access.ToReference(fields, userId) ?? Save(row.With(fields).Modified(userId, clock), fields);
     }
 
     public WriteResult Upsert(ObjectDefinition type, FieldDefinition key, string keyValue, ObjectValue body, string userId)

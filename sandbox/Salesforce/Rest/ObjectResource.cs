@@ -5,7 +5,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary><c>/sobjects</c>, an object's description, and what changed in it.</summary>
-internal sealed class ObjectResource(OrgStore store, RecordResource records)
+internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, RecordResource records)
 {
     public IEnumerable<Route> Routes =>
     [
@@ -19,13 +19,13 @@ internal sealed class ObjectResource(OrgStore store, RecordResource records)
     private ApiResponse List(ApiRequest request) => ApiResponse.Ok(ObjectValue.Of(
         ("encoding", Value.From("UTF-8")),
         ("maxBatchSize", Value.From(200)),
-        ("sobjects", new ArrayValue([.. store.Schema.Objects.Select(type => ObjectDescription.Summary(type, request.Root))]))));
+        ("sobjects", new ArrayValue([.. rights.SchemaOf(request.UserId).Objects.Select(type => ObjectDescription.Summary(type, request.Root))]))));
 
     private ApiResponse Summarize(ApiRequest request) => ApiResponse.Ok(ObjectValue.Of(
         ("objectDescribe", ObjectDescription.Summary(records.FindObject(request), request.Root)), ("recentItems", ArrayValue.Empty)));
 
     private ApiResponse Describe(ApiRequest request) =>
-        ApiResponse.Ok(ObjectDescription.Full(records.FindObject(request), store.Schema, request.Root));
+        ApiResponse.Ok(ObjectDescription.Full(records.FindObject(request), rights.SchemaOf(request.UserId), request.Root));
 
     private ApiResponse Updated(ApiRequest request)
     {

@@ -5,7 +5,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary><c>/sobjects/X/…</c>: one row by id or by external id.</summary>
-internal sealed class RecordResource(OrgStore store, RecordWriter writer, Deletion deletion)
+internal sealed class RecordResource(OrgStore store, SalesforceRights rights, RecordWriter writer, AccessRules access, Deletion deletion)
 {
     public IEnumerable<Route> Routes =>
     [
@@ -20,7 +20,9 @@ internal sealed class RecordResource(OrgStore store, RecordWriter writer, Deleti
         return Created(request, result);
     }
 
-    public ObjectDefinition FindObject(ApiRequest request) => store.Schema.Find(request.Segments[1]) ?? throw SalesforceException.NotFound();
+    /// <summary>The object as the caller sees it.</summary>
+    public ObjectDefinition FindObject(ApiRequest request) =>
+        rights.SchemaOf(request.UserId).Find(request.Segments[1]) ?? throw SalesforceException.NotFound();
 
     private ApiResponse Read(ApiRequest request) => Show(request, FindRow(request));
 
@@ -38,8 +40,7 @@ internal sealed class RecordResource(OrgStore store, RecordWriter writer, Deleti
 
     private ApiResponse Delete(ApiRequest request, Row row)
     {
-        if (!row.Type.Writeable)
-            throw new SalesforceException(400, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
+        access.ToDelete(FindObject(request), row, request.UserId)?.ThrowOnFailure();
         deletion.Delete(row, request.UserId);
         return ApiResponse.NoContent;
     }
@@ -56,13 +57,14 @@ internal sealed class RecordResource(OrgStore store, RecordWriter writer, Deleti
         return result.Created ? new(201, body, Url(request, type, result.Id!)) : ApiResponse.Ok(body);
     }
 
-    private static ApiResponse Show(ApiRequest request, Row row)
+    private ApiResponse Show(ApiRequest request, Row row)
     {
+        var type = FindObject(request);
         if (!request.Query.TryGetValue("fields", out var names))
-            return ApiResponse.Ok(RowView.Full(row.Type, request.Version).Write(row));
-        var view = new RowView(row.Type, request.Version);
+            return ApiResponse.Ok(RowView.Full(type, request.Version).Write(row));
+        var view = new RowView(type, request.Version);
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            view.AddField(row.Type.Find(name) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {row.Type.Name}"));
+            view.AddField(type.Find(name) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}"));
         return ApiResponse.Ok(view.Write(row));
     }
 

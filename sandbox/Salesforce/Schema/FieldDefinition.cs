@@ -41,6 +41,9 @@ internal sealed record FieldDefinition(string Name, string Label, FieldType Type
     /// <summary>Whether deleting the parent deletes the child; otherwise the reference is emptied.</summary>
     public bool CascadeDelete { get; init; }
 
+    /// <summary>Whether the row lives and is shared with the one it points to: it cannot be moved, and whoever may not edit that one may not edit it.</summary>
+    public bool IsMaster => CascadeDelete && Required && !Updateable;
+
     public bool ExternalId { get; init; }
 
     public bool Unique { get; init; }

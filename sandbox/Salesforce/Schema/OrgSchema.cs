@@ -14,7 +14,7 @@ internal sealed class OrgSchema
         _byPrefix = objects.ToDictionary(definition => definition.KeyPrefix, StringComparer.Ordinal);
         foreach (var child in objects)
         {
-            foreach (var field in child.Fields.Where(field => field.ReferenceTo is not null))
+            foreach (var field in child.Fields.Where(field => field.ReferenceTo is not null && _byName.ContainsKey(field.ReferenceTo)))
                 ChildrenOf(_byName[field.ReferenceTo!]).Add(new ChildRelationship(child, field));
         }
     }

@@ -14,11 +14,16 @@ internal sealed class PackageReader(string folder)
 
     public void AddTo(List<ObjectDraft> drafts)
     {
-        var objects = Path.Combine(folder, "force-app", "main", "default", "objects");
-        if (!Directory.Exists(objects))
-            throw new DirectoryNotFoundException($"'{folder}' is no Salesforce package: it has no folder force-app/main/default/objects.");
-        foreach (var path in Directory.GetDirectories(objects).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.GetDirectories(ObjectsFolder(folder)).Order(StringComparer.Ordinal))
             AddObject(drafts, path);
+    }
+
+    /// <exception cref="DirectoryNotFoundException">The folder is no Salesforce package.</exception>
+    public static string ObjectsFolder(string folder)
+    {
+        var objects = Path.Combine(folder, "force-app", "main", "default", "objects");
+        return Directory.Exists(objects) ? objects
+            : throw new DirectoryNotFoundException($"'{folder}' is no Salesforce package: it has no folder force-app/main/default/objects.");
     }
 
     private void AddObject(List<ObjectDraft> drafts, string path)
@@ -76,7 +81,17 @@ internal sealed class PackageReader(string folder)
             HelpText = Text(root, "inlineHelpText"),
             Default = kind == "Checkbox" ? Value.From(Flag(root, "defaultValue")) : Value.Null,
         };
+        RefuseUnknownReference(root, file);
         return WithReference(WithPicklist(field, root), root, kind);
+    }
+
+    /// <summary>An optional look-up filter only narrows what people see when they choose; a required one would refuse rows.</summary>
+    private static void RefuseUnknownReference(XElement root, string file)
+    {
+        if (root.Element(Metadata + "lookupFilter") is { } filter && Flag(filter, "active") && !Flag(filter, "isOptional"))
+            throw new NotSupportedException($"{file}: the sandbox does not support required lookup filters.");
+        if (Text(root, "deleteConstraint") is { } constraint and not "SetNull")
+            throw new NotSupportedException($"{file}: the sandbox does not support the delete constraint '{constraint}'.");
     }
 
     private static FieldDefinition WithPicklist(FieldDefinition field, XElement root)

@@ -5,8 +5,9 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Soql;
 
 /// <summary>Runs one query text: binds names, finds, sorts and shapes rows.</summary>
+/// <param name="schema">The org as the caller sees it.</param>
 /// <param name="includeDeleted">Whether the recycle bin is searched too (<c>queryAll</c>).</param>
-internal sealed class QueryRunner(OrgStore store, SoqlText text, string version, DateTimeOffset now, bool includeDeleted)
+internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText text, string version, DateTimeOffset now, bool includeDeleted)
 {
     private readonly ValueTest _tests = new(text, now);
 
@@ -24,7 +25,7 @@ internal sealed class QueryRunner(OrgStore store, SoqlText text, string version,
 
     private QuerySource Prepare(SelectQuery query, ObjectDefinition type)
     {
-        var paths = new PathBinder(store.Schema, text, type, query.Alias);
+        var paths = new PathBinder(schema, text, type, query.Alias);
         var filter = new RowFilter(store, text, paths, _tests, RunInner).Compile(query.Where);
         var candidates = new CandidateRows(store, type, paths, _tests);
         var order = new RowOrder(store, text, paths, query.OrderBy);
@@ -61,7 +62,7 @@ internal sealed class QueryRunner(OrgStore store, SoqlText text, string version,
 
     private void AddChildren(RowView view, SelectQuery query, ObjectDefinition parent)
     {
-        var relation = store.Schema.Children(parent)
+        var relation = schema.Children(parent)
             .FirstOrDefault(child => query.From.Text.Equals(child.Field.ChildRelationshipName, StringComparison.OrdinalIgnoreCase))
             ?? throw text.Error("INVALID_TYPE", query.From.Position, $"Didn't understand relationship '{query.From.Text}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.");
         if (query.IsCount)
@@ -86,7 +87,7 @@ internal sealed class QueryRunner(OrgStore store, SoqlText text, string version,
         return Take(query, source, source.Candidates()).Select(row => path.Read(row, store));
     }
 
-    private ObjectDefinition FindObject(Token name) => store.Schema.Find(name.Text) ?? throw text.Error("INVALID_TYPE", name.Position,
+    private ObjectDefinition FindObject(Token name) => schema.Find(name.Text) ?? throw text.Error("INVALID_TYPE", name.Position,
         $"sObject type '{name.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
 
     private sealed record QuerySource(

@@ -11,7 +11,7 @@ public class PlanSyncBenchmarks
 {
     private SharedDeal _deal = null!;
 
-    [Params(25, 50, 100, 200)] // the standard mapping has 21
+    [Params(60, 120, 240)] // the standard mapping has 50
     public int MappingRows { get; set; }
 
     [GlobalSetup]

@@ -15,8 +15,8 @@ internal sealed class CallMeter(RehearsalRoom room)
     /// <summary>Requests that were recognised as our own echo, one call each.</summary>
     public int Echoes => room.Calls.Echoes - _echoes;
 
-    /// <summary>Every billed call but those of the retry timer, which run whether there is work or not.</summary>
+    /// <summary>Every billed call but those of the timers, which run whether there is work or not.</summary>
     public int Total => AllCalls(room) - _total;
 
-    private static int AllCalls(RehearsalRoom room) => room.Calls.Total - room.History.Runs(CoSellFlows.Retry).Sum(run => run.ConnectorCalls);
+    private static int AllCalls(RehearsalRoom room) => room.Calls.Total - CoSellFlows.Timers.SelectMany(flow => room.History.Runs(flow)).Sum(run => run.ConnectorCalls);
 }

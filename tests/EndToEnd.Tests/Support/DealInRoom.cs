@@ -18,6 +18,8 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
 
     public string PartnerStatus => $"{Engagement.Partner.Status}/{Engagement.Partner.Substatus}";
 
+    public bool IsVisibleToMicrosoft => Engagement.Partner.Document["consent"]["consentToShareReferralWithMicrosoftSellers"].ToString() == "True";
+
     public Deal Remembered => Deals.All(room).Single(deal => deal.CrmRecordId is { } id && opportunityId.StartsWith(id[..15], StringComparison.Ordinal));
 
     /// <summary>A complete opportunity with its customer; the seller asks for Microsoft's help and the room settles.</summary>
@@ -36,12 +38,13 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         });
         var contact = await room.Seller.CreateAsync("Contact", new JsonObject
         {
-            ["AccountId"] = account, ["FirstName"] = "Ada", ["LastName"] = customer, ["Email"] = $"ada@{customer.ToLowerInvariant()}.example", ["Phone"] = "+1 425 555 0101",
+            ["AccountId"] = account, ["FirstName"] = "Ada", ["LastName"] = customer, ["Email"] = $"ada@{Domain(customer)}.example", ["Phone"] = "+1 425 555 0101",
         });
         var opportunity = await room.Seller.CreateAsync("Opportunity", new JsonObject
         {
             ["Name"] = customer + " move to Azure", ["AccountId"] = account, ["Amount"] = 90_000, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-07-31",
             ["StageName"] = "Prospecting", ["Description"] = "Two plants, one ERP.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+            ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Ada " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });
         await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" });
@@ -50,15 +53,16 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
     }
 
     /// <summary>A deal that Microsoft sends, after it has reached Salesforce.</summary>
-    public static async Task<DealInRoom> ReceiveAsync(RehearsalRoom room, TimeSpan? patience = null)
+    public static async Task<DealInRoom> ReceiveAsync(RehearsalRoom room, TimeSpan? patience = null, InboundKind kind = InboundKind.CoSell)
     {
-        var sent = Send(room);
+        var sent = Send(room, kind);
         await room.SettleAsync(patience);
         return new DealInRoom(room, OpportunitiesOf(room, sent.Partner.Id).Single().Id);
     }
 
-    public static EngagementView Send(RehearsalRoom room) => room.MicrosoftSeller.SendDeal(new NewDeal
+    public static EngagementView Send(RehearsalRoom room, InboundKind kind = InboundKind.CoSell) => room.MicrosoftSeller.SendDeal(new NewDeal
     {
+        Kind = kind,
         Name = "Wingtip analytics",
         CustomerName = "Wingtip Toys",
         AddressLine1 = "7 Harbour Road",
@@ -73,6 +77,8 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         Notes = "Asked for a partner who knows retail.",
     });
 
+    private static string Domain(string customer) => new([.. customer.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).DefaultIfEmpty('x')]);
+
     public static IEnumerable<SalesforceRow> OpportunitiesOf(RehearsalRoom room, Guid referralId) =>
         room.Salesforce.Org.Rows("Opportunity").Where(row => row["Referral_Identifier__c"].AsString() == referralId.ToString());
 
@@ -83,6 +89,13 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
     public async Task ChangeAsync(string field, JsonNode value, TimeSpan? patience = null)
     {
         await EditAsync(field, value);
+        await room.SettleAsync(patience);
+    }
+
+    /// <summary>The seller changes several fields with one save.</summary>
+    public async Task ChangeAsync(JsonObject fields, TimeSpan? patience = null)
+    {
+        await room.Seller.UpdateAsync("Opportunity", opportunityId, fields);
         await room.SettleAsync(patience);
     }
 

@@ -31,6 +31,9 @@ internal sealed class Hub
 
     public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>What Salesforce answers to whatever a plan asked to be looked up.</summary>
+    public JsonObject Lookups { get; set; } = Sample.Found();
+
     public IEnumerable<Entity> Deals => Rows.Rows("cosell_referral").Where(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 0);
 
     public Entity Deal => Deals.Single();
@@ -43,6 +46,9 @@ internal sealed class Hub
             foreach (var (name, value) in input)
                 run.InputParameters[name] = value;
         });
+
+    public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill) =>
+        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters));
 
     public ParameterCollection RequestByCrm(string crmRecordId, string? version = null) =>
         Call(new RequestSync(), ("CrmRecordId", crmRecordId), ("Reason", "opportunity"), ("Version", version));
@@ -62,7 +68,7 @@ internal sealed class Hub
 
     public ParameterCollection Plan(Entity deal, string lease, JsonNode crmRecords, params JsonNode?[] referrals) =>
         Call(new PlanSync(), ("DealId", deal.Id.ToString()), ("LeaseId", lease), ("CrmRecords", crmRecords.ToJsonString()),
-            ("Referrals", new JsonArray([.. referrals.Select(referral => referral?.DeepClone())]).ToJsonString()));
+            ("Referrals", new JsonArray([.. referrals.Select(referral => referral?.DeepClone())]).ToJsonString()), ("CrmLookups", Lookups.ToJsonString()));
 
     /// <summary>Completes the deal that is being synchronized.</summary>
     public ParameterCollection Complete(JsonObject answers)

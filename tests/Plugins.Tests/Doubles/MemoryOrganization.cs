@@ -29,16 +29,21 @@ internal sealed class MemoryOrganization : IOrganizationService
             Row(entity.LogicalName, entity.Id)[name] = value;
     }
 
-    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id));
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id), columnSet);
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
         var expression = (QueryExpression)query;
-        var rows = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria)).Select(Copy).ToList();
-        foreach (var link in expression.LinkEntities)
-            rows.ForEach(row => Join(row, link));
+        var found = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria));
         foreach (var order in expression.Orders)
-            rows = [.. rows.OrderBy(row => row.GetAttributeValue<object>(order.AttributeName) as IComparable)];
+            found = found.OrderBy(row => row.GetAttributeValue<object>(order.AttributeName) as IComparable);
+        var rows = found.Select(row =>
+        {
+            var copy = Copy(row, expression.ColumnSet);
+            foreach (var link in expression.LinkEntities)
+                Join(copy, row, link);
+            return copy;
+        }).ToList();
         return new EntityCollection(expression.TopCount is { } top ? [.. rows.Take(top)] : rows);
     }
 
@@ -52,14 +57,14 @@ internal sealed class MemoryOrganization : IOrganizationService
 
     private Dictionary<Guid, Entity> Table(string name) => _tables.TryGetValue(name, out var table) ? table : _tables[name] = new();
 
-    private void Join(Entity row, LinkEntity link)
+    private void Join(Entity copy, Entity row, LinkEntity link)
     {
         var other = Table(link.LinkToEntityName).Values.FirstOrDefault(candidate =>
             Equals(Plain(candidate.GetAttributeValue<object>(link.LinkToAttributeName)), Plain(row.GetAttributeValue<object>(link.LinkFromAttributeName))));
         if (other is null)
             return;
         foreach (var column in link.Columns.Columns.Where(other.Contains))
-            row[$"{link.EntityAlias}.{column}"] = new AliasedValue(link.LinkToEntityName, column, other[column]);
+            copy[$"{link.EntityAlias}.{column}"] = new AliasedValue(link.LinkToEntityName, column, other[column]);
     }
 
     private static bool Matches(Entity row, FilterExpression filter)
@@ -75,6 +80,7 @@ internal sealed class MemoryOrganization : IOrganizationService
         return condition.Operator switch
         {
             ConditionOperator.Equal => value is string text ? text.Equals(wanted as string, StringComparison.OrdinalIgnoreCase) : Equals(value, wanted),
+            ConditionOperator.In => condition.Values.Any(one => value is string text ? text.Equals(one as string, StringComparison.OrdinalIgnoreCase) : Equals(value, Plain(one))),
             ConditionOperator.Null => value is null,
             ConditionOperator.NotNull => value is not null,
             ConditionOperator.GreaterThan => value is IComparable left && left.CompareTo(wanted) > 0,
@@ -91,10 +97,11 @@ internal sealed class MemoryOrganization : IOrganizationService
         _ => value,
     };
 
-    private static Entity Copy(Entity row)
+    /// <summary>Only the columns that were asked for, as the platform answers.</summary>
+    private static Entity Copy(Entity row, ColumnSet columns)
     {
         var copy = new Entity(row.LogicalName, row.Id);
-        foreach (var (name, value) in row.Attributes.Where(attribute => attribute.Value is not null))
+        foreach (var (name, value) in row.Attributes.Where(attribute => attribute.Value is not null && (columns.AllColumns || columns.Columns.Contains(attribute.Key))))
             copy[name] = value;
         return copy;
     }

@@ -21,7 +21,8 @@ internal static class Sample
               "CurrencyIsoCode": "USD", "CloseDate": "2026-11-14", "StageName": "Prospecting", "Description": "Moves in spring.",
               "How_can_Microsoft_help__c": "Proof of concept or demo", "Sync_with_Partner_Center__c": true,
               "Referral_Identifier__c": null, "Referral_Link__c": null, "Microsoft_CRM_Identifier__c": null, "Microsoft_Referral_Status__c": null,
-              "Co_sell_Sync_Status__c": null, "Co_sell_Message__c": null,
+              "Co_sell_Sync_Status__c": null, "Co_sell_Message__c": null, "Co_sell_Deal_Kind__c": null, "Microsoft_Referral_Visibility__c": "Private",
+              "Customer_Consent__c": true, "Customer_Consent_By__c": "Sue Ito", "Customer_Consent_On__c": "2026-03-01", "LastModifiedBy": { "Name": "Joe Rep" },
               "LastModifiedDate": "2026-03-02T08:55:00.000+0000", "LastModifiedById": "{{Seller}}",
               "Account": { "Name": "Fabrikam Inc", "BillingStreet": "1 Main St", "BillingCity": "Redmond", "BillingState": "WA", "BillingPostalCode": "98052", "BillingCountry": "United States" },
               "Owner": { "FirstName": "Joe", "LastName": "Rep", "Email": "joe@partner.example", "Phone": "4255550101" },
@@ -40,6 +41,8 @@ internal static class Sample
         row["Referral_Link__c"] = "https://partner.microsoft.com/dashboard/v2/referrals/cosell/" + ReferralId;
         row["Co_sell_Sync_Status__c"] = "In step";
         row["Microsoft_Referral_Status__c"] = "New/Pending";
+        row["Co_sell_Deal_Kind__c"] = "Co-sell";
+        row["Microsoft_Referral_Visibility__c"] = "Visible to Microsoft sellers";
         change?.Invoke(row);
     });
 
@@ -48,14 +51,15 @@ internal static class Sample
         var referral = JsonNode.Parse($$"""
             {
               "id": "{{ReferralId}}", "engagementId": "{{EngagementId}}", "name": "Fabrikam ERP move", "organizationId": "contoso", "organizationName": "Contoso",
-              "externalReferenceId": "{{OpportunityId}}", "updatedDateTime": "2026-03-02T09:00:00.0000001Z", "status": "Active", "substatus": "Accepted",
+              "externalReferenceId": "{{OpportunityId}}", "updatedDateTime": "2026-03-02T09:00:00.0000001Z", "status": "Active", "substatus": "Accepted", "salesStage": "Qualify",
               "type": "Shared", "qualification": "SalesQualified", "direction": "Outgoing", "eTag": {{JsonValue.Create(ETag).ToJsonString()}},
               "target": [ { "type": "SolutionProfile", "id": "SOL-15974-MQF" } ],
               "customerProfile": { "name": "Fabrikam Inc", "address": { "addressLine1": "1 Main St", "city": "Redmond", "state": "WA", "postalCode": "98052", "country": "US" },
                 "team": [ { "firstName": "Sue", "lastName": "Ito", "email": "sue@fabrikam.example", "phoneNumber": "4255550100" } ] },
               "consent": { "consentToShareReferralWithMicrosoftSellers": true },
               "details": { "notes": "Moves in spring.", "dealValue": 50000, "currency": "USD", "closingDateTime": "2026-11-14T00:00:00Z",
-                "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ] } },
+                "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ],
+                "additionalRequirements": { "attributes": [ { "type": "CustomerMarketplaceIntent", "id": "HaveNotDecided" } ] } } },
               "team": [ { "firstName": "Joe", "lastName": "Rep", "email": "joe@partner.example", "phoneNumber": "4255550101" } ],
               "inviteContext": { "assistanceRequestCode": "ProofOfConceptOrDemo" },
               "trackingInfo": { "microsoftMsxId": null }
@@ -71,11 +75,23 @@ internal static class Sample
         referral["organizationId"] = "msft";
         referral["organizationName"] = "Microsoft";
         referral["externalReferenceId"] = "";
+        referral["team"] = new JsonArray();
         referral["status"] = "New";
         referral["substatus"] = "Pending";
         referral["target"] = new JsonArray(new JsonObject { ["type"] = "BusinessProfileLocation", ["id"] = "msft" });
         change?.Invoke(referral);
     });
+
+    /// <summary>Salesforce's answer to a request that looks something up: the rows of each query.</summary>
+    public static JsonObject Found(params (string Query, string Rows)[] answers) => new()
+    {
+        ["compositeResponse"] = new JsonArray([.. new[] { "users", "contacts", "accountsByName", "accountsByDuns", "accountsByWebsite", "accountsByEmail" }.Select(query => Answer(query, answers.FirstOrDefault(answer => answer.Query == query).Rows ?? "[]"))]),
+    };
+
+    private static JsonObject Answer(string query, string rows) => new()
+    {
+        ["referenceId"] = query, ["httpStatusCode"] = 200, ["body"] = new JsonObject { ["done"] = true, ["records"] = JsonNode.Parse(rows) },
+    };
 
     /// <summary>What the flow reports after a step.</summary>
     public static JsonObject Step(int statusCode, JsonNode? body = null) => new() { ["statusCode"] = statusCode, ["headers"] = new JsonObject(), ["body"] = body };

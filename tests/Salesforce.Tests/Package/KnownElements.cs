@@ -22,6 +22,8 @@ internal static class KnownElements
         ["CustomField/valueSet"] = ["controllingField", "restricted", "valueSetDefinition", "valueSetName", "valueSettings"],
         ["CustomField/valueSet/valueSetDefinition"] = ["sorted", "value"],
         ["CustomField/valueSet/valueSetDefinition/value"] = ["fullName", "color", "default", "description", "isActive", "label"],
+        ["CustomField/lookupFilter"] = ["active", "booleanFilter", "description", "errorMessage", "filterItems", "infoMessage", "isOptional"],
+        ["CustomField/lookupFilter/filterItems"] = ["field", "operation", "value", "valueField"],
         ["CustomObject"] =
         [
             "actionOverrides", "allowInChatterGroups", "businessProcesses", "compactLayoutAssignment", "compactLayouts", "customHelp", "customHelpPage",
@@ -32,6 +34,33 @@ internal static class KnownElements
             "sharingRecalculations", "startsWith", "validationRules", "visibility", "webLinks",
         ],
         ["CustomObject/nameField"] = ["displayFormat", "label", "trackFeedHistory", "trackHistory", "type"],
+        ["CompactLayout"] = ["fields", "fullName", "label"],
+        ["CustomTab"] =
+        [
+            "actionOverrides", "auraComponent", "customObject", "description", "flexiPage", "frameHeight", "fullName", "hasSidebar", "icon", "label",
+            "lwcComponent", "motif", "page", "scontrol", "splashPageLink", "url", "urlEncodingKey",
+        ],
+        ["QuickAction"] =
+        [
+            "canvas", "description", "fieldOverrides", "flowDefinition", "fullName", "height", "icon", "isProtected", "label", "lightningComponent",
+            "mobExtDisplayMode", "optionsCreateFeedItem", "page", "quickActionLayout", "quickActionSendEmailOptions", "standardLabel", "successMessage",
+            "targetObject", "targetParentField", "targetRecordType", "type", "width",
+        ],
+        ["QuickAction/fieldOverrides"] = ["field", "formula", "literalValue"],
+        ["QuickAction/quickActionLayout"] = ["layoutSectionStyle", "quickActionLayoutColumns"],
+        ["QuickAction/quickActionLayout/quickActionLayoutColumns"] = ["quickActionLayoutItems"],
+        ["QuickAction/quickActionLayout/quickActionLayoutColumns/quickActionLayoutItems"] = ["emptySpace", "field", "uiBehavior"],
+        ["CustomObjectTranslation"] =
+        [
+            "caseValues", "fieldSets", "fields", "fullName", "gender", "layouts", "nameFieldLabel", "quickActions", "recordTypes", "sharingReasons",
+            "standardFields", "startsWith", "validationRules", "webLinks", "workflowTasks",
+        ],
+        ["CustomObjectTranslation/caseValues"] = ["article", "caseType", "plural", "possessive", "value"],
+        ["CustomObjectTranslation/quickActions"] = ["label", "name"],
+        ["CustomObjectTranslation/validationRules"] = ["errorMessage", "name"],
+        ["CustomFieldTranslation"] = ["caseValues", "gender", "help", "label", "lookupFilter", "name", "picklistValues", "relationshipLabel", "startsWith"],
+        ["CustomFieldTranslation/lookupFilter"] = ["errorMessage", "informationalMessage"],
+        ["CustomFieldTranslation/picklistValues"] = ["masterLabel", "translation"],
         ["ListView"] = ["booleanFilter", "columns", "division", "filterScope", "filters", "fullName", "label", "language", "queue", "sharedTo"],
         ["ListView/filters"] = ["field", "operation", "value"],
         ["PermissionSet"] =
@@ -43,7 +72,10 @@ internal static class KnownElements
         ["PermissionSet/fieldPermissions"] = ["editable", "field", "readable"],
         ["PermissionSet/objectPermissions"] =
             ["allowCreate", "allowDelete", "allowEdit", "allowRead", "modifyAllRecords", "object", "viewAllRecords"],
+        ["PermissionSet/tabSettings"] = ["tab", "visibility"],
         ["PermissionSet/userPermissions"] = ["enabled", "name"],
+        ["ValidationRule"] =
+            ["active", "description", "errorConditionFormula", "errorDisplayField", "errorMessage", "fullName", "shouldEvaluateOnClient"],
         ["Package"] = ["apiAccessLevel", "description", "fullName", "namespacePrefix", "objectPermissions", "packageType", "postInstallClass", "setupWeblink", "types", "uninstallClass", "version"],
         ["Package/types"] = ["members", "name"],
     };

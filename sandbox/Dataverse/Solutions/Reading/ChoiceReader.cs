@@ -18,7 +18,7 @@ internal static class ChoiceReader
 
     private static Choice One(XElement option) => new(
         (int)option.Attribute("value")!,
-        option.Descendants("label").FirstOrDefault()?.Attr("description") ?? option.Attr("value")!,
+        option.Descendants("label").InBaseLanguage() ?? option.Attr("value")!,
         Number(option.Attr("state")),
         Number(option.Attr("defaultstatus")));
 

@@ -24,8 +24,14 @@ internal static class XmlReading
 
     public static IEnumerable<XElement> All(this XElement root, string section, string element) => root.Element(section)?.Elements(element) ?? [];
 
-    public static string Label(this XElement element, string list, string item) =>
-        element.Element(list)?.Elements(item).FirstOrDefault()?.Attr("description") ?? "";
+    public static string Label(this XElement element, string list, string item) => (element.Element(list)?.Elements(item) ?? []).InBaseLanguage() ?? "";
+
+    /// <summary>The sandbox's environment is in US English; what a solution says in further languages is for users who chose them.</summary>
+    public static string? InBaseLanguage(this IEnumerable<XElement> labels)
+    {
+        var all = labels.ToList();
+        return (all.Find(label => label.Attr("languagecode") == "1033") ?? all.FirstOrDefault())?.Attr("description");
+    }
 
     public static IReadOnlyList<string> Csv(string? text) =>
         text is null ? [] : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -18,7 +18,7 @@ internal static class DealRuns
     {
         if (run.FlowId == CoSellFlows.Synchronize)
             return Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var synchronized) && synchronized == dealId;
-        if (run.FlowId != CoSellFlows.SalesforceOpportunity && run.FlowId != CoSellFlows.PartnerCenterToSalesforce)
+        if (run.FlowId != CoSellFlows.SalesforceOpportunity && run.FlowId != CoSellFlows.SalesforceSolutions && run.FlowId != CoSellFlows.PartnerCenterToSalesforce)
             return false;
         return Guid.TryParse(room.History.Find(run.Id)?.Find("Request_sync")?.Outputs?["body"]["DealId"].AsString(), out var requested) && requested == dealId;
     }

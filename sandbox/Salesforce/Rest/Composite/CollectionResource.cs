@@ -5,7 +5,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest.Composite;
 
 /// <summary><c>/composite/sobjects</c>: up to 200 rows in one call, each with a result of its own.</summary>
-internal sealed class CollectionResource(OrgStore store, RecordWriter writer, Deletion deletion)
+internal sealed class CollectionResource(OrgStore store, SalesforceRights rights, RecordWriter writer, AccessRules access, Deletion deletion)
 {
     private const int Most = 200;
 
@@ -17,11 +17,11 @@ internal sealed class CollectionResource(OrgStore store, RecordWriter writer, De
     ];
 
     private ApiResponse Create(ApiRequest request) =>
-        WriteRows(request, row => FindType(row) is { } type ? writer.Create(type, row, request.UserId) : NoType());
+        WriteRows(request, row => FindType(row, request) is { } type ? writer.Create(type, row, request.UserId) : NoType());
 
     private ApiResponse Update(ApiRequest request) => WriteRows(request, row =>
     {
-        if (FindType(row) is not { } type)
+        if (FindType(row, request) is not { } type)
             return NoType();
         var id = row["id"].AsString();
         var rest = new ObjectValue(row.Where(member => !member.Key.Equals("id", StringComparison.OrdinalIgnoreCase)));
@@ -32,7 +32,7 @@ internal sealed class CollectionResource(OrgStore store, RecordWriter writer, De
 
     private ApiResponse Upsert(ApiRequest request)
     {
-        var type = store.Schema.Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
         var key = type.Find(request.Segments[3]) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(request.Segments[3]);
         return WriteRows(request, row =>
         {
@@ -52,10 +52,12 @@ internal sealed class CollectionResource(OrgStore store, RecordWriter writer, De
 
     private WriteResult DeleteOne(string id, string userId)
     {
-        if (!RecordId.TryRead(id, out var canonical) || store.Schema.FindByPrefix(canonical) is not { Writeable: true } type)
+        if (!RecordId.TryRead(id, out var canonical) || rights.SchemaOf(userId).FindByPrefix(canonical) is not { Writeable: true } type)
             return WriteResult.Failed(new ApiError("MALFORMED_ID", $"malformed id {id}", []));
         if (writer.FindLive(type, canonical, out var failure) is not { } row)
             return failure;
+        if (access.ToDelete(type, row, userId) is { } refusal)
+            return refusal;
         deletion.Delete(row, userId);
         return WriteResult.Done(canonical);
     }
@@ -68,7 +70,7 @@ internal sealed class CollectionResource(OrgStore store, RecordWriter writer, De
 
     private ApiResponse Show(ApiRequest request, IReadOnlyList<string> ids, IReadOnlyList<string> fields)
     {
-        var type = store.Schema.Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
         var view = new RowView(type, request.Version);
         foreach (var name in fields)
             view.AddField(type.Find(name.Trim()) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}"));
@@ -108,7 +110,7 @@ internal sealed class CollectionResource(OrgStore store, RecordWriter writer, De
         return showCreated && result.Success ? body.With("created", Value.From(result.Created)) : body;
     }
 
-    private ObjectDefinition? FindType(ObjectValue row) => store.Schema.Find(row["attributes"]["type"].AsString() ?? "");
+    private ObjectDefinition? FindType(ObjectValue row, ApiRequest request) => rights.SchemaOf(request.UserId).Find(row["attributes"]["type"].AsString() ?? "");
 
     private static WriteResult NoType() => WriteResult.Failed(new ApiError("INVALID_TYPE", "attributes.type must name an object of the org", []));
 

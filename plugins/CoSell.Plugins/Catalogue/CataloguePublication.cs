@@ -1,0 +1,79 @@
+using System.Globalization;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CoSell.Plugins.Catalogue;
+
+/// <summary>
+/// Brings the catalogue to Salesforce, where sellers choose from it: rows that changed since they were published, and rows whose days
+/// have begun or ended since. A row that is not offered stays there, inactive.
+/// </summary>
+internal sealed class CataloguePublication
+{
+    /// <summary>Salesforce takes at most 25 subrequests in one request.</summary>
+    public const int MostRows = 25;
+
+    private readonly IOrganizationService _service;
+    private readonly DateTime _now;
+
+    public CataloguePublication(IOrganizationService service, DateTime now)
+    {
+        _service = service;
+        _now = now;
+    }
+
+    /// <summary>Rows that Salesforce does not show as they are now, those that changed last first.</summary>
+    public IReadOnlyList<CatalogueSolution> Due() => _service.RetrieveMultiple(new QueryExpression(SolutionCatalogue.Table) { ColumnSet = new ColumnSet(true) }).Entities
+        .Select(row => new CatalogueSolution(row)).Where(IsDue)
+        .OrderByDescending(solution => solution.ModifiedOn).ThenBy(solution => solution.Id, StringComparer.Ordinal).ToList();
+
+    /// <summary>The composite request that upserts rows by solution id; each row succeeds or fails for itself.</summary>
+    public JsonObject Request(IReadOnlyList<CatalogueSolution> solutions, string apiPath) => new()
+    {
+        { "allOrNone", false },
+        { "compositeRequest", solutions.Select((solution, index) => (object?)Upsert(solution, Reference(index), apiPath)).ToList() },
+    };
+
+    /// <summary>What has to be known of the rows once Salesforce has answered.</summary>
+    public static List<object?> Remember(IReadOnlyList<CatalogueSolution> solutions) => solutions.Select((solution, index) => (object?)new JsonObject
+    {
+        { "reference", Reference(index) }, { "row", solution.RowId.ToString() }, { "solution", solution.Id }, { "modifiedOn", Stamp(solution) },
+    }).ToList();
+
+    /// <summary>Marks a row as published, unless somebody changed it meanwhile.</summary>
+    public void Record(JsonObject remembered)
+    {
+        var row = new Guid(remembered.Text("row")!);
+        if (Stamp(new CatalogueSolution(_service.Retrieve(SolutionCatalogue.Table, row, new ColumnSet("modifiedon")))) == remembered.Text("modifiedOn"))
+            _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = _now });
+    }
+
+    private bool IsDue(CatalogueSolution solution) =>
+        solution.PublishedOn is not { } published || solution.IsOfferedOn(published) != solution.IsOfferedOn(_now);
+
+    private JsonObject Upsert(CatalogueSolution solution, string reference, string apiPath) => new()
+    {
+        { "method", "PATCH" },
+        { "url", $"{apiPath}/sobjects/Co_sell_Solution__c/Solution_Id__c/{Uri.EscapeDataString(solution.Id)}" },
+        { "referenceId", reference },
+        {
+            "body", new JsonObject
+            {
+                { "Name", CrmLimits.Cut(solution.Name.Length > 0 ? solution.Name : solution.Id, CrmLimits.LengthOf("Co_sell_Solution__c.Name")) },
+                { "Solution_Type__c", Text(solution.Type) }, { "Publisher__c", Text(solution.Publisher) }, { "Territory__c", Text(solution.Territory) },
+                { "Valid_From__c", Day(solution.ValidFrom) }, { "Valid_To__c", Day(solution.ValidTo) },
+                { "Active__c", solution.IsOfferedOn(_now) },
+            }
+        },
+    };
+
+    private static string Reference(int index) => "solution" + (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Stamp(CatalogueSolution solution) => solution.ModifiedOn?.ToString("o", CultureInfo.InvariantCulture) ?? "";
+
+    private static string? Text(string text) => text.Length == 0 ? null : text;
+
+    private static string? Day(DateTime? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+namespace CoSell.Plugins.Mapping;
+
+/// <summary>What Partner Center holds at a path of the referral.</summary>
+internal enum ReferralContent
+{
+    Text,
+    Number,
+    Flag,
+
+    /// <summary>A moment in UTC.</summary>
+    Moment,
+
+    /// <summary>A list of objects that hold an <c>id</c> each.</summary>
+    Ids,
+    People,
+    Solutions,
+
+    /// <summary>Status and substatus together.</summary>
+    Status,
+}

@@ -1,0 +1,30 @@
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>
+/// Which contact a person of a referral is: the one of his e-mail address, first in the account and then anywhere; or the one of his
+/// name in the account where one side knows no address.
+/// </summary>
+internal static class ContactMatch
+{
+    /// <returns>The contact's id; null when there is none.</returns>
+    public static string? Find(IReadOnlyList<JsonObject> contacts, Member person, string? accountId)
+    {
+        var email = person.ReferralForm.Text("email");
+        var byEmail = contacts.Where(contact => Same(contact.Text("Email"), email)).ToList();
+        var found = byEmail.FirstOrDefault(contact => IsOf(contact, accountId)) ?? (byEmail.Count == 1 ? byEmail[0] : null)
+            ?? contacts.FirstOrDefault(contact => IsOf(contact, accountId) && HasName(contact, person) && (IsBlank(email) || IsBlank(contact.Text("Email"))));
+        return found?.Text("Id");
+    }
+
+    private static bool IsOf(JsonObject contact, string? accountId) => accountId is not null && contact.Text("AccountId") == accountId;
+
+    private static bool HasName(JsonObject contact, Member person) =>
+        Same(contact.Text("LastName"), person.ReferralForm.Text("lastName"))
+        && (Same(contact.Text("FirstName"), person.ReferralForm.Text("firstName")) || IsBlank(contact.Text("FirstName")) || IsBlank(person.ReferralForm.Text("firstName")));
+
+    private static bool Same(string? one, string? other) => !IsBlank(one) && string.Equals(one!.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
+}

@@ -1,0 +1,61 @@
+using CoSell.Plugins.Json;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>What Salesforce answered to a <see cref="LookupRequest"/>.</summary>
+internal sealed class LookupAnswers
+{
+    private readonly Lookups _asked;
+    private readonly List<JsonObject> _answers;
+
+    /// <param name="asked">What the deal remembered to ask.</param>
+    /// <param name="json">The answer to the composite request; null when the flow made none.</param>
+    public LookupAnswers(Lookups asked, string? json)
+    {
+        _asked = asked;
+        _answers = JsonText.ParseObject(json, "CrmLookups").Objects("compositeResponse").ToList();
+    }
+
+    public bool KnowsCustomer => _asked.Customer is not null;
+
+    /// <summary>Why something that was asked has no answer; null when all has. An unanswered question must not be asked for ever.</summary>
+    public string? Refusal
+    {
+        get
+        {
+            if (_asked.IsEmpty)
+                return null;
+            if (_answers.Count == 0)
+                return "–";
+            var refused = _answers.FirstOrDefault(answer => !(answer["httpStatusCode"] is decimal and < 400));
+            return refused is null ? null : (refused["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault()?.Text("message") ?? "–";
+        }
+    }
+
+    /// <summary>Whether it was asked who this is.</summary>
+    public bool AskedForUser(Member member) => _asked.Users.Contains(Email(member), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether it was asked who this is, among the contacts of this account.</summary>
+    public bool AskedForContact(Member member, string? accountId)
+    {
+        if (accountId is not null && _asked.AccountId != accountId)
+            return false;
+        return Email(member) is { Length: > 0 } email ? _asked.Emails.Contains(email, StringComparer.OrdinalIgnoreCase) : _asked.LastNames.Contains(LastName(member), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The one active user of a person's e-mail address; null when there is none, or several.</summary>
+    public string? UserOf(Member member)
+    {
+        var users = Rows(LookupRequest.Users).Where(user => Same(user.Text("Email"), Email(member))).ToList();
+        return users.Count == 1 ? users[0].Text("Id") : null;
+    }
+
+    public IReadOnlyList<JsonObject> Rows(string query) =>
+        (_answers.FirstOrDefault(answer => answer.Text("referenceId") == query && answer["httpStatusCode"] is decimal and < 400)?.Object("body") ?? new JsonObject()).Objects("records").ToList();
+
+    private static string Email(Member member) => member.ReferralForm.Text("email")?.Trim() ?? "";
+
+    private static string LastName(Member member) => member.ReferralForm.Text("lastName")?.Trim() ?? "";
+
+    private static bool Same(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,65 @@
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>Asks Salesforce for everything of <see cref="Lookups"/> in one composite request; each query answers for itself.</summary>
+internal static class LookupRequest
+{
+    public const string Users = "users";
+    public const string Contacts = "contacts";
+    public const string AccountsByName = "accountsByName";
+    public const string AccountsByDuns = "accountsByDuns";
+    public const string AccountsByWebsite = "accountsByWebsite";
+    public const string AccountsByEmail = "accountsByEmail";
+
+    /// <summary>As many contacts of an account as are listed with it; where there are more, they are looked up one by one.</summary>
+    public const int MostContacts = 200;
+
+    private const string ContactColumns = "Id, AccountId, FirstName, LastName, Email";
+
+    private static readonly string AccountColumns =
+        $"Id, Name, BillingCity, BillingPostalCode, Website, (SELECT {ContactColumns} FROM Contacts ORDER BY LastName, Id LIMIT {MostContacts})";
+
+    /// <summary>The body of the composite request; empty when there is nothing to ask.</summary>
+    public static string Compose(Lookups lookups, IReadOnlyList<FieldMapping> fields, string apiPath)
+    {
+        var requests = Queries(lookups, fields).Select(query => (object?)new JsonObject
+        {
+            { "method", "GET" }, { "url", $"{apiPath}/query?q={Uri.EscapeDataString(query.Value)}" }, { "referenceId", query.Key },
+        }).ToList();
+        return requests.Count == 0 ? "" : JsonText.Write(new JsonObject { { "allOrNone", false }, { "compositeRequest", requests } });
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Queries(Lookups lookups, IReadOnlyList<FieldMapping> fields)
+    {
+        if (lookups.Users.Count > 0)
+            yield return new(Users, $"SELECT Id, Email FROM User WHERE IsActive = true AND Email IN {Soql.List(lookups.Users)} LIMIT 200");
+        if (lookups.Emails.Count + lookups.LastNames.Count > 0)
+            yield return new(Contacts, $"SELECT {ContactColumns} FROM Contact WHERE {string.Join(" OR ", ContactConditions(lookups))} LIMIT 2000");
+        if (lookups.Customer is not { } customer)
+            yield break;
+        yield return new(AccountsByName, Accounts($"Name = {Soql.Text(customer.Name)}"));
+        if (customer.Duns is not null && DunsField(fields) is { } duns)
+            yield return new(AccountsByDuns, Accounts($"{duns} = {Soql.Text(customer.Duns)}"));
+        if (customer.Domain is null)
+            yield break;
+        yield return new(AccountsByWebsite, Accounts($"Website LIKE {Soql.Pattern("%", customer.Domain, "%")}"));
+        yield return new(AccountsByEmail, $"SELECT AccountId, Account.Name, Account.BillingCity, Account.BillingPostalCode FROM Contact WHERE AccountId != null AND Email LIKE {Soql.Pattern("%@", customer.Domain, "")} LIMIT 200");
+    }
+
+    private static IEnumerable<string> ContactConditions(Lookups lookups)
+    {
+        if (lookups.Emails.Count > 0)
+            yield return $"Email IN {Soql.List(lookups.Emails)}";
+        if (lookups.LastNames.Count > 0 && lookups.AccountId is { } account)
+            yield return $"(AccountId = {Soql.Text(account)} AND LastName IN {Soql.List(lookups.LastNames)})";
+    }
+
+    private static string Accounts(string condition) => $"SELECT {AccountColumns} FROM Account WHERE {condition} LIMIT 50";
+
+    /// <summary>The account's field for the D-U-N-S number, if the mapping names one: not every org has it.</summary>
+    private static string? DunsField(IReadOnlyList<FieldMapping> fields) => fields
+        .FirstOrDefault(field => field.ReferralPath.StartsWith("/customerProfile/ids/", StringComparison.Ordinal) && field.ReferralPath.EndsWith("/Duns", StringComparison.OrdinalIgnoreCase)
+            && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal))?.CrmPath.Substring("Account.".Length);
+}

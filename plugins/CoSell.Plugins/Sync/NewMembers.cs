@@ -1,0 +1,137 @@
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>
+/// Adds to Salesforce what only Partner Center has. People are looked up first: a contact is not made twice, and only a user can be on an
+/// opportunity team. Whom the present answers do not tell of is asked for, and added by the synchronization that follows.
+/// </summary>
+internal sealed class NewMembers
+{
+    private readonly SyncInput _input;
+    private readonly SyncPlan _plan;
+    private readonly ChildRows _rows;
+    private readonly FieldMapping _target;
+    private readonly string _opportunityId;
+    private readonly string? _accountId;
+    private readonly List<Member> _noUsers = new();
+    private int _number;
+
+    /// <param name="input">What the decision rests on.</param>
+    /// <param name="plan">The plan to add to.</param>
+    /// <param name="target">The mapping row whose child rows make up the set in Salesforce.</param>
+    /// <param name="opportunityId">The opportunity, or a reference to one that the request creates.</param>
+    /// <param name="accountId">Its account, or a reference to one that the request creates; null when it has none.</param>
+    public NewMembers(SyncInput input, SyncPlan plan, FieldMapping target, string opportunityId, string? accountId)
+    {
+        _input = input;
+        _plan = plan;
+        _target = target;
+        _rows = ChildRows.Of(target)!;
+        _opportunityId = opportunityId;
+        _accountId = accountId;
+    }
+
+    /// <summary>All contacts of the account; null when they are not known, so that a person has to be looked up.</summary>
+    public IReadOnlyList<JsonObject>? ContactsOfAccount { get; set; }
+
+    /// <summary>The mapping row by which a set can grow in Salesforce; null when there is none.</summary>
+    public static FieldMapping? Target(IEnumerable<FieldMapping> set) => set.FirstOrDefault(field => field.GoesToCrm && ChildRows.Of(field) is not null);
+
+    public static NewMembers For(MergeContext context, FieldMapping target) =>
+        new(context.Input, context.Plan, target, context.Opportunity.Text("Id")!, context.Opportunity.Text("AccountId"));
+
+    /// <summary>Adds the members and remembers each: on both sides, or kept by Partner Center alone.</summary>
+    public void Add(IReadOnlyList<Member> members, SetBaseline baseline)
+    {
+        foreach (var member in members)
+        {
+            if (!_plan.Crm!.HasRoomFor(2))
+            {
+                _plan.FollowUp = true; // the rest goes with the next synchronization
+                break;
+            }
+            if (_rows == ChildRows.Solutions)
+                AddSolution(member, baseline);
+            else if (_rows == ChildRows.Contacts)
+                AddContact(member, baseline);
+            else
+                AddToTeam(member, baseline);
+        }
+        if (_noUsers.Count > 0)
+            _plan.Notes.Add(Sentences.NoUsers(_target, string.Join(", ", _noUsers.Select(member => member.Label))));
+    }
+
+    private void AddSolution(Member solution, SetBaseline baseline)
+    {
+        var name = solution.ReferralForm.Text("name") is { Length: > 0 } given ? given : solution.Key;
+        _plan.Crm!.Create(_rows.Table, "solution" + ++_number, new JsonObject
+        {
+            { "Opportunity__c", _opportunityId },
+            { "Solution_Id__c", solution.ReferralForm.Text("id") },
+            { "Name", CrmLimits.Cut(name, CrmLimits.LengthOf("Microsoft_Solution__c.Name")) },
+        });
+        baseline.Agree(solution);
+    }
+
+    private void AddContact(Member person, SetBaseline baseline)
+    {
+        var known = (ContactsOfAccount ?? Array.Empty<JsonObject>()).Concat(_input.Lookups.Rows(LookupRequest.Contacts)).ToList();
+        var contactId = ContactMatch.Find(known, person, _accountId);
+        if (contactId is null && ContactsOfAccount is null && CanBeLookedUp(person) && !_input.Lookups.AskedForContact(person, _accountId))
+        {
+            Ask(() => _plan.Lookups.AskForContact(person, _accountId));
+            return;
+        }
+        if (contactId is null && _input.Lookups.Refusal is { } words)
+        {
+            TellOfRefusal(words);
+            return;
+        }
+        var reference = "contact" + ++_number;
+        if (contactId is null)
+            _plan.Crm!.Create("Contact", reference, ContactForm.Of(person, _accountId));
+        _plan.Crm!.Create(_rows.Table, reference + "_role", new JsonObject { { "OpportunityId", _opportunityId }, { "ContactId", contactId ?? "@{" + reference + ".id}" } });
+        baseline.Agree(person);
+    }
+
+    private void AddToTeam(Member person, SetBaseline baseline)
+    {
+        if (person.ReferralForm.Text("email") is { Length: > 0 } && !_input.Lookups.AskedForUser(person))
+        {
+            Ask(() => _plan.Lookups.AskForUser(person));
+            return;
+        }
+        if (_input.Lookups.Refusal is { } words)
+        {
+            TellOfRefusal(words);
+            return;
+        }
+        if (_input.Lookups.UserOf(person) is not { } userId)
+        {
+            _noUsers.Add(person);
+            baseline.KeepInReferral(person);
+            return;
+        }
+        _plan.Crm!.Create(_rows.Table, "team" + ++_number, new JsonObject { { "OpportunityId", _opportunityId }, { "UserId", userId } });
+        baseline.Agree(person);
+    }
+
+    private void Ask(Action remember)
+    {
+        remember();
+        _plan.FollowUp = true;
+    }
+
+    /// <summary>Whoever could not be looked up waits for the next occasion; asking again at once would get the same answer.</summary>
+    private void TellOfRefusal(string words)
+    {
+        if (_plan.Notes.All(note => note.Code != Sentences.LookupRefusedCode))
+            _plan.Notes.Add(Sentences.LookupRefused(words));
+    }
+
+    private bool CanBeLookedUp(Member person) => !string.IsNullOrWhiteSpace(person.ReferralForm.Text("email"))
+        || (_accountId is not null && !string.IsNullOrWhiteSpace(person.ReferralForm.Text("lastName")));
+}

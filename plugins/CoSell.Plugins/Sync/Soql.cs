@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>Texts inside SOQL. Whatever a referral holds is a text and never part of the query.</summary>
+internal static class Soql
+{
+    /// <summary>A quoted text.</summary>
+    public static string Text(string value) => "'" + Escape(value) + "'";
+
+    /// <summary>A list for <c>IN</c>.</summary>
+    public static string List(IEnumerable<string> values) => "(" + string.Join(", ", values.Select(Text)) + ")";
+
+    /// <summary>A pattern for <c>LIKE</c>: the value stands for itself, wildcards in it included.</summary>
+    public static string Pattern(string before, string value, string after) =>
+        $"'{before}{Escape(value).Replace("%", "\\%").Replace("_", "\\_")}{after}'";
+
+    private static string Escape(string value)
+    {
+        var escaped = new StringBuilder(value.Length);
+        foreach (var c in value)
+        {
+            escaped.Append(c switch
+            {
+                '\'' => "\\'",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ => c.ToString(),
+            });
+        }
+        return escaped.ToString();
+    }
+}

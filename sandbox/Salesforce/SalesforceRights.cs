@@ -1,0 +1,94 @@
+using Sandbox.Salesforce.Records;
+using Sandbox.Salesforce.Schema;
+
+namespace Sandbox.Salesforce;
+
+/// <summary>
+/// Switches for what users may not do. Everybody may do everything until something is taken away; profiles, permission sets and
+/// sharing rules themselves are not worked out.
+/// </summary>
+public sealed class SalesforceRights
+{
+    private readonly Lock _gate = new();
+    private readonly OrgSchema _whole;
+    private readonly Dictionary<string, Denials> _denials = new(StringComparer.Ordinal);
+
+    internal SalesforceRights(OrgSchema whole) => _whole = whole;
+
+    /// <summary>Takes a right on an object away.</summary>
+    /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
+    public void Deny(string userId, SalesforceRight right, string objectName)
+    {
+        var type = _whole[objectName];
+        Change(userId, denials => denials.Objects.Add((type.Name, right)));
+    }
+
+    /// <summary>Takes a field away: <see cref="SalesforceRight.Edit"/> makes it read-only, <see cref="SalesforceRight.Read"/> hides it.</summary>
+    /// <exception cref="KeyNotFoundException">The org has no such object or field.</exception>
+    /// <exception cref="ArgumentException">Salesforce grants required and system fields with the object.</exception>
+    public void DenyField(string userId, SalesforceRight right, string objectName, string fieldName)
+    {
+        var field = _whole[objectName][fieldName];
+        if (field.Required || !field.Writeable)
+            throw new ArgumentException($"{objectName}.{fieldName} comes with the object; it cannot be taken away.", nameof(fieldName));
+        if (right is not (SalesforceRight.Read or SalesforceRight.Edit))
+            throw new ArgumentException("A field can be read or edited, nothing else.", nameof(right));
+        Change(userId, denials => denials.Fields.Add((_whole[objectName].Name, field.Name, right)));
+    }
+
+    /// <summary>The user still sees the row but may not change it, as with private sharing below the user's place in the hierarchy.</summary>
+    public void LockRow(string userId, string rowId)
+    {
+        if (!RecordId.TryRead(rowId, out var id))
+            throw new ArgumentException($"'{rowId}' is no record id.", nameof(rowId));
+        Change(userId, denials => denials.Rows.Add(id));
+    }
+
+    /// <summary>The user may do everything again.</summary>
+    public void Restore(string userId)
+    {
+        lock (_gate)
+            _denials.Remove(userId);
+    }
+
+    /// <summary>The org as the user sees it.</summary>
+    internal OrgSchema SchemaOf(string userId)
+    {
+        lock (_gate)
+            return _denials.TryGetValue(userId, out var denials) ? denials.Schema ??= Restrict(denials) : _whole;
+    }
+
+    internal bool IsLocked(string userId, string rowId)
+    {
+        lock (_gate)
+            return _denials.TryGetValue(userId, out var denials) && denials.Rows.Contains(rowId);
+    }
+
+    private void Change(string userId, Action<Denials> change)
+    {
+        lock (_gate)
+        {
+            if (!_denials.TryGetValue(userId, out var denials))
+                _denials[userId] = denials = new Denials();
+            change(denials);
+            denials.Schema = null;
+        }
+    }
+
+    private OrgSchema Restrict(Denials denials) => new(
+        [.. _whole.Objects.Where(type => !denials.Objects.Contains((type.Name, SalesforceRight.Read))).Select(type => type.Restricted(
+            right => denials.Objects.Contains((type.Name, right)),
+            (field, right) => denials.Fields.Contains((type.Name, field, right))))],
+        _whole.Currencies);
+
+    private sealed class Denials
+    {
+        public HashSet<(string Object, SalesforceRight Right)> Objects { get; } = [];
+
+        public HashSet<(string Object, string Field, SalesforceRight Right)> Fields { get; } = [];
+
+        public HashSet<string> Rows { get; } = new(StringComparer.Ordinal);
+
+        public OrgSchema? Schema { get; set; }
+    }
+}
