@@ -138,4 +138,7 @@ public sealed class PartnerCenterOptions
     /// loopback URLs are called; any other delivery fails with a message that says so.
     /// </summary>
     public HttpMessageHandler? DeliveryHandler { get; init; }
+
+    /// <summary>Where a webhook says that its certificate can be got. The simulator answers the path of this address, whatever its host.</summary>
+    public Uri CertificateUrl { get; init; } = new("https://3psostorageacct.blob.core.windows.net/cert/pcnotifications-dispatch.microsoft.com.cer");
 }

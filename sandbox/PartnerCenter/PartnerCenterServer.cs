@@ -32,7 +32,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         var ids = new SeededIds(options.Seed);
         Faults = new PartnerCenterFaults(options.Seed);
         _tokens = new TokenStore(options, ids.NextGuid());
-        _sender = new DeliverySender(options, _signer, () => BaseAddress);
+        _sender = new DeliverySender(options, _signer);
         _queue = new DeliveryQueue(options, Faults, _sender);
         _registrations = new RegistrationStore(options);
         _store = new EngagementStore(options, ids, new ReferralNotifier(_registrations, _queue).Raise);
@@ -149,7 +149,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         new SimulatorEndpoints(MicrosoftSeller, Faults, Deliveries, Requests).Map(app);
         var tokens = new TokenEndpoint(_options, _tokens, Faults);
         app.MapPost("/{tenant}/oauth2/token", tokens.HandleAsync);
-        app.MapGet(DeliverySender.CertificatePath, () => Results.Bytes(_signer.SigningCertificate, "application/pkix-cert"));
+        app.MapGet(_options.CertificateUrl.AbsolutePath, () => Results.Bytes(_signer.SigningCertificate, "application/pkix-cert"));
         app.MapGet("/cert/root.cer", () => Results.Bytes(_signer.RootCertificate, "application/pkix-cert"));
     }
 }

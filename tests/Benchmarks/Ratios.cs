@@ -20,6 +20,7 @@ internal static class Ratios
         PrintDoubling(reports, output, typeof(ForeachBenchmarks), "Items");
         PrintDoubling(reports, output, typeof(ParseJsonBenchmarks), "Megabytes");
         PrintDoubling(reports, output, typeof(PlanSyncBenchmarks), "MappingRows");
+        PrintDoubling(reports, output, typeof(BackfillBenchmarks), "PairsOfRecords");
         PrintConcurrency(reports, output);
     }
 

@@ -48,6 +48,49 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
+    [DataRow("", "no event")]
+    [DataRow("null", "no event")]
+    [DataRow("[1,2]", "no event")]
+    [DataRow("\"referral-updated\"", "no event")]
+    [DataRow("""{"EventName":7,"ResourceUri":{"a":[]}}""", "no event")]
+    [DataRow("""{"EventName":"test-created","ResourceUri":"https://api.partnercenter.microsoft.com/x"}""", "test")]
+    [DataRow("""{"EventName":"subscription-updated","ResourceUri":"https://api.partnercenter.microsoft.com/v1/subscriptions/4b4c9a0e-0000-4000-8000-000000000001"}""", "ignored")]
+    [DataRow("""{"EventName":"something-new","ResourceUri":null}""", "ignored")]
+    public async Task What_is_no_event_of_a_referral_is_acknowledged_and_makes_no_deal(string body, string outcome)
+    {
+        await using var room = await Rooms.OpenAsync();
+
+        (await PostAsync(room, body)).Should().Be((200, $$"""{"outcome":"{{outcome}}"}"""));
+
+        Deals.All(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_huge_body_goes_no_further_than_the_flow()
+    {
+        await using var room = await Rooms.OpenAsync();
+        var huge = $$"""{"padding":"{{new string('x', 2_000_000)}}","EventName":"referral-updated","ResourceUri":"x/4b4c9a0e-0000-4000-8000-000000000001"}""";
+
+        (await PostAsync(room, huge)).Should().Be((200, """{"outcome":"no event"}"""));
+
+        var run = room.History.Find(room.History.Runs(CoSellFlows.PartnerCenterToSalesforce)[0].Id)!;
+        run.Find("Request_sync")!.Inputs!.ToJson().Length.Should().BeLessThan(5_000);
+        Deals.All(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task An_event_of_a_referral_without_an_id_fails_loudly_and_is_asked_for_again()
+    {
+        await using var room = await Rooms.OpenAsync();
+
+        var (status, body) = await PostAsync(room, """{"EventName":"referral-updated","ResourceUri":"https://api.partnercenter.microsoft.com/engagements/v1/referrals/latest"}""");
+
+        status.Should().Be(400);
+        body.Should().Contain("not recorded");
+        room.History.Runs(CoSellFlows.PartnerCenterToSalesforce)[0].Error!.Code.Should().Be("EventNotRecorded");
+    }
+
+    [TestMethod]
     public async Task Webhooks_that_fail_while_the_receiver_is_off_are_sent_again()
     {
         await using var room = await Rooms.OpenAsync();
@@ -63,6 +106,15 @@ public sealed class WebhookTests
 
         deal.Field("Microsoft_CRM_Identifier__c").Should().NotBeEmpty();
         Agreement.Check(room).Should().BeEmpty();
+    }
+
+    private static async Task<(int Status, string Body)> PostAsync(RehearsalRoom room, string body)
+    {
+        var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
+        using var client = new HttpClient();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(room.FrontDoor.UrlOf(receiver, receiver.Trigger.Name), content);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Delayed webhooks do not count as work under way.</summary>

@@ -88,7 +88,7 @@ public sealed class WebhookDeliveryTests
         var (headers, body) = tenant.Subscriber.Received.Single();
         using var http = new HttpClient();
 
-        using var certificate = X509CertificateLoader.LoadCertificate(await http.GetByteArrayAsync(headers["X-MS-Certificate-Url"]));
+        using var certificate = X509CertificateLoader.LoadCertificate(await http.GetByteArrayAsync(new Uri(tenant.Server.BaseAddress, new Uri(headers["X-MS-Certificate-Url"]).AbsolutePath)));
         using var root = X509CertificateLoader.LoadCertificate(await http.GetByteArrayAsync(new Uri(tenant.Server.BaseAddress, "cert/root.cer")));
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -97,6 +97,7 @@ public sealed class WebhookDeliveryTests
 
         chain.Build(certificate).Should().BeTrue();
         certificate.Issuer.Should().Contain("O=Microsoft Corporation");
+        headers["X-MS-Certificate-Url"].Should().Be("https://3psostorageacct.blob.core.windows.net/cert/pcnotifications-dispatch.microsoft.com.cer");
         headers["X-MS-Signature-Algorithm"].Should().Be("rsa-sha256");
         headers[header].Should().StartWith("Signature ");
         headers.ContainsKey(msHeader ? "Authorization" : "x-ms-signature").Should().BeFalse();

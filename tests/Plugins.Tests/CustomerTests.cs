@@ -74,7 +74,19 @@ public sealed class CustomerTests
         _hub.State.Should().Be("Needs linking");
         _hub.Deal.GetAttributeValue<string>("cosell_lasterror").Should()
             .StartWith("Several accounts may be the customer Fabrikam Inc: Fabrikam Inc, 98052, Redmond, 001A; Fabrikam Inc, 98052, Redmond, 001B. None was chosen.")
-            .And.Contain($"with {Sample.ReferralId} as its Referral Identifier");
+            .And.Contain("or tick Receive as new opportunity there for a new account");
+    }
+
+    [TestMethod]
+    public void An_administrator_may_settle_it_with_a_new_account()
+    {
+        const string two = """[ { "Id": "001A", "Name": "Fabrikam Inc", "BillingPostalCode": "98052" }, { "Id": "001B", "Name": "Fabrikam Inc", "BillingPostalCode": "98052" } ]""";
+        Receive(Inbound(), ("accountsByName", two));
+        _hub.Deal["cosell_receiveasnew"] = true;
+        _hub.Now = _hub.Now.AddHours(1);
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId);
+
+        AccountOf(_hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(), Inbound())).Should().Be(New);
     }
 
     [TestMethod]

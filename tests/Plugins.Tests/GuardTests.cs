@@ -60,6 +60,70 @@ public sealed class GuardTests
     }
 
     [TestMethod]
+    [DataRow("/details/dealValue", 0, "Data type: Text does not fit /details/dealValue. Use Number.")]
+    [DataRow("/details/closingDateTime", 1, "Data type: Number does not fit /details/closingDateTime. Use Date or Date and time.")]
+    [DataRow("/favorite", 0, "Data type: Text does not fit /favorite. Use Yes or no or Choice.")]
+    [DataRow("/details/requirements/products", 0, "Data type: Text does not fit /details/requirements/products. Use Id list.")]
+    [DataRow("/team", 0, "Data type: Text does not fit /team. Use Contacts.")]
+    [DataRow("/name", 11, "Data type: Id list does not fit /name. Use Text or Choice or Country or Number or Date or Date and time or Yes or no or Identifier or Link.")]
+    [DataRow("/details/requirements/additionalRequirements/attributes/Anything", 0, null)]
+    [DataRow("/details/requirements/additionalRequirements/attributes/A~1B", 0, null)]
+    [DataRow("/customerProfile/ids/External", 0, null)]
+    [DataRow("/solutionArea", 0, null)]
+    [DataRow("/details/requirements/products", 11, null)]
+    public void A_data_type_has_to_fit_what_Partner_Center_holds_there(string path, int type, string? refusal)
+    {
+        Refusal(new FieldMappingGuard(), new() { ["cosell_referralpath"] = path, ["cosell_datatype"] = Choice(type) }, before: Mapping()).Should().Be(refusal);
+    }
+
+    [TestMethod]
+    [DataRow("/details/requirements/additionalRequirements/attributes")]
+    [DataRow("/details/requirements/additionalRequirements/attributes/*")]
+    [DataRow("/details/requirements/additionalRequirements/attributes/A/B")]
+    [DataRow("/customerProfile/ids/")]
+    [DataRow("/Name")]
+    [DataRow("name")]
+    [DataRow("")]
+    public void A_path_that_is_none_is_refused(string path) => Refusal(new FieldMappingGuard(), new() { ["cosell_referralpath"] = path }, before: Mapping()).Should().StartWith("Referral path:");
+
+    [TestMethod]
+    [DataRow("strip html", 0, "Transform: strip html cannot be undone. Set the direction to To Partner Center, or leave the step out.")]
+    [DataRow("replace 'a' 'aa'", 0, "Transform: replace 'a' 'aa' can find 'a' again in its own result, so both sides would never agree. Set the direction to To Partner Center, or replace by a text of other characters.")]
+    [DataRow("replace 'ab' ''", 0, "Transform: replace 'ab' '' can find 'ab' again in its own result, so both sides would never agree. Set the direction to To Partner Center, or replace by a text of other characters.")]
+    [DataRow("strip html", 1, null)]
+    [DataRow("replace 'a' 'aa'", 1, null)]
+    [DataRow("replace 'ab' 'x'", 0, null)]
+    [DataRow("trim | upper | truncate 120 | prefix 'x' | suffix 'y' | replace 'a' 'b' | round 2 | multiply 1000 | digits | first line", 0, null)]
+    public void A_row_that_travels_both_ways_may_only_use_what_can_be_undone_or_done_twice(string transform, int direction, string? refusal)
+    {
+        Refusal(new FieldMappingGuard(), new() { ["cosell_transform"] = transform, ["cosell_direction"] = Choice(direction) }, before: Mapping()).Should().Be(refusal);
+    }
+
+    [TestMethod]
+    public void A_status_and_a_set_cannot_be_asked_about()
+    {
+        Refusal(new FieldMappingGuard(), new() { ["cosell_referralpath"] = "/status", ["cosell_datatype"] = Choice(5), ["cosell_valuemap"] = "stage", ["cosell_conflictpolicy"] = Choice(3) }, before: Mapping())
+            .Should().Be("Conflict policy: Ask is for fields with one value; Status cannot be asked about. Choose another policy.");
+        Refusal(new FieldMappingGuard(), new() { ["cosell_conflictpolicy"] = Choice(3) }, before: Mapping()).Should().BeNull();
+    }
+
+    [TestMethod]
+    public void A_row_cannot_end_before_it_begins()
+    {
+        var dates = new Dictionary<string, object?> { ["cosell_validfrom"] = new DateTime(2026, 7, 1), ["cosell_validto"] = new DateTime(2026, 6, 30) };
+
+        Refusal(new FieldMappingGuard(), dates, before: Mapping()).Should().Be("Valid to: The row ends before it begins. Choose a later day, or leave it empty.");
+        Refusal(new ValueMappingGuard(), new(dates) { ["cosell_map"] = "x", ["cosell_crmvalue"] = "a", ["cosell_referralvalue"] = "b" }).Should().StartWith("Valid to:");
+    }
+
+    [TestMethod]
+    public void An_expression_has_no_place_on_the_way_to_Salesforce()
+    {
+        Refusal(new FieldMappingGuard(), new() { ["cosell_direction"] = Choice(2), ["cosell_expression"] = "today()" }, before: Mapping()).Should().StartWith("Expression: An expression works out what goes to Partner Center");
+        Refusal(new FieldMappingGuard(), new() { ["cosell_direction"] = Choice(2), ["cosell_crmpath"] = "", ["cosell_default"] = "x" }, before: Mapping()).Should().StartWith("Salesforce path: Fill in the Salesforce field");
+    }
+
+    [TestMethod]
     public void A_choice_needs_its_value_map() => Refusal(new FieldMappingGuard(), new() { ["cosell_datatype"] = Choice(4) }, before: Mapping()).Should().StartWith("Value map:");
 
     [TestMethod]
@@ -71,9 +135,27 @@ public sealed class GuardTests
     [DataRow("stage", "", "Active/Accepted", "Fill in the value that Salesforce holds")]
     [DataRow("country", "Guinea", "", "or a question to ask")]
     [DataRow("", "x", "y", "Name the value map")]
+    [DataRow("size", "50..10", "x", "'50..10' is no range of numbers. Write 10..50, 10001.. or ..9.")]
+    [DataRow("size", "..", "x", "'..' is no range of numbers.")]
+    [DataRow("size", "1..9", "x", "'1..9' stands for many values, so it can only lead To Partner Center.")]
+    [DataRow("size", "*", "x", "'*' stands for many values, so it can only lead To Partner Center.")]
+    [DataRow("size", "a | *", "x", "'*' stands for many values, so it can only lead To Partner Center.")]
+    [DataRow("size", "x", "*", "* as Partner Center's value stands for many values, so it can only lead To Salesforce.")]
+    [DataRow("size", "a | | b", "x", "There is nothing between two |.")]
     public void A_value_mapping_has_to_answer_with_what_exists_or_ask(string map, string crmValue, string referralValue, string refusal)
     {
         Refusal(new ValueMappingGuard(), new() { ["cosell_map"] = map, ["cosell_crmvalue"] = crmValue, ["cosell_referralvalue"] = referralValue }).Should().Contain(refusal);
+    }
+
+    [TestMethod]
+    [DataRow("1..9", "x", 1)]
+    [DataRow("*", "", 1)]
+    [DataRow("x", "*", 2)]
+    [DataRow("a | b", "x", 0)]
+    [DataRow("Prospecting...", "x", 0)]
+    public void A_value_mapping_that_can_work_is_saved(string crmValue, string referralValue, int direction)
+    {
+        Refusal(new ValueMappingGuard(), new() { ["cosell_map"] = "own", ["cosell_crmvalue"] = crmValue, ["cosell_referralvalue"] = referralValue, ["cosell_direction"] = Choice(direction) }).Should().BeNull();
     }
 
     private static Dictionary<string, object?> Mapping() => new()

@@ -76,7 +76,7 @@ public sealed class ReceivingTests
         var refused = JsonNode.Parse("""{"compositeResponse":[{"referenceId":"opportunity","httpStatusCode":400,"body":[{"errorCode":"FIELD_CUSTOM_VALIDATION_EXCEPTION","message":"Region is required."}]}]}""");
         _hub.Complete(new JsonObject { ["crm"] = Sample.Step(200, refused) });
         _hub.State.Should().Be("Needs attention");
-        _hub.Deal.GetAttributeValue<string>("cosell_lasterror").Should().Be("Salesforce refused the change. It said: Region is required.");
+        _hub.Deal.GetAttributeValue<string>("cosell_lasterror").Should().StartWith("A rule of your Salesforce org refused the change. It said: Region is required. Correct the opportunity");
 
         _hub.RequestByEvent("referral-updated", Sample.ReferralId);
         var begin = _hub.Begin();

@@ -135,7 +135,7 @@ public sealed class SharingTests
         _hub.RequestByCrm(Sample.OpportunityId);
         _hub.Plan(Sample.Opportunity());
         _hub.Now = _hub.Now.AddMinutes(30); // the flow broke off, the lease ran out
-        _hub.Call(new CoSell.Plugins.CustomApis.RequestSync(), ("Reason", "retry"));
+        _hub.Reconcile();
 
         var begin = _hub.Begin();
 

@@ -96,6 +96,44 @@ public sealed class TeamTests
     }
 
     [TestMethod]
+    [DataRow("", DisplayName = "no address")]
+    [DataRow("an address that is far longer than any that Salesforce keeps, and goes on and on and on and on and on and on and on and on and on@x.example", DisplayName = "too long an address")]
+    public void Somebody_who_cannot_be_looked_up_is_mentioned_without_asking(string email)
+    {
+        var plan = Change(Team(), Referral(team => team.Add(new JsonObject { ["firstName"] = "Kim", ["lastName"] = "Kimble", ["email"] = email })));
+
+        plan.Message().Should().Contain("is on the team in Partner Center only");
+        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
+        _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
+    public void A_whole_team_that_Partner_Center_adds_is_looked_up_in_turns_and_arrives()
+    {
+        var emails = Enumerable.Range(1, 45).Select(number => $"member{number}@partner.example").ToList();
+        var referral = Referral(team => emails.ForEach(email => team.Add(new JsonObject { ["firstName"] = "M", ["lastName"] = email, ["email"] = email })));
+        _hub.Lookups = Sample.Found(("users", new JsonArray([.. emails.Select(email => new JsonObject { ["Id"] = "005" + email, ["Email"] = email })]).ToJsonString()));
+        var arrived = new List<string>();
+
+        var plan = Change(Team(), referral);
+        for (var turns = 0; _hub.State is "Due" or "Syncing" && turns < 10; turns++)
+        {
+            if (_hub.State == "Syncing")
+            {
+                arrived.AddRange(plan.Created("OpportunityTeamMember").Select(member => member["UserId"]!.GetValue<string>()[3..]));
+                _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
+            }
+            else
+            {
+                plan = _hub.Plan(Shared(Team([.. arrived])), referral, Sample.Microsofts());
+            }
+        }
+
+        arrived.Should().BeEquivalentTo(emails);
+        _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
     public void A_look_up_that_Salesforce_refuses_is_said_and_not_repeated_without_end()
     {
         var withPat = Referral(team => team.Add(JsonNode.Parse(Pat)));

@@ -26,6 +26,24 @@ public sealed class QueryTests
     public async Task StopAsync() => await _org.DisposeAsync();
 
     [TestMethod]
+    public async Task Ids_have_an_order_by_which_a_query_is_cut_into_chunks()
+    {
+        var all = await IdsAsync("ORDER BY Id");
+        var first = await IdsAsync("ORDER BY Id LIMIT 2");
+
+        var rest = await IdsAsync($"WHERE Id > '{first[^1]}' ORDER BY Id LIMIT 2");
+
+        first.Concat(rest).Should().Equal(all);
+        (await IdsAsync($"WHERE Id >= '{first[^1][..15]}' AND Id < '{rest[0]}'")).Should().Equal(first[^1]);
+
+        async Task<List<string>> IdsAsync(string clause)
+        {
+            var answer = await _org.Seller.QueryAsync("SELECT Id FROM Opportunity " + clause);
+            return [.. answer.Body["records"].AsItems().Select(row => row["Id"].ToString())];
+        }
+    }
+
+    [TestMethod]
     [DataRow("", "Big 100%,Small,Orphan_1")]
     [DataRow("WHERE Name = 'small'", "Small")]
     [DataRow("WHERE Name != 'Small'", "Big 100%,Orphan_1")]

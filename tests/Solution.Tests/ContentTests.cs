@@ -37,9 +37,11 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new Dictionary<string, string>
             {
                 ["cosell_Dataverse"] = "",
+                ["cosell_Office365"] = "",
                 ["cosell_PartnerCenterEvents"] = "CoSell Events",
                 ["cosell_PartnerCenterReferrals"] = "CoSell Referrals",
                 ["cosell_Salesforce"] = "",
+                ["cosell_Teams"] = "",
             });
     }
 
@@ -63,12 +65,16 @@ public sealed class ContentTests
 
         packed.Parts.Keys.Where(p => p.EndsWith("/customapi.xml", StringComparison.Ordinal)).Select(packed.Xml)
             .ToDictionary(a => a.Attribute("uniquename")!.Value, a => types[a.Element("plugintypeid")!.Element("plugintypeid")!.Value])
-            .Should().BeEquivalentTo(new[] { "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup" }
+            .Should().BeEquivalentTo(new[]
+                {
+                    "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Reconcile", "RetryDeals", "CheckHealth", "PlanRegistration",
+                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill",
+                }
                 .ToDictionary(n => "cosell_" + n, n => "CoSell.Plugins.CustomApis." + n));
     }
 
     [TestMethod]
-    public void Steps_run_the_guards_before_the_operation()
+    public void Steps_run_the_guards_before_the_operation_and_what_a_person_asks_for_after_it()
     {
         Customizations.Element("SdkMessageProcessingSteps")!.Elements()
             .Select(s => $"{s.Attribute("Name")!.Value} at {s.Element("Stage")!.Value}, image: {s.Descendants("EntityAlias").SingleOrDefault()?.Value ?? "none"}")
@@ -80,7 +86,12 @@ public sealed class ContentTests
                 "CoSell.Plugins.Guards.FieldMappingGuard: Create of cosell_fieldmapping at 20, image: none",
                 "CoSell.Plugins.Guards.FieldMappingGuard: Update of cosell_fieldmapping at 20, image: PreImage",
                 "CoSell.Plugins.Guards.ValueMappingGuard: Create of cosell_valuemapping at 20, image: none",
-                "CoSell.Plugins.Guards.ValueMappingGuard: Update of cosell_valuemapping at 20, image: PreImage");
+                "CoSell.Plugins.Guards.ValueMappingGuard: Update of cosell_valuemapping at 20, image: PreImage",
+                "CoSell.Plugins.Guards.ConflictGuard: Update of cosell_conflict at 20, image: PreImage",
+                "CoSell.Plugins.Guards.SolutionGuard: Create of cosell_solution at 20, image: none",
+                "CoSell.Plugins.Guards.SolutionGuard: Update of cosell_solution at 20, image: PreImage",
+                "CoSell.Plugins.Guards.SolutionGuard: Delete of cosell_solution at 20, image: PreImage",
+                "CoSell.Plugins.Steps.DealByHand: Update of cosell_referral at 40, image: PreImage");
     }
 
     [TestMethod]

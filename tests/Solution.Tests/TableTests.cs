@@ -26,6 +26,12 @@ public sealed class TableTests
             ["cosell_FieldMapping"] = "cosell_fieldmappingid",
             ["cosell_ValueMapping"] = "cosell_valuemappingid",
             ["cosell_Solution"] = "cosell_solutionid",
+            ["cosell_Conflict"] = "cosell_conflictid",
+            ["cosell_MappingChange"] = "cosell_mappingchangeid",
+            ["cosell_Message"] = "cosell_messageid",
+            ["cosell_Notification"] = "cosell_notificationid",
+            ["cosell_Report"] = "cosell_reportid",
+            ["cosell_Watermark"] = "cosell_watermarkid",
         });
     }
 
@@ -53,6 +59,8 @@ public sealed class TableTests
                 ["cosell_FieldMappingNameKey"] = "cosell_name",
                 ["cosell_ValueMappingNameKey"] = "cosell_name",
                 ["cosell_SolutionIdentifierKey"] = "cosell_identifier",
+                ["cosell_MessageIdentifierKey"] = "cosell_name",
+                ["cosell_WatermarkIdentifierKey"] = "cosell_name",
             });
     }
 
@@ -84,7 +92,7 @@ public sealed class TableTests
 
         var enums = dll.MainModule.Types.Where(t => t.IsEnum && choices.ContainsKey("cosell_" + t.Name.ToLowerInvariant())).ToList();
 
-        enums.Should().HaveCount(10);
+        enums.Should().HaveCount(13);
         foreach (var type in enums)
             type.Fields.Where(f => f.IsStatic).ToDictionary(f => Letters(f.Name), f => f.Constant.ToString()).Should().BeEquivalentTo(choices["cosell_" + type.Name.ToLowerInvariant()]);
 
@@ -94,7 +102,9 @@ public sealed class TableTests
     [TestMethod]
     public void Views_ask_for_the_choice_values_that_their_names_promise()
     {
-        Conditions("Needs attention", "cosell_syncstate").Should().Equal("856320003", "856320005");
+        Conditions("Needs attention", "cosell_syncstate").Should().Equal("856320003", "856320005", "856320006");
+        Conditions("Needs linking", "cosell_syncstate").Should().Equal("856320005");
+        Conditions("Dead letters", "cosell_syncstate").Should().Equal("856320006");
         Conditions("Due or syncing", "cosell_syncstate").Should().Equal("856320000", "856320001");
         Conditions("Closing soon", "cosell_status").Should().Equal("856320002");
         Conditions("Closing soon", "cosell_closingdate").Should().Equal("30");

@@ -55,17 +55,15 @@ internal sealed class SolutionCatalogue
     }
 
     /// <summary>
-    /// Remembers the solutions of a deal's referral, and adds those to the catalogue that it does not have: Partner Center knows them. While
-    /// the deal's solutions stay the same, nothing is asked.
+    /// Adds the solutions of a deal's referral that the catalogue does not have: Partner Center knows them. While the deal's solutions are those
+    /// that its row shows, nothing is asked.
     /// </summary>
-    public void Remember(Deal deal, JsonObject referral)
+    public void Learn(Deal deal, JsonObject referral)
     {
         var seen = referral.Object("details").Object("requirements").Objects("solutions").Where(solution => solution.Text("id")?.Trim() is { Length: > 0 and <= 100 })
             .GroupBy(solution => solution.Text("id")!.Trim(), StringComparer.OrdinalIgnoreCase).ToList();
-        var ids = CrmLimits.Cut(string.Join(", ", seen.Select(solution => solution.Key)), 2000);
-        if (ids == (deal.SolutionIds ?? ""))
+        if (seen.Select(solution => solution.Key).SequenceEqual(deal.SolutionIds))
             return;
-        deal.SolutionIds = ids;
         Read(seen.Select(solution => solution.Key));
         foreach (var solution in seen.Where(solution => Find(solution.Key) is null))
             _service.Create(Row(solution.Key, solution.First()));

@@ -1,4 +1,6 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -7,6 +9,9 @@ namespace CoSell.Plugins.CustomApis;
 internal sealed class ApiCall
 {
     private readonly IPluginExecutionContext _context;
+    private readonly Lazy<Settings> _settings;
+    private readonly Lazy<MessageCatalogue> _hubMessages;
+    private readonly Lazy<Notices> _notices;
 
     public ApiCall(IServiceProvider provider)
     {
@@ -14,11 +19,23 @@ internal sealed class ApiCall
         var factory = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
         Service = factory.CreateOrganizationService(_context.UserId);
         Deals = new DealStore(Service);
+        _settings = new(() => Settings.Load(Service));
+        _hubMessages = new(() => MessageCatalogue.Of(Service, Settings.HubLanguage));
+        _notices = new(() => new Notices(Service, Settings, HubMessages, Now));
     }
 
     public IOrganizationService Service { get; }
 
     public DealStore Deals { get; }
+
+    public Settings Settings => _settings.Value;
+
+    /// <summary>The language of those who look after co-sell.</summary>
+    public MessageCatalogue HubMessages => _hubMessages.Value;
+
+    public Notices Notices => _notices.Value;
+
+    public Alarms Alarms => new(Service, Notices, Now);
 
     /// <summary>The platform's own reading of the time, so that no two clocks disagree; UTC, whole milliseconds.</summary>
     public DateTime Now => _context.OperationCreatedOn > new DateTime(2000, 1, 1) ? _context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;
@@ -28,11 +45,17 @@ internal sealed class ApiCall
     /// <summary>A text parameter; null when it was not passed or is blank.</summary>
     public string? Text(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is string text && text.Trim().Length > 0 ? text.Trim() : null;
 
+    /// <summary>Whether a parameter was passed, if only with an empty text.</summary>
+    public bool Has(string name) => _context.InputParameters.Contains(name);
+
     /// <summary>A text parameter that has to be there.</summary>
     public string Required(string name) => Text(name) ?? throw new InvalidPluginExecutionException($"{name} is missing. Pass the value that the step before answered.");
 
     /// <summary>A yes/no parameter; no when it was not passed.</summary>
     public bool Flag(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is true;
+
+    /// <summary>A whole number; 0 when it was not passed.</summary>
+    public int Number(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is int number ? number : 0;
 
     public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
@@ -28,8 +30,8 @@ public sealed class CompleteSync : ApiPlugin
         var wasCreate = deal.CreateAttempted;
         RecordReferral(call, deal, steps);
         var failed = StepNames.Select(name => steps[name]).FirstOrDefault(step => step.Failed);
-        var tell = failed is not null ? Fail(call, deal, plan, failed)
-            : Missing(plan, steps) is { } step ? Break(call, deal, step)
+        var tell = failed is not null ? new FailedSync(call, deal, plan).Fail(failed)
+            : Missing(plan, steps) is { } step ? new FailedSync(call, deal, plan).Break(step)
             : Succeed(call, deal, plan, steps["crm"]);
         Log(call, deal, plan, steps);
         if (wasCreate)
@@ -50,12 +52,12 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
-            new SolutionCatalogue(call.Service).Remember(deal, step.Body);
+            new SolutionCatalogue(call.Service).Learn(deal, step.Body);
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }
         // A refused create made nothing; one without an answer may have.
-        if (steps["referral"] is { Failed: true, Class: ErrorClass.Rejected or ErrorClass.Unauthorized or ErrorClass.Throttled })
+        if (steps["referral"].Failed && StepFailure.Of(steps["referral"]).Class is ErrorClass.Rejected or ErrorClass.Unauthorized or ErrorClass.Throttled)
             deal.CreateAttempted = false;
         if (steps["connected"] is { WasExecuted: true, Failed: false } connected && connected.Body.Text("id") is { Length: > 0 } microsofts)
         {
@@ -65,7 +67,7 @@ public sealed class CompleteSync : ApiPlugin
         }
     }
 
-    /// <summary>A step that the plan asked for and that gave no answer at all.</summary>
+    /// <summary>A step that the plan asked for and that gave no answer at all, as a phrase of the message catalogue.</summary>
     private static string? Missing(PendingPlan plan, Dictionary<string, StepAnswer> steps)
     {
         if (!steps["plan"].WasExecuted)
@@ -77,11 +79,11 @@ public sealed class CompleteSync : ApiPlugin
 
     private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
-        var editedMeanwhile = RecordCrm(deal, plan, crm);
+        var editedMeanwhile = RecordCrm(call, deal, plan, crm);
         deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
-            new Completion(call, deal).Settle(SyncState.NeedsAttention, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
+            new Completion(call, deal).Settle(plan.StuckState, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
             return "";
         }
         deal.Baseline = plan.Baseline;
@@ -89,6 +91,10 @@ public sealed class CompleteSync : ApiPlugin
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
+        if (deal.ReceiveAsNew && deal.CrmRecordId is not null)
+            deal.ReceiveAsNew = false;
+        if (plan.Action == ReceiveDeal.Action)
+            call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
         Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
         if (plan.WaitUntil is { } time && !editedMeanwhile)
             new Completion(call, deal).WaitUntil(time, plan.Notes);
@@ -99,7 +105,7 @@ public sealed class CompleteSync : ApiPlugin
 
     /// <summary>Remembers the opportunity's version.</summary>
     /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
-    private static bool RecordCrm(Deal deal, PendingPlan plan, StepAnswer crm)
+    private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         deal.CrmChildVersion = plan.SettledSolutionsVersion;
         if (!crm.WasExecuted)
@@ -118,6 +124,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.Direction ??= ReferralDirection.Incoming;
         }
         deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
+        CrmUser.Learn(call.Service, deal.CrmVersion);
         if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
             deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;
@@ -127,51 +134,12 @@ public sealed class CompleteSync : ApiPlugin
         (crm.Subrequest(CompositeRequest.Before) is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
         || (crm.Subrequest(CompositeRequest.SolutionsBefore) is { } solutions && !SolutionsVersion.AreSame(SolutionsVersion.OfAnswer(solutions), plan.SolutionsVersion));
 
-    private static string Fail(ApiCall call, Deal deal, PendingPlan plan, StepAnswer failed)
-    {
-        var completion = new Completion(call, deal);
-        switch (failed.Class)
-        {
-            case ErrorClass.Conflict when deal.Attempts == 0:
-                deal.Attempts = 1; // read again, merge again, replay once
-                completion.Settle(SyncState.Due, ErrorClass.Conflict, failed.Message, followUp: true);
-                return "";
-            case ErrorClass.Rejected when !failed.IsWrite:
-                completion.Settle(failed.Status == 404 ? SyncState.NeedsLinking : SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
-                return "";
-            case ErrorClass.Rejected:
-                // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
-                deal.PendingPlan = failed.IsPartnerCenter ? new JsonObject { { "refused", plan.Fingerprint } } : new JsonObject();
-                completion.Settle(SyncState.NeedsAttention, ErrorClass.Rejected, failed.Message, followUp: false);
-                return Tell(call, deal, plan, failed.Message);
-            default:
-                completion.Retry(failed.Class, failed.Message, failed.RetryAfter);
-                return "";
-        }
-    }
-
-    private static string Break(ApiCall call, Deal deal, string step)
-    {
-        new Completion(call, deal).Retry(ErrorClass.Internal, $"The flow broke off while {step}; we try again later.", null);
-        return "";
-    }
-
-    private static string Tell(ApiCall call, Deal deal, PendingPlan plan, string message)
-    {
-        if (deal.CrmRecordId is null)
-            return "";
-        var shown = new JsonObject { { SellerStatus.StatusField, plan.SellerStatus }, { SellerStatus.MessageField, plan.SellerMessage } };
-        var request = new CompositeRequest(Settings.Load(call.Service).SalesforceApiPath, deal.CrmRecordId);
-        SellerStatus.Tell(shown, request.Opportunity, SellerStatus.NeedsAttention, message);
-        return request.HasWrites ? JsonText.Write(request.ToJson(create: false)) : "";
-    }
-
     private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps) =>
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Direction = plan.Direction,
             Changes = plan.Changes,
-            Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState == SyncState.NeedsAttention ? SyncOutcome.Refused : SyncOutcome.Failed,
+            Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed,
             ErrorClass = deal.ErrorClass,
             Message = deal.LastError ?? "",
             CorrelationId = call.Text("RunId") ?? call.CorrelationId,

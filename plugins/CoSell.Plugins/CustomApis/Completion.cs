@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Notifications;
 
 namespace CoSell.Plugins.CustomApis;
 
@@ -20,12 +21,15 @@ internal sealed class Completion
     /// <summary>The deal is in step, or waits for a person.</summary>
     public void Settle(SyncState state, ErrorClass? error, string message, bool followUp)
     {
-        _deal.LeaseId = null;
-        _deal.LeaseUntil = null;
+        var isNews = IsNews(state, error, message);
+        if (error is null)
+            _deal.FailingSince = null;
+        else if (state != SyncState.Due)
+            _deal.FailingSince ??= _call.Now;
         _deal.NextAttemptOn = null;
-        _deal.ErrorClass = error;
-        _deal.LastError = message.Length == 0 ? null : message;
-        _deal.SyncState = state;
+        End(state, error, message);
+        if (isNews)
+            _call.Notices.Add(Kind(state, error), message, _deal);
         // Somebody asked while we were at it: what we read may be old.
         if (followUp || _deal.Requested > _deal.Claimed)
             Again(followUp);
@@ -45,17 +49,54 @@ internal sealed class Completion
     /// <summary>The deal is tried again later: exponential with jitter, or when the service said so.</summary>
     public void Retry(ErrorClass error, string message, TimeSpan? retryAfter)
     {
-        _deal.LeaseId = null;
-        _deal.LeaseUntil = null;
-        _deal.ErrorClass = error;
-        _deal.LastError = message;
+        _deal.FailingSince ??= _call.Now;
         _deal.Attempts++;
-        _deal.SyncState = SyncState.WaitingToRetry;
+        End(SyncState.WaitingToRetry, error, message);
         _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts));
         if (_deal.Requested > _deal.Claimed)
             Again(followUp: false);
         _call.Deals.Save(_deal);
     }
+
+    /// <summary>The deal goes to the dead-letter list: an edit, an event or a person brings it back.</summary>
+    /// <param name="error">The class of the last failure.</param>
+    /// <param name="message">What went wrong, in the language of those who look after co-sell.</param>
+    /// <param name="service">Who failed; while its alarm is on, the deals that it takes along are not told one by one.</param>
+    public void GiveUp(ErrorClass error, string message, string? service)
+    {
+        _deal.FailingSince ??= _call.Now;
+        _deal.Attempts++;
+        _deal.NextAttemptOn = null;
+        End(SyncState.DeadLetter, error, message);
+        if (service is null || !_call.Alarms.IsOn(service))
+            _call.Alarms.Gather($"dead letters of class {error}", NotificationKind.Failed, message, _deal);
+        if (_deal.Requested > _deal.Claimed)
+        {
+            _deal.Attempts = 0;
+            Again(followUp: false);
+        }
+        _call.Deals.Save(_deal);
+    }
+
+    private void End(SyncState state, ErrorClass? error, string message)
+    {
+        _deal.LeaseId = null;
+        _deal.LeaseUntil = null;
+        _deal.ErrorClass = error;
+        _deal.LastError = message.Length == 0 ? null : message;
+        _deal.SyncState = state;
+    }
+
+    /// <summary>The same trouble is told once, not with every edit that does not mend it.</summary>
+    private bool IsNews(SyncState state, ErrorClass? error, string message) => state switch
+    {
+        SyncState.NeedsAttention => _deal.ErrorClass != error || _deal.FailingSince is null,
+        SyncState.NeedsLinking => _deal.LastError != message,
+        _ => false,
+    };
+
+    private static NotificationKind Kind(SyncState state, ErrorClass? error) =>
+        state == SyncState.NeedsLinking ? NotificationKind.NeedsLinking : error == ErrorClass.Conflict ? NotificationKind.Conflict : NotificationKind.Failed;
 
     private void Again(bool followUp)
     {

@@ -43,9 +43,12 @@ public sealed class PlanSync : ApiPlugin
     {
         var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
         var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        if (opportunity is not null)
+            deal.SellerLanguage = settings.SellerLanguage(opportunity);
         var rows = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
         return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
+            Deals = call.Deals,
             Opportunity = opportunity,
             Conflicts = Conflicts(call, deal, rows, opportunity),
             Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
@@ -77,9 +80,9 @@ public sealed class PlanSync : ApiPlugin
     {
         var deal = input.Deal;
         if (input.Calendar.Problem is { } unknownZone)
-            return Stuck(unknownZone);
+            return Stuck(input, unknownZone);
         if (deal.CrmRecordId is not null && input.Opportunity is null)
-            return Stuck(Sentences.CrmRecordGone(deal.CrmRecordId));
+            return Stuck(input, Sentences.CrmRecordGone(deal.CrmRecordId));
         if (input.Opportunity is { } opportunity && !new SellerGestures(opportunity).IsShared)
         {
             return deal.ReferralIdentifier is null && (deal.CheckRequested || new SellerGestures(opportunity).AsksForCheck)
@@ -87,22 +90,29 @@ public sealed class PlanSync : ApiPlugin
                 : new SyncPlan { Action = "Skip: Sync with Partner Center is off" };
         }
         if (deal.ReferralIdentifier is not null && input.Referral is null)
-            return Stuck(Sentences.ReferralGone(deal.ReferralIdentifier));
+            return Stuck(input, Sentences.ReferralGone(deal.ReferralIdentifier));
         if (input.Opportunity is not null)
             return input.Referral is null ? ShareDeal.Plan(input) : MergeDeal.Plan(input);
         if (input.Referral is null)
             return new SyncPlan { Action = "Skip: our copy of the referral is not there yet" };
         if (StatusMachine.IsClosed(StatusMachine.Join(input.Referral)))
             return new SyncPlan { Action = "Skip: the referral was closed before it reached Salesforce" };
-        return input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId))
-            ? new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" }
+        if (input.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(input.Referral, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId)))
+            return new SyncPlan { Action = "Skip: a lead, and only co-sell opportunities come in" };
+        return !deal.ReceiveAsNew && input.Referral.Text("externalReferenceId") is { Length: > 0 } crmId
+            ? Stuck(input, RecoverySentences.UnknownCrmId(crmId))
             : ReceiveDeal.Plan(input);
     }
 
-    private static SyncPlan Stuck(Problem problem)
+    private static SyncPlan Stuck(SyncInput input, Problem problem)
     {
         var plan = new SyncPlan { Action = "Find both sides" };
         plan.Problems.Add(problem);
+        if (input.Opportunity?.Text("Id") is { } id)
+        {
+            plan.Crm = new CompositeRequest(input.Settings.SalesforceApiPath, id);
+            SellerStatus.Tell(input.Opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(problem));
+        }
         return plan;
     }
 
@@ -186,7 +196,7 @@ public sealed class PlanSync : ApiPlugin
         if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
             new Completion(call, deal).WaitUntil(time, message);
         else
-            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : StuckState(plan), plan.ErrorClass, message, plan.FollowUp);
+            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : plan.StuckState, plan.ErrorClass, message, plan.FollowUp);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
@@ -196,8 +206,6 @@ public sealed class PlanSync : ApiPlugin
         });
         AnswerDone(call, message);
     }
-
-    private static SyncState StuckState(SyncPlan plan) => plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
 
     private static string KeepRefused(ApiCall call, Deal deal)
     {
@@ -213,7 +221,7 @@ public sealed class PlanSync : ApiPlugin
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
-            input.Catalogue.Remember(deal, own);
+            input.Catalogue.Learn(deal, own);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;

@@ -23,7 +23,7 @@ public sealed class Preflight : ApiPlugin
         var fields = MappingStore.Load(call.Service, calendar);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        var problems = call.Text("CrmRecords") is { } records ? Check(call, fields, records, crmRecordId) : new List<Problem>();
+        var problems = call.Text("CrmRecords") is { } records ? Check(call, settings, fields, records, crmRecordId) : new List<Problem>();
         if (calendar.Problem is { } unknownZone)
             problems.Add(unknownZone);
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
@@ -31,11 +31,13 @@ public sealed class Preflight : ApiPlugin
         call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
     }
 
-    private static List<Problem> Check(ApiCall call, IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
+    private static List<Problem> Check(ApiCall call, Deals.Settings settings, IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
     {
         var opportunity = ReadAnswers.Rows(records, "CrmRecords").FirstOrDefault();
-        return opportunity is null
-            ? new List<Problem> { Sentences.CrmRecordGone(crmRecordId) }
-            : SharePreflight.Check(MappingInForce.For(fields, opportunity), opportunity, call.Now, new SolutionCatalogue(call.Service));
+        if (opportunity is null)
+            return new List<Problem> { Sentences.CrmRecordGone(crmRecordId) };
+        var inForce = MappingInForce.For(fields, opportunity);
+        return SharePreflight.Check(inForce, opportunity, call.Now, new SolutionCatalogue(call.Service))
+            .Concat(DuplicateGuard.Check(call.Deals, settings, inForce, opportunity, call.Now)).ToList();
     }
 }

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Webhooks;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -6,151 +7,129 @@ namespace CoSell.Plugins.CustomApis;
 /// <summary>
 /// <c>cosell_RequestSync</c>: something may have changed, so mark the deal due. Events are hints: the id says which deal, the version
 /// lets our own echo and what is known already pass without a synchronization. With a <c>ChildVersion</c> it is a solution row of the
-/// opportunity that changed. Without an id it requeues whatever is overdue.
+/// opportunity that changed.
 /// </summary>
 public sealed class RequestSync : ApiPlugin
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     private protected override void Run(ApiCall call)
     {
-        var crmRecordId = call.Text("CrmRecordId");
-        var referralId = call.Text("ReferralId");
-        if (crmRecordId is null && referralId is null)
-            RequeueOverdue(call);
-        else if (crmRecordId is not null)
-            RequestByCrmRecord(call, crmRecordId);
+        if (call.Has("Event"))
+        {
+            RequestByEvent(call, PartnerCenterEvent.Read(call.Text("Event")));
+            return;
+        }
+        var hint = new ChangeHint(call);
+        if (hint.CrmRecordId is not null)
+            RequestByCrmRecord(call, hint, hint.CrmRecordId);
+        else if (hint.ReferralId is not null)
+            RequestByReferral(call, hint, hint.ReferralId);
         else
-            RequestByReferral(call, referralId!);
+            throw new InvalidPluginExecutionException("Neither CrmRecordId nor ReferralId was passed. Pass one of them; overdue deals are the business of cosell_Reconcile.");
     }
 
-    private static void RequestByCrmRecord(ApiCall call, string crmRecordId)
+    /// <summary>A tenant has one registration, so events of other integrations come to the same address.</summary>
+    private static void RequestByEvent(ApiCall call, PartnerCenterEvent notice)
+    {
+        if (notice.IsOfReferral)
+            RequestByReferral(call, new ChangeHint(notice), notice.ResourceId);
+        else if (notice.IsTest)
+            Answer(call, due: false, Guid.Empty, "test", "The test event arrived.");
+        else if (notice.Name.Length > 0)
+            Answer(call, due: false, Guid.Empty, "ignored", "The event is not of a referral.");
+        else
+            Answer(call, due: false, Guid.Empty, "no event", "What was sent is no event of Partner Center.");
+    }
+
+    private static void RequestByCrmRecord(ApiCall call, ChangeHint hint, string crmRecordId)
     {
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var deal = call.Deals.ByCrmRecord(crmRecordId);
         if (call.Flag("CheckOnly"))
-            RequestCheck(call, deal ?? NewDeal(crmRecordId));
+            RequestCheck(call, hint, deal ?? DealQueue.OfOpportunity(crmRecordId));
         else if (call.Text("ChildVersion") is { } child)
-            RequestByChildRow(call, deal, child);
-        else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, call.Text("Version")))
+            RequestByChildRow(call, hint, deal, child);
+        else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
             Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
+        else if (deal is not null && CrmUser.IsOwnTelling(call.Service, deal, hint.Version))
+            Answer(call, due: false, deal.Id, "known", "We told the seller of the failure; the deal waits for its next attempt.");
         else if (deal is not null)
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
         else
-            Add(call, NewDeal(crmRecordId));
+            Add(call, hint, DealQueue.OfOpportunity(crmRecordId));
     }
 
-    private static Deal NewDeal(string crmRecordId) =>
-        new(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing };
-
     /// <summary>The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.</summary>
-    private static void RequestCheck(ApiCall call, Deal deal)
+    private static void RequestCheck(ApiCall call, ChangeHint hint, Deal deal)
     {
         deal.CheckRequested = true;
         if (deal.Id == Guid.Empty)
-            Add(call, deal);
+            Add(call, hint, deal);
         else
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
     }
 
     /// <summary>A row below the opportunity changed, which does not change the opportunity. Whether that is shared, its own edit tells.</summary>
-    private static void RequestByChildRow(ApiCall call, Deal? deal, string version)
+    private static void RequestByChildRow(ApiCall call, ChangeHint hint, Deal? deal, string version)
     {
         if (deal is null)
             Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared.");
         else if (CrmVersion.IsKnown(deal.CrmChildVersion, version))
             Answer(call, due: false, deal.Id, "known", "This version of the row is not newer than what we recorded.");
         else
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
     }
 
-    private static void RequestByReferral(ApiCall call, string referralId)
+    private static void RequestByReferral(ApiCall call, ChangeHint hint, string referralId)
     {
-        if (call.Text("Reason") == "test-created")
-        {
-            Answer(call, due: false, Guid.Empty, "test", "The test event arrived.");
-            return;
-        }
         if (!Guid.TryParse(referralId, out var id))
-            throw new InvalidPluginExecutionException($"ReferralId is '{referralId}', which is no GUID. Pass the last part of the event's ResourceUri.");
+            throw new InvalidPluginExecutionException($"ReferralId is '{referralId.Substring(0, Math.Min(referralId.Length, 100))}', which is no GUID. Pass the last part of the event's ResourceUri.");
         referralId = id.ToString();
         var own = call.Deals.ByReferral(referralId);
         var deal = own ?? call.Deals.ByMicrosoftReferral(referralId);
         // A related-… event tells of Microsoft's copy, whichever of the two ids it carries.
-        var ofMicrosoft = own is null || call.Text("Reason")?.StartsWith("related-", StringComparison.Ordinal) == true;
-        var version = call.Text("Version");
+        var ofMicrosoft = own is null || hint.Reason.StartsWith("related-", StringComparison.Ordinal);
+        var version = hint.Version;
         if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
             Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
         else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
-            PassEcho(call, deal);
+            PassEcho(call, deal, version!);
         else if (deal is not null)
-            MarkDue(call, deal);
+            MarkDue(call, hint, deal);
         else
-            Add(call, new Deal(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId });
+            Add(call, hint, DealQueue.OfReferral(referralId));
     }
 
     /// <summary>
     /// A write of ours raises one event of Microsoft's copy. If Microsoft changes something in the same second there are two, and the
     /// second one makes the deal due: so only one passes.
     /// </summary>
-    private static void PassEcho(ApiCall call, Deal deal)
+    private static void PassEcho(ApiCall call, Deal deal, string version)
     {
         deal.ReferralVersion = ReferralVersion.WithoutMark(deal.ReferralVersion);
+        deal.MicrosoftVersion = version;
         call.Deals.Save(deal);
         Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
     }
 
-    private static void Add(ApiCall call, Deal deal)
-    {
-        deal.Requested = 1;
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = call.Now;
-        deal.DueReason = Reason(call);
-        Answer(call, due: true, call.Deals.Create(deal), "due", "The deal is new to us.");
-    }
+    private static void Add(ApiCall call, ChangeHint hint, Deal deal) =>
+        Answer(call, due: true, new DealQueue(call.Deals, call.Now).Add(deal, hint.ShortReason), "due", "The deal is new to us.");
 
-    private static void MarkDue(ApiCall call, Deal deal)
+    private static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
     {
-        if (deal.SyncState == SyncState.Due && deal.DueOn > call.Now - Patience)
+        switch (new DealQueue(call.Deals, call.Now).Request(deal, hint.ShortReason))
         {
-            call.Deals.Save(deal);
-            Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
-            return;
+            case QueueAnswer.AlreadyDue:
+                Answer(call, due: true, deal.Id, "already due", "The deal is due already and will be read afresh.");
+                break;
+            case QueueAnswer.DueAfterThisOne:
+                Answer(call, due: true, deal.Id, "due after this one", "A synchronization is under way; another follows it.");
+                break;
+            default:
+                Answer(call, due: true, deal.Id, "due", "The deal is due.");
+                break;
         }
-        deal.Requested++;
-        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > call.Now)
-        {
-            call.Deals.Save(deal);
-            Answer(call, due: true, deal.Id, "due after this one", "A synchronization is under way; another follows it.");
-            return;
-        }
-        deal.Attempts = 0;
-        Requeue(call, deal, Reason(call));
-        Answer(call, due: true, deal.Id, "due", "The deal is due.");
     }
-
-    private static void RequeueOverdue(ApiCall call)
-    {
-        var overdue = call.Deals.Overdue(call.Now, Patience).ToList();
-        foreach (var deal in overdue)
-        {
-            deal.Requested++;
-            Requeue(call, deal, "retry");
-        }
-        Answer(call, overdue.Count > 0, Guid.Empty, "requeued", $"{overdue.Count} overdue deals requeued.");
-    }
-
-    private static void Requeue(ApiCall call, Deal deal, string reason)
-    {
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = call.Now;
-        deal.DueReason = reason;
-        deal.NextAttemptOn = null;
-        call.Deals.Save(deal);
-    }
-
-    private static string Reason(ApiCall call) => call.Text("Reason") is { } reason ? reason.Substring(0, Math.Min(reason.Length, 200)) : "asked";
 
     private static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)
     {

@@ -3,6 +3,6 @@ namespace CoSell.Plugins.Deals;
 /// <summary>Global choice <c>cosell_conflictchoice</c>: whose value stays.</summary>
 internal enum ConflictChoice
 {
-    Salesforce = 856320000,
-    PartnerCenter,
+    SalesforcesValue = 856320000,
+    PartnerCentersValue,
 }

@@ -9,6 +9,9 @@ internal static class CrmId
 
     public static bool IsValid(string? id) => id is not null && Shape.IsMatch(id);
 
+    /// <summary>The 15 characters that tell a record; what follows them is a checksum.</summary>
+    public static string Short(string id) => id.Substring(0, Math.Min(15, id.Length));
+
     /// <summary>Whether the id is one of an opportunity (key prefix 006).</summary>
     public static bool IsOpportunity(string? id) => IsValid(id) && id!.StartsWith("006", StringComparison.Ordinal);
 }

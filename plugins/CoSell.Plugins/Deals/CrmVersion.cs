@@ -38,7 +38,13 @@ internal static class CrmVersion
     /// <summary>Whether two readings are of the same edit; the connector and the REST API write the same time differently.</summary>
     public static bool AreSame(string? one, string? other) => IsKnown(one, other) && IsKnown(other, one);
 
-    private static string User(string version) => version.Substring(version.IndexOf('|') + 1);
+    /// <summary>
+    /// Whether a record that belongs to the opportunity was changed with or before the recorded version, by the same user: our own
+    /// writes to solutions and contacts go out with that to the opportunity.
+    /// </summary>
+    public static bool IsOfSameUser(string? recorded, string version) => recorded is not null && User(recorded) == User(version) && IsKnown(recorded, version);
+
+    public static string User(string version) => version.Substring(version.IndexOf('|') + 1);
 
     private static DateTime? Date(string version) =>
         DateTimeOffset.TryParse(version.Split('|')[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date.UtcDateTime : null;

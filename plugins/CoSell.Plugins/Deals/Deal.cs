@@ -40,9 +40,6 @@ internal sealed class Deal
     /// <summary>What the next synchronization has to look up in Salesforce, as JSON; null for nothing.</summary>
     public string? Lookups { get => Get<string>("cosell_lookups"); set => Set("cosell_lookups", value); }
 
-    /// <summary>Ids of the deal's solutions, separated by commas.</summary>
-    public string? SolutionIds { get => Get<string>("cosell_solutionids"); set => Set("cosell_solutionids", Limit(value, 2000)); }
-
     /// <summary>When our own copy last changed, as Partner Center said.</summary>
     public string? ReferralVersion { get => Get<string>("cosell_referralversion"); set => Set("cosell_referralversion", value); }
 
@@ -110,6 +107,38 @@ internal sealed class Deal
     /// <summary>The next synchronization only checks what is missing before sharing.</summary>
     public bool CheckRequested { get => Get<bool?>("cosell_checkrequested") ?? false; set => Set("cosell_checkrequested", value); }
 
+    /// <summary>When the first of the present failures happened; null while all is well.</summary>
+    public DateTime? FailingSince { get => Get<DateTime?>("cosell_failingsince"); set => Set("cosell_failingsince", value); }
+
+    /// <summary>When the last synchronization began to read: what changed before has been seen.</summary>
+    public DateTime? ReadOn { get => Get<DateTime?>("cosell_readon"); set => Set("cosell_readon", value); }
+
+    /// <summary>A person wants a referral that names a record of another CRM to become an opportunity of ours.</summary>
+    public bool ReceiveAsNew { get => Get<bool?>("cosell_receiveasnew") ?? false; set => Set("cosell_receiveasnew", value); }
+
+    public bool RetryNow { set => Set("cosell_retrynow", value); }
+
+    /// <summary>When an invitation runs out that nobody accepted.</summary>
+    public DateTime? ExpiresOn => Get<DateTime?>("cosell_expireson");
+
+    /// <summary>How many warnings of the invitation's end have been given.</summary>
+    public int Escalation { get => Get<int?>("cosell_escalation") ?? 0; set => Set("cosell_escalation", value); }
+
+    public bool IsClosed => Get<OptionSetValue>("cosell_status")?.Value == StatusChoices.Status("Closed");
+
+    public IEnumerable<string> SolutionIds => (Get<string>("cosell_solutionids") ?? "").Split(',').Select(id => id.Trim()).Where(id => id.Length > 0);
+
+    /// <summary>Name of the customer as <see cref="Mapping.Countries.Fold"/> writes it.</summary>
+    public string? CustomerKey => Get<string>("cosell_customerkey");
+
+    public DateTime? ReferralCreatedOn => Get<DateTime?>("cosell_referralcreatedon");
+
+    /// <summary>Language of the messages to the seller, a language tag or Salesforce's spelling of one.</summary>
+    public string? SellerLanguage { get => Get<string>("cosell_sellerlanguage"); set => Set("cosell_sellerlanguage", Limit(value, 20)); }
+
+    /// <summary>The version of our own copy that was last read or written, for <c>If-Match</c>.</summary>
+    public string? ETag => Get<string>("cosell_etag");
+
     public DateTime? LastSyncedOn { set => Set("cosell_lastsyncedon", value); }
 
     /// <summary>A create was sent and its answer has not been recorded: the referral may exist without us knowing its id.</summary>
@@ -137,6 +166,8 @@ internal sealed class Deal
         Set("cosell_currency", Limit(details.Text("currency"), 3));
         Set("cosell_closingdate", Time(details.Text("closingDateTime"))?.Date);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
+        Set("cosell_solutionids", SolutionList(details));
+        Set("cosell_customerkey", Limit(Mapping.Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
         Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
         Set("cosell_etag", Limit(referral.Text("eTag"), 200));
         Set("cosell_expireson", Time(referral.Text("expirationDateTime")));
@@ -144,6 +175,16 @@ internal sealed class Deal
         Set("cosell_registrationstatus", Limit(referral.Text("registrationStatus"), 50));
         if (referral.Object("trackingInfo").Text("microsoftMsxId") is { Length: > 0 } msx)
             Set("cosell_msxid", Limit(msx, 100));
+    }
+
+    /// <summary>The deal gets another opportunity: what was agreed on with the one before holds no longer.</summary>
+    public void ForgetOpportunity()
+    {
+        CrmRecordId = null;
+        CrmVersion = null;
+        CrmChildVersion = null;
+        Set("cosell_baseline", null);
+        PendingPlan = new JsonObject();
     }
 
     public void ShowKind(DealKind kind) => Set("cosell_dealkind", new OptionSetValue((int)kind));
@@ -155,6 +196,18 @@ internal sealed class Deal
     {
         Set("cosell_microsoftteam", Limit(team, 4000));
         Set("cosell_microsoftexpireson", Time(expirationDateTime));
+    }
+
+    /// <summary>As many whole ids as the column holds.</summary>
+    private static string SolutionList(JsonObject details)
+    {
+        var list = "";
+        foreach (var id in details.Object("requirements").Objects("solutions").Select(solution => solution.Text("id")).Where(id => !string.IsNullOrWhiteSpace(id)).Distinct())
+        {
+            if (list.Length + id!.Length + 2 <= 2000)
+                list += list.Length == 0 ? id : ", " + id;
+        }
+        return list;
     }
 
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);

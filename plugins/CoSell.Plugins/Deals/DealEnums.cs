@@ -9,6 +9,7 @@ internal enum SyncState
     NeedsAttention,
     WaitingToRetry,
     NeedsLinking,
+    DeadLetter,
 }
 
 /// <summary>Global choice <c>cosell_errorclass</c>: what failed, and so what to do about it.</summary>

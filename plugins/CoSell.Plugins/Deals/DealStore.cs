@@ -8,7 +8,14 @@ internal sealed class DealStore
 {
     private readonly IOrganizationService _service;
 
-    public DealStore(IOrganizationService service) => _service = service;
+    public DealStore(IOrganizationService service)
+    {
+        _service = service;
+        Lists = new DealLists(service);
+    }
+
+    /// <summary>Deals by what they wait for.</summary>
+    public DealLists Lists { get; }
 
     public Deal Load(string dealId)
     {
@@ -44,18 +51,6 @@ internal sealed class DealStore
         return All(query);
     }
 
-    /// <summary>Deals whose next attempt is due, whose lease ran out, or whose turn never came.</summary>
-    public IEnumerable<Deal> Overdue(DateTime now, TimeSpan patience)
-    {
-        var query = new QueryExpression(Deal.Table) { ColumnSet = new ColumnSet(true) };
-        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        var any = query.Criteria.AddFilter(LogicalOperator.Or);
-        Both(any, SyncState.WaitingToRetry, "cosell_nextattempton", now);
-        Both(any, SyncState.Syncing, "cosell_leaseuntil", now);
-        Both(any, SyncState.Due, "cosell_dueon", now - patience);
-        return All(query);
-    }
-
     public Guid Create(Deal deal) => _service.Create(deal.Changes);
 
     public void Save(Deal deal)
@@ -87,13 +82,6 @@ internal sealed class DealStore
 
     /// <summary>Appends to the log.</summary>
     public void Log(SyncEvent entry) => _service.Create(entry.ToRow());
-
-    private static void Both(FilterExpression any, SyncState state, string timeColumn, DateTime before)
-    {
-        var both = any.AddFilter(LogicalOperator.And);
-        both.AddCondition("cosell_syncstate", ConditionOperator.Equal, (int)state);
-        both.AddCondition(timeColumn, ConditionOperator.LessEqual, before);
-    }
 
     private Deal? First(string column, string value) => Where(column, ConditionOperator.Equal, value).FirstOrDefault();
 

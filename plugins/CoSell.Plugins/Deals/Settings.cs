@@ -34,12 +34,27 @@ internal sealed class Settings
     /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
     public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
 
+    /// <summary>The least score at which a backfill links a pair by itself.</summary>
+    public int BackfillThreshold => (int)Number("cosell_BackfillThreshold", "70");
+
     /// <summary>How many days before the end of an invitation the seller is warned.</summary>
     public IReadOnlyList<int> ExpiryWarningDays => List("cosell_ExpiryWarningDays", "7, 3, 1")
         .Select(text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) ? days : 0).Where(days => days > 0).ToList();
 
     /// <summary>Deals below this value are told that they cannot be registered.</summary>
     public decimal RegistrationMinimum => (decimal)Number("cosell_RegistrationMinimum", "0");
+
+    /// <summary>How far apart missed events are looked for; zero: never.</summary>
+    public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));
+
+    /// <summary>Whether the list of referrals is read newest first instead of filtered by the time of change (reference, 2.1: the operator is inferred).</summary>
+    public bool CatchesUpNewestFirst => Text("cosell_CatchUpQuery", "filter").Equals("newest", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>After how many failed attempts a deal is not tried again by itself.</summary>
+    public int MostAttempts => Math.Max(1, (int)Number("cosell_MostAttempts", "12"));
+
+    /// <summary>How far back a deal of the same customer and solution may be the same deal; zero: never.</summary>
+    public TimeSpan DuplicateWindow => TimeSpan.FromDays(Number("cosell_DuplicateWindowDays", "30"));
 
     /// <summary>The language of those who look after co-sell: the one that is set, English while it is <c>auto</c>.</summary>
     public string HubLanguage => Language is "auto" ? "en" : Language;
@@ -67,6 +82,14 @@ internal sealed class Settings
 
     /// <summary>Whether a move that cannot be undone needs the seller's confirmation, by its name in <c>cosell_ConfirmMoves</c>.</summary>
     public bool Confirms(string move) => List("cosell_ConfirmMoves", "decline, error, early-win, visibility").Contains(move, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a kind of notification goes to Teams, by its name in <c>cosell_NotifyByTeams</c>.</summary>
+    public bool NotifiesByTeams(string kind) => Names("cosell_NotifyByTeams", kind);
+
+    /// <summary>Whether a kind of notification goes by e-mail, by its name in <c>cosell_NotifyByMail</c>.</summary>
+    public bool NotifiesByMail(string kind) => Names("cosell_NotifyByMail", kind);
+
+    private bool Names(string setting, string kind) => List(setting, "").Any(name => name.Equals(kind, StringComparison.OrdinalIgnoreCase) || name.Equals("all", StringComparison.OrdinalIgnoreCase));
 
     private double Number(string name, string otherwise) =>
         double.TryParse(Text(name, otherwise), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.Parse(otherwise, CultureInfo.InvariantCulture);

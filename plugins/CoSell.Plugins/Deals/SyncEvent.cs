@@ -8,14 +8,19 @@ internal sealed class SyncEvent
 {
     public const string Table = "cosell_syncevent";
 
+    private readonly string _subject;
+    private readonly Deal? _deal;
+
     public SyncEvent(Deal deal, string action, DateTime occurredOn)
+        : this(deal.Name ?? deal.CrmRecordId ?? deal.ReferralIdentifier ?? "", action, occurredOn) => _deal = deal;
+
+    /// <summary>Something that is no single deal's.</summary>
+    public SyncEvent(string subject, string action, DateTime occurredOn)
     {
-        Deal = deal;
+        _subject = subject;
         Action = action;
         OccurredOn = occurredOn;
     }
-
-    public Deal Deal { get; }
 
     public string Action { get; }
 
@@ -40,8 +45,7 @@ internal sealed class SyncEvent
     {
         var row = new Entity(Table)
         {
-            ["cosell_name"] = Cut($"{Deal.Name ?? Deal.CrmRecordId ?? Deal.ReferralIdentifier}: {Action}", 200),
-            ["cosell_referralid"] = new EntityReference(Deals.Deal.Table, Deal.Id),
+            ["cosell_name"] = Cut($"{_subject}: {Action}", 200),
             ["cosell_occurredon"] = OccurredOn,
             ["cosell_action"] = Cut(Action, 100),
             ["cosell_direction"] = new OptionSetValue((int)Direction),
@@ -51,6 +55,8 @@ internal sealed class SyncEvent
             ["cosell_correlationid"] = CorrelationId,
             ["cosell_calls"] = Calls,
         };
+        if (_deal is not null)
+            row["cosell_referralid"] = new EntityReference(Deal.Table, _deal.Id);
         if (ErrorClass is { } error)
             row["cosell_errorclass"] = new OptionSetValue((int)error);
         return row;

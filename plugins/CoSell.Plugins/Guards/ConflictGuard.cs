@@ -43,16 +43,6 @@ public sealed class ConflictGuard : IPlugin
         if (dealReference is null)
             return;
         var deals = new DealStore(service);
-        var deal = deals.Load(dealReference.Id.ToString());
-        deal.Requested++;
-        // A run that is under way sees that it was asked again, and is followed by another one.
-        if (deal.SyncState != SyncState.Syncing || !(deal.LeaseUntil > now))
-        {
-            deal.SyncState = SyncState.Due;
-            deal.DueOn = now;
-            deal.DueReason = "conflict settled";
-            deal.NextAttemptOn = null;
-        }
-        deals.Save(deal);
+        new DealQueue(deals, now).Request(deals.Load(dealReference.Id.ToString()), "conflict settled");
     }
 }

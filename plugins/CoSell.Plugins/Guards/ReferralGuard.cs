@@ -12,7 +12,9 @@ public sealed class ReferralGuard : RowGuard
         CheckStatus(change);
         CheckCodes(change);
         CheckId(change, "cosell_referralidentifier", "Referral identifier");
-        CheckId(change, "cosell_crmrecordid", "CRM record");
+        // A deal that needs linking is linked by entering another id.
+        if (change.Before<OptionSetValue>("cosell_syncstate")?.Value != (int)SyncState.NeedsLinking)
+            CheckId(change, "cosell_crmrecordid", "CRM record");
         if (change.After<string>("cosell_crmrecordid") is { Length: > 0 } crmRecordId && !CrmId.IsValid(crmRecordId))
             throw RowChange.Refuse("CRM record", $"'{crmRecordId}' is no Salesforce id. Use 15 or 18 letters and digits.");
     }

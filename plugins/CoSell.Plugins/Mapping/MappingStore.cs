@@ -13,7 +13,7 @@ internal static class MappingStore
     private static readonly string[] FieldColumns =
     {
         "cosell_name", "cosell_crmpath", "cosell_crmlabel", "cosell_referralpath", "cosell_datatype", "cosell_direction", "cosell_valuemap", "cosell_default",
-        "cosell_expression", "cosell_condition", "cosell_transform", "cosell_validfrom", "cosell_validto", "cosell_requirement", "cosell_conflictpolicy",
+        "cosell_expression", "cosell_condition", "cosell_transform", "cosell_validfrom", "cosell_validto", "cosell_requirement", "cosell_conflictpolicy", "cosell_order",
     };
 
     private static readonly string[] ValueColumns =

@@ -114,8 +114,7 @@ internal static class Sentences
 
     public static Problem LookupRefused(string words) => new Problem(LookupRefusedCode, "").With("words", words);
 
-    public static Problem CustomerIsAmbiguous(string customer, string accounts, string referralId) =>
-        new Problem(CustomerIsAmbiguousCode, "Account Name").With("customer", customer).With("accounts", accounts).With("referralId", referralId);
+    public static Problem CustomerIsAmbiguous(string customer, string accounts) => new Problem(CustomerIsAmbiguousCode, "Account Name").With("customer", customer).With("accounts", accounts);
 
     public static Problem TooManySolutions(FieldMapping field, int most) => new Problem("too-many-solutions", field.CrmLabel).With("most", most.ToString(CultureInfo.InvariantCulture));
 

@@ -41,7 +41,7 @@ internal sealed class Conflicts
         }
         if (inHub == choice)
             _chosenInHub.Add(known!.Id);
-        return choice == ConflictChoice.Salesforce ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
+        return choice == ConflictChoice.SalesforcesValue ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce;
     }
 
     /// <summary>Shows the open conflicts in the hub.</summary>

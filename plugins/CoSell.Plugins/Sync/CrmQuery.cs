@@ -10,15 +10,29 @@ internal static class CrmQuery
 
     /// <summary>The opportunity with all mapped fields, parents and children, and all that expressions and conditions name.</summary>
     /// <param name="opportunityId">A checked Salesforce id.</param>
-    public static string Opportunity(IReadOnlyList<FieldMapping> fields, string opportunityId)
+    public static string Opportunity(IReadOnlyList<FieldMapping> fields, string opportunityId) =>
+        $"SELECT {Select(Always, fields)} FROM Opportunity WHERE Id = '{opportunityId}'";
+
+    /// <summary>Many opportunities, in the order of their ids.</summary>
+    /// <param name="fields">The mapped fields to read.</param>
+    /// <param name="columns">Columns beside them and the id.</param>
+    /// <param name="conditions">What they have to fulfil, in SOQL.</param>
+    /// <param name="most">How many to read.</param>
+    public static string Opportunities(IReadOnlyList<FieldMapping> fields, IEnumerable<string> columns, IEnumerable<string> conditions, int most)
     {
-        var columns = new List<string>(Always);
+        var where = string.Join(" AND ", conditions);
+        return $"SELECT {Select(new[] { "Id" }.Concat(columns), fields)} FROM Opportunity{(where.Length > 0 ? " WHERE " + where : "")} ORDER BY Id LIMIT {most}";
+    }
+
+    private static string Select(IEnumerable<string> always, IReadOnlyList<FieldMapping> fields)
+    {
+        var columns = new List<string>(always);
         foreach (var field in fields.Where(field => field.CountsToday))
         {
             foreach (var column in Columns(field).Concat(field.Formulas.Paths).Where(column => !columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
                 columns.Add(column);
         }
-        return $"SELECT {string.Join(", ", columns)} FROM Opportunity WHERE Id = '{opportunityId}'";
+        return string.Join(", ", columns);
     }
 
     private static IEnumerable<string> Columns(FieldMapping field) => field.DataType switch

@@ -33,29 +33,20 @@ internal sealed class LookupAnswers
     }
 
     /// <summary>Whether it was asked who this is.</summary>
-    public bool AskedForUser(Member member) => _asked.Users.Contains(Email(member), StringComparer.OrdinalIgnoreCase);
+    public bool AskedForUser(Member member) => _asked.HasUser(member);
 
     /// <summary>Whether it was asked who this is, among the contacts of this account.</summary>
-    public bool AskedForContact(Member member, string? accountId)
-    {
-        if (accountId is not null && _asked.AccountId != accountId)
-            return false;
-        return Email(member) is { Length: > 0 } email ? _asked.Emails.Contains(email, StringComparer.OrdinalIgnoreCase) : _asked.LastNames.Contains(LastName(member), StringComparer.OrdinalIgnoreCase);
-    }
+    public bool AskedForContact(Member member, string? accountId) => _asked.HasContact(member, accountId);
 
     /// <summary>The one active user of a person's e-mail address; null when there is none, or several.</summary>
     public string? UserOf(Member member)
     {
-        var users = Rows(LookupRequest.Users).Where(user => Same(user.Text("Email"), Email(member))).ToList();
+        var users = Rows(LookupRequest.Users).Where(user => Same(user.Text("Email"), member.ReferralForm.Text("email"))).ToList();
         return users.Count == 1 ? users[0].Text("Id") : null;
     }
 
     public IReadOnlyList<JsonObject> Rows(string query) =>
         (_answers.FirstOrDefault(answer => answer.Text("referenceId") == query && answer["httpStatusCode"] is decimal and < 400)?.Object("body") ?? new JsonObject()).Objects("records").ToList();
-
-    private static string Email(Member member) => member.ReferralForm.Text("email")?.Trim() ?? "";
-
-    private static string LastName(Member member) => member.ReferralForm.Text("lastName")?.Trim() ?? "";
 
     private static bool Same(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -60,6 +60,6 @@ internal static class LookupRequest
 
     /// <summary>The account's field for the D-U-N-S number, if the mapping names one: not every org has it.</summary>
     private static string? DunsField(IReadOnlyList<FieldMapping> fields) => fields
-        .FirstOrDefault(field => field.ReferralPath.StartsWith("/customerProfile/ids/", StringComparison.Ordinal) && field.ReferralPath.EndsWith("/Duns", StringComparison.OrdinalIgnoreCase)
+        .FirstOrDefault(field => field.Direction != MappingDirection.Paused && field.ReferralPath.StartsWith("/customerProfile/ids/", StringComparison.Ordinal) && field.ReferralPath.EndsWith("/Duns", StringComparison.OrdinalIgnoreCase)
             && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal))?.CrmPath.Substring("Account.".Length);
 }

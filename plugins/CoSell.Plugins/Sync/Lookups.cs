@@ -11,6 +11,10 @@ internal sealed class Lookups
     // The column holds 10,000 characters; whoever is left is asked for next time.
     private const int MostPeople = 30;
 
+    // Salesforce's own lengths: nobody there has a longer one.
+    private const int LongestUserEmail = 128;
+    private const int LongestContactText = 80;
+
     private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _emails = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _lastNames = new(StringComparer.OrdinalIgnoreCase);
@@ -43,28 +47,51 @@ internal sealed class Lookups
         return lookups;
     }
 
-    public void AskForUser(Member member)
+    /// <summary>Asks which user somebody is.</summary>
+    /// <returns>False when nothing is known by which he could be found.</returns>
+    public bool AskForUser(Member member)
     {
-        if (_users.Count < MostPeople && member.ReferralForm.Text("email")?.Trim() is { Length: > 0 } email)
+        var email = UserEmail(member);
+        if (email.Length > 0 && _users.Count < MostPeople)
             _users.Add(email);
+        return email.Length > 0;
     }
 
-    public void AskForContact(Member member, string? accountId)
+    /// <summary>Asks which contact somebody is, of the account or, by his address, of any.</summary>
+    /// <returns>False when nothing is known by which he could be found.</returns>
+    public bool AskForContact(Member member, string? accountId)
     {
-        if (_lastNames.Count >= MostPeople || _emails.Count >= MostPeople)
-            return;
+        var email = ContactEmail(member);
+        var lastName = string.IsNullOrEmpty(accountId) ? "" : LastName(member);
+        if (email.Length + lastName.Length == 0)
+            return false;
         AccountId = accountId;
-        if (member.ReferralForm.Text("email")?.Trim() is { Length: > 0 } email)
+        if (email.Length > 0 && _emails.Count < MostPeople)
             _emails.Add(email);
-        if (!string.IsNullOrEmpty(accountId) && member.ReferralForm.Text("lastName")?.Trim() is { Length: > 0 } lastName)
+        if (lastName.Length > 0 && _lastNames.Count < MostPeople)
             _lastNames.Add(lastName);
+        return true;
     }
+
+    public bool HasUser(Member member) => _users.Contains(UserEmail(member));
+
+    public bool HasContact(Member member, string? accountId) => (accountId is null || AccountId == accountId)
+        && (ContactEmail(member) is { Length: > 0 } email ? _emails.Contains(email) : _lastNames.Contains(LastName(member)));
 
     /// <summary>What to keep with the deal; null when there is nothing to ask.</summary>
     public string? ToJson() => IsEmpty ? null : JsonText.Write(new JsonObject
     {
         { "users", _users }, { "emails", _emails }, { "lastNames", _lastNames }, { "accountId", AccountId }, { "customer", Customer?.ToJson() },
     });
+
+    private static string UserEmail(Member member) => Usable(member, "email", LongestUserEmail);
+
+    private static string ContactEmail(Member member) => Usable(member, "email", LongestContactText);
+
+    private static string LastName(Member member) => Usable(member, "lastName", LongestContactText);
+
+    private static string Usable(Member member, string name, int longest) =>
+        member.ReferralForm.Text(name)?.Trim() is { } text && text.Length <= longest ? text : "";
 
     private static IEnumerable<string> Texts(JsonObject tree, string name) => (tree[name] as List<object?> ?? new List<object?>()).OfType<string>();
 }

@@ -102,8 +102,11 @@ internal sealed class MergeContext
     public bool IsConflict(FieldMapping field, string? crm, string? referral) =>
         IsRemembered(field) && crm != referral && crm != Remembered(field) && referral != Remembered(field);
 
-    /// <summary>The value that a conflict overruled, for the log; null when only one side had changed.</summary>
-    public string? Lost(FieldMapping field, string? loser) => IsRemembered(field) && loser != Remembered(field) ? loser ?? "" : null;
+    /// <summary>
+    /// The value that was overruled, for the log; null when only one side had changed. Where nothing is remembered, as when two existing
+    /// records are linked, nobody knows who changed: whatever was overruled is kept.
+    /// </summary>
+    public string? Lost(FieldMapping field, string? loser) => !IsRemembered(field) ? loser : loser != Remembered(field) ? loser ?? "" : null;
 
     public void ToCrm(FieldMapping field, string? crm, string? referral)
     {
@@ -126,8 +129,13 @@ internal sealed class MergeContext
 
     // Both sides only tell when anything of the record changed, not when this field did.
     private bool IsCrmNewer() =>
-        DealCalendar.TryRead(Opportunity.Text("LastModifiedDate") ?? "", out var crm)
+        DealCalendar.TryRead(EditedOn() ?? "", out var crm)
         && DealCalendar.TryRead(Referral.Text("updatedDateTime") ?? "", out var referral) && crm > referral;
+
+    /// <summary>Linking existing records writes to the opportunity; that is no edit of a seller's.</summary>
+    private string? EditedOn() => new PendingPlan(Input.Deal.PendingPlan).EditedBeforeLinking is { } edited && CrmVersion.AreSame(CrmVersion.Of(Opportunity), Input.Deal.CrmVersion)
+        ? edited
+        : Opportunity.Text("LastModifiedDate");
 
     /// <summary>Under which name the baseline knows the field: its own, or that of a row that had the same place before it came into force.</summary>
     private string MemoryName(FieldMapping field)

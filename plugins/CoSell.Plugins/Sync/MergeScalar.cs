@@ -18,14 +18,14 @@ internal static class MergeScalar
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         var referral = ReferralValue(context, field);
-        if (FieldReader.Hidden(field, referral).Length > 0)
-            context.Plan.Notes.Add(Sentences.ShownInPart(field));
         if (field.IsConstant || crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, referral))
             context.Remember(field, referral); // a constant went out with the create, and Salesforce has no field that could differ
         else if (crm.Problem is not null && field.GoesToReferral && context.MayChange(field))
             context.Plan.Problems.Add(crm.Problem);
         else
             Decide(context, field, crm, referral);
+        if (FieldReader.Hidden(field, context.Plan.Baseline.Text(field.Name)).Length > 0)
+            context.Plan.Notes.Add(Sentences.ShownInPart(field));
     }
 
     private static void Decide(MergeContext context, FieldMapping field, Reading crm, string? referral)
@@ -39,7 +39,7 @@ internal static class MergeScalar
                 ToCrm(context, field, crm, referral);
                 break;
             case SyncDirection.ToPartnerCenter when !context.IsOnHold:
-                ToReferral(context, field, crm.Value, referral);
+                ToReferral(context, field, crm, referral);
                 break;
         }
     }
@@ -73,26 +73,29 @@ internal static class MergeScalar
         context.ToCrm(field, crm.OnlyFills ? null : crm.Value, referral);
     }
 
-    private static void ToReferral(MergeContext context, FieldMapping field, string? crm, string? referral)
+    private static void ToReferral(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
         context.Remember(field, referral);
         if (!context.MayChange(field))
-            ExplainLock(context, field, crm, referral);
-        else if (WhyNot(context, field, crm, referral) is { } problem)
+            ExplainLock(context, field, crm.Value, referral);
+        else if (WhyNot(context, field, crm.Value, referral) is { } problem)
             (!problem.HasFix ? context.Plan.Notes : context.Plan.Problems).Add(problem);
         else
             Replace(context, field, crm, referral);
     }
 
-    /// <summary>Sends the seller's text together with what Salesforce's field was too short to show, and shows as much of it as fits.</summary>
-    private static void Replace(MergeContext context, FieldMapping field, string? crm, string? referral)
+    /// <summary>
+    /// Sends the seller's text together with what Salesforce's field was too short to show, and shows as much of it as fits. What was
+    /// worked out from today is written down in Salesforce as well: tomorrow it would be another one.
+    /// </summary>
+    private static void Replace(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
         var hidden = FieldReader.Hidden(field, referral);
-        var sent = hidden.Length == 0 ? crm : crm + hidden;
+        var sent = hidden.Length == 0 ? crm.Value : crm.Value + hidden;
         context.Plan.Patch.Replace(field.ReferralPath, FieldReader.ToReferral(field, sent));
         context.Remember(field, sent);
         context.Plan.Changed(field, referral, sent, SyncDirection.ToPartnerCenter, context.Lost(field, referral));
-        if (hidden.Length > 0 && field.IsOnOpportunity)
+        if ((hidden.Length > 0 || crm.OnlyFills) && field.GoesToCrm && field.IsOnOpportunity)
             context.Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, sent);
     }
 

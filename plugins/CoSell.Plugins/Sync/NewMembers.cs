@@ -80,9 +80,9 @@ internal sealed class NewMembers
     {
         var known = (ContactsOfAccount ?? Array.Empty<JsonObject>()).Concat(_input.Lookups.Rows(LookupRequest.Contacts)).ToList();
         var contactId = ContactMatch.Find(known, person, _accountId);
-        if (contactId is null && ContactsOfAccount is null && CanBeLookedUp(person) && !_input.Lookups.AskedForContact(person, _accountId))
+        if (contactId is null && ContactsOfAccount is null && !_input.Lookups.AskedForContact(person, _accountId) && _plan.Lookups.AskForContact(person, _accountId))
         {
-            Ask(() => _plan.Lookups.AskForContact(person, _accountId));
+            _plan.FollowUp = true;
             return;
         }
         if (contactId is null && _input.Lookups.Refusal is { } words)
@@ -99,9 +99,9 @@ internal sealed class NewMembers
 
     private void AddToTeam(Member person, SetBaseline baseline)
     {
-        if (person.ReferralForm.Text("email") is { Length: > 0 } && !_input.Lookups.AskedForUser(person))
+        if (!_input.Lookups.AskedForUser(person) && _plan.Lookups.AskForUser(person))
         {
-            Ask(() => _plan.Lookups.AskForUser(person));
+            _plan.FollowUp = true;
             return;
         }
         if (_input.Lookups.Refusal is { } words)
@@ -119,19 +119,10 @@ internal sealed class NewMembers
         baseline.Agree(person);
     }
 
-    private void Ask(Action remember)
-    {
-        remember();
-        _plan.FollowUp = true;
-    }
-
     /// <summary>Whoever could not be looked up waits for the next occasion; asking again at once would get the same answer.</summary>
     private void TellOfRefusal(string words)
     {
         if (_plan.Notes.All(note => note.Code != Sentences.LookupRefusedCode))
             _plan.Notes.Add(Sentences.LookupRefused(words));
     }
-
-    private bool CanBeLookedUp(Member person) => !string.IsNullOrWhiteSpace(person.ReferralForm.Text("email"))
-        || (_accountId is not null && !string.IsNullOrWhiteSpace(person.ReferralForm.Text("lastName")));
 }

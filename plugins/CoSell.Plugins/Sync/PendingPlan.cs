@@ -32,6 +32,9 @@ internal sealed class PendingPlan
 
     public bool WritesCrm => _json.Flag("writesCrm");
 
+    /// <summary>Where the deal stands when there are problems.</summary>
+    public SyncState StuckState => _json["stuckState"] is decimal value ? (SyncState)(int)value : SyncState.NeedsAttention;
+
     public string Problems => _json.Text("problems") ?? "";
 
     public string Notes => _json.Text("notes") ?? "";
@@ -58,6 +61,11 @@ internal sealed class PendingPlan
 
     public string SellerMessage => _json.Text("sellerMessage") ?? "";
 
+    /// <summary>Of a deal that a backfill has linked and nothing has synchronized yet: when somebody last edited its opportunity before that.</summary>
+    public string? EditedBeforeLinking => _json.Text("editedBeforeLinking");
+
+    public static JsonObject OfLink(string editedOn) => new() { { "editedBeforeLinking", editedOn } };
+
     /// <summary>The fingerprint of the write that Partner Center refused last; empty when it refused none.</summary>
     public static string Refused(Deal deal) => deal.PendingPlan.Text("refused") ?? "";
 
@@ -72,6 +80,7 @@ internal sealed class PendingPlan
         { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
+        { "stuckState", (decimal)(int)plan.StuckState },
         { "problems", input.HubMessages.Text(plan.Problems) },
         { "notes", input.HubMessages.Text(plan.Notes) },
         { "direction", (decimal)(int)plan.Direction },

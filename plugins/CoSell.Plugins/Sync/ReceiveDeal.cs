@@ -11,12 +11,14 @@ namespace CoSell.Plugins.Sync;
 /// </summary>
 internal static class ReceiveDeal
 {
+    public const string Action = "Receive";
+
     private const string NewOpportunity = "@{opportunity.id}";
     private const string NewAccount = "@{account.id}";
 
     public static SyncPlan Plan(SyncInput input)
     {
-        var plan = new SyncPlan { Action = "Receive", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, NewOpportunity) };
+        var plan = new SyncPlan { Action = Action, Crm = new CompositeRequest(input.Settings.SalesforceApiPath, NewOpportunity) };
         if (!input.Lookups.KnowsCustomer)
         {
             plan.Action = "Find the customer";
@@ -27,7 +29,7 @@ internal static class ReceiveDeal
         var customer = CustomerMatch.Find(input.Lookups, input.Referral!);
         if (input.Lookups.Refusal is { } words)
             return Stuck(input, plan, Sentences.LookupRefused(words));
-        if (customer.Candidates.Count > 1)
+        if (customer.Candidates.Count > 1 && !input.Deal.ReceiveAsNew)
             return Stuck(input, plan, Ambiguous(input.Referral!, customer));
         Receive(input, customer.Account, plan);
         return plan;
@@ -40,7 +42,7 @@ internal static class ReceiveDeal
         foreach (var field in input.Fields.Where(field => field.GoesToCrm))
         {
             if (ChildRows.Of(field) == ChildRows.Team)
-                Member.FromReferral(field, input.Referral!).ForEach(plan.Lookups.AskForUser);
+                Member.FromReferral(field, input.Referral!).ForEach(member => plan.Lookups.AskForUser(member));
             else if (ChildRows.Of(field) == ChildRows.Contacts)
                 Member.FromReferral(field, input.Referral!).ForEach(member => plan.Lookups.AskForContact(member, null));
         }
@@ -57,8 +59,7 @@ internal static class ReceiveDeal
     private static Problem Ambiguous(JsonObject referral, CustomerMatch customer) => Sentences.CustomerIsAmbiguous(
         referral.Object("customerProfile").Text("name") ?? "",
         string.Join("; ", customer.Candidates.Take(10).Select(account =>
-            string.Join(", ", new[] { account.Text("Name"), account.Text("BillingPostalCode"), account.Text("BillingCity"), account.Text("Id") }.Where(text => !string.IsNullOrEmpty(text))))),
-        referral.Text("id") ?? "");
+            string.Join(", ", new[] { account.Text("Name"), account.Text("BillingPostalCode"), account.Text("BillingCity"), account.Text("Id") }.Where(text => !string.IsNullOrEmpty(text))))));
 
     private static void Receive(SyncInput input, JsonObject? account, SyncPlan plan)
     {

@@ -80,11 +80,11 @@ internal sealed class ReferralMatch
             _deals.Claim(deal, marked);
             return true;
         }
-        var learned = deal.ReferralIdentifier is null || (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
-            || (deal.CrmRecordId is not null && deal.EngagementId is null);
+        var namesOpportunity = deal.CrmRecordId is null && !deal.ReceiveAsNew && CrmId.IsOpportunity(own.Text("externalReferenceId"));
+        var learned = deal.ReferralIdentifier is null || namesOpportunity || (deal.CrmRecordId is not null && deal.EngagementId is null);
         _deals.Claim(deal, own.Text("id")!);
         deal.EngagementId = own.Text("engagementId");
-        if (deal.CrmRecordId is null && CrmId.IsOpportunity(own.Text("externalReferenceId")))
+        if (namesOpportunity)
             deal.CrmRecordId = own.Text("externalReferenceId");
         deal.CreateAttempted = false;
         return learned;
@@ -92,15 +92,20 @@ internal sealed class ReferralMatch
 
     /// <summary>
     /// The opportunity names a referral whose own row never learned of it (Salesforce's answer got lost after it had written):
-    /// that row takes the opportunity over. Without this the deal would be shared a second time.
+    /// that row takes the opportunity over, as does one that needs linking. Without this the deal would be shared a second time.
     /// </summary>
     public bool AdoptedByOther(SyncInput input)
     {
         var deal = input.Deal;
-        if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || _deals.ByReferral(marked) is not { CrmRecordId: null } owner)
+        if (deal.ReferralIdentifier is not null || MarkedReferral(input) is not { } marked || _deals.ByReferral(marked) is not { } owner
+            || (owner.CrmRecordId is not null && owner.SyncState != SyncState.NeedsLinking))
+        {
             return false;
+        }
         var crmRecordId = deal.CrmRecordId;
         _deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
+        if (owner.CrmRecordId is not null)
+            owner.ForgetOpportunity();
         owner.CrmRecordId = crmRecordId;
         owner.Requested++;
         owner.SyncState = SyncState.Due;

@@ -36,8 +36,8 @@ internal sealed class SellerGestures
     /// <summary>Whose values stay where both sides changed a field; null while the seller has not chosen.</summary>
     public ConflictChoice? ConflictChoice => _opportunity.Text(ConflictField) switch
     {
-        "Keep Salesforce's values" => Deals.ConflictChoice.Salesforce,
-        "Take Microsoft's values" => Deals.ConflictChoice.PartnerCenter,
+        "Keep Salesforce's values" => Deals.ConflictChoice.SalesforcesValue,
+        "Take Microsoft's values" => Deals.ConflictChoice.PartnerCentersValue,
         _ => null,
     };
 

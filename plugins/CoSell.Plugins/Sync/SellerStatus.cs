@@ -10,6 +10,7 @@ internal static class SellerStatus
     public const string InStep = "In step";
     public const string NeedsAttention = "Needs attention";
     public const string Waiting = "Waiting";
+    public const string Retrying = "Retrying";
     public const string ConflictToSettle = "Conflict to settle";
 
     /// <summary>Adds the two fields to <paramref name="columns"/> where they differ from what the opportunity shows.</summary>

@@ -18,6 +18,7 @@ internal static class ShareDeal
         var opportunity = input.Opportunity!;
         var plan = new SyncPlan { Action = "Share", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
         plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity, input.Now, input.Catalogue));
+        plan.Problems.AddRange(DuplicateGuard.Check(input));
         if (plan.Problems.Count > 0)
         {
             SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(plan.Problems));
@@ -76,10 +77,13 @@ internal static class ShareDeal
 
     private static void SetScalar(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
     {
-        var value = FieldReader.FromCrm(field, opportunity).Value;
+        var reading = FieldReader.FromCrm(field, opportunity);
+        var value = reading.Value;
         plan.Baseline[field.Name] = value;
         if (value is null)
             return;
+        if (reading.OnlyFills && field.GoesToCrm && field.IsOnOpportunity)
+            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, value); // tomorrow it would be another one
         ReferralValue.Set(referral, field.ReferralPath, FieldReader.ToReferral(field, value));
         if (!field.IsOwnField)
             plan.Changed(field, null, value, SyncDirection.ToPartnerCenter);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoSell.Plugins.Deals;
+using System.Net;
 using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Sync;
@@ -7,20 +7,31 @@ namespace CoSell.Plugins.Sync;
 /// <summary>What one step of the flow got back: <c>{statusCode, headers, body}</c>; not executed when there is no status.</summary>
 internal sealed class StepAnswer
 {
+    public const string PartnerCenter = "Partner Center";
+    public const string Salesforce = "Salesforce";
+    public const string Hub = "The Co-sell hub";
+    public const string Events = "Partner Center Events";
+
     private readonly JsonObject _json;
 
     public StepAnswer(JsonObject answers, string name)
     {
         _json = answers.Object(name);
         IsWrite = name is "referral" or "connected" or "crm" or "link";
-        Service = name is "readCrm" or "lookups" or "crm" ? "Salesforce" : name == "plan" ? "The Co-sell hub" : "Partner Center";
+        Service = name switch
+        {
+            "readCrm" or "lookups" or "crm" => Salesforce,
+            "plan" => Hub,
+            "registration" => Events,
+            _ => PartnerCenter,
+        };
     }
 
     public string Service { get; }
 
     public bool IsWrite { get; }
 
-    public bool IsPartnerCenter => Service == "Partner Center";
+    public bool IsPartnerCenter => Service == PartnerCenter;
 
     public bool WasExecuted => Status > 0;
 
@@ -54,63 +65,47 @@ internal sealed class StepAnswer
 
     public JsonObject? Subrequest(string reference) => Subrequests.FirstOrDefault(answer => answer.Text("referenceId") == reference)?.Object("body");
 
-    /// <summary>How long the service asks to wait; null when it does not say.</summary>
-    public TimeSpan? RetryAfter =>
-        double.TryParse(_json.Object("headers").Text("Retry-After"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    /// <summary>Salesforce's code of the error, such as <c>REQUIRED_FIELD_MISSING</c>; null when there is none.</summary>
+    public string? ErrorCode => CrmError?.Text("errorCode");
 
-    public ErrorClass Class
+    /// <summary>The service's own words; its status where it gave none.</summary>
+    public string Words
     {
         get
         {
-            if (FailedSubrequest is { } failed)
-                return ClassOf(ErrorOf(failed)?.Text("errorCode"));
-            return Status switch
-            {
-                401 or 403 => ErrorClass.Unauthorized,
-                409 or 412 or 423 => ErrorClass.Conflict,
-                429 or 509 => ErrorClass.Throttled,
-                408 or >= 500 => ErrorClass.Unavailable,
-                _ => ErrorClass.Rejected,
-            };
+            var words = CrmError is { } error ? WithFields(error) : ServiceWords();
+            if (Status == 0)
+                return "no answer";
+            return string.IsNullOrWhiteSpace(words) ? $"{Status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)Status}" : words!;
         }
     }
 
-    /// <summary>What failed, in a sentence with the service's own words.</summary>
-    public string Message
+    /// <summary>How long the service asks to wait, in seconds or by a date; null when it does not say.</summary>
+    public TimeSpan? RetryAfter(DateTime now)
     {
-        get
-        {
-            var words = FailedSubrequest is { } failed ? ErrorOf(failed)?.Text("message") : ServiceWords();
-            var what = Class switch
-            {
-                ErrorClass.Unauthorized => $"{Service} did not accept the connection's sign-in ({Status}). An administrator has to repair the connection.",
-                ErrorClass.Throttled => $"{Service} asks us to slow down; we try again later.",
-                ErrorClass.Unavailable => $"{Service} is not available ({Status}); we try again later.",
-                ErrorClass.Conflict => $"{Service} says that the record changed meanwhile; we read it again.",
-                _ when !IsWrite => $"{Service} could not be read ({Status}).",
-                _ => $"{Service} refused the change.",
-            };
-            return string.IsNullOrWhiteSpace(words) ? what : $"{what} It said: {words}";
-        }
+        var text = _json.Object("headers").Text("Retry-After");
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
+            return TimeSpan.FromSeconds(seconds);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.UtcDateTime > now ? date.UtcDateTime - now : null;
     }
+
+    /// <summary>Salesforce answers errors as an array, also inside a composite request.</summary>
+    private JsonObject? CrmError =>
+        FailedSubrequest is { } failed ? ErrorOf(failed) : (_json["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault();
 
     private string? ServiceWords()
     {
         if (Body.Object("error") is { Count: > 0 } error)
             return error.Text("target") is { Length: > 0 } target ? $"{error.Text("message")} (field: {target})" : error.Text("message");
-        if (_json["body"] is List<object?> errors && errors.OfType<JsonObject>().FirstOrDefault() is { } first)
-            return first.Text("message");
         return Body.Text("message") ?? _json["body"] as string;
     }
 
-    private static JsonObject? ErrorOf(JsonObject subrequest) => (subrequest["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault();
-
-    private static ErrorClass ClassOf(string? errorCode) => errorCode switch
+    private static string? WithFields(JsonObject error)
     {
-        "UNABLE_TO_LOCK_ROW" => ErrorClass.Conflict,
-        "REQUEST_LIMIT_EXCEEDED" => ErrorClass.Throttled,
-        "INVALID_SESSION_ID" or "INSUFFICIENT_ACCESS" => ErrorClass.Unauthorized,
-        "SERVER_UNAVAILABLE" => ErrorClass.Unavailable,
-        _ => ErrorClass.Rejected,
-    };
+        var message = error.Text("message");
+        var fields = (error["fields"] as List<object?>)?.OfType<string>().Where(field => message?.Contains(field) != true).ToList();
+        return fields is { Count: > 0 } ? $"{message} (field: {string.Join(", ", fields)})" : message;
+    }
+
+    private static JsonObject? ErrorOf(JsonObject subrequest) => (subrequest["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault();
 }

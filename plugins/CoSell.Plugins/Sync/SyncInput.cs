@@ -40,6 +40,9 @@ internal sealed class SyncInput
 
     public DateTime Now { get; }
 
+    /// <summary>The hub's own rows; null where only a single deal is looked at.</summary>
+    public DealStore? Deals { get; set; }
+
     public DealCalendar Calendar => DealCalendar.Of(Settings.TimeZone, Now);
 
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>

@@ -56,6 +56,9 @@ internal sealed class SyncPlan
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
+    /// <summary>Where the deal stands when there are problems: an administrator has to find its other side, or somebody has to mend it.</summary>
+    public SyncState StuckState => Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
+
     /// <summary>Why the deal needs a person; null when it does not.</summary>
     public ErrorClass? ErrorClass => Problems.Count > 0 ? Deals.ErrorClass.InvalidData : AwaitsChoice ? Deals.ErrorClass.Conflict : null;
 

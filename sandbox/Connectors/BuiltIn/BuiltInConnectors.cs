@@ -18,7 +18,7 @@ internal static class BuiltInConnectors
     }
 
     /// <summary>Their definitions alone.</summary>
-    public static IEnumerable<ConnectorApi> Definitions() => [Read("shared_commondataserviceforapps"), Read("shared_salesforce")];
+    public static IEnumerable<ConnectorApi> Definitions() => new[] { "shared_commondataserviceforapps", "shared_salesforce", "shared_office365", "shared_teams" }.Select(Read);
 
     private static ConnectorApi Read(string apiName)
     {

@@ -40,6 +40,8 @@ internal static class RehearseCommand
         var room = await Opening.OpenAsync(firstPort: 0, start, parsed.GetValue(Seed)).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
+            // A pipeline sells one product to one customer many times over: each row is a deal of its own.
+            room.Dataverse.Organization.SetEnvironmentVariable("cosell_DuplicateWindowDays", "0");
             var replay = new Replay(room, data, script, parsed.GetValue(Faults)!);
             await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
             var report = RehearsalReport.Of(room, replay);

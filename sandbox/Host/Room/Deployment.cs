@@ -23,6 +23,9 @@ internal sealed class Deployment(RehearsalRoom room)
             RegisterConnectors();
         }
         Connect();
+        ConnectMessaging();
+        foreach (var variable in room.Options.Variables)
+            Organization.SetEnvironmentVariable(variable.Key, variable.Value);
         await TurnFlowsOnAsync().ConfigureAwait(false);
         await RegisterWebhookAsync().ConfigureAwait(false);
     }
@@ -55,18 +58,26 @@ internal sealed class Deployment(RehearsalRoom room)
 
     private void Connect()
     {
-        room.Options.Progress("Setting the four connections");
+        room.Options.Progress("Setting the connections");
         room.Hosts.Add("api.partner.microsoft.com", room.PartnerCenter.BaseAddress)
             .Add("api.partnercenter.microsoft.com", room.PartnerCenter.BaseAddress)
             .Add("login.microsoftonline.com", room.PartnerCenter.BaseAddress)
             .Add("login.salesforce.com", room.Salesforce.BaseAddress)
-            .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress);
+            .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress)
+            .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
         var dataverse = room.Dataverse.IssueCredentials();
         var salesforce = room.Salesforce.IntegrationCredentials;
         Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
         Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
         Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress });
         Bind("cosell_Dataverse", new OAuthConnection("Dataverse", new Uri(room.Dataverse.BaseAddress, "oauth2/token"), dataverse.ClientId, dataverse.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress });
+    }
+
+    /// <summary>The two that are optional. What goes out ends in the outbox, so their tokens are never looked at.</summary>
+    private void ConnectMessaging()
+    {
+        Bind("cosell_Teams", new BearerConnection("Teams", "sandbox"));
+        Bind("cosell_Office365", new BearerConnection("cosell@contoso.example", "sandbox"));
     }
 
     private static OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
@@ -99,7 +110,7 @@ internal sealed class Deployment(RehearsalRoom room)
         var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
         var form = new JsonObject
         {
-            ["text"] = room.FrontDoor.UrlOf(receiver, receiver.Trigger.Name).ToString(),
+            ["text"] = room.FrontDoor.PublicUrlOf(receiver, receiver.Trigger.Name).AbsoluteUri,
             ["text_1"] = "referral-created, referral-updated, related-referral-created, related-referral-updated",
             ["boolean"] = false,
         };

@@ -45,7 +45,13 @@ public sealed class FrontDoor : IAsyncDisposable
         return door;
     }
 
-    /// <summary>The URL of a trigger, signature included. It is a secret: whoever has it can call the flow.</summary>
+    /// <summary>The host name under which the world knows this door, one for each room.</summary>
+    public string PublicHost => $"prod-{BaseAddress.Port}.westeurope.logic.azure.com";
+
+    /// <summary>The URL of a trigger as an admin copies it from the designer. It is a secret: whoever has it can call the flow.</summary>
+    public Uri PublicUrlOf(FlowDefinition flow, string triggerName) => new($"https://{PublicHost}:443{UrlOf(flow, triggerName).PathAndQuery}");
+
+    /// <summary>The same on this machine.</summary>
     public Uri UrlOf(FlowDefinition flow, string triggerName) =>
         new(BaseAddress, $"workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
 

@@ -20,6 +20,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
     private static readonly TimeSpan EventDelay = TimeSpan.FromSeconds(1);
 
     private readonly List<IAsyncDisposable> _services = [];
+    private readonly HostMapHandler _toPublicHosts;
 
     private RehearsalRoom(RoomOptions options)
     {
@@ -28,6 +29,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Connections = new Connections();
         Hosts = new HostMap();
         Calls = new CallCounts();
+        _toPublicHosts = new HostMapHandler(Hosts);
         ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls);
         Runs = History;
     }
@@ -81,6 +83,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         try
         {
             await room.StartServicesAsync().ConfigureAwait(false);
+            await options.BeforeInstalling(room).ConfigureAwait(false);
             await new Deployment(room).DeployAsync().ConfigureAwait(false);
             // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
             await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
@@ -113,12 +116,13 @@ public sealed class RehearsalRoom : IAsyncDisposable
         for (var i = _services.Count - 1; i >= 0; i--)
             await _services[i].DisposeAsync().ConfigureAwait(false);
         ConnectorHost.Dispose();
+        _toPublicHosts.Dispose();
     }
 
     private async Task StartServicesAsync()
     {
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
-        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay }).ConfigureAwait(false));
+        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts }).ConfigureAwait(false));
         Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
         Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));

@@ -21,6 +21,12 @@ public sealed record RoomOptions
     /// <summary>A file that keeps all runs of the room, beside the newest ones in memory; what it held before goes. Null for none.</summary>
     public string? RunFile { get; init; }
 
+    /// <summary>Current values of the solution's environment variables, set before the flows are turned on.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Puts into Partner Center and Salesforce what was there before the connector, of which no event and no poll will tell.</summary>
+    public Func<RehearsalRoom, Task> BeforeInstalling { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Told what is going on, a line each.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 

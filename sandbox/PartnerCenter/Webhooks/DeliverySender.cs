@@ -6,15 +6,13 @@ namespace Sandbox.PartnerCenter.Webhooks;
 /// <summary>Sends one signed webhook. Without a handler of the host's own, nothing leaves the machine.</summary>
 internal sealed class DeliverySender : IDisposable
 {
-    public const string CertificatePath = "/cert/pcnotifications-dispatch.microsoft.com.cer";
     private readonly PartnerCenterOptions _options;
     private readonly PayloadSigner _signer;
-    private readonly Func<Uri> _baseAddress;
     private readonly HttpClient _client;
 
-    public DeliverySender(PartnerCenterOptions options, PayloadSigner signer, Func<Uri> baseAddress)
+    public DeliverySender(PartnerCenterOptions options, PayloadSigner signer)
     {
-        (_options, _signer, _baseAddress) = (options, signer, baseAddress);
+        (_options, _signer) = (options, signer);
         var handler = options.DeliveryHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
         _client = new HttpClient(handler, disposeHandler: options.DeliveryHandler is null) { Timeout = options.DeliveryTimeout };
     }
@@ -44,7 +42,7 @@ internal sealed class DeliverySender : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         var signature = $"Signature {_signer.Sign(body)}";
         request.Headers.TryAddWithoutValidation(registration.UsesMsSignatureHeader ? "x-ms-signature" : "Authorization", signature);
-        request.Headers.TryAddWithoutValidation("X-MS-Certificate-Url", new Uri(_baseAddress(), CertificatePath).ToString());
+        request.Headers.TryAddWithoutValidation("X-MS-Certificate-Url", _options.CertificateUrl.ToString());
         request.Headers.TryAddWithoutValidation("X-MS-Signature-Algorithm", "rsa-sha256");
         return request;
     }

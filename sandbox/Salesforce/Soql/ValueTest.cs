@@ -51,11 +51,12 @@ internal sealed class ValueTest(SoqlText text, DateTimeOffset now)
 
     private Func<Value, bool> Id(BoundPath path, string sign, Literal literal)
     {
-        if (sign is not ("=" or "!="))
+        // Ids have an order, by which queries are cut into chunks (Bulk API, PK chunking); of references that is not documented.
+        if (sign is not ("=" or "!=") && path.Field.Type != FieldType.Id)
             throw BadOperator(path);
         if (literal.Kind != LiteralKind.Text || !RecordId.TryRead(literal.Text, out var id))
             throw text.Error("INVALID_QUERY_FILTER_OPERATOR", path.Source.Position, $"invalid ID field: {literal.Text}");
-        return sign == "=" ? value => value.AsString() == id : value => value.AsString() != id;
+        return Ordered(sign, value => string.CompareOrdinal(value.AsString(), id));
     }
 
     private Func<Value, bool> Boolean(BoundPath path, string sign, Literal literal)

@@ -65,7 +65,9 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
     /// <summary>Remembers and records how an action ended.</summary>
     public void Record(ActionExecution execution, ActionOutcome outcome)
     {
-        var secured = new SecureData(action.Secure.Inputs || execution.ReadSecured, action.Secure.Outputs || execution.ReadSecured);
+        // The platform hides the inputs of whoever reads secured data, and the outputs only where they are made of the inputs.
+        var repeats = execution.ReadSecured && !ActionHandlers.AnswersOfService(action.Type);
+        var secured = new SecureData(action.Secure.Inputs || execution.ReadSecured, action.Secure.Outputs || repeats);
         var result = new ActionResult(action.Name, outcome.Status, outcome.Code, outcome.Error, execution.Inputs, outcome.Outputs)
         {
             StartTime = _startTime,
@@ -73,7 +75,7 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
             TrackingId = RunNames.TrackingId(run.Random),
             ClientTrackingId = run.Id,
             RepetitionCount = execution.RepetitionCount,
-            Secured = secured.Inputs || secured.Outputs,
+            Secured = action.Secure.Inputs || secured.Outputs,
         };
         frame.Add(result);
         run.Services.History.OnAction(ActionRecords.Of(execution, result, secured, Track(execution, outcome)));

@@ -17,6 +17,9 @@ internal sealed class Colleague(RehearsalRoom room)
     /// <summary>Adds a contact of the customer, as long as the deal is not shared with Microsoft.</summary>
     public Task AddContactAsync(DealInRoom deal, string firstName, string lastName, string email) => PatchAsync(deal, "add", "/customerProfile/team/-", Person(firstName, lastName, email));
 
+    /// <summary>Changes one value of the referral.</summary>
+    public Task ChangeAsync(DealInRoom deal, string path, JsonNode value) => PatchAsync(deal, "replace", path, value);
+
     private static JsonObject Person(string firstName, string lastName, string email) =>
         new() { ["firstName"] = firstName, ["lastName"] = lastName, ["email"] = email, ["phoneNumber"] = "+1 425 555 0142" };
 

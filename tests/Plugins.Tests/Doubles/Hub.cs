@@ -29,6 +29,10 @@ internal sealed class Hub
 
     public MemoryOrganization Rows { get; } = new();
 
+    /// <summary>Sets an environment variable of the solution.</summary>
+    public void Set(string variable, string value) =>
+        Rows.Create(new Entity("environmentvariabledefinition") { ["schemaname"] = variable, ["defaultvalue"] = value });
+
     public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>What Salesforce answers to whatever a plan asked to be looked up.</summary>
@@ -54,7 +58,15 @@ internal sealed class Hub
         Call(new RequestSync(), ("CrmRecordId", crmRecordId), ("Reason", "opportunity"), ("Version", version));
 
     public ParameterCollection RequestByEvent(string eventName, string referralId, string? version = null) =>
-        Call(new RequestSync(), ("ReferralId", referralId), ("Reason", eventName), ("Version", version));
+        Receive(new JsonObject { ["EventName"] = eventName, ["ResourceUri"] = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/" + referralId, ["ResourceChangeUtcDate"] = version }.ToJsonString());
+
+    /// <summary>A body that came to the webhook, whatever it is.</summary>
+    public ParameterCollection Receive(string? body) => Call(new RequestSync(), ("Event", body));
+
+    /// <summary>The timer: without answers a run begins, with them it goes on.</summary>
+    public ParameterCollection Reconcile(JsonObject? answers = null) => Call(new Reconcile(), ("Answers", answers?.ToJsonString()));
+
+    public ParameterCollection Retry(string errorClass) => Call(new RetryDeals(), ("ErrorClass", errorClass));
 
     public ParameterCollection Begin(Entity? deal = null) => Call(new BeginSync(), ("DealId", (deal ?? Deal).Id.ToString()));
 
@@ -80,6 +92,6 @@ internal sealed class Hub
 
     public string State => Deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
     {
-        856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", _ => "Needs linking",
+        856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", 856320005 => "Needs linking", _ => "Dead letter",
     };
 }

@@ -84,6 +84,7 @@ internal sealed class MemoryOrganization : IOrganizationService
             ConditionOperator.Null => value is null,
             ConditionOperator.NotNull => value is not null,
             ConditionOperator.GreaterThan => value is IComparable left && left.CompareTo(wanted) > 0,
+            ConditionOperator.GreaterEqual => value is IComparable left && left.CompareTo(wanted) >= 0,
             ConditionOperator.LessEqual => value is IComparable left && left.CompareTo(wanted) <= 0,
             ConditionOperator.Like => value is string text && text.StartsWith(((string)wanted!).TrimEnd('%'), StringComparison.OrdinalIgnoreCase),
             _ => throw new NotSupportedException(condition.Operator.ToString()),

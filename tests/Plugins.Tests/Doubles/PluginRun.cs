@@ -62,7 +62,7 @@ internal sealed class PluginRun : IServiceProvider, IPluginExecutionContext, IOr
 
     public Guid UserId => Guid.Empty;
 
-    public Guid InitiatingUserId => Guid.Empty;
+    public Guid InitiatingUserId { get; set; }
 
     public Guid BusinessUnitId => Guid.Empty;
 

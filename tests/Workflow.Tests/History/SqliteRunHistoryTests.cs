@@ -44,7 +44,7 @@ public sealed class SqliteRunHistoryTests
         var flow = await rehearsal.AddAsync($$"""{"type":"Request","kind":"Http","inputs":{}{{secured}} }""", $$$"""
             {
               "Read":{"type":"Compose","inputs":{"body":"@triggerBody()","more":"plain text of the run"},"trackedProperties":{"key":"@triggerBody()"}},
-              "Send":{{{Operation.Action("Send", """{"key":"@outputs('Read')['body']"}""", after: "Read")}}},
+              "Send":{{{Operation.Action("Send", """{"key":"@outputs('Read')['body']"}""", after: "Read")[..^1]}}}{{{secured}}} },
               "Fails":{"type":"Compose","inputs":"@int(triggerBody())","runAfter":{"Send":["Succeeded"]}},
               "Shown":{"type":"Compose","inputs":"seen by all","runAfter":{"Fails":["Failed"]}}
             }

@@ -81,6 +81,28 @@ public sealed class SecureDataTests
         (Everything(run) + Everything(rehearsal.LastRun(child))).Should().NotContain(Secret);
     }
 
+    [TestMethod]
+    public async Task The_answer_to_a_call_with_secured_inputs_is_shown_unless_it_is_secured_itself()
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Connectors.On("Send", 200, """{"message":"taken"}""");
+        var send = Operation.Action("Send", """{"key":"@outputs('Secret')"}""", after: "Secret");
+        var flow = await rehearsal.AddAsync(null, $$$"""
+            {
+              "Secret":{"type":"Compose","inputs":"{{{Secret}}}"{{{Secured}}} },
+              "Send":{{{send}}},
+              "End":{"type":"Terminate","inputs":{"runStatus":"Failed","runError":{"code":"Told","message":"@{outputs('Send')?['body/message']}"}},"runAfter":{"Send":["Succeeded"]}}
+            }
+            """);
+
+        var run = await rehearsal.RunAsync(flow);
+
+        run.Find("Send")!.InputsSecured.Should().BeTrue();
+        run.Find("Send")!.OutputsSecured.Should().BeFalse();
+        run.Run.Error!.Message.Should().Be("taken");
+        Everything(run).Should().NotContain(Secret);
+    }
+
     private static string Everything(RunDetails run) => string.Join("\n", run.Actions
         .Select(a => $"{a} {a.Inputs?.ToJson()} {a.Outputs?.ToJson()} {a.Error} {a.TrackedProperties?.ToJson()}")
         .Prepend($"{run.Run} {run.Run.Trigger.ToJson()}"));

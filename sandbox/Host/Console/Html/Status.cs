@@ -11,7 +11,7 @@ internal static class Status
         state switch
         {
             "In step" => "good",
-            "Needs attention" or "Needs linking" => "bad",
+            "Needs attention" or "Needs linking" or "Dead letter" => "bad",
             "Waiting to retry" => "wait",
             _ => "busy",
         },

@@ -29,7 +29,7 @@ internal static class DealsPage
 
     private static Markup Summary(RehearsalRoom room, IReadOnlyList<Deal> deals)
     {
-        var attention = deals.Count(deal => deal.State is "Needs attention" or "Needs linking");
+        var attention = deals.Count(deal => deal.State is "Needs attention" or "Needs linking" or "Dead letter");
         var inStep = deals.Count(deal => deal.State == "In step");
         var changes = room.Calls.Changes;
         var average = changes.Count == 0 ? Text.None : changes.Average(change => change.Calls).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);

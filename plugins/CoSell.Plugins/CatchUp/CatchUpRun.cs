@@ -1,0 +1,122 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.CatchUp;
+
+/// <summary>
+/// Finds changes that no event and no poll told of, on both sides, from watermarks that move only over what was handled: a run that
+/// dies in the middle leaves no gap. How many deals one run makes due is bounded; the rest follows with the next run.
+/// </summary>
+internal sealed class CatchUpRun
+{
+    // A timer of five minutes is not exact to the second.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
+    private readonly IOrganizationService _service;
+    private readonly DealStore _deals;
+    private readonly Settings _settings;
+    private readonly DateTime _now;
+    private readonly Watermark _schedule;
+    private readonly ReferralPass _referrals;
+    private readonly CrmPass _crm;
+
+    public CatchUpRun(IOrganizationService service, DealStore deals, Settings settings, DateTime now)
+    {
+        _service = service;
+        _deals = deals;
+        _settings = settings;
+        _now = now;
+        _schedule = Watermark.Load(service, "catch-up");
+        _referrals = ReferralPass.Load(service, settings, now);
+        _crm = new CrmPass(service, settings, now);
+    }
+
+    /// <summary>How many changes of Partner Center no event told of.</summary>
+    public int Lost { get; private set; }
+
+    public int MadeDue { get; private set; }
+
+    /// <summary>The answer that could not be used; null when all could.</summary>
+    public StepAnswer? Failure { get; private set; }
+
+    /// <summary>What to read, when it is time or the last run did not come to its end; else null.</summary>
+    public Question? Begin()
+    {
+        var isContinued = _schedule.Page > 0;
+        if (_settings.CatchUpEvery <= TimeSpan.Zero || (!isContinued && _now - _schedule.MovedOn + Slack < _settings.CatchUpEvery))
+            return null;
+        if (!isContinued)
+            _schedule.MovedOn = _now;
+        _schedule.Page = 1;
+        _schedule.Save(_service);
+        return Ask(referrals: true, crm: true);
+    }
+
+    /// <summary>Handles what was read.</summary>
+    /// <returns>What to read next in this run; null when it is over.</returns>
+    public Question? Take(JsonObject answers)
+    {
+        var referrals = new StepAnswer(answers, "referrals");
+        var crm = new StepAnswer(answers, "crm");
+        var isFull = false;
+        var moreReferrals = TakeReferrals(referrals, ref isFull);
+        var moreCrm = TakeCrm(crm, ref isFull);
+        var isOver = Failure is not null || isFull || !(moreReferrals || moreCrm);
+        // After a failure the next pass comes in its time; what was not done for want of room goes on with the next run.
+        _schedule.Page = Failure is null && (moreReferrals || moreCrm) ? 1 : 0;
+        _schedule.Save(_service);
+        return isOver ? null : Ask(moreReferrals, moreCrm);
+    }
+
+    private bool TakeReferrals(StepAnswer answer, ref bool isFull)
+    {
+        if (!IsUsable(answer, answer.Status >= 400))
+            return false;
+        var changes = new ReferralChanges(_deals, new DealQueue(_deals, _now), _settings.MicrosoftOrganizationId, _now);
+        var more = _referrals.Take(answer, changes);
+        _referrals.Save(_service);
+        Lost = changes.Lost;
+        MadeDue += changes.MadeDue;
+        isFull |= changes.IsFull;
+        return more;
+    }
+
+    private bool TakeCrm(StepAnswer answer, ref bool isFull)
+    {
+        if (!IsUsable(answer, answer.Status >= 400 || answer.Subrequests.Any(IsFailure)))
+            return false;
+        var changes = new CrmChanges(_service, _deals, new DealQueue(_deals, _now));
+        var more = _crm.Take(answer, changes);
+        _crm.Save(_service);
+        MadeDue += changes.MadeDue;
+        isFull |= changes.IsFull;
+        return more;
+    }
+
+    private bool IsUsable(StepAnswer answer, bool failed)
+    {
+        if (failed)
+            Failure ??= answer;
+        return answer.WasExecuted && !failed;
+    }
+
+    private static bool IsFailure(JsonObject result) => result["httpStatusCode"] is decimal and >= 400 && !CrmPass.IsNotInstalled(result);
+
+    private Question Ask(bool referrals, bool crm)
+    {
+        var question = new Question();
+        if (referrals)
+        {
+            _referrals.Ask(question);
+            _referrals.Save(_service);
+        }
+        if (crm)
+        {
+            _crm.Ask(question);
+            _crm.Save(_service);
+        }
+        return question;
+    }
+}

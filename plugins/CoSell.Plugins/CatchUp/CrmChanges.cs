@@ -1,0 +1,71 @@
+using CoSell.Plugins.Deals;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.CatchUp;
+
+/// <summary>Makes due whose opportunity, or a record that belongs to it, changed without the poll having told us.</summary>
+internal sealed class CrmChanges
+{
+    // Salesforce counts whole seconds: what changed in the second in which we read may not have been read.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
+
+    private const int Chunk = 200;
+
+    private readonly IOrganizationService _service;
+    private readonly DealStore _deals;
+    private readonly DealQueue _queue;
+    private readonly int _room;
+
+    public CrmChanges(IOrganizationService service, DealStore deals, DealQueue queue)
+    {
+        _service = service;
+        _deals = deals;
+        _queue = queue;
+        _room = queue.Room();
+    }
+
+    /// <summary>How many deals were made due.</summary>
+    public int MadeDue { get; private set; }
+
+    public bool IsFull => MadeDue >= _room;
+
+    /// <returns>Whether all were handled; false when too many deals were due at once.</returns>
+    public bool Take(IReadOnlyList<CrmChange> changes)
+    {
+        var byOpportunity = changes.GroupBy(change => change.OpportunityId.Substring(0, 15)).ToList();
+        for (var i = 0; i < byOpportunity.Count; i += Chunk)
+        {
+            var chunk = byOpportunity.Skip(i).Take(Chunk).ToList();
+            var known = _deals.Lists.Among(new KeyValuePair<string, IEnumerable<string>>("cosell_crmrecordid", chunk.SelectMany(group => group.Select(change => change.OpportunityId).Concat(new[] { group.Key }))))
+                .ToDictionary(deal => deal.CrmRecordId!.Substring(0, 15));
+            if (!chunk.All(group => Take(group.ToList(), known.TryGetValue(group.Key, out var deal) ? deal : null)))
+                return false;
+        }
+        return true;
+    }
+
+    private bool Take(List<CrmChange> changes, Deal? deal)
+    {
+        if (deal is null ? !changes.Any(change => change.IsOpportunity && !change.IsDeleted) : deal.SyncState == SyncState.Due || changes.All(change => IsSeen(deal, change)))
+            return true;
+        if (IsFull)
+            return false;
+        MadeDue++;
+        if (deal is null)
+            _queue.Add(DealQueue.OfOpportunity(changes[0].OpportunityId), "catch-up: Salesforce");
+        else
+            _queue.Request(deal, "catch-up: Salesforce");
+        return true;
+    }
+
+    private bool IsSeen(Deal deal, CrmChange change)
+    {
+        var wasRead = change.ChangedOn < deal.ReadOn - Settled;
+        // Nothing but the opportunity itself can help a deal that has lost it, and a closed deal does not change any more.
+        if (change.IsDeleted || !change.IsOpportunity)
+            return wasRead || deal.SyncState == SyncState.NeedsLinking || (!change.IsDeleted && (deal.IsClosed || CrmVersion.IsOfSameUser(deal.CrmVersion, change.Version)));
+        // The version is the surer sign, but only what was carried over is recorded.
+        return CrmVersion.IsKnown(deal.CrmVersion, change.Version) || (wasRead && (deal.CrmVersion is null || deal.SyncState != SyncState.InStep))
+            || CrmUser.IsOwnTelling(_service, deal, change.Version);
+    }
+}

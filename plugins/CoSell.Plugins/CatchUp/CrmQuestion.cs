@@ -1,0 +1,46 @@
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Sync;
+
+namespace CoSell.Plugins.CatchUp;
+
+/// <summary>
+/// Salesforce's composite request that finds what changed on shared opportunities within a time: the opportunities themselves, their
+/// accounts, solutions, contacts and team, deleted ones included (<c>queryAll</c>). Salesforce allows five queries in one.
+/// </summary>
+internal static class CrmQuestion
+{
+    /// <summary>Most rows of one query: what Salesforce answers in one batch.</summary>
+    public const int MostRows = 2000;
+
+    public const string Opportunities = "opportunities";
+    public const string Accounts = "accounts";
+    public const string Solutions = "solutions";
+    public const string Roles = "roles";
+    public const string Team = "team";
+
+    public static string Compose(string apiPath, DateTime from, DateTime until)
+    {
+        string Within(string field) => $"{field} >= {Moment.Seconds(from)} AND {field} < {Moment.Seconds(until)}";
+        JsonObject Query(string reference, string soql) => new()
+        {
+            { "method", "GET" }, { "url", $"{apiPath}/queryAll?q={Uri.EscapeDataString($"{soql} LIMIT {MostRows}")}" }, { "referenceId", reference },
+        };
+        var shared = SellerGestures.SyncField + " = true";
+        return JsonText.Write(new JsonObject
+        {
+            { "allOrNone", false },
+            { "compositeRequest", new List<object?>
+                {
+                    Query(Opportunities, "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity" +
+                        $" WHERE ({shared} OR {SellerGestures.CheckField} = true) AND {Within("SystemModstamp")}"),
+                    Query(Accounts, "SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity" +
+                        $" WHERE {shared} AND IsDeleted = false AND {Within("Account.SystemModstamp")}"),
+                    Query(Solutions, $"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.{shared} AND {Within("SystemModstamp")}"),
+                    Query(Roles, "SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole" +
+                        $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))"),
+                    Query(Team, $"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}"),
+                }
+            },
+        });
+    }
+}

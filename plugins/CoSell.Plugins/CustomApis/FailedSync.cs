@@ -1,0 +1,96 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
+using CoSell.Plugins.Sync;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>
+/// Ends a synchronization in which a service failed. Answers with the request that tells the seller, empty when there is nothing to
+/// tell: a refusal is told, a service that is down at the first failure only, and giving up.
+/// </summary>
+internal sealed class FailedSync
+{
+    private readonly ApiCall _call;
+    private readonly Deal _deal;
+    private readonly PendingPlan _plan;
+
+    public FailedSync(ApiCall call, Deal deal, PendingPlan plan)
+    {
+        _call = call;
+        _deal = deal;
+        _plan = plan;
+    }
+
+    public string Fail(StepAnswer answer)
+    {
+        var failure = StepFailure.Of(answer);
+        if (failure.Class == ErrorClass.Conflict && _deal.Attempts == 0)
+        {
+            _deal.Attempts = 1; // read again, merge again, replay once
+            new Completion(_call, _deal).Settle(SyncState.Due, ErrorClass.Conflict, Say(failure.Problem), followUp: true);
+            return "";
+        }
+        return failure.IsFinal ? Refuse(answer, failure) : Retry(answer, failure);
+    }
+
+    /// <param name="step">What was under way, as a phrase of the message catalogue.</param>
+    public string Break(string step) => Retry(ErrorClass.Internal, RecoverySentences.BrokeOff(step), null, isTold: false);
+
+    private string Refuse(StepAnswer answer, StepFailure failure)
+    {
+        if (!answer.IsWrite)
+            return CannotRead(answer, failure);
+        // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
+        _deal.PendingPlan = answer.IsPartnerCenter ? new JsonObject { { "refused", _plan.Fingerprint } } : new JsonObject();
+        new Completion(_call, _deal).Settle(SyncState.NeedsAttention, failure.Class, Say(failure.Problem), followUp: false);
+        return Tell(SellerStatus.NeedsAttention, failure.Problem);
+    }
+
+    private string CannotRead(StepAnswer answer, StepFailure failure)
+    {
+        var isGone = answer is { IsPartnerCenter: true, Status: 404 } && _deal.ReferralIdentifier is not null;
+        var problem = isGone ? Sentences.ReferralGone(_deal.ReferralIdentifier!) : failure.Problem;
+        new Completion(_call, _deal).Settle(isGone ? SyncState.NeedsLinking : SyncState.NeedsAttention, failure.Class, Say(problem), followUp: false);
+        return "";
+    }
+
+    private string Retry(StepAnswer answer, StepFailure failure)
+    {
+        if (failure.Class == ErrorClass.Unauthorized)
+            _call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
+        return Retry(failure.Class, failure.Problem, answer.RetryAfter(_call.Now), isTold: answer.IsPartnerCenter && failure.Class != ErrorClass.Conflict, answer.Service);
+    }
+
+    /// <param name="error">The class of the failure.</param>
+    /// <param name="problem">What to say of it.</param>
+    /// <param name="retryAfter">How long the service asked to wait.</param>
+    /// <param name="isTold">Whether the seller is told at the first failure: Salesforce itself has to be there for that.</param>
+    /// <param name="service">Who failed.</param>
+    private string Retry(ErrorClass error, Problem problem, TimeSpan? retryAfter, bool isTold, string? service = null)
+    {
+        var isFirst = _deal.FailingSince is null;
+        var attempts = _deal.Attempts + 1;
+        if (attempts >= _call.Settings.MostAttempts)
+        {
+            var givenUp = RecoverySentences.GivenUp(attempts);
+            new Completion(_call, _deal).GiveUp(error, Say(problem, givenUp), service);
+            return Tell(SellerStatus.NeedsAttention, problem, givenUp);
+        }
+        new Completion(_call, _deal).Retry(error, Say(problem), retryAfter);
+        return isFirst && isTold ? Tell(SellerStatus.Retrying, problem) : "";
+    }
+
+    private string Say(params Problem[] problems) => _call.HubMessages.Text(problems);
+
+    private string Tell(string status, params Problem[] problems)
+    {
+        if (_deal.CrmRecordId is null)
+            return "";
+        var shown = new JsonObject { { SellerStatus.StatusField, _plan.SellerStatus }, { SellerStatus.MessageField, _plan.SellerMessage } };
+        var request = new CompositeRequest(_call.Settings.SalesforceApiPath, _deal.CrmRecordId);
+        SellerStatus.Tell(shown, request.Opportunity, status, MessageCatalogue.Of(_call.Service, _deal.SellerLanguage).Text(problems));
+        return request.HasWrites ? JsonText.Write(request.ToJson(create: false)) : "";
+    }
+}

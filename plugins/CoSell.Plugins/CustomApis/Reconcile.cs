@@ -1,0 +1,79 @@
+using CoSell.Plugins.CatchUp;
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
+using CoSell.Plugins.Sync;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>
+/// <c>cosell_Reconcile</c>: what has to happen although nobody asks for it. Without answers a run begins: overdue deals, warnings
+/// of invitations that end, notifications, and what to read on both sides when it is time to catch up. With the answers to that: which deals
+/// changed without an event, and what to read next.
+/// </summary>
+public sealed class Reconcile : ApiPlugin
+{
+    private protected override void Run(ApiCall call)
+    {
+        if (call.Text("Answers") is { } answers)
+            Take(call, JsonText.ParseObject(answers, "Answers"));
+        else
+            Begin(call);
+    }
+
+    private static void Begin(ApiCall call)
+    {
+        var queue = new DealQueue(call.Deals, call.Now);
+        var overdue = call.Deals.Lists.Overdue(call.Now, DealQueue.Patience, queue.Room());
+        foreach (var deal in overdue)
+            queue.Retry(deal, "retry");
+        var warned = new ExpiryWarning(call).Warn(queue);
+        var released = call.Notices.Release();
+        var question = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now).Begin();
+        Answer(call, overdue.Count + warned, question, more: false,
+            $"{overdue.Count} overdue deals requeued, {warned} warned of, {released} notifications released.{(question is null ? "" : " It is time to catch up.")}");
+    }
+
+    private static void Take(ApiCall call, JsonObject answers)
+    {
+        var run = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now);
+        var question = run.Take(answers);
+        if (run.Lost > 0)
+            TellOfLostEvents(call, run.Lost);
+        if (run.Failure is { } failure)
+            TellOfFailure(call, failure);
+        Answer(call, run.MadeDue, question, more: question is not null,
+            $"{run.MadeDue} deals had changed without us knowing.{(run.Failure is null ? "" : " " + StepFailure.Of(run.Failure).Problem)}");
+    }
+
+    private static void TellOfLostEvents(ApiCall call, int lost)
+    {
+        var text = call.HubMessages.Text(RecoverySentences.LostEvents(lost));
+        call.Deals.Log(new SyncEvent(StepAnswer.PartnerCenter, "Catch up", call.Now) { Message = text, CorrelationId = call.CorrelationId });
+        call.Alarms.Gather("lost events", NotificationKind.Webhook, text, null);
+    }
+
+    private static void TellOfFailure(ApiCall call, StepAnswer answer)
+    {
+        var failure = StepFailure.Of(answer);
+        if (failure.Class == ErrorClass.Unauthorized)
+            call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
+        else if (failure.IsFinal)
+            call.Alarms.Gather("catch-up of " + answer.Service, NotificationKind.Failed, call.HubMessages.Text(RecoverySentences.CatchUpRefused(answer.Service, answer.Words)), null);
+    }
+
+    private static void Answer(ApiCall call, int requeued, Question? question, bool more, string message)
+    {
+        question ??= new Question();
+        call.Answer("Requeued", requeued);
+        call.Answer("CatchUp", question.ReferralTop > 0 || question.CrmRequest.Length > 0);
+        call.Answer("ReferralFilter", question.ReferralFilter);
+        call.Answer("ReferralOrderBy", question.ReferralOrderBy);
+        call.Answer("ReferralTop", question.ReferralTop);
+        call.Answer("ReferralSkip", question.ReferralSkip);
+        call.Answer("CrmRequest", question.CrmRequest);
+        call.Answer("More", more);
+        call.Answer("Message", message);
+    }
+}

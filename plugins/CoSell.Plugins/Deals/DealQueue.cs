@@ -1,0 +1,87 @@
+using CoSell.Plugins.Json;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.Deals;
+
+/// <summary>Makes deals due. What makes a deal due never carries the change: the synchronization reads both sides afresh.</summary>
+internal sealed class DealQueue
+{
+    /// <summary>How long a due deal may wait for a run before it is asked for again.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    // About forty synchronizations a minute: well below what the connectors allow (500 and 900 calls a minute).
+    private const int MostUnderWay = 200;
+
+    private readonly DealStore _deals;
+    private readonly DateTime _now;
+
+    public DealQueue(DealStore deals, DateTime now)
+    {
+        _deals = deals;
+        _now = now;
+    }
+
+    /// <summary>How many more deals may be made due at once, so that an outage ends without a storm.</summary>
+    public int Room() => Math.Max(0, MostUnderWay - _deals.Lists.CountUnderWay(_now, Patience, MostUnderWay));
+
+    /// <summary>Something may have changed; saves the deal with what else was set. What failed before is forgotten: the deal gets all its attempts anew.</summary>
+    public QueueAnswer Request(Deal deal, string reason)
+    {
+        if (deal.SyncState == SyncState.Due && deal.DueOn > _now - Patience)
+        {
+            _deals.Save(deal);
+            return QueueAnswer.AlreadyDue;
+        }
+        deal.Requested++;
+        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > _now)
+        {
+            _deals.Save(deal);
+            return QueueAnswer.DueAfterThisOne;
+        }
+        deal.Attempts = 0;
+        MakeDue(deal, reason, _now);
+        return QueueAnswer.Due;
+    }
+
+    /// <summary>A person asks for it: what Partner Center refused before is sent again.</summary>
+    public void RequestByHand(Deal deal, string reason)
+    {
+        // The plan of a synchronization that is under way is its own.
+        if (deal.SyncState != SyncState.Syncing || deal.LeaseUntil <= _now)
+            deal.PendingPlan = new JsonObject();
+        Request(deal, reason);
+    }
+
+    /// <summary>The next attempt of a deal that failed, whose run died, or whose turn never came; the last stays due since it became so.</summary>
+    public void Retry(Deal deal, string reason)
+    {
+        deal.Requested++;
+        MakeDue(deal, reason, deal.SyncState == SyncState.Due ? deal.DueOn : _now);
+    }
+
+    public Guid Add(Deal deal, string reason)
+    {
+        deal.Requested = 1;
+        deal.SyncState = SyncState.Due;
+        deal.DueOn = _now;
+        deal.DueReason = reason;
+        return _deals.Create(deal);
+    }
+
+    /// <summary>A row for an opportunity that is new to us.</summary>
+    public static Deal OfOpportunity(string crmRecordId) =>
+        new(new Entity(Deal.Table)) { Name = "Opportunity " + crmRecordId, CrmRecordId = crmRecordId, Direction = ReferralDirection.Outgoing };
+
+    /// <summary>A row for a referral that is new to us.</summary>
+    public static Deal OfReferral(string referralId) => new(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId };
+
+    // Writing the time, also the same one, is what starts the flow.
+    private void MakeDue(Deal deal, string reason, DateTime? since)
+    {
+        deal.SyncState = SyncState.Due;
+        deal.DueOn = since;
+        deal.DueReason = reason;
+        deal.NextAttemptOn = null;
+        _deals.Save(deal);
+    }
+}

@@ -1,0 +1,9 @@
+namespace CoSell.Plugins.Deals;
+
+/// <summary>What became of the wish to synchronize a deal.</summary>
+internal enum QueueAnswer
+{
+    AlreadyDue,
+    DueAfterThisOne,
+    Due,
+}

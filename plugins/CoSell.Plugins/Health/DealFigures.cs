@@ -1,0 +1,72 @@
+using CoSell.Plugins.Deals;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CoSell.Plugins.Health;
+
+/// <summary>How the deals stand, in numbers.</summary>
+internal sealed class DealFigures
+{
+    private const int PageSize = 5000;
+
+    private readonly IOrganizationService _service;
+    private readonly Dictionary<ErrorClass, int> _failures = new();
+    private readonly Dictionary<SyncState, int> _states = new();
+
+    public DealFigures(IOrganizationService service, DealStore deals, Settings settings, DateTime now)
+    {
+        _service = service;
+        CountFailures();
+        OldestDue = deals.Lists.In(SyncState.Due, "cosell_dueon", 1).FirstOrDefault()?.DueOn;
+        Expiring = settings.ExpiryWarningDays.Count == 0 ? 0 : deals.Lists.Expiring(now, now.AddDays(settings.ExpiryWarningDays.Max())).Count;
+        Calls = CountCalls(now.Date);
+    }
+
+    public DateTime? OldestDue { get; }
+
+    /// <summary>Invitations of Microsoft's that end within the days of the first warning.</summary>
+    public int Expiring { get; }
+
+    /// <summary>Connector calls of today's synchronizations that wrote, as the log counted them.</summary>
+    public int Calls { get; }
+
+    public IEnumerable<KeyValuePair<ErrorClass, int>> Failures => _failures.OrderBy(pair => pair.Key);
+
+    public int In(SyncState state) => _states.TryGetValue(state, out var count) ? count : 0;
+
+    private void CountFailures()
+    {
+        var query = new QueryExpression(Deal.Table) { ColumnSet = new ColumnSet("cosell_syncstate", "cosell_errorclass") };
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.Criteria.AddCondition("cosell_errorclass", ConditionOperator.NotNull);
+        foreach (var row in Pages(query))
+        {
+            var error = (ErrorClass)row.GetAttributeValue<OptionSetValue>("cosell_errorclass").Value;
+            var state = (SyncState)row.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value;
+            _failures[error] = (_failures.TryGetValue(error, out var failures) ? failures : 0) + 1;
+            _states[state] = In(state) + 1;
+        }
+    }
+
+    private int CountCalls(DateTime since)
+    {
+        var query = new QueryExpression(SyncEvent.Table) { ColumnSet = new ColumnSet("cosell_calls") };
+        query.Criteria.AddCondition("cosell_occurredon", ConditionOperator.GreaterEqual, since);
+        return Pages(query).Sum(row => row.GetAttributeValue<int?>("cosell_calls") ?? 0);
+    }
+
+    private IEnumerable<Entity> Pages(QueryExpression query)
+    {
+        query.PageInfo = new PagingInfo { PageNumber = 1, Count = PageSize };
+        while (true)
+        {
+            var page = _service.RetrieveMultiple(query);
+            foreach (var row in page.Entities)
+                yield return row;
+            if (!page.MoreRecords)
+                yield break;
+            query.PageInfo.PageNumber++;
+            query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+    }
+}

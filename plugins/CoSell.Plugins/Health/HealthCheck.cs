@@ -1,0 +1,81 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
+using CoSell.Plugins.Sync;
+using CoSell.Plugins.Webhooks;
+
+namespace CoSell.Plugins.Health;
+
+/// <summary>Whether the connections are alive, the webhook is ours and no deal waits too long. Each finding raises its alarm or ends it.</summary>
+internal sealed class HealthCheck
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly Alarms _alarms;
+    private readonly DealFigures _figures;
+    private readonly DateTime _now;
+    private readonly List<Problem> _findings = new();
+
+    public HealthCheck(Alarms alarms, DealFigures figures, DateTime now)
+    {
+        _alarms = alarms;
+        _figures = figures;
+        _now = now;
+    }
+
+    /// <summary>What is wrong; empty when all is well.</summary>
+    public IReadOnlyList<Problem> Findings => _findings;
+
+    /// <summary>A service that was asked something cheap.</summary>
+    /// <param name="answer">What it answered.</param>
+    /// <param name="isAlive">Whether the answer shows that it works.</param>
+    public void CheckConnection(StepAnswer answer, bool isAlive)
+    {
+        if (isAlive)
+        {
+            _alarms.End(answer.Service, NotificationKind.Connection, HealthSentences.ServiceIsBack(answer.Service, _figures.In(SyncState.DeadLetter)));
+            return;
+        }
+        var isSignIn = answer.WasExecuted && StepFailure.Of(answer).Class == ErrorClass.Unauthorized;
+        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words) : HealthSentences.ServiceDown(answer.Service, answer.Words));
+    }
+
+    /// <summary>The registration as Partner Center shows it.</summary>
+    public void CheckWebhook(StepAnswer registration, WebhookOwnership expected)
+    {
+        const string alarm = "webhook";
+        var url = registration.Failed ? null : WebhookUrl.Read(registration.Body.Text("WebhookUrl"));
+        if (!expected.Expects)
+            _findings.Add(HealthSentences.WebhookNeverRegistered());
+        else if (url is null)
+            Raise(alarm, NotificationKind.Webhook, HealthSentences.WebhookGone());
+        else if (!expected.IsOurs(url))
+            Raise(alarm, NotificationKind.Webhook, HealthSentences.WebhookLost(url));
+        else if (Lacking(registration, expected) is { Count: > 0 } lacking)
+            Raise(alarm, NotificationKind.Webhook, WebhookSentences.EventsLacking(lacking));
+        else
+            _alarms.End(alarm, NotificationKind.Webhook, HealthSentences.WebhookIsBack());
+    }
+
+    /// <summary>A due deal is taken within seconds, unless the flow that does so is off.</summary>
+    public void CheckQueue()
+    {
+        const string alarm = "stuck deals";
+        if (_figures.OldestDue is { } due && _now - due > LongestWait)
+            Raise(alarm, NotificationKind.Failed, HealthSentences.Stuck(due));
+        else
+            _alarms.End(alarm, NotificationKind.Failed, HealthSentences.NoLongerStuck());
+    }
+
+    private void Raise(string alarm, NotificationKind kind, Problem finding)
+    {
+        _findings.Add(finding);
+        _alarms.Raise(alarm, kind, finding);
+    }
+
+    private static List<string> Lacking(StepAnswer registration, WebhookOwnership expected)
+    {
+        var registered = (registration.Body["WebhookEvents"] as List<object?>)?.OfType<string>().ToList() ?? new List<string>();
+        return expected.Events.Where(name => !EventNames.Contains(registered, name)).ToList();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using CoSell.Plugins.Webhooks;
+
+namespace CoSell.Plugins.Messages;
+
+/// <summary>What those who look after co-sell are told about its health.</summary>
+internal static class HealthSentences
+{
+    public static Problem AllIsWell() => new("health-well", "");
+
+    public static Problem ServiceDown(string service, string words) => RecoverySentences.OfService("health-service-down", service, words);
+
+    /// <param name="service">The service that answers again.</param>
+    /// <param name="deadLetters">How many deals were given up meanwhile.</param>
+    public static Problem ServiceIsBack(string service, int deadLetters) =>
+        new Problem(deadLetters == 0 ? "health-service-back" : "health-service-back-dead-letters", "").With("service", service).With("count", Number(deadLetters));
+
+    public static Problem WebhookLost(WebhookUrl registered) => new Problem("health-webhook-lost", "").With("url", registered.Display);
+
+    public static Problem WebhookGone() => new("health-webhook-gone", "");
+
+    public static Problem WebhookNeverRegistered() => new("health-webhook-never", "");
+
+    public static Problem WebhookIsBack() => new("health-webhook-back", "");
+
+    public static Problem Stuck(DateTime since) => new Problem("health-stuck", "").With("since", since.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+
+    public static Problem NoLongerStuck() => new("health-not-stuck", "");
+
+    /// <summary>One line of the report: what is counted, and how many.</summary>
+    public static Problem Count(string what, int count) => new Problem("health-count", "").With("what", what).With("count", Number(count));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

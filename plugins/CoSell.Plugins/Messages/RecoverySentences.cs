@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace CoSell.Plugins.Messages;
+
+/// <summary>What is said of failures, of deals whose other side is not known, and in notifications.</summary>
+internal static class RecoverySentences
+{
+    /// <summary>What a service answered, by its code in the catalogue.</summary>
+    public static Problem OfService(string code, string service, string words) => new Problem(code, "").With("service", service).With("words", words);
+
+    /// <param name="step">What was under way, as a phrase.</param>
+    public static Problem BrokeOff(string step) => new Problem("broke-off", "").With("step", step);
+
+    public static Problem GivenUp(int attempts) => new Problem("given-up", "").With("attempts", attempts.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem UnknownCrmId(string crmId) => new Problem("crm-id-unknown", "Opportunity").With("crmId", crmId);
+
+    public static Problem PossibleDuplicate(string? name, string? crmRecordId, string? referralId) =>
+        new Problem("possible-duplicate", "Opportunity").With("name", name).With("crmRecordId", crmRecordId).With("referralId", referralId);
+
+    public static Problem NewDeal() => new("new-deal", "");
+
+    public static Problem InvitationEndsSoon(DateTime end, int days) =>
+        new Problem("invitation-ends-soon", "").With("day", end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).With("days", days.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem LostEvents(int count) => new Problem("lost-events", "").With("count", count.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem CatchUpRefused(string service, string words) => OfService("catch-up-refused", service, words);
+
+    public static Problem ConnectionDead(string service, string words) => OfService("connection-dead", service, words);
+
+    /// <summary>The heading of a notification.</summary>
+    public static Problem Notice(string kind, int count) => new Problem("notice-" + kind, "").With("count", count.ToString(CultureInfo.InvariantCulture));
+
+    public static Problem NoticeMore(int count) => new Problem("notice-more", "").With("count", count.ToString(CultureInfo.InvariantCulture));
+}

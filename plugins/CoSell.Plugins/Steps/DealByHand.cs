@@ -1,0 +1,61 @@
+using CoSell.Plugins.Deals;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins.Steps;
+
+/// <summary>
+/// What a person does to a deal in the hub, by a form or in bulk: <em>Retry now</em>, a linked opportunity, <em>Receive as new
+/// opportunity</em>. Each makes the deal due. What the synchronization itself writes comes with the state and is left alone.
+/// </summary>
+public sealed class DealByHand : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
+        var factory = (IOrganizationServiceFactory)serviceProvider.GetService(typeof(IOrganizationServiceFactory));
+        if (context.InputParameters["Target"] is not Entity target || target.Contains("cosell_syncstate"))
+            return;
+        var now = context.OperationCreatedOn > new DateTime(2000, 1, 1) ? context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;
+        var wish = new Wish(target, context.PreEntityImages["PreImage"]);
+        if (wish is { ReceivesAsNew: true, NeedsLinking: false })
+            throw new InvalidPluginExecutionException("Receive as new opportunity: only a deal that needs linking can be received as a new one. Untick it; to try the deal again, tick Retry now.");
+        if (wish.Reason is { } reason)
+            Carry(new DealStore(factory.CreateOrganizationService(context.UserId)), target.Id, wish, reason, now);
+    }
+
+    private static void Carry(DealStore deals, Guid dealId, Wish wish, string reason, DateTime now)
+    {
+        var deal = deals.Load(dealId.ToString());
+        deal.RetryNow = false;
+        if (wish.ChangesOpportunity)
+        {
+            var linked = wish.ReceivesAsNew ? null : deal.CrmRecordId;
+            deal.ForgetOpportunity();
+            deal.CrmRecordId = linked;
+        }
+        new DealQueue(deals, now).RequestByHand(deal, reason);
+    }
+
+    /// <summary>What the person asked for.</summary>
+    private sealed class Wish
+    {
+        public Wish(Entity target, Entity before)
+        {
+            NeedsLinking = before.GetAttributeValue<OptionSetValue>("cosell_syncstate")?.Value == (int)SyncState.NeedsLinking;
+            ReceivesAsNew = target.GetAttributeValue<bool?>("cosell_receiveasnew") == true;
+            var link = target.GetAttributeValue<string>("cosell_crmrecordid");
+            var isLinked = !string.IsNullOrEmpty(link) && link != before.GetAttributeValue<string>("cosell_crmrecordid");
+            ChangesOpportunity = ReceivesAsNew || isLinked;
+            Reason = ReceivesAsNew ? "received as new by hand" : isLinked ? "linked by hand" : target.GetAttributeValue<bool?>("cosell_retrynow") == true ? "retried by hand" : null;
+        }
+
+        public bool NeedsLinking { get; }
+
+        public bool ReceivesAsNew { get; }
+
+        public bool ChangesOpportunity { get; }
+
+        /// <summary>Null when it is nothing that makes the deal due.</summary>
+        public string? Reason { get; }
+    }
+}

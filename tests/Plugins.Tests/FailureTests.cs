@@ -1,0 +1,200 @@
+using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+/// <summary>Each failure ends in a state, a sentence in plain words and a next step; none loops.</summary>
+[TestClass]
+public sealed class FailureTests
+{
+    private readonly Hub _hub = Hub.WithSharedDeal();
+
+    private string Message => _hub.Deal.GetAttributeValue<string>("cosell_lasterror");
+
+    [TestMethod]
+    [DataRow("INSUFFICIENT_ACCESS_OR_READONLY", "Salesforce does not let the integration user change this.", "permission set CoSell Integration")]
+    [DataRow("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "Salesforce does not let the integration user change this.", "permission set CoSell Integration")]
+    [DataRow("INVALID_FIELD_FOR_INSERT_UPDATE", "Salesforce does not let the integration user change this.", "permission set CoSell Integration")]
+    [DataRow("FIELD_CUSTOM_VALIDATION_EXCEPTION", "A rule of your Salesforce org refused the change.", "exempt the integration user")]
+    [DataRow("CANNOT_EXECUTE_FLOW_TRIGGER", "A rule of your Salesforce org refused the change.", "exempt the integration user")]
+    [DataRow("REQUIRED_FIELD_MISSING", "Your Salesforce org wants a field that the deal does not bring along.", "mapping row with a default")]
+    [DataRow("DUPLICATES_DETECTED", "A duplicate rule of your Salesforce org refused a record.", "Merge or correct the record")]
+    [DataRow("STRING_TOO_LONG", "Salesforce refused the change.", "Correct what it names")]
+    public void What_Salesforce_refuses_waits_for_a_person_with_its_own_words_and_the_next_step(string code, string sentence, string fix)
+    {
+        WriteToSalesforce();
+
+        _hub.Complete(new JsonObject { ["crm"] = Refused(code, "These are the words.") });
+
+        _hub.State.Should().Be("Needs attention");
+        Message.Should().StartWith(sentence).And.Contain("These are the words.").And.Contain(fix);
+    }
+
+    [TestMethod]
+    [DataRow("ENTITY_IS_DELETED")]
+    [DataRow("UNABLE_TO_LOCK_ROW")]
+    public void A_record_that_is_gone_or_locked_is_read_again_once_and_then_with_growing_delays(string code)
+    {
+        WriteToSalesforce();
+        _hub.Complete(new JsonObject { ["crm"] = Refused(code, "entity is deleted") });
+        _hub.State.Should().Be("Due");
+
+        _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["notes"] = "New"), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["crm"] = Refused(code, "entity is deleted") });
+
+        _hub.State.Should().Be("Waiting to retry");
+    }
+
+    [TestMethod]
+    public void A_locked_referral_is_explained_and_not_sent_again_until_somebody_acts()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        var told = _hub.Complete(new JsonObject { ["referral"] = Sample.Step(423, new JsonObject { ["error"] = new JsonObject { ["message"] = "The referral is locked." } }) });
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T11:00:00Z");
+
+        var again = _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+
+        ((string)told["CrmRequest"]).Should().Contain("Partner Center has locked the referral").And.Contain("Needs attention");
+        again["Done"].Should().Be(true);
+        _hub.State.Should().Be("Needs attention");
+    }
+
+    [TestMethod]
+    public void While_Partner_Center_is_down_the_seller_is_told_once()
+    {
+        Fail(503)["CrmRequest"].Should().Match<string>(request => request.Contains("Retrying") && request.Contains("Partner Center is not available"));
+        Retry();
+        Fail(503)["CrmRequest"].Should().Be("");
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:30:00.000Z|" + Own)["Due"].Should().Be(false, "the edit that told the seller comes back");
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:31:00.000Z|" + Sample.Seller)["Due"].Should().Be(true, "the seller edits");
+    }
+
+    [TestMethod]
+    public void While_Salesforce_is_down_nobody_tries_to_tell_the_seller_there()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        _hub.Begin();
+
+        _hub.Complete(new JsonObject { ["readCrm"] = Sample.Step(503), ["plan"] = Sample.Step(0) })["CrmRequest"].Should().Be("");
+    }
+
+    [TestMethod]
+    public void Retry_After_may_be_a_date()
+    {
+        var answer = Sample.Step(429);
+        answer["headers"] = new JsonObject { ["Retry-After"] = "Mon, 02 Mar 2026 12:00:00 GMT" };
+
+        Fail(answer);
+
+        _hub.Deal.GetAttributeValue<DateTime>("cosell_nextattempton").Should().Be(new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc));
+    }
+
+    [TestMethod]
+    public void After_the_last_attempt_the_deal_is_a_dead_letter_and_the_seller_is_told()
+    {
+        _hub.Set("cosell_MostAttempts", "3");
+        Fail(503);
+        Retry();
+        Fail(503);
+        Retry();
+
+        var told = Fail(503);
+
+        _hub.State.Should().Be("Dead letter");
+        Message.Should().Contain("It failed 3 times and is not tried again by itself.").And.Contain("Retry now");
+        ((string)told["CrmRequest"]).Should().Contain("Needs attention").And.Contain("It failed 3 times");
+        _hub.Deal.GetAttributeValue<DateTime?>("cosell_failingsince").Should().NotBeNull();
+        _hub.Now = _hub.Now.AddDays(30);
+        _hub.Reconcile()["Requeued"].Should().Be(0);
+    }
+
+    [TestMethod]
+    public void An_edit_brings_a_dead_letter_back_and_a_success_forgets_what_failed()
+    {
+        _hub.Set("cosell_MostAttempts", "1");
+        Fail(503);
+        _hub.State.Should().Be("Dead letter");
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T11:00:00.000Z|" + Sample.Seller)["Due"].Should().Be(true);
+        _hub.Plan(Sample.SharedOpportunity(row => (row["Co_sell_Sync_Status__c"], row["Co_sell_Message__c"]) = ("In step", null)), Sample.Referral(), Sample.Microsofts());
+
+        _hub.State.Should().Be("In step");
+        _hub.Deal.GetAttributeValue<DateTime?>("cosell_failingsince").Should().BeNull();
+        _hub.Deal.GetAttributeValue<int>("cosell_attempts").Should().Be(0);
+    }
+
+    [TestMethod]
+    [DataRow("dead-letter")]
+    [DataRow("Unavailable")]
+    [DataRow("unavailable")]
+    public void A_class_or_the_dead_letter_list_is_retried_in_one_call(string what)
+    {
+        _hub.Set("cosell_MostAttempts", "1");
+        Fail(503);
+
+        var answer = _hub.Retry(what);
+
+        answer["Retried"].Should().Be(1);
+        _hub.State.Should().Be("Due");
+        _hub.Deal.GetAttributeValue<int>("cosell_attempts").Should().Be(0);
+        _hub.Retry(what)["Retried"].Should().Be(0, "it is on its way");
+    }
+
+    [TestMethod]
+    public void A_class_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        _hub.Invoking(hub => hub.Retry("everything")).Should().Throw<InvalidPluginExecutionException>().WithMessage("*dead-letter*Unavailable*");
+    }
+
+    [TestMethod]
+    public void Of_many_deals_as_many_as_there_is_room_for_are_due_and_the_others_wait_for_the_next_runs()
+    {
+        for (var i = 0; i < 450; i++)
+            _hub.Rows.Create(new Entity("cosell_referral") { ["cosell_syncstate"] = new OptionSetValue(856320006), ["cosell_errorclass"] = new OptionSetValue(856320004), ["cosell_failingsince"] = _hub.Now });
+
+        _hub.Retry("dead-letter")["Retried"].Should().Be(450);
+        Count(856320000).Should().Be(200);
+        Count(856320004).Should().Be(250);
+        foreach (var deal in _hub.Deals.Where(deal => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == 856320000))
+            deal["cosell_syncstate"] = new OptionSetValue(856320002);
+        _hub.Now = _hub.Now.AddMinutes(5);
+        _hub.Reconcile()["Requeued"].Should().Be(200);
+    }
+
+    private const string Own = Sample.Integration;
+
+    private int Count(int state) => _hub.Deals.Count(deal => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == state);
+
+    private void WriteToSalesforce()
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["notes"] = "New"), Sample.Microsofts());
+    }
+
+    private static JsonObject Refused(string code, string words) => Sample.Step(200, new JsonObject
+    {
+        ["compositeResponse"] = new JsonArray(new JsonObject
+        {
+            ["referenceId"] = "opportunity", ["httpStatusCode"] = 400, ["body"] = new JsonArray(new JsonObject { ["errorCode"] = code, ["message"] = words }),
+        }),
+    });
+
+    private ParameterCollection Fail(int status) => Fail(Sample.Step(status));
+
+    private ParameterCollection Fail(JsonObject answer)
+    {
+        if (_hub.State != "Due")
+            _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        _hub.Begin();
+        return _hub.Complete(new JsonObject { ["readReferrals"] = answer, ["plan"] = Sample.Step(0) });
+    }
+
+    private void Retry()
+    {
+        _hub.Now = _hub.Deal.GetAttributeValue<DateTime>("cosell_nextattempton");
+        _hub.Reconcile();
+        _hub.State.Should().Be("Due");
+    }
+}

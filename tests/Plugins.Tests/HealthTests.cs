@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using CoSell.Plugins.CustomApis;
+using Microsoft.Xrm.Sdk;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+/// <summary>The hourly check: what it finds, tells, and sees healed.</summary>
+[TestClass]
+public sealed class HealthTests
+{
+    private const string Url = "https://prod-01.westus.logic.azure.com/workflows/5e0c3a77/triggers/manual/paths/invoke?sig=s3cr3t";
+
+    private static readonly string[] Events = ["referral-created", "referral-updated", "related-referral-created", "related-referral-updated"];
+
+    private readonly Hub _hub = new();
+
+    [TestInitialize]
+    public void Register()
+    {
+        _hub.Set("cosell_NotifyByMail", "all");
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Url)));
+        _hub.Rows.Create(new Entity("cosell_watermark") { ["cosell_name"] = "webhook", ["cosell_position"] = hash + " " + string.Join(",", Events) });
+    }
+
+    private string Lines => string.Concat(_hub.Rows.Rows("cosell_notification").Select(row => row.GetAttributeValue<string>("cosell_body")));
+
+    private Entity Report => _hub.Rows.Rows("cosell_report").Single();
+
+    [TestMethod]
+    public void When_all_is_well_the_report_says_so_and_nobody_is_told()
+    {
+        Check()["Healthy"].Should().Be(true);
+        Check();
+
+        Report.GetAttributeValue<string>("cosell_summary").Should().StartWith("All is well").And.Contain("Salesforce API requests of the last 24 hours: 15");
+        Report.GetAttributeValue<OptionSetValue>("cosell_kind").Value.Should().Be(856320005);
+        Lines.Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public void A_dead_connection_is_told_once_and_its_healing_too()
+    {
+        Check(referrals: 401)["Healthy"].Should().Be(false);
+        _hub.Now = _hub.Now.AddHours(1);
+        Check(referrals: 401);
+        _hub.Now = _hub.Now.AddHours(1);
+        Check();
+
+        Lines.Split("The connection to Partner Center does not work any more").Should().HaveCount(2);
+        Lines.Should().Contain("Partner Center works again.");
+        Report.GetAttributeValue<string>("cosell_summary").Should().StartWith("All is well");
+    }
+
+    [TestMethod]
+    public void What_flaps_is_not_told_again_within_six_hours()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            Check(crm: i % 2 == 0 ? 503 : 200);
+            _hub.Now = _hub.Now.AddMinutes(30);
+        }
+
+        Lines.Split("Salesforce does not answer").Should().HaveCount(2);
+        Lines.Split("Salesforce works again").Should().HaveCount(2);
+    }
+
+    [TestMethod]
+    public void A_healed_service_tells_how_many_deals_were_given_up_meanwhile()
+    {
+        _hub.Rows.Create(new Entity("cosell_referral") { ["cosell_syncstate"] = new OptionSetValue(856320006), ["cosell_errorclass"] = new OptionSetValue(856320004) });
+        Check(referrals: 503);
+
+        Check();
+
+        Lines.Should().Contain("1 deals were given up meanwhile").And.Contain("Run the flow Retry Deals");
+        Report.GetAttributeValue<string>("cosell_summary").Should().Contain("Dead letters: 1").And.Contain("Failures: Unavailable: 1");
+    }
+
+    [TestMethod]
+    public void A_webhook_that_was_taken_over_is_told_without_its_secret()
+    {
+        Check(url: "https://other.example/hook?code=s3cr3t")["Message"].Should().Match<string>(message => message.Contains("which is not the address of this environment"));
+
+        Lines.Should().Contain("https://other.example/").And.NotContain("s3cr3t");
+        Report.GetAttributeValue<string>("cosell_content").Should().NotContain("s3cr3t");
+        Check();
+        Lines.Should().Contain("The webhook is registered for this environment again");
+    }
+
+    [TestMethod]
+    public void Lacking_events_and_a_registration_that_is_gone_are_found()
+    {
+        Check(events: Events[..2])["Message"].Should().Match<string>(message => message.Contains("related-referral-created, related-referral-updated are not registered"));
+        Check(registration: 404)["Message"].Should().Match<string>(message => message.Contains("Nothing is registered with Partner Center any more"));
+    }
+
+    [TestMethod]
+    public void Due_deals_that_nobody_takes_are_found()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Now = _hub.Now.AddHours(2);
+
+        Check()["Message"].Should().Match<string>(message => message.Contains("Deals have been due since 2026-03-02 09:00 UTC"));
+    }
+
+    [TestMethod]
+    public void A_step_that_gave_no_answer_at_all_is_a_finding()
+    {
+        Check(crm: 0)["Message"].Should().Match<string>(message => message.Contains("Salesforce does not answer. It said: no answer"));
+    }
+
+    private ParameterCollection Check(int referrals = 200, int crm = 200, int registration = 200, string url = Url, string[]? events = null)
+    {
+        var answers = new JsonObject
+        {
+            ["referrals"] = Sample.Step(referrals, new JsonObject { ["value"] = new JsonArray() }),
+            ["crm"] = Sample.Step(crm, JsonNode.Parse("""{"DailyApiRequests":{"Max":15000,"Remaining":14985}}""")),
+            ["registration"] = Sample.Step(registration, new JsonObject { ["WebhookUrl"] = url, ["WebhookEvents"] = new JsonArray([.. (events ?? Events).Select(name => JsonValue.Create(name))]) }),
+        };
+        return _hub.Call(new CheckHealth(), ("Answers", answers.ToJsonString()));
+    }
+}
