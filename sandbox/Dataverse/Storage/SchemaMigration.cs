@@ -55,10 +55,10 @@ internal sealed class SchemaMigration(Database database)
             database.Execute($"DROP INDEX \"{index}\"");
     }
 
-    /// <summary>A column with an index cannot be dropped; queries make anew what they need.</summary>
+    /// <summary>A column with an index cannot be dropped; queries make anew what they need, and lookups get theirs below.</summary>
     private void DropFilterIndexes()
     {
-        foreach (var index in Names($"SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '{FilterIndexes.Prefix}%'"))
+        foreach (var index in Names($"SELECT name FROM sqlite_master WHERE type = 'index' AND (name LIKE '{FilterIndexes.Prefix}%' OR name LIKE 'lookup$%')"))
             database.Execute($"DROP INDEX \"{index}\"");
     }
 
