@@ -1,37 +1,30 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Sandbox.Dataverse.WebApi;
 using Sandbox.Dataverse.WebApi.Auth;
+using Sandbox.Loopback;
 
 namespace Sandbox.Dataverse;
 
 /// <summary>A running Dataverse: the organization and its Web API on a loopback port.</summary>
 public sealed class DataverseServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly LoopbackServer _server;
     private readonly TokenIssuer _tokens;
 
-    private DataverseServer(WebApplication application, Organization organization, TokenIssuer tokens, bool portWasTaken)
+    private DataverseServer(LoopbackServer server, Organization organization, TokenIssuer tokens)
     {
-        _application = application;
+        _server = server;
         _tokens = tokens;
         Organization = organization;
-        PortWasTaken = portWasTaken;
-        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        BaseAddress = new(addresses.Addresses.First());
     }
 
     /// <summary>E.g. <c>http://127.0.0.1:5003/</c>; the Web API is below <c>api/data/v9.2/</c>.</summary>
-    public Uri BaseAddress { get; }
+    public Uri BaseAddress => _server.BaseAddress;
 
     public Organization Organization { get; }
 
-    /// <summary>The wanted port was in use, so the server took a free one.</summary>
-    public bool PortWasTaken { get; }
+    /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
+    public string? Notice => _server.Notice;
 
     /// <summary>Opens or makes the organization and starts to listen.</summary>
     public static async Task<DataverseServer> StartAsync(DataverseOptions options)
@@ -40,16 +33,19 @@ public sealed class DataverseServer : IAsyncDisposable
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
         try
         {
-            return new(await ListenAsync(options, options.Port, organization, tokens).ConfigureAwait(false), organization, tokens, portWasTaken: false);
-        }
-        catch (IOException) when (options.Port != 0)
-        {
-            return new(await ListenAsync(options, 0, organization, tokens).ConfigureAwait(false), organization, tokens, portWasTaken: true);
+            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map).ConfigureAwait(false), organization, tokens);
         }
         catch
         {
             organization.Dispose();
             throw;
+        }
+
+        void Map(WebApplication application)
+        {
+            if (options.Middleware is { } middleware)
+                application.Use((context, next) => middleware(context, () => next(context)));
+            new Endpoints(organization, tokens).Map(application);
         }
     }
 
@@ -62,29 +58,7 @@ public sealed class DataverseServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _application.StopAsync().ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
         Organization.Dispose();
-    }
-
-    private static async Task<WebApplication> ListenAsync(DataverseOptions options, int port, Organization organization, TokenIssuer tokens)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
-        var application = builder.Build();
-        if (options.Middleware is { } middleware)
-            application.Use((context, next) => middleware(context, () => next(context)));
-        new Endpoints(organization, tokens).Map(application);
-        try
-        {
-            await application.StartAsync().ConfigureAwait(false);
-            return application;
-        }
-        catch
-        {
-            await application.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class PartnerCenterOptions
     /// <summary>All time and all background work go through this clock.</summary>
     public required WorkClock Clock { get; init; }
 
-    /// <summary>Loopback port; 0 takes a free one. A port in use is replaced by a free one, see <see cref="PartnerCenterServer.Notices"/>.</summary>
+    /// <summary>Loopback port; 0 takes a free one. A port in use is replaced by a free one, see <see cref="PartnerCenterServer.Notice"/>.</summary>
     public int Port { get; init; }
 
     /// <summary>Seeds ids, eTags, MSX ids and faults. Secrets are never seeded.</summary>

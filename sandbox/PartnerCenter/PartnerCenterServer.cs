@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Sandbox.Loopback;
 using Sandbox.PartnerCenter.Engagements;
 using Sandbox.PartnerCenter.Http;
 using Sandbox.PartnerCenter.Security;
@@ -24,7 +22,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     private readonly RegistrationStore _registrations;
     private readonly TokenStore _tokens;
     private readonly PartnerCenterOptions _options;
-    private WebApplication? _app;
+    private LoopbackServer _server = null!;
 
     private PartnerCenterServer(PartnerCenterOptions options)
     {
@@ -42,10 +40,10 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     }
 
     /// <summary>Where both APIs and the token endpoint listen, such as <c>http://127.0.0.1:5001/</c>.</summary>
-    public Uri BaseAddress { get; private set; } = null!;
+    public Uri BaseAddress => _server.BaseAddress;
 
-    /// <summary>What the host should tell its user, such as a port that was taken.</summary>
-    public IReadOnlyList<string> Notices { get; private set; } = [];
+    /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
+    public string? Notice => _server.Notice;
 
     /// <summary>Credentials of each resource, made for the host.</summary>
     public PartnerCenterCredentials Credentials { get; private set; } = null!;
@@ -72,7 +70,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         var admin = options.Users.FirstOrDefault(u => u.Role == ReferralRole.ReferralsAdmin)
             ?? throw new ArgumentException("Users must contain a Referrals admin.", nameof(options));
         var server = new PartnerCenterServer(options);
-        await server.ListenAsync().ConfigureAwait(false);
+        server._server = await LoopbackServer.StartAsync("Partner Center", options.Port, server.Map).ConfigureAwait(false);
         var tokenEndpoint = new Uri(server.BaseAddress, $"{options.TenantId}/oauth2/token");
         server.Credentials = new PartnerCenterCredentials(server._tokens, tokenEndpoint, admin.Email);
         return server;
@@ -81,8 +79,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-            await _app.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
         lock (_store.Gate)
             _store.Dispose();
@@ -90,45 +87,8 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         _signer.Dispose();
     }
 
-    private async Task ListenAsync()
+    private void Map(WebApplication app)
     {
-        try
-        {
-            await ListenAsync(_options.Port).ConfigureAwait(false);
-        }
-        catch (IOException) when (_options.Port != 0)
-        {
-            await ListenAsync(0).ConfigureAwait(false);
-            Notices = [$"Port {_options.Port} is in use; Partner Center listens on port {BaseAddress.Port} instead."];
-        }
-    }
-
-    private async Task ListenAsync(int port)
-    {
-        var app = Build(port);
-        try
-        {
-            await app.StartAsync().ConfigureAwait(false);
-        }
-        catch
-        {
-            await app.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-        _app = app;
-        BaseAddress = new Uri(app.Urls.First() + "/");
-    }
-
-    private WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        builder.Services.AddRoutingCore();
-        var app = builder.Build();
         // The connector definition tells its operations apart by trailing slashes; the service does not see a difference.
         app.Use((HttpContext context, RequestDelegate next) =>
         {
@@ -138,11 +98,10 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         app.UseRouting();
         var gate = new ApiGate(_options, new CallerCheck(_tokens, Faults), Faults, Requests);
         app.Use(gate.InvokeAsync);
-        Map(app);
-        return app;
+        MapEndpoints(app);
     }
 
-    private void Map(WebApplication app)
+    private void MapEndpoints(WebApplication app)
     {
         new ReferralEndpoints(_options, _store).Map(app);
         new RegistrationEndpoints(_registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);

@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Sandbox.Loopback;
 using Sandbox.Salesforce.Auth;
 using Sandbox.Salesforce.Rest;
 
@@ -12,16 +8,14 @@ namespace Sandbox.Salesforce;
 /// <summary>One simulated Salesforce org, listening on a loopback port.</summary>
 public sealed class SalesforceServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private readonly ApiUsage _usage;
     private readonly Sessions _sessions;
 
-    private SalesforceServer(WebApplication app, OrgParts parts, SalesforceOptions options, Uri address)
+    private SalesforceServer(LoopbackServer server, OrgParts parts)
     {
-        (_app, _usage, _sessions) = (app, parts.Usage, parts.Sessions);
-        BaseAddress = address;
-        Notice = options.Port != 0 && address.Port != options.Port ? $"Port {options.Port} is in use; Salesforce listens on {address.Port} instead." : null;
-        var users = new OrgUsers(parts.Store, parts.Writer, parts.Accounts, parts.Secrets, new Uri(address, "/services/oauth2/token"));
+        (_server, _usage, _sessions) = (server, parts.Usage, parts.Sessions);
+        var users = new OrgUsers(parts.Store, parts.Writer, parts.Accounts, parts.Secrets, new Uri(BaseAddress, "/services/oauth2/token"));
         Org = new SalesforceOrg(parts, users);
         Faults = parts.Faults;
         IntegrationCredentials = Org.AddUser("Integration", "User", "integration@partner.example");
@@ -29,10 +23,10 @@ public sealed class SalesforceServer : IAsyncDisposable
     }
 
     /// <summary>Where the org listens, e.g. <c>http://127.0.0.1:5003/</c>; also the <c>instance_url</c> of its tokens.</summary>
-    public Uri BaseAddress { get; }
+    public Uri BaseAddress => _server.BaseAddress;
 
     /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
-    public string? Notice { get; }
+    public string? Notice => _server.Notice;
 
     /// <summary>The user of the Power Automate connection.</summary>
     public SalesforceCredentials IntegrationCredentials { get; }
@@ -55,27 +49,19 @@ public sealed class SalesforceServer : IAsyncDisposable
     /// <summary>Starts an org.</summary>
     /// <exception cref="DirectoryNotFoundException">The package folder is no Salesforce package.</exception>
     /// <exception cref="NotSupportedException">The package has a kind of field that the sandbox does not know.</exception>
-    public static async Task<SalesforceServer> StartAsync(SalesforceOptions options, CancellationToken cancellationToken = default)
+    public static async Task<SalesforceServer> StartAsync(SalesforceOptions options)
     {
         var parts = new OrgParts(options);
-        var app = await ListenAsync(options, parts, options.Port, cancellationToken).ConfigureAwait(false)
-            ?? await ListenAsync(options, parts, 0, cancellationToken).ConfigureAwait(false);
-        var address = app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new SalesforceServer(app, parts, options, new Uri(address));
+        // Salesforce takes URIs of up to 16,384 bytes; queries are long.
+        var server = await LoopbackServer.StartAsync("Salesforce", options.Port, app => Map(app, options, parts), limits => limits.MaxRequestLineSize = 16_384 + 512).ConfigureAwait(false);
+        return new(server, parts);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync().ConfigureAwait(false);
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    /// <summary>Null when the port is in use.</summary>
-    private static async Task<WebApplication?> ListenAsync(SalesforceOptions options, OrgParts parts, int port, CancellationToken cancellationToken)
+    private static void Map(WebApplication app, SalesforceOptions options, OrgParts parts)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        // Salesforce takes URIs of up to 16,384 bytes; queries are long.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 16_384 + 512);
-        var app = builder.Build();
         app.Use(async (context, next) =>
         {
             using var work = options.Clock.Begin();
@@ -84,15 +70,5 @@ public sealed class SalesforceServer : IAsyncDisposable
         app.MapPost("/services/oauth2/token", parts.Tokens.HandleAsync);
         app.MapGet("/services/data", VersionList.HandleAsync);
         app.Map("/services/data/{**rest}", parts.Data.HandleAsync);
-        try
-        {
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            return app;
-        }
-        catch (IOException) when (port != 0)
-        {
-            await app.DisposeAsync().ConfigureAwait(false);
-            return null;
-        }
     }
 }

@@ -103,6 +103,23 @@ public sealed class ImportTests
     }
 
     [TestMethod]
+    public async Task An_upgrade_removes_a_column_that_queries_asked_for()
+    {
+        await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices());
+        dataverse.Service.Create(new Entity("abc_invoice") { ["abc_name"] = "five", ["abc_count"] = 5 });
+        var query = new QueryExpression("abc_invoice");
+        query.Criteria.AddCondition("abc_count", ConditionOperator.Equal, 5);
+        dataverse.Service.RetrieveMultiple(query).Entities.Should().ContainSingle();
+
+        var result = await dataverse.ImportAsync(new TestSolution { Version = "1.1.0.0" }
+            .Table("abc_Invoice", TestSolution.Column("abc_InvoiceId", "primarykey") + TestSolution.Column("abc_Name", "nvarchar", "<MaxLength>100</MaxLength>")));
+
+        result.Problems.Should().BeEmpty();
+        FluentActions.Invoking(() => dataverse.Service.RetrieveMultiple(query)).Should().Throw<DataverseException>().WithMessage("*abc_count*");
+        dataverse.Service.RetrieveMultiple(new QueryExpression("abc_invoice")).Entities.Should().ContainSingle();
+    }
+
+    [TestMethod]
     public async Task A_database_file_brings_solutions_plug_ins_and_rows_back()
     {
         var path = Path.Combine(Path.GetTempPath(), $"dataverse-{Guid.NewGuid():N}.db");

@@ -31,6 +31,24 @@ public sealed class ServiceTests
     }
 
     [TestMethod]
+    public async Task A_lookup_shows_the_name_that_its_row_has_now()
+    {
+        await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices());
+        var account = dataverse.Service.Create(new Entity("account") { ["name"] = "Contoso" });
+        foreach (var number in (string[])["1", "2"])
+            dataverse.Service.Create(new Entity("abc_invoice") { ["abc_number"] = number, ["abc_accountid"] = new EntityReference("account", account) });
+
+        var before = AccountNames();
+        dataverse.Service.Update(new Entity("account", account) { ["name"] = "Fabrikam" });
+
+        before.Should().Equal("Contoso", "Contoso");
+        AccountNames().Should().Equal("Fabrikam", "Fabrikam");
+
+        IEnumerable<string?> AccountNames() => [.. dataverse.Service.RetrieveMultiple(new QueryExpression("abc_invoice") { ColumnSet = new ColumnSet("abc_accountid") })
+            .Entities.Select(row => row.GetAttributeValue<EntityReference>("abc_accountid").Name)];
+    }
+
+    [TestMethod]
     [DataRow(ConditionOperator.NotEqual, "abc_count", new object[] { 1 }, "I2,I3,I4,I5")]
     [DataRow(ConditionOperator.Null, "abc_count", new object[0], "I5")]
     [DataRow(ConditionOperator.Between, "abc_count", new object[] { 2, 3 }, "I2,I3")]

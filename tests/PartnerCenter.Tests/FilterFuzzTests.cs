@@ -43,7 +43,7 @@ public sealed class FilterFuzzTests
     {
         try
         {
-            _filter.Compile(filter)(_referral);
+            _filter.Compile(filter).Holds(_referral);
         }
         catch (RefusedException)
         {

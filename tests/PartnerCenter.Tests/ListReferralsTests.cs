@@ -22,6 +22,25 @@ public sealed class ListReferralsTests
     }
 
     [TestMethod]
+    [DataRow("engagementId eq '{0}' and status eq 'New'", 1)]
+    [DataRow("status eq 'New' and engagementId eq '{0}'", 1)]
+    [DataRow("engagementId eq '{0}' or status eq 'Active'", 3)]
+    [DataRow("not (engagementId eq '{0}')", 1)]
+    [DataRow("engagementId ne '{0}'", 1)]
+    [DataRow("engagementId eq '{0}' and engagementId eq '00000000-0000-4000-8000-000000000000'", 0)]
+    [DataRow("engagementId eq 'none'", 0)]
+    public async Task An_engagement_can_be_one_condition_of_several(string filter, int found)
+    {
+        await using var tenant = await Tenant.StartAsync();
+        await tenant.CreateAsync(Deal.Private());
+        var (own, _) = await tenant.CreateCoSellAsync();
+
+        var answer = await tenant.Referrals.GetAsync($"{List}?$filter={filter.Replace("{0}", own.Text("engagementId"), StringComparison.Ordinal)}");
+
+        answer.Items.Should().HaveCount(found);
+    }
+
+    [TestMethod]
     public async Task The_link_of_a_referral_filters_without_quotes_and_works()
     {
         await using var tenant = await Tenant.StartAsync();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using Sandbox.Workflow.Connectors;
@@ -31,12 +32,19 @@ internal static class AnswerContent
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        var buffer = new byte[81920];
-        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        var buffer = ArrayPool<byte>.Shared.Rent(16_384);
+        try
         {
-            if (content.Length + read > Most)
-                throw TooLarge();
-            content.Write(buffer, 0, read);
+            while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                if (content.Length + read > Most)
+                    throw TooLarge();
+                content.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
         return content.ToArray();
     }

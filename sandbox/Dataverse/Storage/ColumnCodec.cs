@@ -38,8 +38,8 @@ internal static class ColumnCodec
         _ => throw new InvalidOperationException($"No stored form for {value.GetType()}."),
     };
 
-    /// <summary>Reads the column at <paramref name="ordinal"/>; a lookup also takes the two columns after it (target table, name).</summary>
-    public static object? FromSql(ColumnMetadata column, SqliteDataReader reader, int ordinal)
+    /// <summary>Reads the column at <paramref name="ordinal"/>; a lookup with several targets also takes the one after it (target table).</summary>
+    public static object? FromSql(ColumnMetadata column, SqliteDataReader reader, int ordinal, LookupNames names)
     {
         if (reader.IsDBNull(ordinal))
             return null;
@@ -54,17 +54,15 @@ internal static class ColumnCodec
             ColumnType.Money => new Money(reader.GetInt64(ordinal) / MoneyUnit),
             ColumnType.DateTime => new DateTime(reader.GetInt64(ordinal), column.DateBehavior == DateTimeBehavior.UserLocal ? DateTimeKind.Utc : DateTimeKind.Unspecified),
             ColumnType.Choice or ColumnType.State or ColumnType.Status => new OptionSetValue((int)reader.GetInt64(ordinal)),
-            ColumnType.Lookup or ColumnType.Owner => Reference(column, reader, ordinal),
+            ColumnType.Lookup or ColumnType.Owner => Reference(column, reader, ordinal, names),
             _ => Guid.ParseExact(reader.GetString(ordinal), "D"),
         };
     }
 
-    private static EntityReference Reference(ColumnMetadata column, SqliteDataReader reader, int ordinal)
+    private static EntityReference Reference(ColumnMetadata column, SqliteDataReader reader, int ordinal, LookupNames names)
     {
         var table = column.StoresTarget && !reader.IsDBNull(ordinal + 1) ? reader.GetString(ordinal + 1) : column.Targets.Count > 0 ? column.Targets[0] : "";
-        return new(table, Guid.ParseExact(reader.GetString(ordinal), "D"))
-        {
-            Name = reader.IsDBNull(ordinal + 2) ? null : reader.GetString(ordinal + 2),
-        };
+        var id = reader.GetString(ordinal);
+        return new(table, Guid.ParseExact(id, "D")) { Name = names.Of(column, id) };
     }
 }

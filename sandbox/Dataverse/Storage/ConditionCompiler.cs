@@ -8,6 +8,9 @@ namespace Sandbox.Dataverse.Storage;
 internal sealed class ConditionCompiler(
     List<object?> parameters, DateTime now, Guid userId, Func<string, string, (TableMetadata Table, ColumnMetadata Column, string Sql)> resolve)
 {
+    /// <summary>Columns that were compared with values that they must equal.</summary>
+    public List<(TableMetadata Table, ColumnMetadata Column)> Asked { get; } = [];
+
     /// <summary>SQL of a filter; null when it is empty.</summary>
     public string? Filter(FilterExpression filter, string alias)
     {
@@ -21,6 +24,8 @@ internal sealed class ConditionCompiler(
         var (table, column, sql) = resolve(string.IsNullOrEmpty(condition.EntityName) ? alias : condition.EntityName, condition.AttributeName);
         if (condition.CompareColumns)
             return $"{sql} {Comparison(condition.Operator)} {resolve(alias, (string)condition.Values[0]).Sql}";
+        if (condition.Operator is ConditionOperator.Equal or ConditionOperator.In)
+            Asked.Add((table, column));
         var values = ColumnRules.Flatten(condition.Values).ToList();
         string Value(int index) => Add(ColumnRules.ForCondition(table, column, Given(condition, values, index)));
         string Pattern(string before, string after) => Add(before + Text(Given(condition, values, 0)) + after);

@@ -30,7 +30,7 @@ internal sealed class Database : IDisposable
 
     public object? Scalar(string sql, IReadOnlyList<object?> values) => Bind(sql, values).ExecuteScalar();
 
-    /// <summary>The caller reads to the end before it runs anything else.</summary>
+    /// <summary>The caller reads to the end before it runs the same statement again.</summary>
     public SqliteDataReader Query(string sql, IReadOnlyList<object?> values) => Bind(sql, values).ExecuteReader();
 
     /// <summary>Statements prepared before a change of the tables may not be used after it.</summary>

@@ -19,7 +19,6 @@ internal sealed class QueryCompiler
     {
         _schema = schema;
         Table = schema.Find(query.EntityName ?? "") ?? throw Faults.UnknownTable(query.EntityName ?? "");
-        Select = new(schema);
         _conditions = new(Parameters, now, userId, Resolve);
         RefuseUnsupported(query);
         _aliases[""] = (Table, "t0");
@@ -35,9 +34,12 @@ internal sealed class QueryCompiler
 
     public TableMetadata Table { get; }
 
-    public SelectList Select { get; }
+    public SelectList Select { get; } = new();
 
     public List<object?> Parameters { get; } = [];
+
+    /// <summary>Columns that the query asks for by value.</summary>
+    public IReadOnlyList<(TableMetadata Table, ColumnMetadata Column)> Asked => _conditions.Asked;
 
     public string Sql => $"SELECT {Select.Sql} FROM {_from}{Where} ORDER BY {string.Join(", ", _orders.Append("t0.rowid"))}";
 

@@ -11,6 +11,7 @@ internal sealed class RowStore(Database database)
 {
     private const int MostRows = 5000;
 
+    private readonly FilterIndexes _indexes = new(database);
     private long _version;
 
     /// <summary>Row versions go on where a database file left off.</summary>
@@ -56,7 +57,7 @@ internal sealed class RowStore(Database database)
         query.Criteria.AddCondition(table.PrimaryKey.LogicalName, ConditionOperator.Equal, id);
         var compiled = new QueryCompiler(schema, query, default, default);
         using var reader = database.Query(compiled.Sql, compiled.Parameters);
-        return reader.Read() ? compiled.Select.Read(table, reader) : null;
+        return reader.Read() ? compiled.Select.Read(table, reader, new(database, schema)) : null;
     }
 
     /// <summary>The id that an alternate key names; null when there is no such row.</summary>
@@ -84,11 +85,13 @@ internal sealed class RowStore(Database database)
     public EntityCollection Query(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
     {
         var compiled = new QueryCompiler(schema, query, now, userId);
+        _indexes.Cover(compiled.Asked);
         var page = query.PageInfo;
         var size = Math.Min(query.TopCount ?? (page is { Count: > 0 } ? page.Count : MostRows), MostRows);
         var number = Math.Max(page?.PageNumber ?? 1, 1);
         var result = new EntityCollection { EntityName = query.EntityName };
         var sql = $"{compiled.Sql} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)} OFFSET {((number - 1) * size).ToString(CultureInfo.InvariantCulture)}";
+        var names = new LookupNames(database, schema);
         using (var reader = database.Query(sql, compiled.Parameters))
         {
             while (reader.Read() && !result.MoreRecords)
@@ -96,7 +99,7 @@ internal sealed class RowStore(Database database)
                 if (result.Entities.Count == size)
                     result.MoreRecords = query.TopCount is null;
                 else
-                    result.Entities.Add(compiled.Select.Read(compiled.Table, reader));
+                    result.Entities.Add(compiled.Select.Read(compiled.Table, reader, names));
                 if (result.Entities.Count == size && query.TopCount is not null)
                     break;
             }

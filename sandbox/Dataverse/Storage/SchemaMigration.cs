@@ -11,6 +11,7 @@ internal sealed class SchemaMigration(Database database)
         database.ForgetStatements();
         var existing = Names("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sandbox$%' AND name NOT LIKE 'sqlite%'");
         DropKeys(schema);
+        DropFilterIndexes();
         foreach (var gone in existing.Where(name => schema.Find(name) is null))
             database.Execute($"DROP TABLE \"{gone}\"");
         foreach (var table in schema.Tables)
@@ -51,6 +52,13 @@ internal sealed class SchemaMigration(Database database)
     {
         var wanted = schema.Tables.SelectMany(table => table.Keys.Select(key => KeyIndex(table, key))).ToHashSet(StringComparer.Ordinal);
         foreach (var index in Names("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'key$%'").Where(name => !wanted.Contains(name)))
+            database.Execute($"DROP INDEX \"{index}\"");
+    }
+
+    /// <summary>A column with an index cannot be dropped; queries make anew what they need, and lookups get theirs below.</summary>
+    private void DropFilterIndexes()
+    {
+        foreach (var index in Names($"SELECT name FROM sqlite_master WHERE type = 'index' AND (name LIKE '{FilterIndexes.Prefix}%' OR name LIKE 'lookup$%')"))
             database.Execute($"DROP INDEX \"{index}\"");
     }
 

@@ -6,7 +6,7 @@ using Sandbox.Dataverse.Metadata;
 namespace Sandbox.Dataverse.Storage;
 
 /// <summary>What a SELECT reads, and how a reader's row becomes an <see cref="Entity"/>.</summary>
-internal sealed class SelectList(OrganizationSchema schema)
+internal sealed class SelectList
 {
     private readonly List<SelectedColumn> _columns = [];
     private readonly StringBuilder _sql = new();
@@ -18,18 +18,16 @@ internal sealed class SelectList(OrganizationSchema schema)
     {
         _columns.Add(new(table, column, _ordinal, alias));
         Append($"{sqlAlias}.\"{column.LogicalName}\"");
-        if (!column.IsLookup)
-            return;
-        Append(column.StoresTarget ? $"{sqlAlias}.\"{column.LogicalName}$type\"" : "NULL");
-        Append(NameOf($"{sqlAlias}.\"{column.LogicalName}\"", column));
+        if (column.StoresTarget)
+            Append($"{sqlAlias}.\"{column.LogicalName}$type\"");
     }
 
-    public Entity Read(TableMetadata table, SqliteDataReader reader)
+    public Entity Read(TableMetadata table, SqliteDataReader reader, LookupNames names)
     {
         var row = new Entity(table.LogicalName);
         foreach (var selected in _columns)
         {
-            if (ColumnCodec.FromSql(selected.Column, reader, selected.Ordinal) is not { } value)
+            if (ColumnCodec.FromSql(selected.Column, reader, selected.Ordinal, names) is not { } value)
                 continue;
             if (selected.Alias is null)
                 Fill(row, selected.Column, value);
@@ -55,17 +53,6 @@ internal sealed class SelectList(OrganizationSchema schema)
         EntityReference reference => reference.Name,
         _ => null,
     };
-
-    private string NameOf(string lookup, ColumnMetadata column)
-    {
-        var names = from target in column.Targets
-                    let table = schema.Find(target)
-                    let name = table?.PrimaryName
-                    where name is not null
-                    select $"(SELECT \"{name.LogicalName}\" FROM \"{table!.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = {lookup})";
-        var list = names.ToList();
-        return list.Count switch { 0 => "NULL", 1 => list[0], _ => $"COALESCE({string.Join(", ", list)})" };
-    }
 
     private void Append(string item)
     {

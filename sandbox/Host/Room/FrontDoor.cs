@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Sandbox.Loopback;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Triggers;
@@ -22,26 +18,18 @@ public sealed class FrontDoor : IAsyncDisposable
 {
     private readonly RehearsalRoom _room;
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private WebApplication _server = null!;
+    private LoopbackServer _server = null!;
 
     private FrontDoor(RehearsalRoom room) => _room = room;
 
-    public Uri BaseAddress { get; private set; } = null!;
+    public Uri BaseAddress => _server.BaseAddress;
 
-    public IReadOnlyList<string> Notices { get; private set; } = [];
+    public string? Notice => _server.Notice;
 
     internal static async Task<FrontDoor> OpenAsync(RehearsalRoom room, int port)
     {
         var door = new FrontDoor(room);
-        try
-        {
-            await door.ListenAsync(port).ConfigureAwait(false);
-        }
-        catch (IOException) when (port != 0)
-        {
-            await door.ListenAsync(0).ConfigureAwait(false);
-            door.Notices = [$"Flows: port {port} was in use, so they took {door.BaseAddress.Port}"];
-        }
+        door._server = await LoopbackServer.StartAsync("The door to the flows", port, door.Map).ConfigureAwait(false);
         return door;
     }
 
@@ -56,18 +44,9 @@ public sealed class FrontDoor : IAsyncDisposable
         new(BaseAddress, $"workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync().ConfigureAwait(false);
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task ListenAsync(int port)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
-        _server = builder.Build();
-        _server.Map("/workflows/{flowId:guid}/triggers/{trigger}/paths/invoke/{**rest}", AnswerAsync);
-        await _server.StartAsync().ConfigureAwait(false);
-        BaseAddress = new(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-    }
+    private void Map(WebApplication app) => app.Map("/workflows/{flowId:guid}/triggers/{trigger}/paths/invoke/{**rest}", AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context, Guid flowId, string trigger, string? rest)
     {

@@ -137,7 +137,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
         Seller = new Seller(Salesforce);
-        Notices = [.. PartnerCenter.Notices, .. Notice("Salesforce", Salesforce.Notice), .. Notice("Dataverse", Dataverse.PortWasTaken ? $"port {Port(2)} was in use, so Dataverse took {Dataverse.BaseAddress.Port}" : null), .. FrontDoor.Notices, .. Notice("Run history", fileNotice)];
+        Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
     }
 
     private (RunHistories History, string? Notice) OpenHistory()
@@ -152,7 +152,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         }
         catch (IOException refused)
         {
-            return (new(History, Calls), $"{refused.Message} Runs are kept in memory only.");
+            return (new(History, Calls), $"Run history: {refused.Message} Runs are kept in memory only.");
         }
     }
 
@@ -164,6 +164,4 @@ public sealed class RehearsalRoom : IAsyncDisposable
         _services.Add(service);
         return service;
     }
-
-    private static IEnumerable<string> Notice(string service, string? text) => text is null ? [] : [$"{service}: {text}"];
 }

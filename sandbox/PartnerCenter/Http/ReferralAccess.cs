@@ -12,7 +12,9 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
         ? caller
         : throw RefusedException.Denied("The Referrals API needs a token of an app and a user; a token of an app alone is not accepted.");
 
-    public IEnumerable<ReferralCopy> Listed(Caller caller) => store.Copies.Where(copy =>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="engagementId">Only the copies of this engagement; null for all.</param>
+    public IEnumerable<ReferralCopy> Listed(Caller caller, Guid? engagementId) => (engagementId is { } id ? store.CopiesOf(id) : store.Copies).Where(copy =>
         caller.MaySee(copy, store) && (copy.Owner == Party.Partner || options.ListsRelatedReferrals));
 
     public ReferralCopy ForReading(string id, Caller caller)

@@ -6,7 +6,8 @@ namespace Sandbox.Workflow.Runs;
 public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQueries
 {
     private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, Entry> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _runs = new(StringComparer.Ordinal);
+    private readonly Queue<Entry> _order = new();
     private readonly Queue<TriggerRecord> _triggers = new();
     private readonly HistoryFeed _feed = new();
     private long _sequence;
@@ -69,9 +70,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQ
             if (_runs.TryGetValue(run.Id, out var known))
                 known.Run = run;
             else
-                _runs.Add(run.Id, new(++_sequence, run));
-            if (_runs.Count > capacity)
-                _runs.RemoveAt(0);
+                Add(run);
         }
         _feed.Publish(new RunBegan(run));
     }
@@ -96,7 +95,16 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQ
         _feed.Publish(new RunEnded(run));
     }
 
-    private IEnumerable<Entry> Search(RunQuery query) => _runs.Values.Reverse()
+    private void Add(RunRecord run)
+    {
+        var entry = new Entry(++_sequence, run);
+        _runs.Add(run.Id, entry);
+        _order.Enqueue(entry);
+        if (_order.Count > capacity)
+            _runs.Remove(_order.Dequeue().Run.Id);
+    }
+
+    private IEnumerable<Entry> Search(RunQuery query) => _order.Reverse()
         .Where(entry => (query.After is null || entry.Sequence < query.After) && query.Fits(entry.Run, entry.Actions));
 
     private sealed class Entry(long sequence, RunRecord run)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Sandbox.Workflow.Values;
@@ -8,6 +9,8 @@ namespace Sandbox.Workflow.Values;
 /// </summary>
 internal static class JsonText
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\', '\u0085', '\u2028', '\u2029']);
+
     public static string Of(Value value)
     {
         var text = new StringBuilder();
@@ -77,18 +80,16 @@ internal static class JsonText
     private static void AppendString(StringBuilder text, string words)
     {
         text.Append('"');
-        var start = 0;
-        for (var i = 0; i < words.Length; i++)
+        var rest = words.AsSpan();
+        while (rest.IndexOfAny(Escaped) is >= 0 and var next)
         {
-            if (EscapeOf(words[i]) is not { } escape)
-                continue;
-            text.Append(words, start, i - start).Append(escape);
-            start = i + 1;
+            text.Append(rest[..next]).Append(EscapeOf(rest[next]));
+            rest = rest[(next + 1)..];
         }
-        text.Append(words, start, words.Length - start).Append('"');
+        text.Append(rest).Append('"');
     }
 
-    private static string? EscapeOf(char character) => character switch
+    private static string EscapeOf(char character) => character switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",
@@ -97,7 +98,6 @@ internal static class JsonText
         '\t' => "\\t",
         '\b' => "\\b",
         '\f' => "\\f",
-        < ' ' or '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)character:x4}",
-        _ => null,
+        _ => $"\\u{(int)character:x4}",
     };
 }
