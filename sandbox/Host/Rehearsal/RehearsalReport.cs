@@ -63,9 +63,10 @@ public sealed record RehearsalReport(
     /// <summary>The report for machines.</summary>
     public string ToJson() => JsonSerializer.SerializeToNode(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
-    /// <summary>What the seller reads, a line a reason; a duplicate names another deal each time and is one reason all the same.</summary>
+    /// <summary>What the seller reads, a line a reason; a duplicate names another deal each time, a past day another day, and each is one reason all the same.</summary>
     private static IEnumerable<string> Reasons(SalesforceRow row) =>
         row["Co_sell_Message__c"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => Regex.Replace(line, @"(?<=^This may be the deal )'.*' (?=that is shared already)", ""))
-            .Select(line => Regex.Replace(line, @" \(opportunity [^)]*\)", ""));
+            .Select(line => Regex.Replace(line, @" \(opportunity [^)]*\)", ""))
+            .Select(line => Regex.Replace(line, @" is \d{4}-\d{2}-\d{2}, which is past", " is past"));
 }
