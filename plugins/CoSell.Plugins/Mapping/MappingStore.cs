@@ -24,7 +24,7 @@ internal static class MappingStore
     /// <summary>All active field mappings in their order, each with its value map and its formulas. Which of them count for a deal, <see cref="MappingInForce"/> says.</summary>
     public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar)
     {
-        var maps = LoadValueMaps(service, calendar);
+        var maps = new Lazy<Dictionary<string, ValueMap>>(() => LoadValueMaps(service, calendar));
         var query = Active(FieldTable, FieldColumns);
         query.AddOrder("cosell_order", OrderType.Ascending);
         return service.RetrieveMultiple(query).Entities.Select(row => Read(row, maps, calendar)).ToList();
@@ -43,7 +43,7 @@ internal static class MappingStore
         Date(row, "cosell_validfrom"),
         Date(row, "cosell_validto"));
 
-    private static FieldMapping Read(Entity row, Dictionary<string, ValueMap> maps, DealCalendar calendar) => new()
+    private static FieldMapping Read(Entity row, Lazy<Dictionary<string, ValueMap>> maps, DealCalendar calendar) => new()
     {
         Name = Text(row, "cosell_name"),
         CrmPath = Text(row, "cosell_crmpath"),
@@ -51,7 +51,7 @@ internal static class MappingStore
         ReferralPath = Text(row, "cosell_referralpath"),
         DataType = Choice(row, "cosell_datatype", MappingDataType.Text),
         Direction = Choice(row, "cosell_direction", MappingDirection.BothWays),
-        Values = maps.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
+        ReadValues = () => maps.Value.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
         Default = Text(row, "cosell_default"),
         Formulas = FieldFormulas.Read(Text(row, "cosell_expression"), Text(row, "cosell_condition"), Text(row, "cosell_transform")),
         ValidFrom = Date(row, "cosell_validfrom"),
