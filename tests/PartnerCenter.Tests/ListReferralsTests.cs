@@ -41,6 +41,28 @@ public sealed class ListReferralsTests
     }
 
     [TestMethod]
+    [DataRow("updatedDateTime gt {0}", "second")]
+    [DataRow("updatedDateTime ge {0}", "first, second")]
+    [DataRow("updatedDateTime ge {0} and status eq 'Active'", "first, second")]
+    [DataRow("updatedDateTime ge 2026-01-01T00:00:00Z and updatedDateTime gt {0}", "second")]
+    [DataRow("updatedDateTime gt {0} or updatedDateTime le {0}", "first, second")]
+    [DataRow("not (updatedDateTime gt {0})", "first")]
+    public async Task What_changed_since_a_moment_comes_in_the_order_of_its_creation(string filter, string names)
+    {
+        await using var tenant = await Tenant.StartAsync();
+        await tenant.CreateAsync(Deal.Private().With("name", Value.From("first")));
+        var second = await tenant.CreateAsync(Deal.Private().With("name", Value.From("second")));
+        await tenant.Clock.RunForAsync(TimeSpan.FromMinutes(1));
+        (await tenant.PatchAsync(second, ("/details/notes", Value.From("changed once")))).Status.Should().BeLessThan(300);
+        await tenant.Clock.RunForAsync(TimeSpan.FromMinutes(1));
+        var first = (await tenant.Referrals.GetAsync($"{List}?$filter=updatedDateTime lt 2026-03-02T09:00:30Z")).Items.Single();
+
+        var answer = await tenant.Referrals.GetAsync($"{List}?$filter={Uri.EscapeDataString(filter.Replace("{0}", first.Text("updatedDateTime"), StringComparison.Ordinal))}");
+
+        string.Join(", ", answer.Items.Select(item => item.Text("name"))).Should().Be(names);
+    }
+
+    [TestMethod]
     public async Task The_link_of_a_referral_filters_without_quotes_and_works()
     {
         await using var tenant = await Tenant.StartAsync();

@@ -41,6 +41,11 @@ public sealed class IndexTests
     [DataRow("LastModifiedDate > 2026-01-15T08:18:00Z AND Amount = null", 3)]
     [DataRow("SystemModstamp >= 2026-01-15T08:19:00Z", 2)]
     [DataRow("CreatedDate <= 2026-01-15T00:02:00Z", 2)]
+    [DataRow("Account.SystemModstamp < 2026-01-15T00:00:01Z", 3)]
+    [DataRow("Account.SystemModstamp > 2026-01-15T00:01:00Z", 0)]
+    [DataRow("SystemModstamp >= 2026-01-15T08:19:00Z OR Account.SystemModstamp < 2026-01-15T00:00:01Z", 5)]
+    [DataRow("(CreatedDate <= 2026-01-15T00:02:00Z AND Amount = null) OR Account.SystemModstamp < 2026-01-15T00:00:01Z", 3)]
+    [DataRow("SystemModstamp >= 2026-01-15T08:19:00Z OR Name = 'D1'", Deals)]
     public void A_query_by_key_or_time_reads_only_the_rows_that_it_needs(string where, int rows)
     {
         var text = new SoqlText("SELECT Id FROM Opportunity WHERE " + where.Replace("{deal}", _deal).Replace("{account}", _account));

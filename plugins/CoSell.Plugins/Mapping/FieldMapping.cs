@@ -18,7 +18,10 @@ internal sealed class FieldMapping
 
     public MappingDirection Direction { get; set; } = MappingDirection.BothWays;
 
-    public ValueMap Values { get; set; } = ValueMap.Empty;
+    /// <summary>The value map of the row; read when it is first asked for, since a query of the CRM is composed without.</summary>
+    public ValueMap Values => ReadValues();
+
+    public Func<ValueMap> ReadValues { private get; set; } = () => ValueMap.Empty;
 
     /// <summary>Taken where the CRM has no value and the expression none; empty for none.</summary>
     public string Default { get; set; } = "";

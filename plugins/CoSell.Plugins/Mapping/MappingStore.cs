@@ -22,17 +22,20 @@ internal static class MappingStore
     };
 
     /// <summary>All active field mappings in their order, each with its value map and its formulas. Which of them count for a deal, <see cref="MappingInForce"/> says.</summary>
+    /// <remarks>Value maps are read with the first value that needs one: composing a query needs none.</remarks>
     public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar) =>
-        Of(Active(service, FieldTable, FieldColumns), Active(service, ValueTable, ValueColumns), calendar);
+        Of(Active(service, FieldTable, FieldColumns), () => Active(service, ValueTable, ValueColumns), calendar);
 
     /// <summary>The mapping that rows make up, whether they are saved or not.</summary>
     /// <param name="fields">Active rows of <c>cosell_fieldmapping</c>.</param>
     /// <param name="values">Active rows of <c>cosell_valuemapping</c>.</param>
     /// <param name="calendar">What day it is where deals are made.</param>
-    public static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, IEnumerable<Entity> values, DealCalendar calendar)
+    public static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, IEnumerable<Entity> values, DealCalendar calendar) => Of(fields, () => values, calendar);
+
+    private static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, Func<IEnumerable<Entity>> values, DealCalendar calendar)
     {
-        var maps = values.GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase);
+        var maps = new Lazy<Dictionary<string, ValueMap>>(() => values().GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase));
         return fields.OrderBy(row => row.GetAttributeValue<int?>("cosell_order") ?? 0).Select(row => Read(row, maps, calendar)).ToList();
     }
 
@@ -44,7 +47,7 @@ internal static class MappingStore
         Date(row, "cosell_validfrom"),
         Date(row, "cosell_validto"));
 
-    private static FieldMapping Read(Entity row, Dictionary<string, ValueMap> maps, DealCalendar calendar) => new()
+    private static FieldMapping Read(Entity row, Lazy<Dictionary<string, ValueMap>> maps, DealCalendar calendar) => new()
     {
         Name = Text(row, "cosell_name"),
         CrmPath = Text(row, "cosell_crmpath"),
@@ -52,7 +55,7 @@ internal static class MappingStore
         ReferralPath = Text(row, "cosell_referralpath"),
         DataType = Choice(row, "cosell_datatype", MappingDataType.Text),
         Direction = Choice(row, "cosell_direction", MappingDirection.BothWays),
-        Values = maps.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
+        ReadValues = () => maps.Value.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
         Default = Text(row, "cosell_default"),
         Formulas = FieldFormulas.Read(Text(row, "cosell_expression"), Text(row, "cosell_condition"), Text(row, "cosell_transform")),
         ValidFrom = Date(row, "cosell_validfrom"),

@@ -25,9 +25,10 @@ internal sealed class SelectList
     public Entity Read(TableMetadata table, SqliteDataReader reader, LookupNames names)
     {
         var row = new Entity(table.LogicalName);
+        var cells = reader.Handle!;
         foreach (var selected in _columns)
         {
-            if (ColumnCodec.FromSql(selected.Column, reader, selected.Ordinal, names) is not { } value)
+            if (ColumnCodec.FromSql(selected.Column, cells, selected.Ordinal, names) is not { } value)
                 continue;
             if (selected.Alias is null)
                 Fill(row, selected.Column, value);

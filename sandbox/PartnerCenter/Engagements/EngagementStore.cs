@@ -12,6 +12,7 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
     private readonly Dictionary<Guid, ReferralCopy> _byId = [];
     private readonly Dictionary<Guid, List<ReferralCopy>> _byEngagement = [];
     private readonly List<ReferralCopy> _copies = [];
+    private readonly SortedSet<(DateTimeOffset UpdatedAt, int Number)> _changes = [];
     private readonly Dictionary<Guid, IDisposable> _expiries = [];
 
     /// <summary>The one lock of the simulator's data.</summary>
@@ -20,6 +21,10 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
     public SeededIds Ids => ids;
 
     public IReadOnlyList<ReferralCopy> Copies => _copies;
+
+    /// <summary>The copies whose last change is not older, in the order of their creation.</summary>
+    public IEnumerable<ReferralCopy> ChangedSince(DateTimeOffset moment) =>
+        _changes.GetViewBetween((moment, 0), (DateTimeOffset.MaxValue, int.MaxValue)).Select(change => change.Number).Order().Select(number => _copies[number]);
 
     public bool TryFind(Guid id, out ReferralCopy copy) => _byId.TryGetValue(id, out copy!);
 
@@ -34,7 +39,7 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
     public ReferralCopy Add(Party owner, Guid? engagementId, ObjectValue document)
     {
         var id = ids.NextGuid();
-        var copy = new ReferralCopy(id, engagementId ?? ids.NextGuid(), owner, ObjectValue.Empty);
+        var copy = new ReferralCopy(_copies.Count, id, engagementId ?? ids.NextGuid(), owner, ObjectValue.Empty);
         var now = options.Clock.GetUtcNow();
         var stamped = ReferralStamps.Created(document, copy, options, now);
         if (stamped.Text("status") == ReferralStatus.New)
@@ -79,7 +84,9 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
     private void Stamp(ReferralCopy copy, ObjectValue document, string change)
     {
         var now = options.Clock.GetUtcNow();
+        _changes.Remove((copy.UpdatedAt, copy.Number));
         copy.UpdatedAt = now > copy.UpdatedAt ? now : copy.UpdatedAt.AddTicks(1);
+        _changes.Add((copy.UpdatedAt, copy.Number));
         copy.Document = document
             .With("updatedDateTime", Value.From(Moments.Stamp(copy.UpdatedAt)))
             .With("eTag", Value.From(ids.NextETag(copy.UpdatedAt)));

@@ -3,8 +3,11 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.PartnerCenter.Engagements;
 
 /// <summary>One organisation's copy of an engagement. The document is immutable and replaced as a whole.</summary>
-internal sealed class ReferralCopy(Guid id, Guid engagementId, Party owner, ObjectValue document)
+internal sealed class ReferralCopy(int number, Guid id, Guid engagementId, Party owner, ObjectValue document)
 {
+    /// <summary>How many were created before it.</summary>
+    public int Number { get; } = number;
+
     public Guid Id { get; } = id;
 
     public Guid EngagementId { get; } = engagementId;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sandbox.PartnerCenter.Engagements;
+using Sandbox.PartnerCenter.Querying;
 using Sandbox.PartnerCenter.Security;
 
 namespace Sandbox.PartnerCenter.Http;
@@ -12,9 +13,8 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
         ? caller
         : throw RefusedException.Denied("The Referrals API needs a token of an app and a user; a token of an app alone is not accepted.");
 
-    /// <param name="caller">Who asks.</param>
-    /// <param name="engagementId">Only the copies of this engagement; null for all.</param>
-    public IEnumerable<ReferralCopy> Listed(Caller caller, Guid? engagementId) => (engagementId is { } id ? store.CopiesOf(id) : store.Copies).Where(copy =>
+    /// <summary>In the order of their creation, the copies that the caller may list; those that cannot meet the condition may be missing.</summary>
+    public IEnumerable<ReferralCopy> Listed(Caller caller, ReferralCondition condition) => Candidates(condition).Where(copy =>
         caller.MaySee(copy, store) && (copy.Owner == Party.Partner || options.ListsRelatedReferrals));
 
     public ReferralCopy ForReading(string id, Caller caller)
@@ -34,6 +34,13 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
             ? copy
             : throw RefusedException.Denied("The referral belongs to another organisation and is read-only for you.");
     }
+
+    private IEnumerable<ReferralCopy> Candidates(ReferralCondition condition) => condition switch
+    {
+        { EngagementId: { } engagement } => store.CopiesOf(engagement),
+        { ChangedSince: { } moment } => store.ChangedSince(moment),
+        _ => store.Copies,
+    };
 
     private ReferralCopy Find(string id)
     {

@@ -32,7 +32,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         var query = ReferralQuery.Read(context.Request.Query);
         ObjectValue page;
         lock (store.Gate)
-            page = _list.Handle(engagement => _access.Listed(caller, engagement), query);
+            page = _list.Handle(condition => _access.Listed(caller, condition), query);
         return context.Response.WriteJsonAsync(page);
     }
 

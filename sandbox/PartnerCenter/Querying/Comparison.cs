@@ -26,6 +26,13 @@ internal static class Comparison
         };
     }
 
+    /// <summary>The point in time that a literal names.</summary>
+    /// <exception cref="RefusedException">It names none.</exception>
+    public static DateTimeOffset Moment(string path, object? literal) =>
+        Moments.TryRead(literal is DateTimeOffset exact ? Moments.Stamp(exact) : Convert.ToString(literal, CultureInfo.InvariantCulture), out var moment)
+            ? moment
+            : throw RefusedException.Invalid("$filter", $"'{path}' must be compared with a date and time such as 2026-11-14T00:00:00Z.");
+
     private static bool IsEqual(string path, Value value, object? literal)
     {
         if (literal is null || value.IsNull)
@@ -47,8 +54,7 @@ internal static class Comparison
     {
         if (!path.EndsWith("DateTime", StringComparison.Ordinal))
             throw RefusedException.Invalid("$filter", $"'{path}' can only be compared with eq and ne.");
-        if (!Moments.TryRead(literal is DateTimeOffset exact ? Moments.Stamp(exact) : Convert.ToString(literal, CultureInfo.InvariantCulture), out var moment))
-            throw RefusedException.Invalid("$filter", $"'{path}' must be compared with a date and time such as 2026-11-14T00:00:00Z.");
+        var moment = Moment(path, literal);
         return value => Moments.TryRead(value.AsString(), out var own) && holds(own.CompareTo(moment));
     }
 }

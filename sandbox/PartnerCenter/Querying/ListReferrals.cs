@@ -13,13 +13,13 @@ internal sealed class ListReferrals(PartnerCenterOptions options)
 
     private readonly ReferralFilter _filter = new(new FilterFields(options.FilterableFields));
 
-    /// <param name="visible">The copies that the caller may list: those of an engagement, or all.</param>
+    /// <param name="visible">The copies that the caller may list, at least those that can meet a condition.</param>
     /// <param name="query">What to list.</param>
-    public ObjectValue Handle(Func<Guid?, IEnumerable<ReferralCopy>> visible, ReferralQuery query)
+    public ObjectValue Handle(Func<ReferralCondition, IEnumerable<ReferralCopy>> visible, ReferralQuery query)
     {
         var condition = query.Filter is { } filter ? _filter.Compile(filter) : ReferralCondition.None;
         var select = Projection(query.Select);
-        var matching = Order(visible(condition.EngagementId).Where(copy => condition.Holds(copy.Document)), query.OrderBy).ToList();
+        var matching = Order(visible(condition).Where(copy => condition.Holds(copy.Document)), query.OrderBy).ToList();
         var page = matching.Skip(query.Offset).Take(Math.Min(query.Top ?? int.MaxValue, options.PageSize)).ToList();
         var answer = ObjectValue.Of(("@odata.context", Value.From(Context)));
         if (query.Count)

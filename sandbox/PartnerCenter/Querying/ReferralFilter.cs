@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using Sandbox.PartnerCenter.Engagements;
@@ -19,21 +18,13 @@ internal sealed class ReferralFilter(FilterFields fields)
         try
         {
             var token = new UriQueryExpressionParser(DeepestExpression).ParseFilter(filter);
-            return new(Compile(token, null, null), EngagementOf(token));
+            return ReferralCondition.Of(token, Compile(token, null, null));
         }
         catch (ODataException e)
         {
             throw RefusedException.Invalid("$filter", $"The $filter expression cannot be read: {e.Message}");
         }
     }
-
-    private static Guid? EngagementOf(QueryToken token) => token switch
-    {
-        BinaryOperatorToken { OperatorKind: BinaryOperatorKind.And } and => EngagementOf(and.Left) ?? EngagementOf(and.Right),
-        BinaryOperatorToken { OperatorKind: BinaryOperatorKind.Equal, Left: EndPathToken { NextToken: null, Identifier: "engagementId" }, Right: LiteralToken literal }
-            => Guid.TryParse(Convert.ToString(literal.Value, CultureInfo.InvariantCulture), out var id) ? id : null,
-        _ => null,
-    };
 
     private Func<Value, bool> Compile(QueryToken token, string? parameter, string? collection) => token switch
     {

@@ -4,15 +4,16 @@ using Sandbox.Salesforce.Schema;
 namespace Sandbox.Salesforce.Soql;
 
 /// <summary>
-/// Picks the rows worth testing: by id, by an indexed value, or by a period of a system time, if the WHERE demands one of
-/// these; otherwise all rows.
+/// Picks the rows worth testing: by id, by an indexed value, or by a period of a system time of their own or of a parent, if the WHERE
+/// demands one of these, or one of several; otherwise all rows.
 /// </summary>
 internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathBinder paths, ValueTest tests)
 {
     private readonly Table _table = store[type];
 
-    public IEnumerable<Row> Find(Condition? condition) =>
-        Demands(condition).Select(Narrow).OfType<IEnumerable<Row>>().FirstOrDefault() ?? _table.Rows;
+    public IEnumerable<Row> Find(Condition? condition) => FirstNarrow(condition) ?? _table.Rows;
+
+    private IEnumerable<Row>? FirstNarrow(Condition? condition) => Demands(condition).Select(Narrow).OfType<IEnumerable<Row>>().FirstOrDefault();
 
     private static IEnumerable<Condition> Demands(Condition? condition) => condition switch
     {
@@ -26,8 +27,15 @@ internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathB
         Comparison { Operator: "=", Literal.Kind: LiteralKind.Text } equal => ByValues(paths.Bind(equal.Path), [equal.Literal]),
         InList { Negated: false } list when list.Literals.All(literal => literal.Kind == LiteralKind.Text) => ByValues(paths.Bind(list.Path), list.Literals),
         Comparison comparison => ByTime(paths.Bind(comparison.Path), comparison),
+        AnyOf any => ByAny(any),
         _ => null,
     };
+
+    private IEnumerable<Row>? ByAny(AnyOf any)
+    {
+        var found = any.Parts.Select(FirstNarrow).ToList();
+        return found.Contains(null) ? null : found.SelectMany(rows => rows!).Distinct();
+    }
 
     private IEnumerable<Row>? ByValues(BoundPath path, IReadOnlyList<Literal> literals)
     {
@@ -44,15 +52,24 @@ internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathB
 
     private IEnumerable<Row>? ByTime(BoundPath path, Comparison comparison)
     {
-        if (path.Parents.Count > 0 || !_table.HasTimeIndex(path.Field) || comparison.Literal.Kind == LiteralKind.Null)
+        if (path.Parents.Count > 1 || comparison.Literal.Kind == LiteralKind.Null)
+            return null;
+        if (path.Parents is [var reference])
+            return Between(store[store.Schema[reference.ReferenceTo!]], path, comparison)?.SelectMany(parent => _table.WithValue(reference, parent.Id));
+        return Between(_table, path, comparison);
+    }
+
+    private IEnumerable<Row>? Between(Table table, BoundPath path, Comparison comparison)
+    {
+        if (!table.HasTimeIndex(path.Field))
             return null;
         var (from, to) = tests.Bounds(path, comparison.Literal);
         // Bounds are inclusive here and may be one too wide: the full test follows.
         return comparison.Operator switch
         {
-            "=" => _table.Between(path.Field, from, to),
-            ">" or ">=" => _table.Between(path.Field, from, "~"),
-            "<" or "<=" => _table.Between(path.Field, "", to),
+            "=" => table.Between(path.Field, from, to),
+            ">" or ">=" => table.Between(path.Field, from, "~"),
+            "<" or "<=" => table.Between(path.Field, "", to),
             _ => null,
         };
     }
