@@ -44,7 +44,7 @@ internal sealed class Entering(RehearsalRoom room, Cast cast, Script script, Tal
         {
             ["Name"] = $"{(deal.Account.Length == 0 ? "(no account)" : deal.Account)} {deal.Product} {deal.Id}",
             ["AccountId"] = cast.CustomerOf(deal)?.Id,
-            ["StageName"] = deal.EngageDate is null ? "Prospecting" : "Qualification",
+            ["StageName"] = deal.Stage == "Prospecting" ? "Prospecting" : "Qualification",
             ["Amount"] = deal.ListPrice,
             ["CurrencyIsoCode"] = "USD",
             ["CloseDate"] = SellerActs.Day((deal.EngageDate ?? day).AddDays(90)),

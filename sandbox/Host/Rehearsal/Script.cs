@@ -11,16 +11,14 @@ internal sealed class Script
     private Script(CrmData data, int share, int seed)
     {
         _random = new Random(seed);
-        var lives = data.Opportunities.Where(deal => deal.EngageDate is not null).OrderBy(deal => deal.EngageDate).Take(share).Select(deal => new DealLife(deal)).ToList();
+        var opportunities = Engaged(data.Opportunities);
+        var lives = opportunities.OrderBy(deal => deal.EngageDate).Take(share).Select(deal => new DealLife(deal)).ToList();
         _lives = lives.ToDictionary(life => life.Deal.Id);
-        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is not null))
+        foreach (var deal in opportunities)
             Add(deal.EngageDate!.Value, Move.Appears, deal);
         DealOut(lives);
-        CloseOthers(data);
+        CloseOthers(opportunities);
         WeaveIn(lives);
-        var last = Days.Count == 0 ? DateOnly.FromDateTime(DateTime.UnixEpoch) : Days.Keys.Last();
-        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is null))
-            Add(last, Move.Appears, deal);
         WithoutCountry = Some([.. data.Accounts.Where(account => account.Country.Length > 0).Select(account => account.Name)], 0.03).ToHashSet();
     }
 
@@ -38,6 +36,13 @@ internal sealed class Script
 
     /// <summary>The life of a deal that a seller shares; null of any other.</summary>
     public DealLife? LifeOf(CrmOpportunity deal) => _lives.GetValueOrDefault(deal.Id);
+
+    /// <summary>Deals that nobody has engaged yet are engaged on the day after the last one.</summary>
+    private static List<CrmOpportunity> Engaged(IReadOnlyCollection<CrmOpportunity> opportunities)
+    {
+        var next = (opportunities.Max(deal => deal.EngageDate) ?? DateOnly.FromDateTime(DateTime.UnixEpoch)).AddDays(1);
+        return [.. opportunities.Select(deal => deal with { EngageDate = deal.EngageDate ?? next })];
+    }
 
     private void DealOut(List<DealLife> lives)
     {
@@ -70,9 +75,9 @@ internal sealed class Script
         }
     }
 
-    private void CloseOthers(CrmData data)
+    private void CloseOthers(List<CrmOpportunity> opportunities)
     {
-        foreach (var deal in data.Opportunities.Where(deal => deal.EngageDate is not null && deal.IsClosed && !IsShared(deal)))
+        foreach (var deal in opportunities.Where(deal => deal.IsClosed && !IsShared(deal)))
             Add(Later(deal.EngageDate!.Value, deal.CloseDate!.Value), deal.IsWon ? Move.Wins : Move.Loses, deal);
     }
 
