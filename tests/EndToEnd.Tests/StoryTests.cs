@@ -17,9 +17,9 @@ public sealed class StoryTests
 
         await new StoryOfADay(room, told.Add).PlayAsync();
 
-        told.Should().Contain("  The referral is won.").And.Contain("  Its approval appears in Salesforce.").And.Contain("  It is declined on both sides.");
+        told.Should().Contain("  The referral is won.").And.Contain("  Its approval appears in Salesforce.").And.Contain("  It is declined on both sides.").And.Contain("  Both sides agree again.");
         Agreement.Check(room).Should().BeEmpty();
-        Deals.All(room).Should().HaveCount(7).And.OnlyContain(deal => deal.State == "In step");
+        Deals.All(room).Should().HaveCount(8).And.OnlyContain(deal => deal.State == "In step");
         FailedRuns.Lines(room).Should().BeEmpty();
     }
 

@@ -18,8 +18,11 @@ public sealed class StoryOfADay(RehearsalRoom room, Action<string> tell)
         await microsofts.AcceptAsync().ConfigureAwait(false);
         await new DealThatLacksSomething(narrator).CheckRefuseAndMendAsync().ConfigureAwait(false);
         await new DealThatClimbs(narrator).ClimbAsync().ConfigureAwait(false);
+        var disputed = new DealInDispute(narrator);
+        await disputed.SettleAsync().ConfigureAwait(false);
         await microsofts.DeclineAsync().ConfigureAwait(false);
         await ours.WinAndRegisterAsync().ConfigureAwait(false);
+        await disputed.HealAsync().ConfigureAwait(false);
         await microsofts.LetExpireAsync().ConfigureAwait(false);
     }
 }
