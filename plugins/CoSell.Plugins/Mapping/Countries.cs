@@ -18,7 +18,7 @@ internal static class Countries
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in Decompose(text).Replace("&", " and "))
+        foreach (var c in Decompose(text.IndexOf('&') < 0 ? text : text.Replace("&", " and ")))
         {
             if (char.IsLetterOrDigit(c))
                 folded.Append(char.ToUpperInvariant(c));
@@ -31,7 +31,7 @@ internal static class Countries
     /// <summary>Letters and their accents apart. Plain text has none, and half a character cannot be taken apart.</summary>
     private static string Decompose(string text)
     {
-        if (text.All(c => c < 128))
+        if (IsPlain(text))
             return text;
         try
         {
@@ -41,6 +41,17 @@ internal static class Countries
         {
             return text;
         }
+    }
+
+    // A loop: this runs for every row of every map.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c >= 128)
+                return false;
+        }
+        return true;
     }
 
     private static Dictionary<string, string> Read()

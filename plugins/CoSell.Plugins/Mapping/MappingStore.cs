@@ -35,7 +35,7 @@ internal static class MappingStore
     private static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, Func<IEnumerable<Entity>> values, DealCalendar calendar)
     {
         var maps = new Lazy<Dictionary<string, ValueMap>>(() => values().GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase));
+            .ToDictionary(rows => rows.Key, rows => new ValueMap(() => rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase));
         return fields.OrderBy(row => row.GetAttributeValue<int?>("cosell_order") ?? 0).Select(row => Read(row, maps, calendar)).ToList();
     }
 

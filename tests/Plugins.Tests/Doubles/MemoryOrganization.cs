@@ -104,8 +104,11 @@ internal sealed class MemoryOrganization : IOrganizationService
     private static Entity Copy(Entity row, ColumnSet columns)
     {
         var copy = new Entity(row.LogicalName, row.Id);
-        foreach (var (name, value) in row.Attributes.Where(attribute => attribute.Value is not null && (columns.AllColumns || columns.Columns.Contains(attribute.Key))))
-            copy[name] = value;
+        foreach (var name in columns.AllColumns ? row.Attributes.Keys : columns.Columns)
+        {
+            if (row.Attributes.TryGetValue(name, out var value) && value is not null)
+                copy[name] = value;
+        }
         return copy;
     }
 }
