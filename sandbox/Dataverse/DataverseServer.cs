@@ -29,11 +29,11 @@ public sealed class DataverseServer : IAsyncDisposable
     /// <summary>Opens or makes the organization and starts to listen.</summary>
     public static async Task<DataverseServer> StartAsync(DataverseOptions options)
     {
-        var organization = new Organization(options.Clock, options.DatabasePath, options.NewId, options.CallbackDelay);
+        var organization = new Organization(options);
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
         try
         {
-            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map).ConfigureAwait(false), organization, tokens);
+            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map, network: options.Network).ConfigureAwait(false), organization, tokens);
         }
         catch
         {

@@ -23,17 +23,20 @@ public sealed class Organization : IDisposable
     private readonly Database _database;
     private readonly PluginTraceLog _traces = new();
     private readonly Func<Guid> _newId;
+    private readonly bool _ownsPlugins;
 
-    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId, TimeSpan callbackDelay)
+    internal Organization(DataverseOptions options)
     {
-        Clock = clock;
-        _newId = newId ?? Guid.NewGuid;
-        _database = new(databasePath);
+        Clock = options.Clock;
+        _newId = options.NewId ?? Guid.NewGuid;
+        _database = new(options.DatabasePath);
+        _ownsPlugins = options.Image is null;
         Rows = new(_database);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, callbackDelay);
-        State = new OrganizationStart(this, _database).Load();
+        Callbacks = new(this, options.CallbackDelay, options.CallbackHandler);
+        var start = new OrganizationStart(this, _database);
+        State = options.Image is { } image ? start.Load(image) : start.Load();
     }
 
     /// <summary>Told after each committed change of a row, outside of its transaction.</summary>
@@ -88,6 +91,13 @@ public sealed class Organization : IDisposable
             return Task.FromResult(new SolutionImporter(this, _database).Import(zip, [.. checks ?? []]));
     }
 
+    /// <summary>The environment as it is now, to begin others with (<see cref="DataverseOptions.Image"/>).</summary>
+    public OrganizationImage TakeImage()
+    {
+        lock (_gate)
+            return new(State, _database.Copy());
+    }
+
     /// <summary>Turns a flow on or off.</summary>
     /// <exception cref="DataverseException">There is no such flow, or one of its connection references is not bound.</exception>
     public void SetFlowState(Guid flowId, bool on) => ServiceFor(WellKnown.Administrator).Update(new("workflow", flowId)
@@ -107,7 +117,7 @@ public sealed class Organization : IDisposable
     {
         lock (_gate)
         {
-            foreach (var solution in State.Solutions)
+            foreach (var solution in State.Solutions.Where(_ => _ownsPlugins))
                 solution.Plugins.Dispose();
             Callbacks.Dispose();
             _database.Dispose();

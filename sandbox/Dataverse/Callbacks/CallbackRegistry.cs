@@ -12,10 +12,10 @@ internal sealed class CallbackRegistry : IDisposable
     private readonly CallbackDelivery _delivery;
     private ILookup<string, CallbackRegistration>? _byTable;
 
-    public CallbackRegistry(Organization organization, TimeSpan delay)
+    public CallbackRegistry(Organization organization, TimeSpan delay, HttpMessageHandler? handler)
     {
         _organization = organization;
-        _delivery = new(organization.Clock, delay);
+        _delivery = new(organization.Clock, delay, handler);
     }
 
     /// <summary>The subscriptions that an operation concerns; null when nobody listens.</summary>

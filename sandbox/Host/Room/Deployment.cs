@@ -17,17 +17,28 @@ internal sealed class Deployment(RehearsalRoom room)
 
     public async Task DeployAsync()
     {
-        foreach (var solution in Solutions)
-        {
-            await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
-            RegisterConnectors();
-        }
-        Connect();
-        ConnectMessaging();
+        await InstallAsync().ConfigureAwait(false);
         foreach (var variable in room.Options.Variables)
             Organization.SetEnvironmentVariable(variable.Key, variable.Value);
         await TurnFlowsOnAsync().ConfigureAwait(false);
         await RegisterWebhookAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What comes before the flows are turned on.</summary>
+    public async Task InstallAsync()
+    {
+        if (room.Options.Foundation is null)
+        {
+            foreach (var solution in Solutions)
+            {
+                await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
+                RegisterConnectors();
+            }
+        }
+        else
+            RegisterConnectors();
+        Connect();
+        ConnectMessaging();
     }
 
     private async Task ImportAsync(string file)

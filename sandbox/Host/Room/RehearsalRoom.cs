@@ -1,6 +1,7 @@
 using Sandbox.Connectors;
 using Sandbox.Dataverse;
 using Sandbox.Host.Selling;
+using Sandbox.Loopback;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow;
@@ -20,6 +21,8 @@ public sealed class RehearsalRoom : IAsyncDisposable
     private static readonly TimeSpan EventDelay = TimeSpan.FromSeconds(1);
 
     private readonly List<IAsyncDisposable> _services = [];
+    private readonly InProcessNetwork? _network;
+    private readonly HttpMessageHandler? _carrier;
     private readonly HostMapHandler _toPublicHosts;
 
     private RehearsalRoom(RoomOptions options)
@@ -29,8 +32,10 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Connections = new Connections();
         Hosts = new HostMap();
         Calls = new CallCounts();
-        _toPublicHosts = new HostMapHandler(Hosts);
-        ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls);
+        if (options.Carrier is { } carry)
+            _carrier = carry(Clock, _network = new InProcessNetwork());
+        _toPublicHosts = new HostMapHandler(Hosts, new CountedCaller(Passport, _carrier ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }));
+        ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls, _carrier);
         Runs = History;
     }
 
@@ -71,22 +76,36 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     internal Connections Connections { get; }
 
+    /// <summary>Tells callers of flows that count on the clock from those of the outside world.</summary>
+    internal string Passport { get; } = Guid.NewGuid().ToString("N");
+
+    internal InProcessNetwork? Network => _network;
+
     internal HostMap Hosts { get; }
 
     internal ConnectorHost ConnectorHost { get; }
 
     /// <summary>Opens a room.</summary>
     /// <exception cref="RoomException">A solution cannot be imported, or the webhook cannot be registered.</exception>
-    public static async Task<RehearsalRoom> OpenAsync(RoomOptions options)
+    public static Task<RehearsalRoom> OpenAsync(RoomOptions options) => OpenAsync(options, async room =>
+    {
+        await new Deployment(room).DeployAsync().ConfigureAwait(false);
+        // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+    });
+
+    /// <summary>Opens a room whose flows are off and whose webhook is not registered.</summary>
+    /// <exception cref="RoomException">A solution cannot be imported.</exception>
+    internal static Task<RehearsalRoom> InstallAsync(RoomOptions options) => OpenAsync(options, room => new Deployment(room).InstallAsync());
+
+    private static async Task<RehearsalRoom> OpenAsync(RoomOptions options, Func<RehearsalRoom, Task> deploy)
     {
         var room = new RehearsalRoom(options);
         try
         {
             await room.StartServicesAsync().ConfigureAwait(false);
             await options.BeforeInstalling(room).ConfigureAwait(false);
-            await new Deployment(room).DeployAsync().ConfigureAwait(false);
-            // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
-            await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            await deploy(room).ConfigureAwait(false);
             return room;
         }
         catch
@@ -117,14 +136,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
             await _services[i].DisposeAsync().ConfigureAwait(false);
         ConnectorHost.Dispose();
         _toPublicHosts.Dispose();
+        _network?.Dispose();
     }
 
     private async Task StartServicesAsync()
     {
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
-        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts }).ConfigureAwait(false));
-        Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay }).ConfigureAwait(false));
+        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts, Network = _network, KeysOf = Options.Foundation?.PartnerCenter }).ConfigureAwait(false));
+        Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue, Network = _network }).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay, CallbackHandler = _carrier, Network = _network, Image = Options.Foundation?.Image }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()
@@ -136,7 +156,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
-        Seller = new Seller(Salesforce);
+        Seller = new Seller(Salesforce, _network);
         Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
     }
 
@@ -156,7 +176,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         }
     }
 
-    private int Port(int index) => Options.FirstPort == 0 ? 0 : Options.FirstPort + index;
+    private int Port(int index) => Options.FirstPort == 0 && _network is null ? 0 : Options.FirstPort + index;
 
     private T Keep<T>(T service)
         where T : IAsyncDisposable

@@ -1,3 +1,5 @@
+using Sandbox.Workflow.Time;
+
 namespace Sandbox.Host.Room;
 
 /// <summary>How to open a rehearsal room.</summary>
@@ -26,6 +28,15 @@ public sealed record RoomOptions
 
     /// <summary>Puts into Partner Center and Salesforce what was there before the connector, of which no event and no poll will tell.</summary>
     public Func<RehearsalRoom, Task> BeforeInstalling { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>
+    /// Carries all requests inside this process instead of over sockets: given the clock and what answers, makes what carries. Null for
+    /// sockets. <see cref="FirstPort"/> then names addresses only.
+    /// </summary>
+    public Func<WorkClock, HttpMessageHandler, HttpMessageHandler>? Carrier { get; init; }
+
+    /// <summary>What was installed before, to begin with; null to install from the zips.</summary>
+    public RoomFoundation? Foundation { get; init; }
 
     /// <summary>Told what is going on, a line each.</summary>
     public Action<string> Progress { get; init; } = _ => { };

@@ -1,0 +1,15 @@
+namespace Sandbox.Host.Simulation;
+
+/// <summary>Where an edit was made.</summary>
+internal enum Side
+{
+    Salesforce,
+    PartnerCenter,
+}
+
+/// <summary>An edit that a service took.</summary>
+/// <param name="Old">What its author saw before.</param>
+internal sealed record Edit(DateTimeOffset At, Side Side, string Who, int Deal, SimulatedField Field, string Old, string New)
+{
+    public override string ToString() => $"{At:HH:mm:ss.fff} {Who} changes {Field.Name} in {(Side == Side.Salesforce ? "Salesforce" : "Partner Center")} from '{Old}' to '{New}'";
+}

@@ -1,0 +1,16 @@
+namespace Sandbox.Host.Simulation;
+
+/// <summary>Everything that people do in one schedule, drawn from its seed.</summary>
+/// <param name="Deals">How many deals there are.</param>
+/// <param name="Acts">What people do, by time.</param>
+/// <param name="Weather">What goes wrong.</param>
+internal sealed record Script(int Seed, int Deals, IReadOnlyList<Act> Acts, Weather Weather)
+{
+    /// <summary>After this time nobody does anything and nothing fails any more.</summary>
+    public static TimeSpan End { get; } = TimeSpan.FromMinutes(45);
+
+    /// <summary>Requests, by their names, that nothing happens to; for shrinking.</summary>
+    public IReadOnlySet<string> Spared { get; init; } = new HashSet<string>();
+
+    public static Script Draw(int seed, string faults) => new ScriptWriter(seed).Write(faults);
+}
