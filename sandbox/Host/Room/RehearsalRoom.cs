@@ -144,7 +144,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
         PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts, Network = _network, KeysOf = Options.Foundation?.PartnerCenter }).ConfigureAwait(false));
         Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue, Network = _network }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay, CallbackHandler = _carrier, Network = _network, Image = Options.Foundation?.Image }).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay, CallbackHandler = _carrier, Network = _network, Image = Options.Foundation?.Image, Middleware = Options.DataverseMiddleware }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Host.Room;
@@ -37,6 +38,9 @@ public sealed record RoomOptions
 
     /// <summary>What was installed before, to begin with; null to install from the zips.</summary>
     public RoomFoundation? Foundation { get; init; }
+
+    /// <summary>Called around every request to Dataverse, for tests; null for none.</summary>
+    public Func<HttpContext, Func<Task>, Task>? DataverseMiddleware { get; init; }
 
     /// <summary>Told what is going on, a line each.</summary>
     public Action<string> Progress { get; init; } = _ => { };

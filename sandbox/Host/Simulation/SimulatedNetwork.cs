@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sandbox.Connectors;
 using Sandbox.Workflow.Time;
 
@@ -8,7 +9,7 @@ namespace Sandbox.Host.Simulation;
 /// that whatever else is going on happens between any two requests; and something may happen to it. What, follows from the schedule's
 /// seed and from the request alone, so that one act less does not change the weather of all others.
 /// </summary>
-internal sealed class SimulatedNetwork(WorkClock clock, int firstPort, HttpMessageHandler services) : DelegatingHandler(services)
+internal sealed partial class SimulatedNetwork(WorkClock clock, int firstPort, HttpMessageHandler services) : DelegatingHandler(services)
 {
     private readonly Dictionary<string, int> _occurrences = [];
     private readonly Lock _gate = new();
@@ -55,8 +56,8 @@ internal sealed class SimulatedNetwork(WorkClock clock, int firstPort, HttpMessa
     private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, Fault fault, Random chance, CancellationToken cancellationToken)
     {
         if (Faults.Before(request, fault, chance) is { } early)
-            return Noted(request, early);
-        var answer = Noted(request, await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
+            return Noted(request, early, writes: false);
+        var answer = Noted(request, await base.SendAsync(request, cancellationToken).ConfigureAwait(false), await WritesAsync(request, cancellationToken).ConfigureAwait(false));
         return Faults.After(request, answer, fault);
     }
 
@@ -74,15 +75,30 @@ internal sealed class SimulatedNetwork(WorkClock clock, int firstPort, HttpMessa
         return drawn;
     }
 
-    private HttpResponseMessage Noted(HttpRequestMessage request, HttpResponseMessage answer)
+    private HttpResponseMessage Noted(HttpRequestMessage request, HttpResponseMessage answer, bool writes)
     {
-        var path = request.RequestUri!.AbsolutePath;
-        var writes = path.Contains("/engagements/", StringComparison.Ordinal) || path.Contains("/composite", StringComparison.Ordinal);
-        if (request.Method != HttpMethod.Get && writes && answer.IsSuccessStatusCode)
+        if (writes && answer.IsSuccessStatusCode)
             Writes++;
-        Trace?.Invoke($"{request.Method} {path} {(int)answer.StatusCode}");
+        Trace?.Invoke($"{request.Method} {request.RequestUri!.AbsolutePath} {(int)answer.StatusCode}{(writes ? " (writes)" : "")}");
         return answer;
     }
+
+    /// <summary>Whether a request changes a deal on either side. A composite request may consist of queries alone.</summary>
+    private static async Task<bool> WritesAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method == HttpMethod.Get)
+            return false;
+        var path = request.RequestUri!.AbsolutePath;
+        if (path.Contains("/engagements/", StringComparison.Ordinal))
+            return true;
+        if (!path.Contains("/composite", StringComparison.Ordinal))
+            return false;
+        var body = await request.Content!.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return Methods().Matches(body).Any(method => method.Groups[1].Value != "GET");
+    }
+
+    [GeneratedRegex("\"method\"\\s*:\\s*\"([A-Z]+)\"")]
+    private static partial Regex Methods();
 
     private static TimeSpan Delay(Random chance) => TimeSpan.FromMilliseconds(chance.NextDouble() switch
     {
