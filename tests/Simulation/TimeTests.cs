@@ -1,5 +1,4 @@
 using Sandbox.Host.Room;
-using Sandbox.Host.Simulation;
 using Sandbox.PartnerCenter;
 
 namespace Simulation.Tests;
