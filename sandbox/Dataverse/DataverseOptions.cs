@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sandbox.Dataverse.Concurrency;
 using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 
@@ -33,6 +34,11 @@ public sealed record DataverseOptions
 
     /// <summary>The environment to begin with, instead of an empty one or that of a file; null for none.</summary>
     public OrganizationImage? Image { get; init; }
+
+    /// <summary>
+    /// Lets several requests be open at once and decides after each statement who goes on; null lets them run one after the other.
+    /// </summary>
+    public Interleaving? Interleaving { get; init; }
 
     /// <summary>Called around every request before anything else, to inject faults or to count; null for none.</summary>
     public Func<HttpContext, Func<Task>, Task>? Middleware { get; init; }

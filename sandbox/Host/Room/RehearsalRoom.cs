@@ -142,9 +142,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
     private async Task StartServicesAsync()
     {
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
-        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts, Network = _network, KeysOf = Options.Foundation?.PartnerCenter }).ConfigureAwait(false));
-        Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue, Network = _network }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay, CallbackHandler = _carrier, Network = _network, Image = Options.Foundation?.Image, Middleware = Options.DataverseMiddleware }).ConfigureAwait(false));
+        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(PartnerCenterOptions()).ConfigureAwait(false));
+        Salesforce = Keep(await SalesforceServer.StartAsync(SalesforceOptions()).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(DataverseOptions()).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()
@@ -159,6 +159,40 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Seller = new Seller(Salesforce, _network);
         Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
     }
+
+    private PartnerCenterOptions PartnerCenterOptions() => new()
+    {
+        Clock = Clock,
+        Port = Port(0),
+        Network = _network,
+        Seed = Options.Seed,
+        DeliveryDelay = EventDelay,
+        DeliveryHandler = _toPublicHosts,
+        KeysOf = Options.Foundation?.PartnerCenter,
+    };
+
+    private SalesforceOptions SalesforceOptions() => new()
+    {
+        Clock = Clock,
+        Port = Port(1),
+        Network = _network,
+        Seed = Options.Seed,
+        PackageFolder = Options.SalesforcePackage,
+        DailyApiRequests = int.MaxValue,
+    };
+
+    private DataverseOptions DataverseOptions() => new()
+    {
+        Clock = Clock,
+        Port = Port(2),
+        Network = _network,
+        NewId = SeededIds.From(Options.Seed),
+        CallbackDelay = EventDelay,
+        CallbackHandler = _carrier,
+        Image = Options.Foundation?.Image,
+        Interleaving = Options.Interleaving,
+        Middleware = Options.DataverseMiddleware,
+    };
 
     private (RunHistories History, string? Notice) OpenHistory()
     {
