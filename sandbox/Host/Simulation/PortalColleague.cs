@@ -18,7 +18,7 @@ internal sealed class PortalColleague(PartnerCenterServer partnerCenter, HttpMes
         var patch = new JsonArray([.. changes.Select(change => new JsonObject { ["op"] = "replace", ["path"] = "/" + change.Path, ["value"] = change.Value })]);
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"v1.0/engagements/referrals/{referral}")
         {
-            Content = new StringContent(patch.ToJsonString(), Encoding.UTF8, "application/json-patch+json"),
+            Content = new StringContent(patch.ToJsonString(), Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync().ConfigureAwait(false));
         request.Headers.TryAddWithoutValidation("If-Match", partnerCenter.Referrals.Get(referral).Partner.ETag);

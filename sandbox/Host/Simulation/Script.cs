@@ -1,6 +1,6 @@
 namespace Sandbox.Host.Simulation;
 
-/// <summary>Everything that people do in one schedule, drawn from its seed.</summary>
+/// <summary>Everything that people do in one schedule, and what goes wrong, drawn from its seed.</summary>
 /// <param name="Deals">How many deals there are.</param>
 /// <param name="Acts">What people do, by time.</param>
 /// <param name="Weather">What goes wrong.</param>
@@ -12,5 +12,14 @@ internal sealed record Script(int Seed, int Deals, IReadOnlyList<Act> Acts, Weat
     /// <summary>Requests, by their names, that nothing happens to; for shrinking.</summary>
     public IReadOnlySet<string> Spared { get; init; } = new HashSet<string>();
 
-    public static Script Draw(int seed, string faults) => new ScriptWriter(seed).Write(faults);
+    /// <summary>Whether requests to Dataverse meet there, so that their statements come in any order.</summary>
+    public bool Meets { get; init; }
+
+    /// <param name="faults">A profile of <see cref="Simulation.Weather"/>.</param>
+    /// <param name="meets">Whether requests may meet in Dataverse; in half of the schedules they then do.</param>
+    public static Script Draw(int seed, string faults, bool meets = true)
+    {
+        var script = new ScriptWriter(seed).Write(faults);
+        return meets ? script : script with { Meets = false };
+    }
 }

@@ -16,6 +16,8 @@ namespace Sandbox.Host.Simulation;
 /// <param name="Value">A value in common form that no other act has.</param>
 internal sealed record SimulatedField(string Name, string Label, string Crm, string Path, Func<int, string> Value)
 {
+    private static readonly string[] Currencies = ["EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CAD", "AUD", "SGD", "ZAR"];
+
     public static IReadOnlyList<SimulatedField> All { get; } =
     [
         new("Deal value", "Amount", "Amount", "details/dealValue", number => (10_000 + (number * 7)).ToString(CultureInfo.InvariantCulture))
@@ -35,9 +37,14 @@ internal sealed record SimulatedField(string Name, string Label, string Crm, str
         {
             ByMicrosoft = text => new() { Notes = text },
         },
+        new("Currency", "Opportunity Currency", "CurrencyIsoCode", "details/currency", number => Currencies[number % Currencies.Length]),
+        new("Deal name", "Opportunity Name", "Name", "name", number => $"Deal name {number}") { IsPatched = false },
         new("Campaign", "Microsoft Campaign Id", "Microsoft_Campaign_Id__c", "campaignId", number => $"CAMPAIGN-{number}"),
         new("Referral programme", "Microsoft Referral Program", "Microsoft_Referral_Program__c", "referralProgram", number => $"PROGRAM-{number}"),
     ];
+
+    /// <summary>Whether Partner Center lets its users change it.</summary>
+    public bool IsPatched { get; init; } = true;
 
     /// <summary>What Salesforce is sent.</summary>
     public Func<string, JsonNode?> ToCrm { get; init; } = text => text;

@@ -27,8 +27,14 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, int firstPort, H
     /// <summary>What happened to which request, by the request's name.</summary>
     public List<string> Struck { get; } = [];
 
+    /// <summary>Called after each write to either side.</summary>
+    public Action? Written { get; set; }
+
     /// <summary>Told what is on the way, a line each; null for nobody.</summary>
     public Action<string>? Trace { get; set; }
+
+    /// <summary>Where requests to Dataverse meet; null where they come one after the other.</summary>
+    public Meetings? Meetings { get; set; }
 
     /// <summary>From now on requests take their time.</summary>
     /// <param name="spared">Requests that nothing happens to.</param>
@@ -48,9 +54,18 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, int firstPort, H
         var fault = FaultOf(request, name, weather, chance);
         var sleep = request.Options.TryGetValue(CallerSleep.Key, out var own) ? own : clock.SleepAsync;
         await sleep(there, cancellationToken).ConfigureAwait(false);
-        var answer = await ExchangeAsync(request, fault, chance, cancellationToken).ConfigureAwait(false);
+        var answer = await MeetAsync(request, chance, sleep, () => ExchangeAsync(request, fault, chance, cancellationToken), fault).ConfigureAwait(false);
         await sleep(back, cancellationToken).ConfigureAwait(false);
         return answer;
+    }
+
+    /// <summary>Calls of custom APIs may arrive at Dataverse together. What does not arrive meets nobody.</summary>
+    private Task<HttpResponseMessage> MeetAsync(HttpRequestMessage request, Random chance, Func<TimeSpan, CancellationToken, Task> sleep, Func<Task<HttpResponseMessage>> exchange, Fault fault)
+    {
+        var waits = chance.NextDouble() < 0.3;
+        return Meetings is { } meetings && fault == Fault.None && request.RequestUri!.AbsolutePath.Contains("/cosell_", StringComparison.Ordinal)
+            ? meetings.SendAsync(exchange, waits, sleep)
+            : exchange();
     }
 
     private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, Fault fault, Random chance, CancellationToken cancellationToken)
@@ -78,7 +93,10 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, int firstPort, H
     private HttpResponseMessage Noted(HttpRequestMessage request, HttpResponseMessage answer, bool writes)
     {
         if (writes && answer.IsSuccessStatusCode)
+        {
             Writes++;
+            Written?.Invoke();
+        }
         Trace?.Invoke($"{request.Method} {request.RequestUri!.AbsolutePath} {(int)answer.StatusCode}{(writes ? " (writes)" : "")}");
         return answer;
     }
