@@ -6,7 +6,7 @@ Builds CoSell, packs its solutions and, if asked, brings them into an environmen
 
 .DESCRIPTION
 Packs with the Power Platform CLI (pac) where it is installed and with the project's own packer otherwise; both give
-solution/bin/CoSellConnectors*.zip and solution/bin/CoSell*.zip, and solution/bin/CoSell_AppSource.zip for the marketplace.
+solution/bin/CoSellConnectors*.zip and solution/bin/CoSell*.zip; with -AppSource also solution/bin/CoSell_AppSource.zip for the marketplace.
 
 What acts on an environment needs pac and a signed-in profile (pac auth create). Turning flows on, the webhook and the smoke test also
 need the Azure CLI, signed in as the owner of the flows (az login). Every step may be repeated: what is there already is left alone.
@@ -20,6 +20,9 @@ Debug or Release.
 
 .PARAMETER Unmanaged
 Import the unmanaged solutions, to develop in that environment. Without it the managed ones are imported.
+
+.PARAMETER AppSource
+Make the package for AppSource, too. Its assembly needs Microsoft.CrmSdk.XrmTooling.PackageDeployment from your NuGet feed.
 
 .PARAMETER Import
 Import both solutions, connectors first, and publish. A solution that is installed already is upgraded.
@@ -76,6 +79,7 @@ Address of Power Automate's own API; sovereign clouds have another one.
 param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+    [switch] $AppSource,
     [switch] $Unmanaged,
     [switch] $Import,
     [ValidateSet('CoSellConnectors', 'CoSell')]

@@ -19,4 +19,13 @@ function Build-Solutions {
     foreach ($solution in $solutions) {
         "Packed: $packages/$solution$suffix"
     }
+    Build-AppSourcePackage $root ([IO.Path]::GetFullPath($packer)) ([IO.Path]::GetFullPath($plugins))
+}
+
+# The package's assembly needs Microsoft's own package, which not every feed has; the rest of the layout is made and checked all the same.
+function Build-AppSourcePackage([string] $Root, [string] $Packer, [string] $Plugins) {
+    if (-not $AppSource) { return }
+    $assembly = "$Root/solution/appsource/bin/$Configuration/net472/CoSell.Package.dll"
+    Invoke-Program 'Building the package assembly' 'dotnet' @('build', "$Root/solution/appsource", '--configuration', $Configuration, '-p:DataverseSdk=Package')
+    Invoke-Program 'Packing for AppSource' 'dotnet' @($Packer, 'appsource', $Root, $Plugins, (Get-ProjectVersion), $packages, $assembly)
 }

@@ -30,6 +30,17 @@ public sealed class PacBuildTests
     }
 
     [TestMethod]
+    public void The_marketplace_package_is_made_when_asked_for()
+    {
+        using var run = new PacBuildRun().Start("-AppSource");
+
+        run.Calls.Skip(1).Should().Equal(
+            "dotnet build solution/appsource --configuration Release -p:DataverseSdk=Package",
+            $"dotnet solution/build/bin/Release/net10.0/CoSell.SolutionBuild.dll appsource . plugins/CoSell.Plugins/bin/Release/net462/CoSell.Plugins.dll {RepositoryPaths.Version} solution/bin "
+            + "solution/appsource/bin/Release/net472/CoSell.Package.dll");
+    }
+
+    [TestMethod]
     public void Import_takes_the_managed_solutions_connectors_first()
     {
         using var run = new PacBuildRun().WithPac().Start($"-Import -Environment {Environment}");
