@@ -20,7 +20,7 @@ public sealed class RepeatTests
     private static async Task<List<string>> TraceAsync(int seed, string faults)
     {
         var lines = new List<string>();
-        await (await Ground.PlayerAsync()).PlayAsync(Script.Draw(seed, faults), lines.Add);
+        await (await Ground.PlayerAsync()).PlayAsync(Script.Draw(seed, faults, meets: faults != "none"), lines.Add);
         return lines;
     }
 }

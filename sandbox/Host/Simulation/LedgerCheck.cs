@@ -40,24 +40,28 @@ internal sealed class LedgerCheck(RehearsalRoom room, People people)
                 continue;
             if (asks && edit.New == (edit.Side == Side.Salesforce ? inSalesforce : inPartnerCenter))
                 continue;
-            if (LostTo(edit, edits, log) is not { } reason)
+            if (LostTo(edit, log) is not { } reason)
                 continue;
             yield return new("edit lost", deal.Number, $"{edit}; now '{inSalesforce}' in Salesforce and '{inPartnerCenter}' in Partner Center. {reason}");
         }
     }
 
     /// <returns>Null when the log says that the edit lost to one of the other side.</returns>
-    private static string? LostTo(Edit edit, List<Edit> edits, IReadOnlyList<LogEntry> log)
+    private string? LostTo(Edit edit, IReadOnlyList<LogEntry> log)
     {
         var entries = log.SelectMany(entry => entry.Changes).Where(change => change["field"].ToString() == edit.Field.Name).ToList();
         var lost = entries.Where(change => edit.Field.Common(change["lost"].ToString()) == edit.New || edit.Field.Common(change["before"].ToString()) == edit.New).ToList();
         if (lost.Count == 0)
             return "The log does not know that it lost.";
         var winners = lost.Select(change => edit.Field.Common(change["after"].ToString())).ToList();
-        return winners.Any(winner => edits.Any(other => other.New == winner && other.Side != edit.Side)) ? null
+        return winners.Any(winner => people.Edits.Any(other => Beats(other, edit, winner))) ? null
             : $"The log says that it lost to '{winners[0]}', which nobody of the other side wrote.";
     }
 
+    /// <summary>An amount and its currency are one value: where one of them loses, so does the other.</summary>
+    private static bool Beats(Edit other, Edit edit, string winner) => other.Deal == edit.Deal && other.Side != edit.Side
+        && ((other.Field == edit.Field && other.New == winner) || (other.Field.IsMoney && edit.Field.IsMoney && other.Field != edit.Field));
+
     private static bool Explains(SimulatedDeal deal, SimulatedField field) =>
-        deal.NeedsAttention || deal.Message.Contains(field.Label, StringComparison.Ordinal);
+        deal.NeedsAttention || deal.IsOnHold || deal.Message.Contains(field.Label, StringComparison.Ordinal);
 }

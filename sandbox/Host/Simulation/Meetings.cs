@@ -1,5 +1,4 @@
 using Sandbox.Dataverse.Concurrency;
-using Sandbox.Workflow.Time;
 
 namespace Sandbox.Host.Simulation;
 

@@ -1,6 +1,5 @@
 using Sandbox.Host.Room;
 using Sandbox.PartnerCenter;
-using Sandbox.Workflow.Values;
 
 namespace Sandbox.Host.Simulation;
 

@@ -42,6 +42,9 @@ internal sealed class SimulatedDeal(RehearsalRoom room, int number)
     /// <summary>Whether a person is asked to mend something. Nothing is sent half: until then everything stays where it was written.</summary>
     public bool NeedsAttention => Message.Length > 0 && Opportunity!["Co_sell_Sync_Status__c"].ToString() == "Needs attention";
 
+    /// <summary>Whether it is a deal of Microsoft's that the seller has not answered: what he writes goes out with his answer.</summary>
+    public bool IsOnHold => Opportunity?["StageName"].ToString() == "On Hold";
+
     private SalesforceRow? Find()
     {
         var referral = room.PartnerCenter.Referrals.Get(Received!.Value).Partner.Id.ToString();

@@ -43,6 +43,9 @@ internal sealed record SimulatedField(string Name, string Label, string Crm, str
         new("Referral programme", "Microsoft Referral Program", "Microsoft_Referral_Program__c", "referralProgram", number => $"PROGRAM-{number}"),
     ];
 
+    /// <summary>Whether it is an amount or the currency of one.</summary>
+    public bool IsMoney => Name is "Deal value" or "Currency";
+
     /// <summary>Whether Partner Center lets its users change it.</summary>
     public bool IsPatched { get; init; } = true;
 

@@ -26,7 +26,7 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
     /// Nothing is sent half while a person is asked. Contacts are frozen once Microsoft sees a deal: that is said once. Our closed copy does
     /// not take Microsoft's number any more.
     /// </summary>
-    private static bool IsMeant(SimulatedDeal deal, Difference difference) => deal.NeedsAttention || difference.Field switch
+    private static bool IsMeant(SimulatedDeal deal, Difference difference) => deal.NeedsAttention || deal.IsOnHold || difference.Field switch
     {
         "Contact Roles" => deal.Engagement is { Microsoft: not null } && difference.PartnerCenter.Split(", ").All(difference.Salesforce.Split(", ").Contains),
         "Microsoft CRM Identifier" => deal.Engagement is { Partner.Status: "Closed" },
@@ -75,7 +75,7 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
     private Violation? Check(ListEdit edit)
     {
         var deal = people.Deals[edit.Deal];
-        if (deal.Opportunity is not { } opportunity || deal.Engagement is not { Partner.Status: not "Closed" } engagement || deal.NeedsAttention || deal.Message.Contains(edit.List, StringComparison.Ordinal))
+        if (deal.Opportunity is not { } opportunity || deal.Engagement is not { Partner.Status: not "Closed" } engagement || deal.NeedsAttention || deal.IsOnHold || deal.Message.Contains(edit.List, StringComparison.Ordinal))
             return null;
         var (here, there) = edit.List == "Microsoft Solutions"
             ? (Children(opportunity, "Microsoft_Solutions__r", row => row["Solution_Id__c"].ToString()), engagement.Partner.Document["details"]["requirements"]["solutions"].AsItems().Select(item => item["id"].ToString()))
