@@ -24,6 +24,9 @@ public sealed record DataverseOptions
     /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
     public TimeSpan CallbackDelay { get; init; }
 
+    /// <summary>Makes faults the same in every run.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>Called around every request before anything else, to inject faults or to count; null for none.</summary>
     public Func<HttpContext, Func<Task>, Task>? Middleware { get; init; }
 }

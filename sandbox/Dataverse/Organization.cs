@@ -7,6 +7,7 @@ using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Services;
 using Sandbox.Dataverse.Solutions;
 using Sandbox.Dataverse.Storage;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse;
@@ -24,7 +25,7 @@ public sealed class Organization : IDisposable
     private readonly PluginTraceLog _traces = new();
     private readonly Func<Guid> _newId;
 
-    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId, TimeSpan callbackDelay)
+    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId, TimeSpan callbackDelay, ServiceFaults faults)
     {
         Clock = clock;
         _newId = newId ?? Guid.NewGuid;
@@ -32,7 +33,7 @@ public sealed class Organization : IDisposable
         Rows = new(_database);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, callbackDelay);
+        Callbacks = new(this, callbackDelay, faults);
         State = new OrganizationStart(this, _database).Load();
     }
 

@@ -1,6 +1,7 @@
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce;
 
 namespace EndToEnd.Tests;
@@ -53,11 +54,11 @@ public sealed class FaultTests
     }
 
     [TestMethod]
-    [DataRow(SalesforceFault.Unavailable)]
-    [DataRow(SalesforceFault.TooManyRequests)]
-    [DataRow(SalesforceFault.RequestLimitExceeded)]
-    [DataRow(SalesforceFault.RowLocked)]
-    public async Task When_Salesforce_is_not_available_a_change_of_Microsoft_arrives_later(SalesforceFault fault)
+    [DataRow(FaultKind.Unavailable)]
+    [DataRow(FaultKind.Throttled)]
+    [DataRow(FaultKind.AllowanceUsedUp)]
+    [DataRow(FaultKind.RowLocked)]
+    public async Task When_Salesforce_is_not_available_a_change_of_Microsoft_arrives_later(FaultKind fault)
     {
         var deal = await DealInRoom.ShareAsync(_room);
         deal.MicrosoftAccepts();
@@ -75,7 +76,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task When_Salesforces_answer_to_our_create_is_lost_no_second_opportunity_comes_to_be()
     {
-        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost));
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.CutAfter));
 
         var sent = DealInRoom.Send(_room);
         await _room.SettleAsync(Patience);
@@ -106,7 +107,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task When_the_answer_to_our_write_back_to_Salesforce_is_lost_the_deal_is_in_step_all_the_same()
     {
-        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost));
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.CutAfter));
 
         var deal = await DealInRoom.ShareAsync(_room, patience: Patience);
 

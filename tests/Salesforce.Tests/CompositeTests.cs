@@ -1,3 +1,4 @@
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Values;
 
@@ -148,7 +149,7 @@ public sealed class CompositeTests
     public async Task A_locked_row_fails_its_subrequest_with_the_platforms_code()
     {
         var id = await _org.AddOpportunityAsync();
-        _org.Server.Faults.FailNext(SalesforceFault.RowLocked);
+        _org.Server.Faults.FailNext(FaultKind.RowLocked);
 
         var answer = await SendAsync(true, Sub("a", "PATCH", $"/sobjects/Opportunity/{id}", ObjectValue.Of(("Amount", Value.From(1L)))));
 

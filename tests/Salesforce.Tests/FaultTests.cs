@@ -1,3 +1,4 @@
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce;
 
 namespace Salesforce.Tests;
@@ -18,20 +19,20 @@ public sealed class FaultTests
     [TestMethod]
     public void Nothing_fails_unless_switched_on_and_clearing_ends_it()
     {
-        var faults = new SalesforceFaults(1);
-        faults.Strikes(SalesforceFault.Unavailable).Should().BeFalse();
-        faults.SetRate(SalesforceFault.Unavailable, 1);
-        faults.Strikes(SalesforceFault.Unavailable).Should().BeTrue();
+        var faults = new ServiceFaults(1);
+        faults.Strikes(FaultKind.Unavailable).Should().BeFalse();
+        faults.SetRate(FaultKind.Unavailable, 1);
+        faults.Strikes(FaultKind.Unavailable).Should().BeTrue();
 
         faults.Clear();
 
-        faults.Strikes(SalesforceFault.Unavailable).Should().BeFalse();
+        faults.Strikes(FaultKind.Unavailable).Should().BeFalse();
     }
 
     private static List<bool> Strikes(int seed)
     {
-        var faults = new SalesforceFaults(seed);
-        faults.SetRate(SalesforceFault.RowLocked, 0.1);
-        return [.. Enumerable.Range(0, 1000).Select(_ => faults.Strikes(SalesforceFault.RowLocked))];
+        var faults = new ServiceFaults(seed);
+        faults.SetRate(FaultKind.RowLocked, 0.1);
+        return [.. Enumerable.Range(0, 1000).Select(_ => faults.Strikes(FaultKind.RowLocked))];
     }
 }

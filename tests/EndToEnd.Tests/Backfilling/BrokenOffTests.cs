@@ -1,5 +1,6 @@
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Runs;
 
@@ -64,7 +65,7 @@ public sealed class BrokenOffTests
         await using var room = await Rooms.OpenAsync(options => options with { BeforeInstalling = _legacy.SettleInAsync });
         var backfill = new BackfillInRoom(room);
         await backfill.DryRunAsync();
-        room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost, 3);
+        room.Salesforce.Faults.FailNext(FaultKind.CutAfter, 3);
 
         await backfill.ApplyAsync();
         await UntilAsync(backfill, "Applied", backfill.ApplyAsync);
