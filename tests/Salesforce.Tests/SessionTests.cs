@@ -1,5 +1,4 @@
 using Sandbox.Loopback.Faults;
-using Sandbox.Salesforce;
 using Sandbox.Workflow.Values;
 
 namespace Salesforce.Tests;

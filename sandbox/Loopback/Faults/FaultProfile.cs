@@ -10,13 +10,13 @@ public sealed record FaultProfile(string Name, IReadOnlyList<Fault> Faults)
     /// <summary>Nothing goes wrong.</summary>
     public static FaultProfile None { get; } = new("none", []);
 
-    /// <summary>A good week of the cloud: about one request in a hundred and fifty fails.</summary>
+    /// <summary>A good week of the cloud: about one request in a hundred and thirty fails.</summary>
     public static FaultProfile Calm { get; } = Scaled("calm", 0.2, outages: 0);
 
-    /// <summary>A bad week: about one request in thirty fails, and services go down for minutes.</summary>
+    /// <summary>A bad week: about one request in twenty-five fails, and services go down for minutes.</summary>
     public static FaultProfile Windy { get; } = Scaled("windy", 1, outages: 0.0004);
 
-    /// <summary>Worse than anybody has seen it: about one request in ten fails, and all services go down together.</summary>
+    /// <summary>Worse than anybody has seen it: about one request in nine fails, and all services go down together.</summary>
     public static FaultProfile Stormy { get; } = Scaled("stormy", 3, outages: 0.002);
 
     /// <summary>All of them, from nothing to the worst.</summary>
