@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
-using Sandbox.Salesforce;
 
 namespace EndToEnd.Tests;
 
@@ -114,6 +114,23 @@ public sealed class FaultTests
         _room.PartnerCenter.Referrals.Engagements.Should().ContainSingle();
         _room.Salesforce.Org.Rows("Opportunity").Should().ContainSingle();
         deal.Remembered.State.Should().Be("In step");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    [DataRow("Accept", "Qualification", "Active/Accepted")]
+    [DataRow("Decline", "Closed Lost", "Closed/Declined")]
+    [DataRow("Report an error", "Closed Lost", "Closed/Error")]
+    public async Task When_an_answer_reaches_Partner_Center_and_Salesforce_is_locked_the_stage_follows_later(string answer, string stage, string status)
+    {
+        var deal = await DealInRoom.ReceiveAsync(_room);
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.RowLocked));
+
+        await deal.ChangeAsync(new JsonObject { ["Co_sell_Response__c"] = answer, ["Co_sell_Confirm__c"] = true }, Patience);
+
+        deal.PartnerStatus.Should().Be(status);
+        deal.Field("StageName").Should().Be(stage);
+        deal.Field("Co_sell_Response__c").Should().BeEmpty();
         Agreement.Check(_room).Should().BeEmpty();
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
-using Sandbox.Salesforce;
 
 namespace Browser.Tests.Support;
 

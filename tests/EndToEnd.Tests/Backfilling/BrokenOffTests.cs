@@ -1,7 +1,6 @@
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
-using Sandbox.Salesforce;
 using Sandbox.Workflow.Runs;
 
 namespace EndToEnd.Tests.Backfilling;
