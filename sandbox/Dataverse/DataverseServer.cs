@@ -12,12 +12,11 @@ public sealed class DataverseServer : IAsyncDisposable
     private readonly LoopbackServer _server;
     private readonly TokenIssuer _tokens;
 
-    private DataverseServer(LoopbackServer server, Organization organization, TokenIssuer tokens, ServiceFaults faults)
+    private DataverseServer(LoopbackServer server, Organization organization, TokenIssuer tokens)
     {
         _server = server;
         _tokens = tokens;
         Organization = organization;
-        Faults = faults;
     }
 
     /// <summary>E.g. <c>http://127.0.0.1:5003/</c>; the Web API is below <c>api/data/v9.2/</c>.</summary>
@@ -26,7 +25,7 @@ public sealed class DataverseServer : IAsyncDisposable
     public Organization Organization { get; }
 
     /// <summary>Switches for what goes wrong: with requests of the Web API, and with what subscribers of rows are told.</summary>
-    public ServiceFaults Faults { get; }
+    public ServiceFaults Faults => Organization.Faults;
 
     /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
     public string? Notice => _server.Notice;
@@ -34,12 +33,11 @@ public sealed class DataverseServer : IAsyncDisposable
     /// <summary>Opens or makes the organization and starts to listen.</summary>
     public static async Task<DataverseServer> StartAsync(DataverseOptions options)
     {
-        var faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
-        var organization = new Organization(options.Clock, options.DatabasePath, options.NewId, options.CallbackDelay, faults);
+        var organization = new Organization(options);
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
         try
         {
-            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map).ConfigureAwait(false), organization, tokens, faults);
+            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map).ConfigureAwait(false), organization, tokens);
         }
         catch
         {
@@ -51,7 +49,7 @@ public sealed class DataverseServer : IAsyncDisposable
         {
             if (options.Middleware is { } middleware)
                 application.Use((context, next) => middleware(context, () => next(context)));
-            new Endpoints(organization, tokens, faults).Map(application);
+            new Endpoints(organization, tokens, organization.Faults).Map(application);
         }
     }
 
