@@ -135,7 +135,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), Seed = Options.Seed, CallbackDelay = EventDelay, Interleaving = Options.Interleaving }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
-        Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, Dataverse.Faults, EngineFaults);
+        Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()
         {
