@@ -35,6 +35,9 @@ public sealed record DataverseOptions
     /// <summary>The environment to begin with, instead of an empty one or that of a file; null for none.</summary>
     public OrganizationImage? Image { get; init; }
 
+    /// <summary>Makes faults the same in every run.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>
     /// Lets several requests be open at once and decides after each statement who goes on; null lets them run one after the other.
     /// </summary>

@@ -108,7 +108,7 @@ internal static class SimulateCommand
         var small = await new Shrinking(player, failed.Violations[0].Invariant).ShrinkAsync(failed, cancellation).ConfigureAwait(false);
         var lines = new List<string>();
         small = await player.PlayAsync(small.Script, lines.Add).ConfigureAwait(false);
-        System.Console.WriteLine($"\nSeed {failed.Script.Seed}, made small: {small.Script.Acts.Count} of {failed.Script.Acts.Count} acts, {small.Struck.Count} faults{(small.Script.Meets ? ", requests meet in Dataverse" : "")}");
+        System.Console.WriteLine($"\nSeed {failed.Script.Seed}, made small: {small.Script.Acts.Count} of {failed.Script.Acts.Count} acts, faults: {string.Join(", ", small.Script.Faults.Faults.Select(fault => fault.Kind.ToString()).Distinct().DefaultIfEmpty("none"))}{(small.Script.Meets ? ", requests meet in Dataverse" : "")}");
         Show(small.Violations);
         foreach (var line in lines.Where(ShowsMuch).Take(120))
             System.Console.WriteLine("  " + line);

@@ -2,9 +2,11 @@ using Sandbox.Connectors;
 using Sandbox.Dataverse;
 using Sandbox.Host.Selling;
 using Sandbox.Loopback;
+using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow;
+using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
@@ -50,6 +52,12 @@ public sealed class RehearsalRoom : IAsyncDisposable
     public DataverseServer Dataverse { get; private set; } = null!;
 
     public FlowEngine Flows { get; private set; } = null!;
+
+    /// <summary>What goes wrong with the services and with the engine.</summary>
+    public FaultsOfAll Faults { get; private set; } = null!;
+
+    /// <summary>What goes wrong with the engine.</summary>
+    public ServiceFaults EngineFaults { get; private set; } = null!;
 
     /// <summary>Where flows can be called from outside.</summary>
     public FrontDoor FrontDoor { get; private set; } = null!;
@@ -146,11 +154,14 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Salesforce = Keep(await SalesforceServer.StartAsync(SalesforceOptions()).ConfigureAwait(false));
         Dataverse = Keep(await DataverseServer.StartAsync(DataverseOptions()).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
+        EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
+        Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()
         {
             Clock = Clock,
-            Connectors = ConnectorHost,
+            Connectors = new DisturbedPolls(ConnectorHost, Salesforce.Faults),
+            BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
             Seed = Options.Seed,
@@ -192,7 +203,11 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Image = Options.Foundation?.Image,
         Interleaving = Options.Interleaving,
         Middleware = Options.DataverseMiddleware,
+        Seed = Options.Seed,
     };
+
+    private EngineFate FateOf(CallOrigin action) =>
+        new(EngineFaults.Draw(FaultKind.EngineStalls, action.ActionName)?.Lasting ?? TimeSpan.Zero, EngineFaults.Strikes(FaultKind.EngineDies, action.ActionName));
 
     private (RunHistories History, string? Notice) OpenHistory()
     {

@@ -29,7 +29,7 @@ internal sealed class Campaign(SchedulePlayer player, Func<int, Script> draw)
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new(script, [new("simulation broke off", null, failure.ToString())], [], 0, 0);
+            return new(script, [new("simulation broke off", null, failure.ToString())], 0, 0, 0);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter;
 
 namespace Sandbox.Host.Simulation;
@@ -21,6 +22,7 @@ internal sealed class PortalColleague(PartnerCenterServer partnerCenter, HttpMes
             Content = new StringContent(patch.ToJsonString(), Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync().ConfigureAwait(false));
+        request.Headers.Add(FaultGate.Undisturbed, "true");
         request.Headers.TryAddWithoutValidation("If-Match", partnerCenter.Referrals.Get(referral).Partner.ETag);
         using var answer = await _client.SendAsync(request).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)

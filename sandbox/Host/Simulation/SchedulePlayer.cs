@@ -1,15 +1,15 @@
 using Sandbox.Dataverse.Concurrency;
 using Sandbox.Host.Room;
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Host.Simulation;
 
 /// <summary>What became of one schedule.</summary>
 /// <param name="Violations">Empty when all invariants hold.</param>
-/// <param name="Struck">Requests that something happened to, by their names.</param>
+/// <param name="Struck">How often something went wrong.</param>
 /// <param name="Requests">How many requests there were.</param>
 /// <param name="Edits">How many edits the services took.</param>
-internal sealed record ScheduleResult(Script Script, IReadOnlyList<Violation> Violations, IReadOnlyList<string> Struck, int Requests, int Edits);
+internal sealed record ScheduleResult(Script Script, IReadOnlyList<Violation> Violations, int Struck, int Requests, int Edits);
 
 /// <summary>Plays schedules, each in a room of its own on one foundation.</summary>
 internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions options)
@@ -24,7 +24,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
     /// <summary>Options of the rooms of a simulation.</summary>
     public static RoomOptions Options(string solutions, string salesforcePackage) => new()
     {
-        SolutionFolder = solutions, SalesforcePackage = salesforcePackage, FirstPort = FirstPort, Carrier = (clock, services) => new SimulatedNetwork(clock, FirstPort, services),
+        SolutionFolder = solutions, SalesforcePackage = salesforcePackage, FirstPort = FirstPort, Carrier = (clock, services) => new SimulatedNetwork(clock, services),
     };
 
     /// <param name="trace">Told everything that happens, with the time and the deal where it is one's; null for nobody.</param>
@@ -34,7 +34,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
         var interleaving = script.Meets ? new SeededInterleaving(script.Seed, switchProbability: 0.4) : null;
         var room = await RehearsalRoom.OpenAsync(options with
         {
-            Foundation = foundation, Seed = script.Seed, Interleaving = interleaving, Carrier = (clock, services) => network = new SimulatedNetwork(clock, FirstPort, services),
+            Foundation = foundation, Seed = script.Seed, Interleaving = interleaving, Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
         }).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
@@ -44,15 +44,14 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             var statuses = new StatusWatch(room, people);
             network.Written = statuses.Look;
             network.Meetings = interleaving is null ? null : new(interleaving);
-            network.Begin(script.Seed, script.Weather, script.Spared);
-            Apply(room, script.Weather);
+            network.Begin(script.Seed);
+            Follow(room, script.Faults);
             await ActAsync(room, people, script).ConfigureAwait(false);
-            network.Calm();
-            Apply(room, new());
+            Clear(room);
             await QuietenAsync(room).ConfigureAwait(false);
             List<Violation> violations = [.. new LedgerCheck(room, people).Check(), .. new WorldCheck(room, people).Check(), .. Extras(room, script)];
             await CheckQuietAsync(room, network, violations).ConfigureAwait(false);
-            return new(script, [.. violations, .. statuses.Violations], network.Struck, network.Requests, people.Edits.Count + people.ListEdits.Count);
+            return new(script, [.. violations, .. statuses.Violations], room.Faults.Struck.Sum(kind => kind.Times) + room.Dataverse.Faults.Struck.Values.Sum(), network.Requests, people.Edits.Count + people.ListEdits.Count);
         }
     }
 
@@ -64,11 +63,16 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
         network.Trace = line => trace($"{room.Clock.GetUtcNow():HH:mm:ss.fff}   {line}");
     }
 
-    private static void Apply(RehearsalRoom room, Weather weather)
+    private static void Follow(RehearsalRoom room, FaultProfile profile)
     {
-        var (webhooks, rows) = (room.PartnerCenter.Faults, room.Salesforce.Faults);
-        (webhooks.DroppedWebhooks, webhooks.DoubledWebhooks, webhooks.ReorderedWebhooks) = (weather.LostWebhooks, weather.DoubledWebhooks, weather.LateWebhooks);
-        rows.SetRate(SalesforceFault.RowLocked, weather.LockedRows);
+        room.Faults.Follow(profile);
+        room.Dataverse.Faults.Follow(profile);
+    }
+
+    private static void Clear(RehearsalRoom room)
+    {
+        room.Faults.Clear();
+        room.Dataverse.Faults.Clear();
     }
 
     private static async Task ActAsync(RehearsalRoom room, People people, Script script)
@@ -98,7 +102,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
 
     private static IEnumerable<Violation> Extras(RehearsalRoom room, Script script)
     {
-        if (!script.Weather.IsCalm)
+        if (!script.Faults == FaultProfile.None)
             return [];
         var over = room.Calls.Changes.Where(change => change.Calls > change.Budget).Select(change => new Violation("over budget", null, $"The run {change.RunId} took {change.Calls} calls of {change.Budget}."));
         return script.Seed % 8 == 0 ? [.. over, .. new TraceCheck(room).Check()] : over;

@@ -1,3 +1,4 @@
+using Sandbox.Loopback.Faults;
 using static Sandbox.Host.Simulation.Gesture;
 
 namespace Sandbox.Host.Simulation;
@@ -24,7 +25,7 @@ internal sealed class ScriptWriter(int seed)
             Write(deal);
         for (var jumps = _random.NextDouble() < 0.1 ? 1 : 0; jumps > 0; jumps--)
             Add(Between(TimeSpan.FromMinutes(5), Script.End), 0, ClockJumps);
-        return new(seed, deals, [.. _acts.OrderBy(act => act.At).ThenBy(act => act.Number)], Weather.Draw(_random, faults)) { Meets = _random.NextDouble() < 0.5 };
+        return new(seed, deals, [.. _acts.OrderBy(act => act.At).ThenBy(act => act.Number)], Profile(faults)) { Meets = _random.NextDouble() < 0.5 };
     }
 
     /// <summary>Mostly small worlds.</summary>
@@ -44,6 +45,12 @@ internal sealed class ScriptWriter(int seed)
             var at = _random.NextDouble() < 0.7 ? TimeSpan.Zero : Between(TimeSpan.Zero, Script.End);
             Add(at, 0, Any([AdminAsks, AdminAsks, AdminLetsSalesforceWin, AdminLetsNewestWin]), Any(SimulatedField.All).Name);
         }
+    }
+
+    private FaultProfile Profile(string name)
+    {
+        var drawn = _random.NextDouble() switch { < 0.25 => FaultProfile.None, < 0.4 => FaultProfile.Calm, < 0.75 => FaultProfile.Windy, _ => FaultProfile.Stormy };
+        return name == "any" ? drawn : FaultProfile.Named(name);
     }
 
     private void Write(int deal)

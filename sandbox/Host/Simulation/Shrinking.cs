@@ -1,3 +1,5 @@
+using Sandbox.Loopback.Faults;
+
 namespace Sandbox.Host.Simulation;
 
 /// <summary>Makes a schedule that violates an invariant small: leaves out deals, acts and faults as long as it still violates it.</summary>
@@ -8,7 +10,7 @@ internal sealed class Shrinking(SchedulePlayer player, string invariant, int mos
     public async Task<ScheduleResult> ShrinkAsync(ScheduleResult failed, CancellationToken cancellation)
     {
         var best = failed;
-        best = await TryAsync(best, best.Script with { Weather = new() }).ConfigureAwait(false);
+        best = await TryAsync(best, best.Script with { Faults = FaultProfile.None }).ConfigureAwait(false);
         best = await TryAsync(best, best.Script with { Meets = false }).ConfigureAwait(false);
         for (var deal = 0; deal < failed.Script.Deals; deal++)
             best = await TryAsync(best, WithoutActs(best.Script, act => act.Deal == deal)).ConfigureAwait(false);
@@ -30,18 +32,13 @@ internal sealed class Shrinking(SchedulePlayer player, string invariant, int mos
         return best;
     }
 
-    /// <summary>Faults that play no part do not happen.</summary>
+    /// <summary>Kinds of faults that play no part do not happen.</summary>
     private async Task<ScheduleResult> SpareAsync(ScheduleResult best, CancellationToken cancellation)
     {
-        for (var size = best.Struck.Count; size > 0 && !cancellation.IsCancellationRequested; size /= 2)
+        foreach (var kind in best.Script.Faults.Faults.Select(fault => fault.Kind).Distinct().TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            for (var at = 0; at < best.Struck.Count;)
-            {
-                var next = await TryAsync(best, best.Script with { Spared = best.Script.Spared.Concat(best.Struck.Skip(at).Take(size)).ToHashSet() }).ConfigureAwait(false);
-                if (next == best)
-                    at += size;
-                best = next;
-            }
+            var fewer = best.Script.Faults with { Faults = [.. best.Script.Faults.Faults.Where(fault => fault.Kind != kind)] };
+            best = await TryAsync(best, best.Script with { Faults = fewer }).ConfigureAwait(false);
         }
         return best;
     }

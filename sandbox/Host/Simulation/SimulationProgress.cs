@@ -34,7 +34,7 @@ internal sealed class SimulationProgress(int count)
         var cpu = (Environment.CpuUsage.TotalTime - _cpu).TotalMilliseconds;
         var per = Math.Max(1, results.Count);
         System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{results.Count} schedules, {results.Sum(result => result.Script.Deals)} deals, {results.Sum(result => result.Edits)} edits, {results.Sum(result => result.Requests)} requests, {results.Sum(result => result.Struck.Count)} faults: {_failed} schedules with violations. {_watch.Elapsed.TotalSeconds:0} s, {cpu / per:0} ms of CPU a schedule."));
+            $"{results.Count} schedules, {results.Sum(result => result.Script.Deals)} deals, {results.Sum(result => result.Edits)} edits, {results.Sum(result => result.Requests)} requests, {results.Sum(result => result.Struck)} faults: {_failed} schedules with violations. {_watch.Elapsed.TotalSeconds:0} s, {cpu / per:0} ms of CPU a schedule."));
         foreach (var kind in results.SelectMany(result => result.Violations.Select(violation => violation.Invariant).Distinct()).GroupBy(name => name).OrderByDescending(group => group.Count()))
             System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind.Count()} × {kind.Key}"));
     }
@@ -45,7 +45,7 @@ internal sealed class SimulationProgress(int count)
         schedules = results.Count,
         edits = results.Sum(result => result.Edits),
         requests = results.Sum(result => result.Requests),
-        faults = results.Sum(result => result.Struck.Count),
+        faults = results.Sum(result => result.Struck),
         seconds = Math.Round(_watch.Elapsed.TotalSeconds, 1),
         violations = results.Where(result => result.Violations.Count > 0).Select(result => new
         {
