@@ -102,7 +102,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
 
     private static IEnumerable<Violation> Extras(RehearsalRoom room, Script script)
     {
-        if (!script.Faults == FaultProfile.None)
+        if (script.Faults != FaultProfile.None)
             return [];
         var over = room.Calls.Changes.Where(change => change.Calls > change.Budget).Select(change => new Violation("over budget", null, $"The run {change.RunId} took {change.Calls} calls of {change.Budget}."));
         return script.Seed % 8 == 0 ? [.. over, .. new TraceCheck(room).Check()] : over;
