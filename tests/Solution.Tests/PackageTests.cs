@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -74,6 +75,21 @@ public sealed partial class PackageTests
             .Should().BeEquivalentTo("solution.xml", "customizations.xml");
         Lines(managed).Zip(Lines(unmanaged)).Where(l => l.First != l.Second)
             .Should().NotBeEmpty().And.OnlyContain(l => BlankLabel().IsMatch(l.First));
+    }
+
+    /// <summary>External attributes keep a Unix mode in their upper half; the fifth byte of a directory entry is the system that made it (APPNOTE.TXT).</summary>
+    [TestMethod]
+    [DataRow("CoSellConnectors_managed.zip")]
+    [DataRow("CoSell.zip")]
+    public void Whoever_unzips_on_Linux_can_read_the_files(string name)
+    {
+        using var zip = ZipFile.OpenRead(Sources.Output(name));
+
+        zip.Entries.Select(e => Convert.ToString((ushort)(e.ExternalAttributes >>> 16), 8)).Distinct().Should().Equal("100644");
+        Made(File.ReadAllBytes(Sources.Output(name))).Should().HaveCount(zip.Entries.Count).And.OnlyContain(system => system == 3, "only then is the mode read");
+
+        static IEnumerable<byte> Made(byte[] zip) =>
+            Enumerable.Range(0, zip.Length - 6).Where(at => zip.AsSpan(at, 4).SequenceEqual("PK\x01\x02"u8)).Select(at => zip[at + 5]);
     }
 
     [TestMethod]

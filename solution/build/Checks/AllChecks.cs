@@ -13,6 +13,7 @@ internal static class AllChecks
         ConnectorCheck.Find,
         PluginAssemblyCheck.Find,
         PluginStepCheck.Find,
+        ShippedTypeCheck.Find,
         RootComponentCheck.Find,
         RelationshipCheck.Find,
         ColumnCheck.Find,

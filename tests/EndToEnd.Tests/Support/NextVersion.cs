@@ -44,7 +44,8 @@ internal static class NextVersion
             standardMapping(mapping);
             assembly.MainModule.Resources.Remove(old);
             assembly.MainModule.Resources.Add(new EmbeddedResource(Mapping, old.Attributes, System.Text.Encoding.UTF8.GetBytes(mapping.ToJsonString())));
-            assembly.Name.Version = Number;
+            var fileVersion = assembly.CustomAttributes.Single(attribute => attribute.AttributeType.Name == nameof(System.Reflection.AssemblyFileVersionAttribute));
+            fileVersion.ConstructorArguments[0] = new(fileVersion.ConstructorArguments[0].Type, Number.ToString());
             assembly.Write(dll);
         }
         SolutionBuilder.Build(new() { RepositoryRoot = CopySources(folder), PluginAssembly = dll, OutputFolder = folder }).Problems.Should().BeEmpty();
@@ -54,6 +55,8 @@ internal static class NextVersion
     private static string CopySources(string folder)
     {
         var root = Path.Combine(folder, "sources");
+        Directory.CreateDirectory(Path.Combine(root, "solution/cosell"));
+        File.Copy(Path.Combine(Rooms.Root, "solution/cosell/plugin-types.txt"), Path.Combine(root, "solution/cosell/plugin-types.txt"));
         foreach (var file in new[] { "connector", "flows", "solution/connectors/src", "solution/cosell/src" }.SelectMany(part => Directory.EnumerateFiles(Path.Combine(Rooms.Root, part), "*", SearchOption.AllDirectories)))
         {
             var copy = Path.Combine(root, Path.GetRelativePath(Rooms.Root, file));
