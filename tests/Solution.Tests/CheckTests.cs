@@ -131,6 +131,18 @@ public sealed class CheckTests
                 $"{Workspace.Cosell}/OptionSets/cosell_errorclass.xml: The component 'type 9 cosell_errorclass' is not among the root components of {Workspace.Cosell}/Other/Solution.xml.");
 
     [TestMethod]
+    public void A_connector_that_is_needed_and_not_said_to_be_missing_is_named() =>
+        _sources.Replace($"{Workspace.Cosell}/Other/Solution.xml", "id=\"{c05e1100-0000-4000-8000-000000000210}\" />\n      </MissingDependency>", "id=\"{c05e1100-0000-4000-8000-000000000999}\" />\n      </MissingDependency>").Problems()
+            .Should().BeEquivalentTo(
+                $"{Workspace.Cosell}/Other/Solution.xml: MissingDependencies lacks: 372 cosell_5Fcosell-20referrals {{c05e1100-0000-4000-8000-000000000101}} of CoSellConnectors for 29 {{c05e1100-0000-4000-8000-000000000210}}.",
+                $"{Workspace.Cosell}/Other/Solution.xml: MissingDependencies names what is not needed: 372 cosell_5Fcosell-20referrals {{c05e1100-0000-4000-8000-000000000101}} of CoSellConnectors for 29 {{c05e1100-0000-4000-8000-000000000999}}.");
+
+    [TestMethod]
+    public void A_web_resource_without_content_is_named() =>
+        _sources.Delete($"{Workspace.Cosell}/WebResources/cosell_icon_report").Problems()
+            .Should().Equal($"{Workspace.Cosell}/WebResources/cosell_icon_report.data.xml: Its content is missing: '{Workspace.Cosell}/WebResources/cosell_icon_report'.");
+
+    [TestMethod]
     public void A_relationship_without_body_is_named() =>
         _sources.Replace($"{Workspace.Cosell}/Other/Relationships.xml", "\"team_cosell_referral\"", "\"team_other\"").Problems()
             .Should().Contain($"{Workspace.Cosell}/Other/Relationships.xml: Relationship 'team_other' has no body in Other/Relationships.");
@@ -145,11 +157,11 @@ public sealed class CheckTests
     {
         _sources.Write($"{Workspace.Cosell}/environmentvariabledefinitions/cosell_LeaseMinutes/environmentvariablevalues.json", "{}")
             .Write($"{Workspace.Cosell}/AppModules/cosell_Hub/AppModule_managed.xml", "<AppModule />")
-            .Write($"{Workspace.Cosell}/WebResources/a.xml", "<a />");
+            .Write($"{Workspace.Cosell}/Dashboards/a.xml", "<a />");
 
         _sources.Problems().Should().Contain(p => p.Contains("belongs to an environment"))
             .And.Contain(p => p.Contains("packed from the plain file"))
-            .And.Contain($"{Workspace.Cosell}/WebResources: The packer does not know this kind of component. Remove the folder or teach the packer.");
+            .And.Contain($"{Workspace.Cosell}/Dashboards: The packer does not know this kind of component. Remove the folder or teach the packer.");
     }
 
     [TestMethod]

@@ -37,6 +37,7 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new Dictionary<string, string>
             {
                 ["cosell_Dataverse"] = "",
+                ["cosell_DataverseAdministration"] = "",
                 ["cosell_Office365"] = "",
                 ["cosell_PartnerCenterEvents"] = "CoSell Events",
                 ["cosell_PartnerCenterReferrals"] = "CoSell Referrals",
@@ -133,9 +134,10 @@ public sealed class ContentTests
     {
         var roles = Customizations.Element("Roles")!.Elements().ToDictionary(r => r.Attribute("name")!.Value, r => r.Descendants("RolePrivilege").Select(p => p.Attribute("name")!.Value).ToList());
 
-        roles["Co-sell Administrator"].Should().Contain("prvWritecosell_FieldMapping");
-        roles["Co-sell Operator"].Should().NotContain("prvWritecosell_FieldMapping").And.Contain("prvReadcosell_FieldMapping");
-        roles.Values.Should().OnlyContain(p => p.Contains("prvCreatecosell_SyncEvent") && !p.Contains("prvWritecosell_SyncEvent") && !p.Contains("prvDeletecosell_SyncEvent"));
+        roles.Keys.Should().BeEquivalentTo("Co-sell Administrator", "Co-sell Operator", "Co-sell Reader", "Co-sell Sync Service");
+        roles.Where(r => r.Value.Contains("prvWritecosell_FieldMapping")).Select(r => r.Key).Should().Equal("Co-sell Administrator");
+        roles.Values.Should().OnlyContain(p => p.Contains("prvReadcosell_FieldMapping") && !p.Contains("prvWritecosell_SyncEvent") && !p.Contains("prvDeletecosell_SyncEvent"));
+        roles["Co-sell Reader"].Should().OnlyContain(p => p.StartsWith("prvRead"));
     }
 
     private static XElement Customizations => Packed("CoSell_managed.zip").Customizations;

@@ -106,8 +106,9 @@ public sealed partial class PackageTests
     {
         var packed = Packed(name);
 
-        packed.Xml("[Content_Types].xml").Elements().Select(e => "." + e.Attribute("Extension")!.Value)
-            .Should().BeEquivalentTo(packed.Parts.Keys.Select(Path.GetExtension).Distinct());
+        var types = packed.Xml("[Content_Types].xml").Elements().ToLookup(e => e.Name.LocalName);
+        types["Default"].Select(e => "." + e.Attribute("Extension")!.Value).Should().BeEquivalentTo(packed.Parts.Keys.Select(Path.GetExtension).Where(e => e != "").Distinct());
+        types["Override"].Select(e => e.Attribute("PartName")!.Value).Should().BeEquivalentTo(packed.Parts.Keys.Where(p => Path.GetExtension(p) == "").Select(p => "/" + p));
     }
 
     [TestMethod]
@@ -120,13 +121,13 @@ public sealed partial class PackageTests
             named.Should().BeEquivalentTo(packed.Parts.Keys.Where(IsPart));
         }
 
-        static bool IsPart(string path) => path.Split('/')[0] is "Workflows" or "PluginAssemblies" or "Connector";
+        static bool IsPart(string path) => path.Split('/')[0] is "Workflows" or "PluginAssemblies" or "Connector" or "WebResources";
     }
 
     [TestMethod]
     public void Sections_stand_in_the_order_of_a_real_export()
     {
-        string[] order = ["Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages"];
+        string[] order = ["Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages"];
 
         Packed("CoSell.zip").Customizations.Elements().Select(e => e.Name.LocalName).Should().Equal(order);
         Packed("CoSellConnectors.zip").Customizations.Elements().Select(e => e.Name.LocalName)

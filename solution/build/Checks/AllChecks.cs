@@ -16,6 +16,8 @@ internal static class AllChecks
         ShippedTypeCheck.Find,
         RootComponentCheck.Find,
         RelationshipCheck.Find,
+        DependencyCheck.Find,
+        WebResourceCheck.Find,
         ColumnCheck.Find,
     ];
 

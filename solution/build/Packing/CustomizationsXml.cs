@@ -12,6 +12,7 @@ internal sealed class CustomizationsXml(BuildInputs inputs, SolutionSource solut
         ["Roles"] = "Roles",
         ["Workflows"] = "Workflows",
         ["optionsets"] = "OptionSets",
+        ["WebResources"] = "WebResources",
         ["SolutionPluginAssemblies"] = "PluginAssemblies",
         ["SdkMessageProcessingSteps"] = "SdkMessageProcessingSteps",
         ["AppModuleSiteMaps"] = "AppModuleSiteMaps",

@@ -32,6 +32,8 @@ internal sealed class StagedFolder(BuildInputs inputs, SolutionSource solution)
             yield return new(flow.Text("JsonFileName").TrimStart('/'), inputs.FlowOf(flow)!.Content);
         foreach (var assembly in solution.In("PluginAssemblies"))
             yield return new(assembly.Text("FileName").TrimStart('/'), inputs.Plugins.Content);
+        foreach (var (name, content) in solution.WebResources)
+            yield return new("WebResources/" + name, content);
         foreach (var (name, content) in solution.In("Connectors").SelectMany(c => new ConnectorParts(c, inputs.ConnectorOf(c)!).Blobs()))
             yield return new("Connectors/" + name, content);
     }

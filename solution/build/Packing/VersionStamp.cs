@@ -9,12 +9,16 @@ namespace CoSell.SolutionBuild.Packing;
 /// </summary>
 internal sealed class VersionStamp(Version version)
 {
-    /// <summary>A copy of the element in which the manifest's version is the real one.</summary>
+    private const string Placeholder = $"({BuildInputs.Placeholder})";
+
+    /// <summary>A copy of the element in which the manifest's version, and that of a solution that it needs, are the real ones.</summary>
     public XElement On(XElement source)
     {
         var stamped = new XElement(source);
         if (stamped.Element("SolutionManifest")?.Element("Version") is { Value: BuildInputs.Placeholder } manifest)
             manifest.Value = version.ToString();
+        foreach (var needed in stamped.Descendants("Required").Attributes("solution"))
+            needed.Value = needed.Value.Replace(Placeholder, $"({version})", StringComparison.Ordinal);
         return stamped;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
         ["AppModuleSiteMaps"] = ("*.xml", true),
         ["AppModules"] = ("*.xml", true),
         ["Connectors"] = ("*.xml", false),
+        ["WebResources"] = ("*.data.xml", false),
     };
 
     /// <summary>
@@ -42,6 +43,7 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
             RelationshipIndex = tree.Has(index) ? tree.Xml(index) : null,
             Tables = [.. tree.Folders($"{folder}/Entities").Select(Table).OfType<TableSource>()],
             Components = components,
+            WebResources = tree.Files($"{folder}/WebResources").Where(f => !f.EndsWith(".data.xml", StringComparison.Ordinal)).ToDictionary(f => Path.GetFileName(f), tree.Text, StringComparer.Ordinal),
             Copied = [.. CopiedFolders.SelectMany(f => tree.Files($"{folder}/{f}", deep: true)).Select(Copied)],
         };
     }
