@@ -98,7 +98,7 @@ public sealed class TableTests
             packed.Xml(resource.Element("FileName")!.Value.TrimStart('/')).Name.LocalName.Should().Be("svg");
     }
 
-    /// <summary>What docs/configure.md and docs/operate.md invite to change; everything else an upgrade may replace without asking.</summary>
+    /// <summary>What docs/configure.md, webhooks.md and operate.md invite to change; everything else an upgrade may replace without asking.</summary>
     [TestMethod]
     public void Only_what_admins_are_invited_to_change_is_customisable()
     {
@@ -106,6 +106,7 @@ public sealed class TableTests
 
         customisable.Should().BeEquivalentTo(
             "[Customize] Create or Get Details from Salesforce",
+            "Partner Center to Salesforce",
             "Salesforce Opportunity to Partner Center",
             "Salesforce Microsoft Solutions to Partner Center",
             "Solution Catalogue to Salesforce",
