@@ -17,7 +17,10 @@ internal static class DeterministicZip
 
     private const byte MadeOnUnix = 3;
 
-    public static void Write(string path, IReadOnlyDictionary<string, byte[]> parts)
+    public static void Write(string path, IReadOnlyDictionary<string, byte[]> parts) => File.WriteAllBytes(path, Bytes(parts));
+
+    /// <summary>The zip in memory, to be a part of another one.</summary>
+    public static byte[] Bytes(IReadOnlyDictionary<string, byte[]> parts)
     {
         using var content = new MemoryStream();
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
@@ -28,7 +31,7 @@ internal static class DeterministicZip
 
         var finished = content.ToArray();
         SayUnix(finished);
-        File.WriteAllBytes(path, finished);
+        return finished;
     }
 
     private static void Add(ZipArchive zip, string name, byte[] bytes)
