@@ -11,7 +11,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
 {
     private static readonly ISolutionCheck[] Always =
     [
-        new VersionCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
+        new VersionCheck(), new NameCheck(), new DoubledCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
         new CustomApiCheck(), new ConnectionReferenceCheck(), new FlowReferenceCheck(),
     ];
 
