@@ -75,8 +75,6 @@ public sealed class NastyTextTests
     }
 
     [TestMethod]
-    [DataRow("006000000000001AAA\n")]
-    [DataRow("006000000000001\n")]
     [DataRow("006000000000001AAA' OR Id != '")]
     [DataRow("006000000000001AA/")]
     [DataRow("006000000000001\u0661\u0661\u0661")]
@@ -86,6 +84,16 @@ public sealed class NastyTextTests
 
         request.Should().Throw<InvalidPluginExecutionException>().WithMessage("*is no Salesforce id*");
         _hub.Deals.Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public void An_id_of_a_referral_that_ends_in_a_line_break_leads_to_no_opportunity()
+    {
+        _hub.RequestByEvent("referral-created", Sample.ReferralId);
+
+        _hub.Plan(null, Sample.Referral(referral => referral["externalReferenceId"] = Sample.OpportunityId + "\n"));
+
+        _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().BeNull();
     }
 
     [TestMethod]

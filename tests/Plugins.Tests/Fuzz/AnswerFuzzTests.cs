@@ -29,8 +29,14 @@ public sealed class AnswerFuzzTests
     }
 
     [TestMethod]
+    [DataRow("[")]
+    [DataRow("{\"EventName\":")]
+    public void A_body_that_nests_without_end_is_no_event(string open) =>
+        new Hub().Receive(string.Concat(Enumerable.Repeat(open, 100_000)))["Outcome"].Should().Be("no event");
+
+    [TestMethod]
     [Timeout(Patience)]
-    public void No_opportunity_breaks_the_plan_of_a_new_deal() => Rounds.Run(300, (random, attempt) =>
+    public void No_opportunity_breaks_the_plan_of_a_new_deal() => Rounds.Run(200, (random, attempt) =>
     {
         var hub = new Hub();
         hub.RequestByCrm(Sample.OpportunityId);
@@ -41,7 +47,7 @@ public sealed class AnswerFuzzTests
 
     [TestMethod]
     [Timeout(Patience)]
-    public void No_referral_breaks_the_plan_of_a_shared_deal() => Rounds.Run(300, (random, attempt) =>
+    public void No_referral_breaks_the_plan_of_a_shared_deal() => Rounds.Run(200, (random, attempt) =>
     {
         var hub = Hub.WithSharedDeal();
         hub.RequestByCrm(Sample.OpportunityId);
@@ -52,7 +58,7 @@ public sealed class AnswerFuzzTests
 
     [TestMethod]
     [Timeout(Patience)]
-    public void No_answer_of_a_write_breaks_its_record() => Rounds.Run(300, (random, attempt) =>
+    public void No_answer_of_a_write_breaks_its_record() => Rounds.Run(200, (random, attempt) =>
     {
         var hub = new Hub();
         hub.RequestByCrm(Sample.OpportunityId);
@@ -69,7 +75,7 @@ public sealed class AnswerFuzzTests
     {
         var hub = Hub.WithSharedDeal();
         var good = new JsonArray(Sample.SharedOpportunity()).ToJsonString();
-        Rounds.Run(300, (random, attempt) =>
+        Rounds.Run(200, (random, attempt) =>
         {
             hub.RequestByCrm(Sample.OpportunityId);
             attempt.Input = Wounds.Of(good, random);

@@ -25,7 +25,7 @@ public sealed class FormulaFuzzTests
         var column = Columns[random.Next(Columns.Length)];
         attempt.Input = Formula(random);
         if (Refusal(column, attempt.Input) is { } refusal)
-            refusal.Should().MatchRegex("At character [0-9]+: .*[.]|has at most|cannot be undone|[Ww]rite", $"{column} {attempt.Input}");
+            refusal.Should().MatchRegex("(?s)At character [0-9]+: .*[.]$|has at most|cannot be undone", $"{column} {attempt.Input}");
     }, _ => false);
 
     [TestMethod]
