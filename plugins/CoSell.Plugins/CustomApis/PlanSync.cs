@@ -150,7 +150,7 @@ public sealed class PlanSync : ApiPlugin
     {
         var deal = input.Deal;
         if (input.Opportunity?.Text("Name") is { Length: > 0 } name)
-            deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
+            deal.Name = CrmLimits.Cut(name, 400);
         if (input.Referral is { } own)
         {
             input.Catalogue.Learn(deal, own);

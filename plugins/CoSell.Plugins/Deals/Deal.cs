@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -217,5 +218,5 @@ internal sealed class Deal
     private static DateTime? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
 
-    private static string? Limit(string? text, int length) => text is null || text.Length <= length ? text : text.Substring(0, length);
+    private static string? Limit(string? text, int length) => text is null ? null : CrmLimits.Cut(text, length);
 }

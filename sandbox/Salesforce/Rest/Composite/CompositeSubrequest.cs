@@ -40,6 +40,6 @@ internal sealed partial record CompositeSubrequest(string Method, string Url, st
     [GeneratedRegex(@"/(query|queryAll|composite/sobjects)([/?]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex BroadPattern();
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_]*$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_]*\z")]
     private static partial Regex ReferencePattern();
 }
