@@ -15,13 +15,12 @@ internal static class MergeStatus
     public static void Merge(MergeContext context, FieldMapping field)
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
-        context.Plan.Baseline[field.Name] = context.Status;
         if (!StatusMachine.IsKnown(context.Status))
             StayPut(context, field);
         else if (context.AnsweredStatus is { } answer)
             Move(context, field, answer);
         else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
-            context.Plan.Decided(field, FieldRule.Agreed);
+            Agree(context, field);
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
@@ -30,14 +29,21 @@ internal static class MergeStatus
             Move(context, field, crm.Value!);
     }
 
+    private static void Agree(MergeContext context, FieldMapping field)
+    {
+        context.Remember(field, context.Status);
+        context.Plan.Decided(field, FieldRule.Agreed);
+    }
+
     /// <summary>A reason is Partner Center's once the referral is closed, and goes out only with the move that closes it.</summary>
     public static void MergeReason(MergeContext context, FieldMapping field)
     {
         var reason = FieldReader.FromReferral(field, context.Referral);
-        context.Plan.Baseline[field.Name] = reason;
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         if (StatusMachine.IsClosed(context.Status) && reason is not null && field.GoesToCrm && field.CrmPath.Length > 0 && !FieldReader.Agree(field, context.Opportunity, crm, reason))
             context.ToCrm(field, crm.Value, reason);
+        else
+            context.Remember(field, reason);
     }
 
     /// <summary>A closed referral is final, whoever changed what.</summary>
@@ -63,6 +69,7 @@ internal static class MergeStatus
 
     private static void Move(MergeContext context, FieldMapping field, string wanted)
     {
+        context.Remember(field, context.Status);
         var next = StatusMachine.NextMove(context.Status, wanted);
         if (next is null)
             Explain(context, field, wanted);
@@ -77,23 +84,38 @@ internal static class MergeStatus
     private static void Explain(MergeContext context, FieldMapping field, string wanted)
     {
         if (context.Status == wanted)
-            return; // the answer was given already
+        {
+            ShowAnswer(context, field);
+            return;
+        }
         if (StatusMachine.IsClosed(context.Status))
             context.Plan.Notes.Add(Sentences.ReferralClosed(field, context.Status));
         else
             context.Plan.Problems.Add(Sentences.IllegalMove(field, context.Status, wanted));
     }
 
+    /// <summary>The answer was given already; the stage may not have moved with it, because Salesforce did not take its part.</summary>
+    private static void ShowAnswer(MergeContext context, FieldMapping field)
+    {
+        var crm = FieldReader.FromCrm(field, context.Opportunity);
+        if (crm.Value != context.Status && field.GoesToCrm && field.Values.ToCrm(context.Status) is not null)
+            context.ToCrm(field, crm.Value, context.Status);
+    }
+
     private static void CarryOut(MergeContext context, FieldMapping field, string next, string wanted)
     {
         var plan = context.Plan;
         plan.Patch.Move(next, Reason(context, next).Value);
-        plan.Baseline[field.Name] = next;
+        plan.Sent.Field(field.Name, next);
         plan.FollowUp |= next != wanted && !StatusMachine.IsClosed(next);
         plan.Changed(field, context.Status, next, SyncDirection.ToPartnerCenter);
         // An answer given by gesture moves the stage as well, as if the seller had.
-        if (context.AnsweredStatus is not null && FieldReader.FromCrm(field, context.Opportunity).Value != next)
-            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
+        var crm = FieldReader.FromCrm(field, context.Opportunity).Value;
+        if (context.AnsweredStatus is null || crm == next)
+            return;
+        plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
+        plan.Shown.Field(field.Name, next);
+        plan.Sent.ShownAs(field.Name, crm);
     }
 
     /// <summary>The reason that goes with a move; no value for a move that wants none.</summary>
