@@ -147,5 +147,5 @@ public sealed class HalfDoneTests
     /// <summary>One synchronization, whatever is due after it.</summary>
     private static void Once(TwoSides sides) => sides.SynchronizeOnce();
 
-    private static decimal Amount(TwoSides sides) => sides.Opportunity["Amount"]!.GetValue<decimal>();
+    private static decimal Amount(TwoSides sides) => sides.Amount;
 }

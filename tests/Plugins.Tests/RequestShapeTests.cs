@@ -38,12 +38,12 @@ public sealed class RequestShapeTests
 
     private static string Lookups(Hub hub)
     {
-        hub.RequestByEvent("referral-created", Sample.ReferralId, "2026-03-02T10:00:00Z");
-        hub.Plan(null, Sample.Referral(own =>
+        hub.RequestByEvent("referral-created", Sample.ReferralId);
+        hub.Plan(hub.Deal, (string)hub.Begin()["LeaseId"], new JsonArray(), Sample.Referral(own =>
         {
+            own["externalReferenceId"] = "";
             own["direction"] = "Incoming";
-            own["externalReferenceId"] = null;
-            (own["status"], own["substatus"]) = ("New", "Received");
+            (own["status"], own["substatus"]) = ("New", "Pending");
             own["customerProfile"]!["ids"] = new JsonArray(new JsonObject { ["profileType"] = "Duns", ["id"] = "123456789" });
         }));
         return (string)hub.Begin()["CrmLookups"];

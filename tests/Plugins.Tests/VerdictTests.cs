@@ -50,7 +50,7 @@ public sealed class VerdictTests
 
     private static TwoSides Confirming(Action<TwoSides>? prepare = null) => TwoSides.Shared(room =>
     {
-        room.Set("cosell_ConfirmMoves", "early-win");
+        room.Opportunity["Microsoft_Referral_Visibility__c"] = "Visible to Microsoft sellers";
         prepare?.Invoke(room);
     });
 

@@ -1,7 +1,7 @@
 namespace Plugins.Tests.Doubles;
 
 /// <summary>What goes wrong while a plan is carried out.</summary>
-internal enum Mishap
+public enum Mishap
 {
     None,
 

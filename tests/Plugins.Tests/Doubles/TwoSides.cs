@@ -27,6 +27,8 @@ internal sealed class TwoSides
 
     public IEnumerable<string> LogOfChanges => Hub.Log.Select(row => row.GetAttributeValue<string>("cosell_changes"));
 
+    public decimal Amount => decimal.Parse(Opportunity["Amount"]!.ToString(), CultureInfo.InvariantCulture);
+
     /// <summary>The answer to the last plan.</summary>
     public ParameterCollection Plan { get; private set; } = new();
 
