@@ -29,7 +29,7 @@ public sealed class DataverseServer : IAsyncDisposable
     /// <summary>Opens or makes the organization and starts to listen.</summary>
     public static async Task<DataverseServer> StartAsync(DataverseOptions options)
     {
-        var organization = new Organization(options.Clock, options.DatabasePath, options.NewId, options.CallbackDelay);
+        var organization = new Organization(options);
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
         try
         {

@@ -10,6 +10,7 @@ internal sealed class CallbackRegistry : IDisposable
 {
     private readonly Organization _organization;
     private readonly CallbackDelivery _delivery;
+    private readonly HashSet<Session> _changing = [];
     private ILookup<string, CallbackRegistration>? _byTable;
 
     public CallbackRegistry(Organization organization, TimeSpan delay)
@@ -25,12 +26,11 @@ internal sealed class CallbackRegistry : IDisposable
             return null;
         if (table.LogicalName == "callbackregistration")
         {
-            _byTable = null;
-            operation.Session.AfterCommit(Forget);
+            NoteChange(operation.Session);
             return null;
         }
-        _byTable ??= Load();
-        var heard = _byTable[table.LogicalName].Where(one => one.Hears(operation.Message)).ToList();
+        var known = _changing.Contains(operation.Session) ? Load() : _byTable ??= Load();
+        var heard = known[table.LogicalName].Where(one => one.Hears(operation.Message)).ToList();
         return heard.Count == 0 ? null : new(_organization, _delivery, heard);
     }
 
@@ -38,6 +38,18 @@ internal sealed class CallbackRegistry : IDisposable
     public void Forget() => _byTable = null;
 
     public void Dispose() => _delivery.Dispose();
+
+    /// <summary>What a session changed counts for itself at once, and for others from its commit on.</summary>
+    private void NoteChange(Session session)
+    {
+        if (!_changing.Add(session))
+            return;
+        session.WhenEnded(() =>
+        {
+            _changing.Remove(session);
+            Forget();
+        });
+    }
 
     private ILookup<string, CallbackRegistration> Load()
     {

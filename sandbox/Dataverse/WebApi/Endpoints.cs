@@ -29,6 +29,8 @@ internal sealed class Endpoints(Organization organization, TokenIssuer tokens)
             return;
         }
         var call = new WebApiCall(context, root, user);
+        if (organization.Scheduler is { } scheduler)
+            scheduler.Callers.Content = await RequestContent.ReadAsync(context.Request, user).ConfigureAwait(false);
         try
         {
             await _router.HandleAsync(call).ConfigureAwait(false);

@@ -31,8 +31,9 @@ public sealed class SalesforceQueryTests
         (await _rig.Refusal(Salesforce("GetItems", """{"table":"Opportunity"}"""))).Message.Should().Contain("$select").And.Contain("selecting too many fields");
 
     [TestMethod]
-    [DataRow("""{"query":"SELECT Id FROM Opportunity WHERE Name = @n","parameters":{"n":"O'Neill"}}""")]
-    [DataRow("""{"query":"SELECT Id FROM Opportunity WHERE Name = @n","parameters/n":"O'Neill"}""")]
+    [DataRow("""{"queryParameters":{"query":"SELECT Id FROM Opportunity WHERE Name = @n","parameters":{"n":"O'Neill"}}}""")]
+    [DataRow("""{"queryParameters/query":"SELECT Id FROM Opportunity WHERE Name = @n","queryParameters/parameters":{"n":"O'Neill"}}""")]
+    [DataRow("""{"queryParameters/query":"SELECT Id FROM Opportunity WHERE Name = @n","queryParameters/parameters/n":"O'Neill"}""")]
     public async Task A_SOQL_query_is_run_with_its_parameters(string parameters)
     {
         const string result = """{"totalSize":0,"done":true,"records":[]}""";
@@ -43,6 +44,17 @@ public sealed class SalesforceQueryTests
         _rig.Service.Last.Read.Should().Be(@"/services/data/v58.0/query?q=SELECT Id FROM Opportunity WHERE Name = 'O\'Neill'");
         answer.Body!.ToJson().Should().Be(result);
     }
+
+    [TestMethod]
+    public async Task A_query_under_the_name_that_the_reference_page_shows_is_refused() =>
+        // The page lists the leaf "query"; the connector knows the body parameter "queryParameters" only.
+        (await _rig.Refusal(Salesforce("ExecuteSoqlQuery", """{"query":"SELECT Id FROM Account"}"""))).Message
+            .Should().Be("The API operation 'ExecuteSoqlQuery' does not contain a definition for parameter 'query'.");
+
+    [TestMethod]
+    public async Task A_query_must_be_there() =>
+        (await _rig.Refusal(Salesforce("ExecuteSoqlQuery", """{"queryParameters/parameters/n":1}"""))).Message
+            .Should().Contain("queryParameters/query");
 
     [TestMethod]
     public async Task A_raw_request_goes_to_the_connections_own_instance()
@@ -85,7 +97,7 @@ public sealed class SalesforceQueryTests
         _rig.Host.Connections.Bind("salesforce", new OAuthConnection("S", new Uri("https://login.microsoftonline.com/services/oauth2/token"), "c", "s"));
         _rig.Service.Answers(200, """{"access_token":"t","instance_url":"http://127.0.0.1:5002"}""").Answers(200, """{"records":[]}""");
 
-        await _rig.Invoke(Salesforce("ExecuteSoqlQuery", """{"query":"SELECT Id FROM Account"}"""));
+        await _rig.Invoke(Salesforce("ExecuteSoqlQuery", """{"queryParameters/query":"SELECT Id FROM Account"}"""));
 
         _rig.Service.Last.Address.Should().StartWith("http://127.0.0.1:5002/services/data/v58.0/query");
         _rig.Service.Requests.Should().HaveCount(2);

@@ -17,7 +17,8 @@ internal sealed class QueryOperations(SalesforceRest rest)
     /// <summary>Answers what Salesforce's query answers: <c>totalSize</c>, <c>done</c>, <c>records</c>.</summary>
     public async Task<ConnectorResponse> ExecuteAsync(BoundCall call, Attempt attempt)
     {
-        var soql = SoqlParameters.Fill(call.Required("query"), call.Body as ObjectValue ?? ObjectValue.Empty);
+        var body = call.Body as ObjectValue ?? ObjectValue.Empty; // {query, parameters}, as Microsoft's generated clients send it
+        var soql = SoqlParameters.Fill(body["query"].AsString() ?? "", body["parameters"] as ObjectValue ?? ObjectValue.Empty);
         return SalesforceAnswer.Error(await rest.QueryAsync(attempt, soql).ConfigureAwait(false));
     }
 
