@@ -67,8 +67,8 @@ public sealed class ConditionTests
 
         var answer = await _org.Seller.SendAsync("POST", "/composite", Value.Parse($$"""
             {"allOrNone":true,"collateSubrequests":false,"compositeRequest":[
-              {"method":"POST","url":"{{Root}}/sobjects/Account","referenceId":"account","body":{"Name":"New"}},
-              {"method":"PATCH","url":"{{Root}}/sobjects/Opportunity/{{deal}}","referenceId":"deal","body":{"Name":"Ours"},"httpHeaders":{"If-Unmodified-Since":"{{Created}}"}}]}
+              {"method":"POST","url":"{{Root}}/sobjects/Account","referenceId":"account","body":{"Name":"New"} },
+              {"method":"PATCH","url":"{{Root}}/sobjects/Opportunity/{{deal}}","referenceId":"deal","body":{"Name":"Ours"},"httpHeaders":{"If-Unmodified-Since":"{{Created}}"} } ]}
             """));
 
         answer.Status.Should().Be(200);
