@@ -1,5 +1,4 @@
 using CoSell.Plugins.Deals;
-using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -39,7 +38,7 @@ public sealed class RetryDeals : ApiPlugin
             new DealQueue(call.Deals, call.Now).RequestByHand(deal, "retried by hand");
             return;
         }
-        deal.PendingPlan = new JsonObject();
+        deal.ForgetRefusal();
         deal.Attempts = 0;
         deal.SyncState = SyncState.WaitingToRetry;
         deal.NextAttemptOn = call.Now;

@@ -188,6 +188,16 @@ internal sealed class Deal
         PendingPlan = new JsonObject();
     }
 
+    /// <summary>What Partner Center refused last is sent again when it is asked for.</summary>
+    public void ForgetRefusal()
+    {
+        var plan = PendingPlan;
+        if (!plan.Has("refused"))
+            return;
+        plan.Remove("refused");
+        PendingPlan = plan;
+    }
+
     public void ShowKind(DealKind kind) => Set("cosell_dealkind", new OptionSetValue((int)kind));
 
     public void ShowMicrosoftStatus(string? status) => Set("cosell_microsoftstatus", Limit(status, 100));

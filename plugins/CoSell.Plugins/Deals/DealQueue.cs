@@ -1,4 +1,3 @@
-using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -48,7 +47,7 @@ internal sealed class DealQueue
     {
         // The plan of a synchronization that is under way is its own.
         if (deal.SyncState != SyncState.Syncing || deal.LeaseUntil <= _now)
-            deal.PendingPlan = new JsonObject();
+            deal.ForgetRefusal();
         Request(deal, reason);
     }
 
