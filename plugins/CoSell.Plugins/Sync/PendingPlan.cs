@@ -10,6 +10,9 @@ internal sealed class PendingPlan
 
     public PendingPlan(JsonObject json) => _json = json;
 
+    /// <summary>The lease of the run that carries the plan out; null once that has ended.</summary>
+    public string? Lease => _json.Text("lease");
+
     public string Action => _json.Text("action") ?? "Synchronize";
 
     public Verdict Verdict => Verdict.Read(_json.Object("verdict"), Problems.Length > 0);
@@ -97,6 +100,7 @@ internal sealed class PendingPlan
 
     public static JsonObject Of(SyncPlan plan, SyncInput input) => new()
     {
+        { "lease", input.Deal.LeaseId },
         { "action", plan.Action },
         { "verdict", plan.Verdict.ToJson() },
         { "sent", plan.Sent.ToJson() },
