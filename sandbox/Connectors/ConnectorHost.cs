@@ -93,7 +93,7 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
         finally
         {
             if (attempt.Sent)
-                _ledger?.Record(new CallRecord(call.Origin, call.ApiName, call.OperationId, PurposeOf(operation, call), answer?.StatusCode, began));
+                _ledger?.Record(new CallRecord(call.Origin, call.ApiName, call.OperationId, PurposeOf(operation, call), answer?.StatusCode, began) { Parameters = call.Parameters });
         }
     }
 
