@@ -13,7 +13,8 @@ internal sealed class HealthCheck
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     // Days before the end of the client secret, see docs/install.md.
-    private static readonly int[] SecretReminders = { 30, 14, 7, 1 };
+    private static readonly int[] SecretReminders = { 30, 14, LastWeek, 1 };
+    private const int LastWeek = 7;
 
     private readonly Alarms _alarms;
     private readonly DealFigures _figures;
@@ -84,16 +85,17 @@ internal sealed class HealthCheck
         var left = (int)(day - _now.Date).TotalDays;
         if (left <= 0)
             Raise("client secret ended", NotificationKind.Connection, HealthSentences.SecretEnded(day));
-        else if (SecretReminders.Where(days => left <= days).DefaultIfEmpty(0).Min() is > 0 and var reminder)
-            Remind(reminder, HealthSentences.SecretEnds(day, left));
+        else
+            RemindOfSecret(left, HealthSentences.SecretEnds(day, left));
     }
 
-    /// <summary>Each reminder is told once; only the last week counts as something wrong.</summary>
-    private void Remind(int days, Problem what)
+    /// <summary>Only the last week counts as something wrong. An alarm lasts three days, so that a reminder of two days is told once.</summary>
+    private void RemindOfSecret(int left, Problem what)
     {
-        if (days <= SecretReminders[2])
+        if (left <= LastWeek)
             _findings.Add(what);
-        _alarms.Raise($"client secret, {days} days", NotificationKind.Connection, what);
+        if (SecretReminders.FirstOrDefault(days => left <= days && left > days - 2) is > 0 and var reminder)
+            _alarms.Raise($"client secret, {reminder} days", NotificationKind.Connection, what);
     }
 
     private void Raise(string alarm, NotificationKind kind, Problem finding)
