@@ -231,7 +231,7 @@ public sealed class Organization : IDisposable
     internal void RefuseWhenTooLong(Operation operation)
     {
         if (UtcNow - operation.Session.StartedOn > LongestOperation)
-            throw Faults.SandboxTimeout();
+            throw Dataverse.Faults.SandboxTimeout();
     }
 
     private void ReleaseHold(LockKey key)

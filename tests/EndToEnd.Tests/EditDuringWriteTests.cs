@@ -1,8 +1,8 @@
 using EndToEnd.Tests.Support;
+using Sandbox.Loopback.Faults;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.PartnerCenter;
-using Sandbox.Salesforce;
 
 namespace EndToEnd.Tests;
 
@@ -24,7 +24,7 @@ public sealed class EditDuringWriteTests
     public async Task A_sellers_newer_value_wins_although_Salesforce_failed_after_Partner_Center_took_his_older_one()
     {
         var deal = await AcceptedAsync();
-        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.Unavailable, 2));
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.Unavailable, 2));
         _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new DealChange { Notes = "Budget agreed." });
         await deal.ChangeAsync("Amount", 96_000, TimeSpan.FromSeconds(40));
         deal.Detail("dealValue").Should().Be("96000");
@@ -84,7 +84,7 @@ public sealed class EditDuringWriteTests
     public async Task An_answer_to_Microsoft_moves_the_stage_although_Salesforce_failed_in_between()
     {
         var deal = await DealInRoom.ReceiveAsync(_room);
-        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.RowLocked));
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.RowLocked));
 
         await deal.ChangeAsync("Co_sell_Response__c", "Accept", Patience);
 

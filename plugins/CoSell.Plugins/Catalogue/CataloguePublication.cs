@@ -72,7 +72,7 @@ internal sealed class CataloguePublication
     private string Stamp(CatalogueSolution solution)
     {
         using var sha = SHA256.Create();
-        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(JsonText.Write(Upsert(solution, "", "")))));
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(JsonText.Write(Shown(solution)))));
     }
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
