@@ -9,6 +9,7 @@ using Sandbox.Dataverse.Security;
 using Sandbox.Dataverse.Services;
 using Sandbox.Dataverse.Solutions;
 using Sandbox.Dataverse.Storage;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse;
@@ -31,6 +32,7 @@ public sealed class Organization : IDisposable
     internal Organization(DataverseOptions options)
     {
         Clock = options.Clock;
+        Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
         _newId = options.NewId ?? Guid.NewGuid;
         _database = new(options.DatabasePath);
         Rows = new(_database);
@@ -38,7 +40,7 @@ public sealed class Organization : IDisposable
         Privileges = new(this, _roles);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, options.CallbackDelay);
+        Callbacks = new(this, options.CallbackDelay, Faults);
         State = new OrganizationStart(this, _database).Load();
         if (options.Interleaving is { } interleaving)
             Scheduler = new(interleaving, Clock, _database, Rows, _holds);
@@ -72,6 +74,8 @@ public sealed class Organization : IDisposable
     public IReadOnlyList<EnvironmentVariableInfo> EnvironmentVariables => new ComponentListing(this).EnvironmentVariables();
 
     internal WorkClock Clock { get; }
+
+    internal ServiceFaults Faults { get; }
 
     /// <summary>Null when requests run one after the other.</summary>
     internal SessionScheduler? Scheduler { get; }
