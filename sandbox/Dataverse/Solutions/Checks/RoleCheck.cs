@@ -1,4 +1,3 @@
-using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Security;
 
 namespace Sandbox.Dataverse.Solutions.Checks;
