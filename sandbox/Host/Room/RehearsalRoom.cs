@@ -46,6 +46,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     public FlowEngine Flows { get; private set; } = null!;
 
+    /// <summary>When a solution was imported last.</summary>
+    internal DateTimeOffset ImportedOn { get; set; }
+
     /// <summary>Where flows can be called from outside.</summary>
     public FrontDoor FrontDoor { get; private set; } = null!;
 
@@ -133,6 +136,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
             Connectors = ConnectorHost,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
+            AskBeforeTurningOn = new ActionSchemaCheck(this).Check,
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
