@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sandbox.Dataverse.Concurrency;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse;
@@ -23,6 +24,14 @@ public sealed record DataverseOptions
 
     /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
     public TimeSpan CallbackDelay { get; init; }
+
+    /// <summary>Makes faults the same in every run.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Lets several requests be open at once and decides after each statement who goes on; null lets them run one after the other.
+    /// </summary>
+    public Interleaving? Interleaving { get; init; }
 
     /// <summary>Called around every request before anything else, to inject faults or to count; null for none.</summary>
     public Func<HttpContext, Func<Task>, Task>? Middleware { get; init; }

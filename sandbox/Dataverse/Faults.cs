@@ -5,6 +5,8 @@ internal static class Faults
 {
     public const uint PluginAborted = 0x80040265;
 
+    private const uint SqlError = 0x80044150;
+
     public static DataverseException UnknownTable(string name) =>
         new(0x80041102, $"The entity with a name = '{name}' with namemapping = 'Logical' was not found in the MetadataCache.");
 
@@ -47,6 +49,21 @@ internal static class Faults
     /// <summary>Depth limit of 8 calls. The sentence is the platform's; its code is not documented (ours).</summary>
     public static DataverseException InfiniteLoop() =>
         new(0x80044182, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again. For information about workflow logic, see Help.");
+
+    /// <summary>Another request's transaction won. Sentence and status as answered by the service; documented as <c>-2147204784</c> with SQL number 1205 on learn, <i>bulk-operation-errors</i>.</summary>
+    public static DataverseException Deadlock() =>
+        new(SqlError, " Sql error: Generic SQL error. CRM ErrorCode: -2147204784 Sql ErrorCode: -2146232060 Sql Number: 1205", 500);
+
+    public static bool IsDeadlock(Exception failure) =>
+        failure is DataverseException { ErrorCode: unchecked((int)SqlError) } && failure.Message.EndsWith("Sql Number: 1205", StringComparison.Ordinal);
+
+    /// <summary>A row was not free in time; learn, <i>bulk-operation-errors</i>. Its HTTP status is taken to be the deadlock's (ours).</summary>
+    public static DataverseException SqlTimeout() =>
+        new(0x80044151, " Sql error: SQL timeout expired. CRM ErrorCode: -2147204783 Sql ErrorCode: -2146232060 Sql Number: -2", 500);
+
+    /// <summary>What the next call of a plug-in gets that caught a deadlock; learn, <i>bulk-operation-errors</i>.</summary>
+    public static DataverseException SwallowedDeadlock() =>
+        new(0x80040255, "The transaction of the SQL command has already been rolled back or committed; this is usually caused by a swallowed SQL deadlock exception.");
 
     public static DataverseException NoActiveTransaction() =>
         new(0x80040251, "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");

@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Callbacks;
+using Sandbox.Dataverse.Concurrency;
 using Sandbox.Dataverse.Listing;
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Pipeline;
@@ -7,13 +8,14 @@ using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Services;
 using Sandbox.Dataverse.Solutions;
 using Sandbox.Dataverse.Storage;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse;
 
 /// <summary>
-/// One Dataverse environment: imported solutions, rows, and the pipeline between them. Safe for concurrent callers;
-/// requests run one after the other, each in its own transaction.
+/// One Dataverse environment: imported solutions, rows, and the pipeline between them. Safe for concurrent callers; each request
+/// has its own transaction. They run one after the other, or in the order that an <see cref="Interleaving"/> decides.
 /// </summary>
 public sealed class Organization : IDisposable
 {
@@ -22,18 +24,22 @@ public sealed class Organization : IDisposable
     private readonly Lock _gate = new();
     private readonly Database _database;
     private readonly PluginTraceLog _traces = new();
+    private readonly RowHolds _holds = new();
     private readonly Func<Guid> _newId;
 
-    internal Organization(WorkClock clock, string? databasePath, Func<Guid>? newId, TimeSpan callbackDelay)
+    internal Organization(DataverseOptions options)
     {
-        Clock = clock;
-        _newId = newId ?? Guid.NewGuid;
-        _database = new(databasePath);
+        Clock = options.Clock;
+        Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
+        _newId = options.NewId ?? Guid.NewGuid;
+        _database = new(options.DatabasePath);
         Rows = new(_database);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, callbackDelay);
+        Callbacks = new(this, options.CallbackDelay, Faults);
         State = new OrganizationStart(this, _database).Load();
+        if (options.Interleaving is { } interleaving)
+            Scheduler = new(interleaving, Clock, _database, Rows, _holds);
     }
 
     /// <summary>Told after each committed change of a row, outside of its transaction.</summary>
@@ -62,6 +68,11 @@ public sealed class Organization : IDisposable
 
     internal WorkClock Clock { get; }
 
+    internal ServiceFaults Faults { get; }
+
+    /// <summary>Null when requests run one after the other.</summary>
+    internal SessionScheduler? Scheduler { get; }
+
     internal OrganizationState State { get; set; }
 
     internal RowStore Rows { get; }
@@ -84,8 +95,27 @@ public sealed class Organization : IDisposable
     public Task<ImportResult> ImportAsync(Stream zip, IEnumerable<ISolutionCheck>? checks = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (Scheduler is { } scheduler)
+            return Task.FromResult(scheduler.RunAlone("An import", Import));
         lock (_gate)
-            return Task.FromResult(new SolutionImporter(this, _database).Import(zip, [.. checks ?? []]));
+            return Task.FromResult(Import());
+
+        ImportResult Import() => new SolutionImporter(this, _database).Import(zip, [.. checks ?? []]);
+    }
+
+    /// <summary>
+    /// As a fault: somebody else holds a row, until the result is disposed. A request that wants to write it waits while others can go
+    /// on, and then gets the database's error; reads are not held up. What an open request wrote already stays its own.
+    /// </summary>
+    public IDisposable HoldRow(string table, Guid id, HeldRowAnswer answer = HeldRowAnswer.Timeout)
+    {
+        var key = SessionWrites.KeyOf(table, id);
+        _holds.Hold(key, answer);
+        if (Scheduler is { } scheduler)
+            return new HeldRow(() => scheduler.ReleaseHold(key));
+        lock (_gate)
+            Rows.Guard = new HeldRowGuard(_holds);
+        return new HeldRow(() => ReleaseHold(key));
     }
 
     /// <summary>Turns a flow on or off.</summary>
@@ -110,6 +140,7 @@ public sealed class Organization : IDisposable
             foreach (var solution in State.Solutions)
                 solution.Plugins.Dispose();
             Callbacks.Dispose();
+            Scheduler?.Dispose();
             _database.Dispose();
         }
     }
@@ -117,31 +148,44 @@ public sealed class Organization : IDisposable
     internal Guid NewId() => _newId();
 
     internal OrganizationResponse Execute(Guid userId, OrganizationRequest request) =>
-        InSession(userId, session => Messages.Execute(session, null, userId, request));
+        InSession(request.RequestName, userId, session => Messages.Execute(session, null, userId, request));
 
     /// <summary>Runs several messages as one request without a common transaction, as the Web API's reads need.</summary>
-    internal T InSession<T>(Guid userId, Func<Session, T> work)
+    internal T InSession<T>(string name, Guid userId, Func<Session, T> work, Seat? reserved = null)
     {
-        var session = new Session(_database, userId, NewId(), UtcNow);
+        Session? session = null;
+        if (Scheduler is { } scheduler)
+            return scheduler.Run(name, userId, reserved, Open, work);
         try
         {
             lock (_gate)
-                return work(session);
+                return work(Open(_database));
         }
         finally
         {
-            session.Complete();
+            session?.Complete();
         }
+
+        // Its time begins when it runs, not when it queues.
+        Session Open(ITransactions transactions) => session = new(transactions, userId, NewId(), UtcNow);
     }
+
+    /// <summary>The end of a call of a plug-in.</summary>
+    internal void EndStatement(OrganizationRequest request, int depth) => Scheduler?.Pass(Statement.Of(request, depth));
+
+    /// <summary>The end of what a message does besides its steps.</summary>
+    internal void EndStatement(Operation operation, string did) =>
+        Scheduler?.Pass(new(did, operation.Table?.LogicalName ?? "", operation.Id, operation.Depth));
 
     /// <summary>Starts an asynchronous step. It is counted on the clock before the causing request is answered.</summary>
     internal void RunLater(PluginStep step, Operation operation)
     {
         var counted = Clock.Begin();
+        var reserved = Scheduler?.Reserve(step.TypeName, operation.Session.InitiatingUserId);
         _ = Task.Run(() =>
         {
             using (counted)
-                RunAsynchronousStep(step, operation);
+                RunAsynchronousStep(step, operation, reserved);
         });
     }
 
@@ -157,19 +201,36 @@ public sealed class Organization : IDisposable
             throw new DataverseException(0x80044151, "The plug-in execution failed because the operation has timed-out at the Sandbox Host.", 408);
     }
 
-    private void RunAsynchronousStep(PluginStep step, Operation operation)
+    private void ReleaseHold(LockKey key)
+    {
+        lock (_gate)
+        {
+            _holds.Release(key);
+            if (_holds.IsEmpty)
+                Rows.Guard = null;
+        }
+    }
+
+    private void RunAsynchronousStep(PluginStep step, Operation operation, Seat? reserved)
     {
         try
         {
-            InSession(operation.Session.InitiatingUserId, session =>
-            {
-                Pipeline.Execute(step, operation.ContinueIn(session), operation.Parent);
-                return true;
-            });
+            InSession(step.TypeName, operation.Session.InitiatingUserId, Run, reserved);
         }
         catch (DataverseException)
         {
             // The request was answered long ago; the failure stands in the trace log, as in a failed system job.
         }
+
+        bool Run(Session session)
+        {
+            Pipeline.Execute(step, operation.ContinueIn(session), operation.Parent);
+            return true;
+        }
+    }
+
+    private sealed class HeldRow(Action release) : IDisposable
+    {
+        public void Dispose() => release();
     }
 }

@@ -14,11 +14,11 @@ internal sealed class OrganizationStart(Organization organization, Database data
     {
         database.Execute("CREATE TABLE IF NOT EXISTS \"sandbox$solution\" (position INTEGER PRIMARY KEY, uniquename TEXT NOT NULL UNIQUE, zip BLOB NOT NULL)");
         var state = new OrganizationState(Installed());
-        database.Execute("BEGIN");
+        database.Begin();
         new SchemaMigration(database).Apply(state.Schema);
         organization.Rows.ResumeVersions(state.Schema);
         Seed(state.Schema);
-        database.Execute("COMMIT");
+        database.Commit();
         return state;
     }
 

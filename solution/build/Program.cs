@@ -1,8 +1,10 @@
 using CoSell.SolutionBuild;
 
-if (args is not [var verb, var root, var plugins, var version, var output] || verb is not ("pack" or "check" or "stage"))
+if (args is not [var verb, var root, var plugins, var version, var output, ..] || verb is not ("pack" or "check" or "stage" or "appsource")
+    || args.Length > (verb == "appsource" ? 6 : 5))
 {
     Console.Error.WriteLine("usage: CoSell.SolutionBuild pack|check|stage REPOSITORY PLUGIN-DLL VERSION OUTPUT-FOLDER");
+    Console.Error.WriteLine("       CoSell.SolutionBuild appsource REPOSITORY PLUGIN-DLL VERSION OUTPUT-FOLDER [PACKAGE-DLL]");
     return 2;
 }
 
@@ -11,6 +13,7 @@ var result = verb switch
 {
     "pack" => SolutionBuilder.Build(options),
     "stage" => SolutionBuilder.Stage(options),
+    "appsource" => SolutionBuilder.PackForAppSource(options, args.ElementAtOrDefault(5)),
     _ => SolutionBuilder.Check(options),
 };
 

@@ -31,12 +31,33 @@ public static class SolutionBuilder
     public static SolutionBuildResult Stage(SolutionBuildOptions options) =>
         Run(options, inputs => [.. inputs.Solutions.Select(s => new StagedFolder(inputs, s).Write(options.OutputFolder))]);
 
-    private static SolutionBuildResult Run(SolutionBuildOptions options, Func<BuildInputs, IReadOnlyList<string>> write)
+    /// <summary>
+    /// Lays the marketplace package out in <c>OutputFolder/appsource</c> from the managed zips there, checks it, and writes
+    /// <c>OutputFolder/CoSell_AppSource.zip</c> if its assembly is given.
+    /// </summary>
+    /// <param name="options">As for <see cref="Build"/>, which has to come first.</param>
+    /// <param name="packageAssembly">The built <c>CoSell.Package.dll</c>; null where it cannot be built.</param>
+    public static SolutionBuildResult PackForAppSource(SolutionBuildOptions options, string? packageAssembly) => Run(options, inputs =>
+    {
+        var package = new AppSourcePackage(Path.Combine(options.RepositoryRoot, "solution", "appsource"), options.OutputFolder);
+        var folder = package.Lay(Path.Combine(options.OutputFolder, "appsource"));
+        if (packageAssembly is null)
+            return [folder];
+        var zip = Path.Combine(options.OutputFolder, "CoSell_AppSource.zip");
+        package.Write(zip, packageAssembly);
+        return [folder, zip];
+    }, inputs => AppSourceCheck.Find(
+        new AppSourcePackage(Path.Combine(options.RepositoryRoot, "solution", "appsource"), options.OutputFolder),
+        [.. inputs.Solutions.SelectMany(s => s.Manifest.Xml.Element("SolutionManifest")!.Element("LocalizedNames")!.Elements())
+            .Select(name => (string)name.Attribute("languagecode")!).Distinct()]));
+
+    private static SolutionBuildResult Run(SolutionBuildOptions options, Func<BuildInputs, IReadOnlyList<string>> write,
+        Func<BuildInputs, IEnumerable<SolutionProblem>>? more = null)
     {
         var problems = new List<SolutionProblem>();
         var inputs = new InputReader(options, problems).Read();
         if (inputs is not null)
-            problems.AddRange(AllChecks.Find(inputs));
+            problems.AddRange(AllChecks.Find(inputs).Concat(more?.Invoke(inputs) ?? []));
         var sorted = problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Message, StringComparer.Ordinal).ToList();
         return inputs is null || sorted.Count > 0 ? new(sorted, []) : new([], write(inputs));
     }

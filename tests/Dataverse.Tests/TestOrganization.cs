@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
+using Sandbox.Dataverse.Concurrency;
 using Sandbox.Dataverse.Solutions;
 using Sandbox.Workflow.Time;
 
@@ -30,10 +31,10 @@ internal sealed class TestOrganization : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestOrganization> StartAsync(TestSolution? solution = null, string? path = null)
+    public static async Task<TestOrganization> StartAsync(TestSolution? solution = null, string? path = null, Interleaving? interleaving = null)
     {
         var clock = new VirtualClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
-        var running = new TestOrganization(await DataverseServer.StartAsync(new() { Clock = clock, DatabasePath = path }), clock);
+        var running = new TestOrganization(await DataverseServer.StartAsync(new() { Clock = clock, DatabasePath = path, Interleaving = interleaving }), clock);
         await running.SignInAsync();
         if (solution is not null)
             (await running.ImportAsync(solution)).Problems.Should().BeEmpty();

@@ -169,7 +169,7 @@ public sealed class GuardTests
     {
         try
         {
-            PluginRun.Execute(guard, new MemoryOrganization(), DateTime.UnixEpoch, before is null ? "Create" : "Update", run =>
+            PluginRun.Execute(guard, new Organization(), default, before is null ? "Create" : "Update", run =>
             {
                 run.InputParameters["Target"] = Row(written);
                 if (before is not null)

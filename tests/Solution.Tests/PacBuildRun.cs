@@ -13,7 +13,7 @@ internal sealed class PacBuildRun : IDisposable
     {
         _runspace.Open();
         // An empty path: a pac that is installed here must not run.
-        Run("$global:calls = @(); $global:failing = ''; $env:PATH = ''");
+        Run("$global:calls = @(); $global:failing = ''; $global:installed = @(); $env:PATH = ''");
         Fake("dotnet");
     }
 
@@ -27,9 +27,19 @@ internal sealed class PacBuildRun : IDisposable
 
     public int ExitCode { get; private set; }
 
-    public PacBuildRun WithPac()
+    public const string Token = "token-that-nobody-may-see";
+
+    public PacBuildRun WithPac(params string[] installed)
     {
-        Fake("pac");
+        Run($"$global:installed = @({string.Join(',', installed.Select(name => $"'{name}  0.0.1.0  True'"))})");
+        Fake("pac", "if ($args[0] -eq 'solution' -and $args[1] -eq 'list') { 'Unique Name  Version  Managed'; $global:installed }");
+        return this;
+    }
+
+    /// <summary>The Azure CLI, signed in: its token is <see cref="Token"/>.</summary>
+    public PacBuildRun WithAzure()
+    {
+        Fake("az", $"'{Token}'");
         return this;
     }
 
@@ -60,15 +70,28 @@ internal sealed class PacBuildRun : IDisposable
         return this;
     }
 
+    /// <summary>Parameters about which <c>Get-Help</c> has nothing to say.</summary>
+    public IReadOnlyList<string> UndescribedParameters()
+    {
+        var script = Path.Combine(RepositoryPaths.Root, "pac-build.ps1");
+        return Run($$"""
+            foreach ($name in (Get-Command '{{script}}').Parameters.Keys) {
+                if ([System.Management.Automation.Cmdlet]::CommonParameters -contains $name -or @('WhatIf', 'Confirm') -contains $name) { continue }
+                $help = Get-Help '{{script}}' -Parameter $name
+                if (-not $help.description -or -not $help.description[0].Text) { $name }
+            }
+            """);
+    }
+
     public void Dispose()
     {
         _runspace.Dispose();
         Environment.SetEnvironmentVariable("PATH", _path);
     }
 
-    private void Fake(string program) => Run(
+    private void Fake(string program, string answer = "") => Run(
         $"function global:{program} {{ $call = '{program} ' + ($args -join ' '); $global:calls += $call; " +
-        "$global:LASTEXITCODE = if ($global:failing -and $call.Contains($global:failing)) { 3 } else { 0 } }");
+        $"$global:LASTEXITCODE = if ($global:failing -and $call.Contains($global:failing)) {{ 3 }} else {{ 0 }}; {answer} }}");
 
     private static string Relative(string call) =>
         call.Replace(RepositoryPaths.Root, "", StringComparison.Ordinal).Replace(RepositoryPaths.Root.TrimEnd('/', '\\'), ".", StringComparison.Ordinal);

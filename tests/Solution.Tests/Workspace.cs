@@ -13,7 +13,7 @@ internal sealed class Workspace : IDisposable
 
     public Workspace()
     {
-        foreach (var folder in new[] { "solution/cosell/src", "solution/connectors/src", "connector", "flows" })
+        foreach (var folder in new[] { "solution/cosell/src", "solution/connectors/src", "solution/appsource", "connector", "flows" })
             Copy(Path.Combine(RepositoryPaths.Root, folder), Path.Combine(_root, folder));
         Options = RepositoryPaths.Options with { RepositoryRoot = _root, OutputFolder = Path.Combine(_root, "out"), Version = RepositoryPaths.Version };
     }

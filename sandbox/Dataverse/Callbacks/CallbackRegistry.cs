@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.WebApi.Queries;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.Callbacks;
 
@@ -10,12 +11,13 @@ internal sealed class CallbackRegistry : IDisposable
 {
     private readonly Organization _organization;
     private readonly CallbackDelivery _delivery;
+    private readonly HashSet<Session> _changing = [];
     private ILookup<string, CallbackRegistration>? _byTable;
 
-    public CallbackRegistry(Organization organization, TimeSpan delay)
+    public CallbackRegistry(Organization organization, TimeSpan delay, ServiceFaults faults)
     {
         _organization = organization;
-        _delivery = new(organization.Clock, delay);
+        _delivery = new(organization.Clock, delay, faults);
     }
 
     /// <summary>The subscriptions that an operation concerns; null when nobody listens.</summary>
@@ -25,12 +27,11 @@ internal sealed class CallbackRegistry : IDisposable
             return null;
         if (table.LogicalName == "callbackregistration")
         {
-            _byTable = null;
-            operation.Session.AfterCommit(Forget);
+            NoteChange(operation.Session);
             return null;
         }
-        _byTable ??= Load();
-        var heard = _byTable[table.LogicalName].Where(one => one.Hears(operation.Message)).ToList();
+        var known = _changing.Contains(operation.Session) ? Load() : _byTable ??= Load();
+        var heard = known[table.LogicalName].Where(one => one.Hears(operation.Message)).ToList();
         return heard.Count == 0 ? null : new(_organization, _delivery, heard);
     }
 
@@ -38,6 +39,18 @@ internal sealed class CallbackRegistry : IDisposable
     public void Forget() => _byTable = null;
 
     public void Dispose() => _delivery.Dispose();
+
+    /// <summary>What a session changed counts for itself at once, and for others from its commit on.</summary>
+    private void NoteChange(Session session)
+    {
+        if (!_changing.Add(session))
+            return;
+        session.WhenEnded(() =>
+        {
+            _changing.Remove(session);
+            Forget();
+        });
+    }
 
     private ILookup<string, CallbackRegistration> Load()
     {

@@ -58,7 +58,7 @@ internal sealed class ComponentListing(Organization organization)
 
     private IEnumerable<ConnectionReferenceDefinition> References() => organization.State.Solutions.SelectMany(one => one.Package.ConnectionReferences);
 
-    private IReadOnlyList<T> Read<T>(Func<IEnumerable<T>> query) => organization.InSession(WellKnown.SystemUser, _ => query().ToList());
+    private IReadOnlyList<T> Read<T>(Func<IEnumerable<T>> query) => organization.InSession("List components", WellKnown.SystemUser, _ => query().ToList());
 
     private Entity? Row(string table, Guid id, string column) =>
         organization.Rows.Find(organization.State.Schema, organization.State.Schema.Find(table)!, id, new ColumnSet(column));

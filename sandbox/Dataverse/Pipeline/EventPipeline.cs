@@ -40,11 +40,15 @@ internal sealed class EventPipeline(Organization organization)
             operation.Before ??= Load(operation);
         foreach (var step in steps.PreOperation)
             Execute(step, operation, parent);
+        if (handler.Writes && operation.Before is not null)
+            organization.EndStatement(operation, "Retrieve"); // the image was read, the row is not taken yet
         var callbacks = organization.Callbacks.Watching(operation);
         callbacks?.NoteBefore(operation);
         handler.Run(operation);
         if (steps.NeedsPostImage && operation.Message != "Delete")
             operation.After = Load(operation);
+        if (steps.PostOperation.Length > 0)
+            organization.EndStatement(operation, operation.Message);
         foreach (var step in steps.PostOperation)
             Execute(step, operation, parent);
         foreach (var step in steps.Asynchronous.Where(step => step.Wants(operation.Target)))

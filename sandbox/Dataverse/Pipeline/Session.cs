@@ -3,14 +3,15 @@ using Sandbox.Dataverse.Storage;
 namespace Sandbox.Dataverse.Pipeline;
 
 /// <summary>
-/// One request from outside with everything that plug-ins do on its behalf. Whoever runs it holds the organization's gate.
+/// One request from outside with everything that plug-ins do on its behalf. Whoever runs it holds the organization's gate, or has the turn.
 /// The first operation that changes something opens the transaction; all that it causes shares it.
 /// </summary>
-internal sealed class Session(Database database, Guid initiatingUserId, Guid correlationId, DateTime startedOn)
+internal sealed class Session(ITransactions transactions, Guid initiatingUserId, Guid correlationId, DateTime startedOn)
 {
     private readonly List<Action> _pending = [];
     private readonly List<Action> _committed = [];
-    private bool _doomed;
+    private readonly List<Action> _whenEnded = [];
+    private Exception? _doomedBy;
 
     public Guid InitiatingUserId { get; } = initiatingUserId;
 
@@ -28,14 +29,13 @@ internal sealed class Session(Database database, Guid initiatingUserId, Guid cor
             Join(work);
             return;
         }
-        database.Execute("BEGIN");
+        transactions.Begin();
         InTransaction = true;
         var succeeded = false;
         try
         {
             work();
-            if (_doomed)
-                throw Faults.NoActiveTransaction();
+            RefuseWhenDoomed();
             succeeded = true;
         }
         finally
@@ -47,6 +47,9 @@ internal sealed class Session(Database database, Guid initiatingUserId, Guid cor
     /// <summary>Does something once the transaction is committed and the gate is left; nothing after a rollback.</summary>
     public void AfterCommit(Action action) => _pending.Add(action);
 
+    /// <summary>Does something right when the transaction ends, however it ends.</summary>
+    public void WhenEnded(Action action) => _whenEnded.Add(action);
+
     /// <summary>Runs what waited for the commit. Called without the gate.</summary>
     public void Complete()
     {
@@ -57,26 +60,37 @@ internal sealed class Session(Database database, Guid initiatingUserId, Guid cor
     /// <summary>A write that failed inside the transaction ends it, even if a plug-in catches the error (IsvAborted on the platform).</summary>
     private void Join(Action work)
     {
-        if (_doomed)
-            throw Faults.NoActiveTransaction();
+        RefuseWhenDoomed();
         try
         {
             work();
         }
-        catch
+        catch (Exception failure)
         {
-            _doomed = true;
+            _doomedBy ??= failure;
             throw;
         }
+    }
+
+    private void RefuseWhenDoomed()
+    {
+        if (_doomedBy is not null)
+            throw Faults.IsDeadlock(_doomedBy) ? Faults.SwallowedDeadlock() : Faults.NoActiveTransaction();
     }
 
     private void End(bool succeeded)
     {
         InTransaction = false;
-        _doomed = false;
-        database.Execute(succeeded ? "COMMIT" : "ROLLBACK");
+        _doomedBy = null;
+        if (succeeded)
+            transactions.Commit();
+        else
+            transactions.Rollback();
         if (succeeded)
             _committed.AddRange(_pending);
         _pending.Clear();
+        foreach (var action in _whenEnded)
+            action();
+        _whenEnded.Clear();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
             ? [.. organization.State.Solutions, installed]
             : [.. organization.State.Solutions.Select(one => one == previous ? installed : one)];
         var old = organization.State;
-        database.Execute("BEGIN");
+        database.Begin();
         try
         {
             var schema = SchemaBuilder.Build(solutions.Select(one => one.Package));
@@ -47,7 +47,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
             Keep(package.UniqueName, zip);
             organization.State = new(solutions, schema);
             new ComponentRows(organization, schema).Write(package, previous?.Package);
-            database.Execute("COMMIT");
+            database.Commit();
         }
         catch (DataverseException refused)
         {
@@ -66,7 +66,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
 
     private void Undo(OrganizationState old, LoadedPlugins plugins)
     {
-        database.Execute("ROLLBACK");
+        database.Rollback();
         database.ForgetStatements();
         organization.State = old;
         plugins.Dispose();

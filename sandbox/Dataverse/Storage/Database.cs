@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Sandbox.Dataverse.Storage;
 
 /// <summary>One SQLite connection with its prepared statements. Not for concurrent use: the organization's gate sees to that.</summary>
-internal sealed class Database : IDisposable
+internal sealed class Database : ITransactions, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
@@ -23,7 +23,20 @@ internal sealed class Database : IDisposable
         Execute("PRAGMA synchronous = " + (path is null ? "OFF" : "NORMAL"));
     }
 
+    /// <summary>Told after a transaction was taken back, with all that was made of tables and indexes in it.</summary>
+    public event Action? RolledBack;
+
     public void Execute(string sql) => Run(sql, []);
+
+    public void Begin() => Execute("BEGIN");
+
+    public void Commit() => Execute("COMMIT");
+
+    public void Rollback()
+    {
+        Execute("ROLLBACK");
+        RolledBack?.Invoke();
+    }
 
     /// <summary>Runs a statement; parameters are <c>$0</c>, <c>$1</c>, …; answers the number of rows changed.</summary>
     public int Run(string sql, IReadOnlyList<object?> values) => Bind(sql, values).ExecuteNonQuery();

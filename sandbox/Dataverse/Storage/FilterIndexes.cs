@@ -6,19 +6,27 @@ namespace Sandbox.Dataverse.Storage;
 /// Indexes on the columns that queries ask for by value. Each is made at the first such query, as the platform's database tunes
 /// itself, and lasts until the tables change. A result does not depend on them: every query has its order.
 /// </summary>
-internal sealed class FilterIndexes(Database database)
+internal sealed class FilterIndexes
 {
     internal const string Prefix = "filter$";
 
+    private readonly Database _database;
+
     // A changed schema has tables of its own, so that their indexes are made anew.
     private readonly HashSet<(TableMetadata Table, string Column)> _made = [];
+
+    public FilterIndexes(Database database)
+    {
+        _database = database;
+        database.RolledBack += _made.Clear; // what was made in the transaction is gone, and what was there before is quickly found to be
+    }
 
     public void Cover(IEnumerable<(TableMetadata Table, ColumnMetadata Column)> asked)
     {
         foreach (var (table, column) in asked)
         {
             if (IsWorthIt(table, column) && _made.Add((table, column.LogicalName)))
-                database.Execute($"CREATE INDEX IF NOT EXISTS \"{Prefix}{table.LogicalName}${column.LogicalName}\" ON \"{table.LogicalName}\" (\"{column.LogicalName}\")");
+                _database.Execute($"CREATE INDEX IF NOT EXISTS \"{Prefix}{table.LogicalName}${column.LogicalName}\" ON \"{table.LogicalName}\" (\"{column.LogicalName}\")");
         }
     }
 

@@ -14,23 +14,37 @@ internal sealed class RowStore(Database database)
     private readonly FilterIndexes _indexes = new(database);
     private long _version;
 
+    /// <summary>Asked before each write; null when there is nobody to ask.</summary>
+    public IWriteGuard? Guard { get; set; }
+
     /// <summary>Row versions go on where a database file left off.</summary>
     public void ResumeVersions(OrganizationSchema schema) => _version = schema.Tables
         .Select(table => database.Scalar($"SELECT MAX(\"versionnumber\") FROM \"{table.LogicalName}\"", []))
         .Select(value => value is long version ? version : 0).Append(1_000_000).Max();
 
+    /// <summary>Takes a row for the session that runs, before it reads what its write rests on.</summary>
+    /// <returns>Whether what was read of the row before may be out of date now.</returns>
+    public bool Take(TableMetadata table, Guid id) => Guard is not null && Guard.Taking(table, id);
+
     public void Insert(TableMetadata table, Guid id, IReadOnlyDictionary<string, object?> values)
     {
+        Guard?.Writing(table, id, values);
         var names = new List<string> { table.PrimaryKey.LogicalName, "versionnumber" };
         var parameters = new List<object?> { id.ToString("D"), ++_version };
         foreach (var (name, value) in values)
             AddValue(table, name, value, names, parameters);
+        if (Guard?.NextPlace(table) is { } place)
+        {
+            names.Add("rowid");
+            parameters.Add(place);
+        }
         var sql = $"INSERT INTO \"{table.LogicalName}\" ({string.Join(", ", names.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", names.Select((_, index) => $"${index}"))})";
         RunUnique(sql, parameters);
     }
 
     public void Update(TableMetadata table, Guid id, IReadOnlyDictionary<string, object?> values)
     {
+        Guard?.Writing(table, id, values);
         var names = new List<string> { "versionnumber" };
         var parameters = new List<object?> { ++_version };
         foreach (var (name, value) in values)
@@ -40,8 +54,11 @@ internal sealed class RowStore(Database database)
         RunUnique(sql, parameters);
     }
 
-    public bool Delete(TableMetadata table, Guid id) =>
-        database.Run($"DELETE FROM \"{table.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = $0", [id.ToString("D")]) > 0;
+    public bool Delete(TableMetadata table, Guid id)
+    {
+        Guard?.Writing(table, id, null);
+        return database.Run($"DELETE FROM \"{table.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = $0", [id.ToString("D")]) > 0;
+    }
 
     public bool Exists(TableMetadata table, Guid id) =>
         database.Scalar($"SELECT 1 FROM \"{table.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = $0", [id.ToString("D")]) is not null;

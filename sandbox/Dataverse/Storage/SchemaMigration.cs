@@ -38,7 +38,7 @@ internal sealed class SchemaMigration(Database database)
             database.Execute($"ALTER TABLE \"{table.LogicalName}\" ADD COLUMN \"{name}\" {type}");
     }
 
-    private static IEnumerable<(string Name, string Type)> SqlColumns(TableMetadata table)
+    public static IEnumerable<(string Name, string Type)> SqlColumns(TableMetadata table)
     {
         foreach (var column in table.Columns)
         {

@@ -1,3 +1,5 @@
+using Sandbox.Dataverse.Concurrency;
+
 namespace Sandbox.Host.Room;
 
 /// <summary>How to open a rehearsal room.</summary>
@@ -32,6 +34,9 @@ public sealed record RoomOptions
 
     /// <summary>Told what is going on, a line each.</summary>
     public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>Lets several requests to Dataverse be open at once; null lets them run one after the other.</summary>
+    public Interleaving? Interleaving { get; init; }
 
     /// <summary>A change made to a solution zip before it is imported, for tests; null for none.</summary>
     public Func<string, Stream, Stream>? Tamper { get; init; }

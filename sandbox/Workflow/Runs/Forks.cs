@@ -11,9 +11,9 @@ internal sealed class Forks(WorkClock clock, Turnstile turnstile)
 
     public void Fork(Func<Strand, Task> work)
     {
-        Interlocked.Increment(ref _open);
         var strand = new Strand(clock, turnstile);
         var entered = strand.EnterAsync(); // here, so that strands queue in the order of the definition
+        Interlocked.Increment(ref _open); // last, so that what throws before leaves nothing to wait for
         _ = Task.Run(() => RunAsync(strand, entered, work));
     }
 

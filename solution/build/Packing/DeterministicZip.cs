@@ -10,7 +10,20 @@ internal static class DeterministicZip
     public static void Write(string path, IReadOnlyDictionary<string, byte[]> parts)
     {
         using var file = File.Create(path);
-        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
+        Write(file, parts);
+    }
+
+    /// <summary>The zip in memory, to be a part of another one.</summary>
+    public static byte[] Bytes(IReadOnlyDictionary<string, byte[]> parts)
+    {
+        using var memory = new MemoryStream();
+        Write(memory, parts);
+        return memory.ToArray();
+    }
+
+    private static void Write(Stream target, IReadOnlyDictionary<string, byte[]> parts)
+    {
+        using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (name, content) in parts.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);

@@ -27,7 +27,7 @@ internal sealed class Hub
         return hub;
     }
 
-    public MemoryOrganization Rows { get; } = new();
+    public Organization Rows { get; } = new();
 
     /// <summary>Sets an environment variable of the solution.</summary>
     public void Set(string variable, string value) =>

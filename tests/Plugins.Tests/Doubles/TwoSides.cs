@@ -122,14 +122,14 @@ internal sealed class TwoSides
     /// <summary>Salesforce trims texts, keeps two digits after the point, and has no empty texts.</summary>
     private void WriteOpportunity(string request)
     {
-        var columns = JsonNode.Parse(request.Replace("{c05e1100:referral-id}", Sample.ReferralId, StringComparison.Ordinal))!["compositeRequest"]!.AsArray()
+        var columns = JsonNode.Parse(request.Replace("{c05e1100:referral-id}", Sample.ReferralId))!["compositeRequest"]!.AsArray()
             .FirstOrDefault(part => part!["referenceId"]!.GetValue<string>() == "opportunity")?["body"]?.AsObject() ?? [];
         foreach (var (name, value) in columns)
         {
             Opportunity[name] = value?.GetValueKind() switch
             {
                 System.Text.Json.JsonValueKind.Number => Math.Round(value.GetValue<decimal>(), 2, MidpointRounding.AwayFromZero),
-                System.Text.Json.JsonValueKind.String => value.GetValue<string>().Trim() is { Length: > 0 } text ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : null,
+                System.Text.Json.JsonValueKind.String => value.GetValue<string>().Trim() is { Length: > 0 } text ? text.Replace("\n", "\r\n") : null,
                 _ => value?.DeepClone(),
             };
         }
@@ -153,7 +153,7 @@ internal sealed class TwoSides
     private static void Write(JsonObject document, string path, JsonNode? value)
     {
         var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var name in names[..^1])
+        foreach (var name in names.Take(names.Length - 1))
             document = (document[name] ??= new JsonObject()).AsObject();
         document[names[^1]] = value;
     }

@@ -17,6 +17,7 @@ internal sealed class DeleteHandler(Organization organization) : IMessageHandler
 
     public void Run(Operation operation)
     {
+        RowReference.Take(organization, operation, ((EntityReference)operation.Inputs["Target"]).RowVersion);
         foreach (var relation in operation.Table!.Children)
             Release(operation, relation);
         organization.Rows.Delete(operation.Table!, operation.Id);
@@ -32,7 +33,7 @@ internal sealed class DeleteHandler(Organization organization) : IMessageHandler
                 throw new DataverseException(0x80040227, "The object you tried to delete is associated with another object and cannot be deleted.");
             if (relation.OnDelete == DeleteBehavior.Cascade)
                 organization.Messages.Execute(operation.Session, operation.Parent, operation.UserId, new DeleteRequest { Target = new(table.LogicalName, child) });
-            else
+            else if (!organization.Rows.Take(table, child) || organization.Rows.Referencing(table, relation.ReferencingColumn, operation.Id).Contains(child))
                 organization.Rows.Update(table, child, new Dictionary<string, object?> { [relation.ReferencingColumn] = null });
         }
     }

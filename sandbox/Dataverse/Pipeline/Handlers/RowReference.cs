@@ -15,6 +15,19 @@ internal static class RowReference
         return organization.Rows.Exists(table, id) ? id : throw Faults.NotFound(table.LogicalName, id);
     }
 
+    /// <summary>
+    /// Takes the row for the transaction. Another one may have deleted or changed it since it was resolved: what the request asked for
+    /// (that it exists, that it has a version) is asked again.
+    /// </summary>
+    public static void Take(Organization organization, Operation operation, string? expected)
+    {
+        if (!organization.Rows.Take(operation.Table!, operation.Id))
+            return;
+        if (!organization.Rows.Exists(operation.Table!, operation.Id))
+            throw Faults.NotFound(operation.Table!.LogicalName, operation.Id);
+        RefuseStale(organization, operation, expected);
+    }
+
     public static void RefuseStale(Organization organization, Operation operation, string? expected)
     {
         if (!operation.Inputs.TryGetValue("ConcurrencyBehavior", out ConcurrencyBehavior behavior) || behavior != ConcurrencyBehavior.IfRowVersionMatches)

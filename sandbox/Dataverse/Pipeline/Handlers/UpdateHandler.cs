@@ -19,6 +19,7 @@ internal sealed class UpdateHandler(Organization organization) : IMessageHandler
     public void Run(Operation operation)
     {
         var (table, target) = (operation.Table!, operation.Target!);
+        RowReference.Take(organization, operation, target.RowVersion);
         Entity? row = null;
         Entity? Current() => row ??= organization.Rows.Find(organization.State.Schema, table, operation.Id, new ColumnSet(true));
         var values = new AcceptedValues(organization).Of(table, target, forCreate: false);

@@ -1,0 +1,250 @@
+using System.Runtime.ExceptionServices;
+using Sandbox.Dataverse.Pipeline;
+using Sandbox.Dataverse.Storage;
+using Sandbox.Workflow.Time;
+
+namespace Sandbox.Dataverse.Concurrency;
+
+/// <summary>
+/// Several sessions on one connection. One has the turn; the others stand between two statements, wait for a row, or have not
+/// begun. Who gets the turn takes the uncommitted rows of the last one out of the database and puts its own back.
+/// </summary>
+internal sealed class SessionScheduler : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ThreadLocal<Seat?> _mine = new();
+    private readonly Interleaving _interleaving;
+    private readonly WorkClock _clock;
+    private readonly RowStore _rows;
+    private readonly RowImages _images;
+    private readonly RowHolds _holds;
+    private readonly LockTable _locks;
+    private readonly Turns _turns;
+    private Seat? _shown;
+
+    public SessionScheduler(Interleaving interleaving, WorkClock clock, Database database, RowStore rows, RowHolds holds)
+    {
+        (_interleaving, _clock, _rows, _holds) = (interleaving, clock, rows, holds);
+        _locks = new(holds);
+        _turns = new(interleaving, _locks, holds);
+        _images = new(database);
+        Callers = new(this);
+        interleaving.Attach(this);
+    }
+
+    public Callers Callers { get; }
+
+    /// <summary>Takes a place for an asynchronous step now, so that its place does not depend on when its thread starts.</summary>
+    public Seat Reserve(string message, Guid userId)
+    {
+        var seat = new Seat(message, userId, "", NewWrites) { IsReserved = true };
+        lock (_gate)
+            _turns.Add(seat);
+        return seat;
+    }
+
+    /// <summary>Runs a session when its turn comes. What a running session asks for on its own thread is done at once.</summary>
+    public T Run<T>(string message, Guid userId, Seat? reserved, Func<ITransactions, Session> open, Func<Session, T> work)
+    {
+        var outer = _mine.Value;
+        if (outer is { State: SeatState.Running })
+            return work(open(outer.Writes));
+        var seat = reserved ?? new Seat(message, userId, Callers.Content, NewWrites) { Within = outer, Caller = Callers.Current };
+        using var counted = _clock.Begin();
+        Enter(seat);
+        _mine.Value = seat;
+        Session? session = null;
+        try
+        {
+            session = open(seat.Writes);
+            return work(session);
+        }
+        finally
+        {
+            Leave(seat, outer, session);
+        }
+    }
+
+    /// <summary>Does something while no request is open.</summary>
+    public T RunAlone<T>(string name, Func<T> work)
+    {
+        if (_mine.Value is not null)
+            throw new InvalidOperationException($"{name} waits for all open requests, so it cannot be asked for between the statements of one.");
+        var seat = new Seat(name, WellKnown.SystemUser, "", NewWrites) { IsExclusive = true };
+        using var counted = _clock.Begin();
+        Enter(seat);
+        _mine.Value = seat;
+        _rows.Guard = null;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Leave(seat, null, null);
+        }
+    }
+
+    /// <summary>The end of a statement: somebody else may go on.</summary>
+    public void Pass(Statement statement)
+    {
+        if (_mine.Value is not { State: SeatState.Running } seat)
+            return;
+        var thrown = _interleaving.BetweenStatements is { } act ? Act(seat, act, statement) : null;
+        lock (_gate)
+        {
+            _turns.GiveUp(seat, SeatState.Ready);
+            _turns.Decide();
+        }
+        Resume(seat);
+        thrown?.Throw();
+    }
+
+    /// <summary>Takes a row or a key's value for the seat that has the turn; waits while another one holds it.</summary>
+    /// <returns>False when the seat held it already.</returns>
+    public bool Take(Seat seat, LockKey key)
+    {
+        lock (_gate)
+        {
+            if (_locks.IsOwner(key, seat))
+                return false;
+            if (_locks.TryTake(key, seat))
+                return true;
+            _locks.Queue(key, seat);
+        }
+        _interleaving.Waiting?.Invoke(seat.Request);
+        lock (_gate)
+        {
+            _turns.GiveUp(seat, seat.WaitsFor is null ? SeatState.Ready : SeatState.Blocked);
+            BreakCircle(seat);
+            _turns.Decide();
+        }
+        Resume(seat);
+        if (seat.Fault is { } fault)
+            Fail(seat, fault);
+        return true;
+    }
+
+    /// <summary>The end of a transaction.</summary>
+    public void Release(Seat seat)
+    {
+        lock (_gate)
+        {
+            foreach (var next in _locks.Release(seat))
+                next.State = SeatState.Ready;
+        }
+    }
+
+    /// <summary>Somebody else gives a row back.</summary>
+    public void ReleaseHold(LockKey key)
+    {
+        lock (_gate)
+        {
+            if (_holds.Release(key) && _locks.Grant(key) is { } next)
+                next.State = SeatState.Ready;
+            _turns.Decide();
+        }
+    }
+
+    public void Expect()
+    {
+        lock (_gate)
+            _turns.Expected++;
+    }
+
+    public void ExpectNoMore()
+    {
+        lock (_gate)
+        {
+            _turns.Expected--;
+            _turns.Decide();
+        }
+    }
+
+    public void Dispose() => _mine.Dispose();
+
+    private SessionWrites NewWrites(Seat seat) => new(this, seat, _images);
+
+    private void Enter(Seat seat)
+    {
+        lock (_gate)
+        {
+            if (!seat.IsReserved)
+                _turns.Arrive(seat);
+            _turns.Decide();
+        }
+        Resume(seat);
+    }
+
+    /// <summary>Tells of the commit while nobody runs but those whom that wakes, then ends.</summary>
+    private void Leave(Seat seat, Seat? outer, Session? session)
+    {
+        lock (_gate)
+            _turns.GoOutside(seat);
+        try
+        {
+            session?.Complete();
+        }
+        finally
+        {
+            _mine.Value = outer;
+            lock (_gate)
+            {
+                _turns.End(seat);
+                _turns.Decide();
+            }
+        }
+    }
+
+    /// <summary>Waits for the turn and brings the database to what the seat sees.</summary>
+    private void Resume(Seat seat)
+    {
+        seat.AwaitTurn();
+        if (_shown != seat)
+        {
+            _shown?.Writes.Hide();
+            seat.Writes.Show();
+            _shown = seat;
+        }
+        _rows.Guard = seat.Writes;
+    }
+
+    /// <returns>What it threw, to be thrown when the seat has the turn again.</returns>
+    private ExceptionDispatchInfo? Act(Seat seat, Action<OpenRequest, Statement> act, Statement statement)
+    {
+        lock (_gate)
+            _turns.GoOutside(seat);
+        try
+        {
+            act(seat.Request, statement);
+            return null;
+        }
+        catch (Exception thrown)
+        {
+            return ExceptionDispatchInfo.Capture(thrown);
+        }
+        finally
+        {
+            lock (_gate)
+                _turns.ComeBack(seat);
+        }
+    }
+
+    /// <summary>Of those who wait for each other, the one with the least to take back is the victim, as SQL Server chooses.</summary>
+    private void BreakCircle(Seat seat)
+    {
+        if (_locks.Circle(seat).MinBy(one => one.Writes.Count) is not { } victim)
+            return;
+        _locks.LeaveQueue(victim);
+        victim.Fault = Faults.Deadlock();
+        victim.State = SeatState.Ready;
+    }
+
+    /// <summary>The database takes the transaction back at once; the request learns it from the exception.</summary>
+    private static void Fail(Seat seat, DataverseException fault)
+    {
+        seat.Fault = null;
+        seat.Writes.Rollback();
+        throw fault;
+    }
+}
