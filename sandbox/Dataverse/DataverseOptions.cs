@@ -25,6 +25,9 @@ public sealed record DataverseOptions
     /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
     public TimeSpan CallbackDelay { get; init; }
 
+    /// <summary>Makes faults the same in every run.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>
     /// Lets several requests be open at once and decides after each statement who goes on; null lets them run one after the other.
     /// </summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Sandbox.Dataverse.WebApi;
 using Sandbox.Dataverse.WebApi.Auth;
 using Sandbox.Loopback;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse;
 
@@ -22,6 +23,9 @@ public sealed class DataverseServer : IAsyncDisposable
     public Uri BaseAddress => _server.BaseAddress;
 
     public Organization Organization { get; }
+
+    /// <summary>Switches for what goes wrong: with requests of the Web API, and with what subscribers of rows are told.</summary>
+    public ServiceFaults Faults => Organization.Faults;
 
     /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
     public string? Notice => _server.Notice;
@@ -45,7 +49,7 @@ public sealed class DataverseServer : IAsyncDisposable
         {
             if (options.Middleware is { } middleware)
                 application.Use((context, next) => middleware(context, () => next(context)));
-            new Endpoints(organization, tokens).Map(application);
+            new Endpoints(organization, tokens, organization.Faults).Map(application);
         }
     }
 

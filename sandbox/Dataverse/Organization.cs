@@ -8,6 +8,7 @@ using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Services;
 using Sandbox.Dataverse.Solutions;
 using Sandbox.Dataverse.Storage;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse;
@@ -29,12 +30,13 @@ public sealed class Organization : IDisposable
     internal Organization(DataverseOptions options)
     {
         Clock = options.Clock;
+        Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
         _newId = options.NewId ?? Guid.NewGuid;
         _database = new(options.DatabasePath);
         Rows = new(_database);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, options.CallbackDelay);
+        Callbacks = new(this, options.CallbackDelay, Faults);
         State = new OrganizationStart(this, _database).Load();
         if (options.Interleaving is { } interleaving)
             Scheduler = new(interleaving, Clock, _database, Rows, _holds);
@@ -65,6 +67,8 @@ public sealed class Organization : IDisposable
     public IReadOnlyList<EnvironmentVariableInfo> EnvironmentVariables => new ComponentListing(this).EnvironmentVariables();
 
     internal WorkClock Clock { get; }
+
+    internal ServiceFaults Faults { get; }
 
     /// <summary>Null when requests run one after the other.</summary>
     internal SessionScheduler? Scheduler { get; }

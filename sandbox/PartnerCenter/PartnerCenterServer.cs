@@ -28,7 +28,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     {
         _options = options;
         var ids = new SeededIds(options.Seed);
-        Faults = new PartnerCenterFaults(options.Seed);
+        Faults = new PartnerCenterFaults(options.Seed, options.Clock);
         _tokens = new TokenStore(options, ids.NextGuid());
         _sender = new DeliverySender(options, _signer);
         _queue = new DeliveryQueue(options, Faults, _sender);
@@ -96,7 +96,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
             return next(context);
         });
         app.UseRouting();
-        var gate = new ApiGate(_options, new CallerCheck(_tokens, Faults), Faults, Requests);
+        var gate = new ApiGate(_options, new CallerCheck(_tokens, Faults), _tokens, Faults, Requests);
         app.Use(gate.InvokeAsync);
         MapEndpoints(app);
     }

@@ -1,3 +1,4 @@
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce.Auth;
 using Sandbox.Salesforce.Records;
 using Sandbox.Salesforce.Rest;
@@ -15,7 +16,7 @@ internal sealed class OrgParts
         var clock = options.Clock;
         Store = new OrgStore(SchemaBuilder.Build(options), options.Seed);
         Rules = options.PackageFolder is { } folder ? [.. PackageRules.Read(folder, Store.Schema)] : [];
-        Faults = new SalesforceFaults(options.Seed);
+        Faults = new ServiceFaults(ServiceNames.Salesforce, options.Seed, clock);
         Secrets = new SeededTokens(options.Seed);
         Sessions = new Sessions(clock, options.SessionTimeout, Secrets);
         Usage = new ApiUsage(clock, options.DailyApiRequests);
@@ -52,7 +53,7 @@ internal sealed class OrgParts
 
     public SeededTokens Secrets { get; }
 
-    public SalesforceFaults Faults { get; }
+    public ServiceFaults Faults { get; }
 
     public SalesforceRights Rights { get; }
 

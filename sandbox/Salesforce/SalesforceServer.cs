@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Loopback.Faults;
 using Sandbox.Loopback;
 using Sandbox.Salesforce.Auth;
 using Sandbox.Salesforce.Rest;
@@ -38,7 +39,7 @@ public sealed class SalesforceServer : IAsyncDisposable
     public SalesforceOrg Org { get; }
 
     /// <summary>Switches for what goes wrong.</summary>
-    public SalesforceFaults Faults { get; }
+    public ServiceFaults Faults { get; }
 
     /// <summary>REST calls counted against the allowance since the start.</summary>
     public long RequestCount => _usage.Total;

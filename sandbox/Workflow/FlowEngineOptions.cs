@@ -34,6 +34,9 @@ public sealed record FlowEngineOptions
     /// <summary>Answers calls before they go out; null when all of them do.</summary>
     public ICallStandIn? StandIn { get; init; }
 
+    /// <summary>Asked before each action that runs, once the run's turn has come: an engine may stand still there, or die. Null for an engine that does neither.</summary>
+    public Func<CallOrigin, EngineFate>? BeforeAction { get; init; }
+
     /// <summary>The way out for Http actions. Without it flows with an Http action are refused.</summary>
     public HttpMessageInvoker? Http { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.Tests;
 
@@ -27,6 +28,26 @@ public sealed class CallbackTests
         body.GetProperty("ItemInternalId").GetGuid().Should().Be(id);
         body.GetProperty("RunAsSystemUserId").GetGuid().Should().Be(WellKnown.Administrator);
         body.GetProperty("_abc_kind_label").GetString().Should().Be("Two");
+    }
+
+    [TestMethod]
+    [DataRow(FaultKind.WebhookLost, 0, 0)]
+    [DataRow(FaultKind.WebhookDoubled, 2, 0)]
+    [DataRow(FaultKind.WebhookDelayed, 1, 1)]
+    public async Task A_fault_loses_doubles_or_delays_what_a_subscriber_is_told(FaultKind fault, int received, int later)
+    {
+        await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices());
+        await using var receiver = await CallbackReceiver.StartAsync();
+        await dataverse.SendAsync("POST", "callbackregistrations", Subscription(receiver.Url));
+        dataverse.Server.Faults.Follow(new("one", [new(fault, 1) { Lasting = TimeSpan.FromMinutes(1) }]));
+
+        Create(dataverse);
+        await dataverse.Clock.WhenIdleAsync();
+        var atOnce = receiver.Received.Count;
+        await dataverse.Clock.RunForAsync(TimeSpan.FromMinutes(2));
+
+        receiver.Received.Should().HaveCount(received);
+        (received - atOnce).Should().Be(later);
     }
 
     [TestMethod]

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.Tests;
 
@@ -251,5 +253,19 @@ public sealed class WebApiTests
             (await dataverse.SendAsync("POST", "abc_invoices", body)).Status.Should().Be(204);
         }
         return dataverse;
+    }
+
+    [TestMethod]
+    public async Task A_throttled_request_has_no_effect_and_says_how_long_to_wait()
+    {
+        await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices());
+        dataverse.Server.Faults.FailNext(FaultKind.Throttled);
+
+        var (status, body, answer) = await dataverse.SendAsync("POST", "abc_invoices", """{"abc_name":"A"}""");
+
+        status.Should().Be(429);
+        body.GetProperty("error").GetProperty("code").GetString().Should().Be("0x80072322");
+        answer.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(30));
+        dataverse.Service.RetrieveMultiple(new QueryExpression("abc_invoice")).Entities.Should().BeEmpty();
     }
 }

@@ -1,7 +1,8 @@
+using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 
 namespace EndToEnd.Tests;
 
@@ -53,11 +54,11 @@ public sealed class FaultTests
     }
 
     [TestMethod]
-    [DataRow(SalesforceFault.Unavailable)]
-    [DataRow(SalesforceFault.TooManyRequests)]
-    [DataRow(SalesforceFault.RequestLimitExceeded)]
-    [DataRow(SalesforceFault.RowLocked)]
-    public async Task When_Salesforce_is_not_available_a_change_of_Microsoft_arrives_later(SalesforceFault fault)
+    [DataRow(FaultKind.Unavailable)]
+    [DataRow(FaultKind.Throttled)]
+    [DataRow(FaultKind.AllowanceUsedUp)]
+    [DataRow(FaultKind.RowLocked)]
+    public async Task When_Salesforce_is_not_available_a_change_of_Microsoft_arrives_later(FaultKind fault)
     {
         var deal = await DealInRoom.ShareAsync(_room);
         deal.MicrosoftAccepts();
@@ -75,7 +76,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task When_Salesforces_answer_to_our_create_is_lost_no_second_opportunity_comes_to_be()
     {
-        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost));
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.CutAfter));
 
         var sent = DealInRoom.Send(_room);
         await _room.SettleAsync(Patience);
@@ -106,13 +107,30 @@ public sealed class FaultTests
     [TestMethod]
     public async Task When_the_answer_to_our_write_back_to_Salesforce_is_lost_the_deal_is_in_step_all_the_same()
     {
-        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost));
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.CutAfter));
 
         var deal = await DealInRoom.ShareAsync(_room, patience: Patience);
 
         _room.PartnerCenter.Referrals.Engagements.Should().ContainSingle();
         _room.Salesforce.Org.Rows("Opportunity").Should().ContainSingle();
         deal.Remembered.State.Should().Be("In step");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    [DataRow("Accept", "Qualification", "Active/Accepted")]
+    [DataRow("Decline", "Closed Lost", "Closed/Declined")]
+    [DataRow("Report an error", "Closed Lost", "Closed/Error")]
+    public async Task When_an_answer_reaches_Partner_Center_and_Salesforce_is_locked_the_stage_follows_later(string answer, string stage, string status)
+    {
+        var deal = await DealInRoom.ReceiveAsync(_room);
+        Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.RowLocked));
+
+        await deal.ChangeAsync(new JsonObject { ["Co_sell_Response__c"] = answer, ["Co_sell_Confirm__c"] = true }, Patience);
+
+        deal.PartnerStatus.Should().Be(status);
+        deal.Field("StageName").Should().Be(stage);
+        deal.Field("Co_sell_Response__c").Should().BeEmpty();
         Agreement.Check(_room).Should().BeEmpty();
     }
 

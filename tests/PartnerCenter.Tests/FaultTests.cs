@@ -1,3 +1,4 @@
+using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter.Engagements;
 using Sandbox.Workflow.Values;
 
@@ -33,6 +34,52 @@ public sealed class FaultTests
         await tenant.Referrals.Invoking(r => r.PostAsync(List, Deal.Private())).Should().ThrowAsync<HttpRequestException>();
 
         tenant.Server.Referrals.Engagements.Should().HaveCount(created);
+    }
+
+    [TestMethod]
+    public async Task An_answer_may_be_cut_off_after_the_work_was_done()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.FailNext(FaultKind.BodyCutOff);
+
+        await tenant.Referrals.Invoking(r => r.PostAsync(List, Deal.Private())).Should().ThrowAsync<HttpRequestException>();
+
+        tenant.Server.Referrals.Engagements.Should().ContainSingle();
+    }
+
+    [TestMethod]
+    [DataRow(FaultKind.TimedOut, 408, 0)]
+    [DataRow(FaultKind.ServerError, 500, 0)]
+    [DataRow(FaultKind.BadGateway, 502, 0)]
+    [DataRow(FaultKind.Outage, 503, 0)]
+    [DataRow(FaultKind.GatewayTimeout, 504, 1)]
+    [DataRow(FaultKind.SignInExpired, 401, 0)]
+    public async Task A_fault_answers_its_status_and_only_a_gateway_may_lose_the_answer_of_work_that_was_done(FaultKind fault, int status, int created)
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.FailNext(fault);
+
+        var answer = await tenant.Referrals.PostAsync(List, Deal.Private());
+
+        answer.Status.Should().Be(status);
+        tenant.Server.Referrals.Engagements.Should().HaveCount(created);
+        (await tenant.ConnectAsAsync(Tenant.User)).Should().NotBeNull();
+    }
+
+    [TestMethod]
+    public async Task Others_may_act_before_a_request_is_worked_on_and_are_told_which()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var asked = new List<string>();
+        tenant.Server.Faults.BeforeRequest = operation =>
+        {
+            asked.Add(operation);
+            return Task.CompletedTask;
+        };
+
+        await tenant.Referrals.PostAsync(List, Deal.Private());
+
+        asked.Should().Equal("POST /v1.0/engagements/referrals");
     }
 
     [TestMethod]

@@ -112,6 +112,38 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    [DataRow("Accept", "Active", "Accepted", "Qualification")]
+    [DataRow("Decline", "Closed", "Declined", "Closed Lost")]
+    [DataRow("Report an error", "Closed", "Error", "Closed Lost")]
+    public void An_answer_that_has_reached_Partner_Center_alone_moves_the_stage_when_Salesforce_is_there_again(string answer, string status, string substatus, string stage)
+    {
+        Receive();
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var answered = Linked();
+        (answered["status"], answered["substatus"]) = (status, substatus);
+
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Co_sell_Response__c"], row["Co_sell_Confirm__c"]) = ("On Hold", answer, true)), answered, Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        Requests(plan)["opportunity"]["StageName"]!.GetValue<string>().Should().Be(stage);
+    }
+
+    [TestMethod]
+    public void A_stage_that_the_seller_moved_on_after_his_answer_stays()
+    {
+        Receive();
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var answered = Linked();
+        (answered["status"], answered["substatus"]) = ("Active", "Accepted");
+
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Co_sell_Response__c"]) = ("Proposal/Price Quote", "Accept")), answered, Sample.Microsofts());
+
+        Requests(plan)["opportunity"].ContainsKey("StageName").Should().BeFalse();
+    }
+
+    [TestMethod]
     public void Closing_a_deal_as_lost_while_on_hold_declines_it()
     {
         Receive();

@@ -1,4 +1,4 @@
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Values;
 
 namespace Salesforce.Tests;
@@ -148,11 +148,25 @@ public sealed class CompositeTests
     public async Task A_locked_row_fails_its_subrequest_with_the_platforms_code()
     {
         var id = await _org.AddOpportunityAsync();
-        _org.Server.Faults.FailNext(SalesforceFault.RowLocked);
+        _org.Server.Faults.FailNext(FaultKind.RowLocked);
 
         var answer = await SendAsync(true, Sub("a", "PATCH", $"/sobjects/Opportunity/{id}", ObjectValue.Of(("Amount", Value.From(1L)))));
 
         answer.Body["compositeResponse"][0]["body"][0]["errorCode"].ToString().Should().Be("UNABLE_TO_LOCK_ROW");
+    }
+
+    [TestMethod]
+    public async Task A_rule_that_came_refuses_amounts_but_not_messages_and_nobody_else()
+    {
+        var id = await _org.AddOpportunityAsync();
+        _org.Server.Faults.FailNext(FaultKind.RuleInForce, 2);
+
+        var amount = await SendAsync(true, Sub("a", "PATCH", $"/sobjects/Opportunity/{id}", ObjectValue.Of(("Amount", Value.From(1L)))));
+        var message = await SendAsync(true, Sub("a", "PATCH", $"/sobjects/Opportunity/{id}", ObjectValue.Of(("Description", Value.From("m")))));
+
+        amount.Body["compositeResponse"][0]["body"][0]["errorCode"].ToString().Should().Be("FIELD_CUSTOM_VALIDATION_EXCEPTION");
+        message.Body["compositeResponse"][0]["httpStatusCode"].Should().Be(Value.From(204L));
+        _org.Server.Faults.Planned(FaultKind.RuleInForce).Should().Be(1);
     }
 
     private Task<OrgAnswer> SendAsync(bool allOrNone, params Value[] subrequests) => _org.Integration.SendAsync("POST", "/composite", ObjectValue.Of(

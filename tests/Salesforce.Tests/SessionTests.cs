@@ -1,4 +1,4 @@
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Values;
 
 namespace Salesforce.Tests;
@@ -80,11 +80,11 @@ public sealed class SessionTests
     }
 
     [TestMethod]
-    [DataRow(SalesforceFault.Unavailable, 503)]
-    [DataRow(SalesforceFault.TooManyRequests, 429)]
-    [DataRow(SalesforceFault.RequestLimitExceeded, 403)]
-    [DataRow(SalesforceFault.SessionExpired, 401)]
-    public async Task A_fault_answers_its_status_once_and_has_no_effect(SalesforceFault fault, int status)
+    [DataRow(FaultKind.Unavailable, 503)]
+    [DataRow(FaultKind.Throttled, 429)]
+    [DataRow(FaultKind.AllowanceUsedUp, 403)]
+    [DataRow(FaultKind.SignInExpired, 401)]
+    public async Task A_fault_answers_its_status_once_and_has_no_effect(FaultKind fault, int status)
     {
         _org.Server.Faults.FailNext(fault);
 
@@ -99,7 +99,7 @@ public sealed class SessionTests
     [TestMethod]
     public async Task A_lost_answer_has_its_effect_all_the_same()
     {
-        _org.Server.Faults.FailNext(SalesforceFault.AnswerLost);
+        _org.Server.Faults.FailNext(FaultKind.CutAfter);
 
         var send = () => _org.Seller.SendAsync("POST", "/sobjects/Account", ObjectValue.Of(("Name", Value.From("A"))));
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
@@ -37,17 +39,18 @@ internal sealed class CataloguePublication
     };
 
     /// <summary>What has to be known of the rows once Salesforce has answered.</summary>
-    public static List<object?> Remember(IReadOnlyList<CatalogueSolution> solutions) => solutions.Select((solution, index) => (object?)new JsonObject
+    public List<object?> Remember(IReadOnlyList<CatalogueSolution> solutions) => solutions.Select((solution, index) => (object?)new JsonObject
     {
-        { "reference", Reference(index) }, { "row", solution.RowId.ToString() }, { "solution", solution.Id }, { "modifiedOn", Stamp(solution) },
+        { "reference", Reference(index) }, { "row", solution.RowId.ToString() }, { "solution", solution.Id }, { "shown", Stamp(solution) },
     }).ToList();
 
-    /// <summary>Marks a row as published, unless somebody changed it meanwhile.</summary>
+    /// <summary>Marks a row as published, unless somebody changed it meanwhile: marked first, which holds it, and taken back if it shows something else.</summary>
     public void Record(JsonObject remembered)
     {
         var row = new Guid(remembered.Text("row")!);
-        if (Stamp(new CatalogueSolution(_service.Retrieve(SolutionCatalogue.Table, row, new ColumnSet("modifiedon")))) == remembered.Text("modifiedOn"))
-            _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = _now });
+        _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = _now });
+        if (Stamp(new CatalogueSolution(_service.Retrieve(SolutionCatalogue.Table, row, new ColumnSet(true)))) != remembered.Text("shown"))
+            _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = null });
     }
 
     private bool IsDue(CatalogueSolution solution) =>
@@ -71,7 +74,12 @@ internal sealed class CataloguePublication
 
     private static string Reference(int index) => "solution" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string Stamp(CatalogueSolution solution) => solution.ModifiedOn?.ToString("o", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>What Salesforce is shown of a row, in a few characters.</summary>
+    private string Stamp(CatalogueSolution solution)
+    {
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(JsonText.Write(Upsert(solution, "", "")))));
+    }
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
 

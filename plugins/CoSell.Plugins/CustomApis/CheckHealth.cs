@@ -23,7 +23,7 @@ public sealed class CheckHealth : ApiPlugin
         check.CheckQueue();
         var report = new HealthReport(check.Findings, figures);
         CountCrmRequests(report, crm);
-        report.Save(call.Service, call.HubMessages, call.Now);
+        call.LastSteps.Add(() => report.Save(call.Service, call.HubMessages, call.Now));
         call.Answer("Healthy", check.Findings.Count == 0);
         call.Answer("Message", report.Findings(call.HubMessages));
     }

@@ -18,15 +18,15 @@ public sealed class CompleteSync : ApiPlugin
 
     private protected override void Run(ApiCall call)
     {
-        var deal = call.Deals.Load(call.Required("DealId"));
-        if (deal.LeaseId != call.Required("LeaseId"))
-        {
-            Answer(call, deal, "Another run has taken this deal over.", "");
-            return;
-        }
+        var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
         var answers = JsonText.ParseObject(call.Required("Answers"), "Answers");
         var steps = StepNames.ToDictionary(name => name, name => new StepAnswer(answers, name));
         var plan = new PendingPlan(deal.PendingPlan);
+        if (new LateRun(call, deal, call.Required("LeaseId")) is { IsLate: true } late && !late.TakesOver(plan, steps.Values))
+        {
+            Answer(call, deal, late.HandIn(steps), "");
+            return;
+        }
         var wasCreate = deal.CreateAttempted;
         RecordReferral(call, deal, steps);
         var failed = StepNames.Select(name => steps[name]).FirstOrDefault(step => step.Failed);
@@ -40,7 +40,7 @@ public sealed class CompleteSync : ApiPlugin
     }
 
     /// <summary>Whatever else failed: a referral that exists has to be remembered, or it would be created twice.</summary>
-    private static void RecordReferral(ApiCall call, Deal deal, Dictionary<string, StepAnswer> steps)
+    internal static void RecordReferral(ApiCall call, Deal deal, Dictionary<string, StepAnswer> steps)
     {
         foreach (var step in new[] { steps["referral"], steps["link"] }.Where(step => step.WasExecuted && !step.Failed))
         {
@@ -52,7 +52,7 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
-            new SolutionCatalogue(call.Service).Learn(deal, step.Body);
+            new SolutionCatalogue(call.Service).Learn(deal, step.Body, call.LastSteps);
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }
@@ -124,7 +124,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.Direction ??= ReferralDirection.Incoming;
         }
         deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
-        CrmUser.Learn(call.Service, deal.CrmVersion);
+        CrmUser.Learn(call.Service, deal.CrmVersion, call.LastSteps);
         if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
             deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;
@@ -150,7 +150,7 @@ public sealed class CompleteSync : ApiPlugin
     /// <summary>Events of unknown referrals waited for this create: now it is clear which of them were its own.</summary>
     private static void ReleaseParked(ApiCall call, Deal deal)
     {
-        foreach (var parked in call.Deals.Unclaimed().Where(parked => parked.Id != deal.Id))
+        foreach (var parked in call.Deals.Unclaimed().Where(parked => parked.Id != deal.Id).Select(parked => call.Deals.Take(parked.Id)).Where(IsParked))
         {
             if (parked.ReferralIdentifier is not null && parked.ReferralIdentifier == deal.MicrosoftReferralId)
             {
@@ -161,6 +161,8 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Save(parked);
         }
     }
+
+    private static bool IsParked(Deal deal) => deal is { IsActive: true, SyncState: SyncState.Due, CrmRecordId: null, EngagementId: null };
 
     private static void Answer(ApiCall call, Deal deal, string message, string tell)
     {

@@ -80,8 +80,12 @@ internal sealed class Completion
 
     private void End(SyncState state, ErrorClass? error, string message)
     {
-        _deal.LeaseId = null;
         _deal.LeaseUntil = null;
+        if (_deal.PendingPlan is { } plan && plan.Has("lease"))
+        {
+            plan["lease"] = null;
+            _deal.PendingPlan = plan;
+        }
         _deal.ErrorClass = error;
         _deal.LastError = message.Length == 0 ? null : message;
         _deal.SyncState = state;

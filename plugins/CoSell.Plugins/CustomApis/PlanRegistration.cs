@@ -13,6 +13,7 @@ public sealed class PlanRegistration : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
+        call.LastSteps.Hold(); // two admins may register at once
         var plan = Plan(call, out var url, out var wanted);
         if (plan.Action == "none" && url is not null)
             WebhookOwnership.Load(call.Service).Remember(call.Service, url, wanted, call.Now);

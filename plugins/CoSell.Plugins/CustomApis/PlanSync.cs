@@ -15,8 +15,8 @@ public sealed class PlanSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var deal = call.Deals.Load(call.Required("DealId"));
-        if (deal.LeaseId != call.Required("LeaseId"))
+        var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
+        if (!deal.IsHeldBy(call.Required("LeaseId")) || deal.SyncState != SyncState.Syncing)
             throw new InvalidPluginExecutionException("Another run has taken this deal over; this run has to stop.");
         var settings = Settings.Load(call.Service);
         var match = new ReferralMatch(call.Deals, deal, ReadAnswers.Rows(call.Text("Referrals"), "Referrals"), settings.MicrosoftOrganizationId);
@@ -59,7 +59,7 @@ public sealed class PlanSync : ApiPlugin
             Finish(call, input, plan);
             return;
         }
-        ShowBothSides(input);
+        ShowBothSides(call, input);
         input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         input.Deal.CreateAttempted = plan.Create is not null;
@@ -110,7 +110,7 @@ public sealed class PlanSync : ApiPlugin
     {
         var deal = input.Deal;
         var message = input.HubMessages.Text(plan.Sayings);
-        ShowBothSides(input);
+        ShowBothSides(call, input);
         deal.Lookups = plan.Lookups.ToJson();
         deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
@@ -146,14 +146,14 @@ public sealed class PlanSync : ApiPlugin
         return message;
     }
 
-    private static void ShowBothSides(SyncInput input)
+    private static void ShowBothSides(ApiCall call, SyncInput input)
     {
         var deal = input.Deal;
         if (input.Opportunity?.Text("Name") is { Length: > 0 } name)
             deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
         if (input.Referral is { } own)
         {
-            input.Catalogue.Learn(deal, own);
+            input.Catalogue.Learn(deal, own, call.LastSteps);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;

@@ -18,6 +18,10 @@ internal static class RecoverySentences
     public static Problem PossibleDuplicate(string? name, string? crmRecordId, string? referralId) =>
         new Problem("possible-duplicate", "Opportunity").With("name", name).With("crmRecordId", crmRecordId).With("referralId", referralId);
 
+    public static Problem SecondReferral(string known, string other) => new Problem("second-referral", "").With("known", known).With("other", other);
+
+    public static Problem SecondOpportunity(string known, string other) => new Problem("second-opportunity", "Opportunity").With("known", known).With("other", other);
+
     public static Problem NewDeal() => new("new-deal", "");
 
     public static Problem InvitationEndsSoon(DateTime end, int days) =>

@@ -18,7 +18,9 @@ internal static class MergeStatus
         context.Plan.Baseline[field.Name] = context.Status;
         if (!StatusMachine.IsKnown(context.Status))
             StayPut(context, field);
-        else if (context.AnsweredStatus is { } answer)
+        else if (HasAnswered(context, crm.Value))
+            Follow(context, field, crm.Value);
+        else if (context.AnsweredStatus is { } answer && answer != context.Status)
             Move(context, field, answer);
         else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
             context.Plan.Decided(field, FieldRule.Agreed);
@@ -39,6 +41,13 @@ internal static class MergeStatus
         if (StatusMachine.IsClosed(context.Status) && reason is not null && field.GoesToCrm && field.CrmPath.Length > 0 && !FieldReader.Agree(field, context.Opportunity, crm, reason))
             context.ToCrm(field, crm.Value, reason);
     }
+
+    /// <summary>
+    /// Whether the seller's answer has arrived in Partner Center and his stage has not followed it yet, as after a synchronization of
+    /// which only the first half was carried out. A stage that he moved on himself stays.
+    /// </summary>
+    private static bool HasAnswered(MergeContext context, string? stage) =>
+        context.AnsweredStatus == context.Status && stage != context.Status && (StatusMachine.IsNew(stage) || StatusMachine.IsClosed(context.Status));
 
     /// <summary>A closed referral is final, whoever changed what.</summary>
     private static SyncDirection Winner(MergeContext context, FieldMapping field, string? wanted) =>
@@ -76,8 +85,6 @@ internal static class MergeStatus
 
     private static void Explain(MergeContext context, FieldMapping field, string wanted)
     {
-        if (context.Status == wanted)
-            return; // the answer was given already
         if (StatusMachine.IsClosed(context.Status))
             context.Plan.Notes.Add(Sentences.ReferralClosed(field, context.Status));
         else

@@ -11,6 +11,9 @@ internal sealed class PendingPlan
 
     public PendingPlan(JsonObject json) => _json = json;
 
+    /// <summary>The lease of the run that carries the plan out; null once that has ended.</summary>
+    public string? Lease => _json.Text("lease");
+
     public string Action => _json.Text("action") ?? "Synchronize";
 
     public JsonObject Baseline => _json.Object("baseline");
@@ -74,6 +77,7 @@ internal sealed class PendingPlan
 
     public static JsonObject Of(SyncPlan plan, SyncInput input) => new()
     {
+        { "lease", input.Deal.LeaseId },
         { "action", plan.Action },
         { "baseline", plan.Baseline },
         { "followUp", plan.FollowUp },

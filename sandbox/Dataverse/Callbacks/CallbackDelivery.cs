@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse.Callbacks;
 
 /// <summary>Posts to subscribers after the commit, and again when that fails.</summary>
-internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay) : IDisposable
+internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay, ServiceFaults faults) : IDisposable
 {
     // The platform's own delays are not published (ours).
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
@@ -12,12 +13,24 @@ internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay) : I
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private readonly CancellationTokenSource _stopped = new();
 
-    /// <summary>Starts a delivery; it is counted on the clock from now on, or from when its delay is over.</summary>
-    public void Start(Uri url, byte[] body)
+    /// <summary>Starts a delivery; it is counted on the clock from now on, or from when its delay is over. A fault may lose, double or delay it.</summary>
+    public void Start(string table, Uri url, byte[] body)
     {
-        if (firstDelay > TimeSpan.Zero)
+        if (faults.Strikes(FaultKind.WebhookLost, table))
+            return;
+        var delay = firstDelay;
+        if (faults.Draw(FaultKind.WebhookDelayed, table) is { } delayed)
+            delay += faults.Some(delayed.Lasting, FaultKind.WebhookDelayed, table);
+        Start(delay, url, body);
+        if (faults.Strikes(FaultKind.WebhookDoubled, table))
+            Start(delay, url, body);
+    }
+
+    private void Start(TimeSpan delay, Uri url, byte[] body)
+    {
+        if (delay > TimeSpan.Zero)
         {
-            clock.Schedule(firstDelay, () => RunAsync(clock.Begin(), url, body));
+            clock.Schedule(delay, () => RunAsync(clock.Begin(), url, body));
             return;
         }
         var counted = clock.Begin();

@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.WebApi.Queries;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.Callbacks;
 
@@ -13,10 +14,10 @@ internal sealed class CallbackRegistry : IDisposable
     private readonly HashSet<Session> _changing = [];
     private ILookup<string, CallbackRegistration>? _byTable;
 
-    public CallbackRegistry(Organization organization, TimeSpan delay)
+    public CallbackRegistry(Organization organization, TimeSpan delay, ServiceFaults faults)
     {
         _organization = organization;
-        _delivery = new(organization.Clock, delay);
+        _delivery = new(organization.Clock, delay, faults);
     }
 
     /// <summary>The subscriptions that an operation concerns; null when nobody listens.</summary>

@@ -27,7 +27,7 @@ internal sealed class CallbackWatch(Organization organization, CallbackDelivery 
             if (Find(registration, operation) is not { } row)
                 continue;
             var body = CallbackBody.Write(registration, operation.Message, row, RunAs(registration, operation, row));
-            operation.Session.AfterCommit(() => delivery.Start(registration.Url, body));
+            operation.Session.AfterCommit(() => delivery.Start(registration.Table.LogicalName, registration.Url, body));
         }
     }
 

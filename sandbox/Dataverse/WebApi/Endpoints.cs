@@ -1,12 +1,15 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Sandbox.Dataverse.WebApi.Auth;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>All addresses of the server.</summary>
-internal sealed class Endpoints(Organization organization, TokenIssuer tokens)
+internal sealed class Endpoints(Organization organization, TokenIssuer tokens, ServiceFaults faults)
 {
+    private readonly FaultGate _faults = new(faults, RefuseAsync, context => tokens.Revoke(context.Request.Headers.Authorization));
     private readonly WebApiRouter _router = new(organization);
 
     public void Map(WebApplication application)
@@ -16,7 +19,27 @@ internal sealed class Endpoints(Organization organization, TokenIssuer tokens)
         application.MapPost("/{tenant}/oauth2/token", token.HandleAsync);
         application.MapPost("/{tenant}/oauth2/v2.0/token", token.HandleAsync);
         foreach (var root in (string[])["/api/data/v9.1", "/api/data/v9.2", "/flow/api/data/v9.1"])
-            application.Map(root + "/{**rest}", context => HandleAsync(context, root));
+            application.Map(root + "/{**rest}", context => _faults.PassAsync(context, OperationOf(context.Request, root), () => HandleAsync(context, root)));
+    }
+
+    /// <summary>Method, and table or custom API, without ids.</summary>
+    private static string OperationOf(HttpRequest request, string root)
+    {
+        var path = (request.Path.Value ?? "")[root.Length..].Trim('/');
+        var end = path.AsSpan().IndexOfAny('(', '/');
+        return $"{request.Method} {(end < 0 ? path : path[..end])}";
+    }
+
+    /// <summary>In the words of the service protection limits (Power Apps documentation, API limits), and of gateways.</summary>
+    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.Response.StatusCode = refusal.Status;
+        context.Response.ContentType = "application/json; odata.metadata=minimal";
+        return context.Response.WriteAsync(refusal.Status == 429
+            ? """{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of 6000 over time window of 300 seconds."}}"""
+            : """{"error":{"code":"0x80040216","message":"An unexpected error occurred. This is an injected fault."}}""");
     }
 
     private async Task HandleAsync(HttpContext context, string root)

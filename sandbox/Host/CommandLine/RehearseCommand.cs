@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sandbox.Host.Rehearsal;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
@@ -13,13 +14,13 @@ internal static class RehearseCommand
     private static readonly Option<string> Opportunities = new("--opportunities") { Description = "CSV of opportunities: opportunity_id, product, account, deal_stage, engage_date, close_date, close_value.", Required = true };
     private static readonly Option<string> Products = new("--products") { Description = "CSV of the price list: product, sales_price.", Required = true };
     private static readonly Option<int> Share = new("--share") { Description = "How many opportunities are shared, the first by date.", DefaultValueFactory = _ => 300 };
-    private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none or flaky.", DefaultValueFactory = _ => "none" };
+    private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy or stormy.", DefaultValueFactory = _ => "none" };
     private static readonly Option<int> Seed = new("--seed") { Description = "Draws who edits what; the same seed repeats the rehearsal.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Json = new("--json") { Description = "Writes the report to this file, too." };
 
     public static Command Create()
     {
-        Faults.AcceptOnlyFromAmong(FaultProfile.Names);
+        Faults.AcceptOnlyFromAmong([.. FaultProfile.All.Select(profile => profile.Name), "flaky"]);
         var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Json };
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, cancellation)));
         return command;
@@ -40,7 +41,7 @@ internal static class RehearseCommand
         var room = await Opening.OpenAsync(firstPort: 0, start, parsed.GetValue(Seed)).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            var replay = new Replay(room, data, script, parsed.GetValue(Faults)!);
+            var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));
             await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
             var report = RehearsalReport.Of(room, replay);
             Show(report);

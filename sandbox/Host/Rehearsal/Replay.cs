@@ -1,4 +1,5 @@
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using static Sandbox.Host.Rehearsal.Move;
 
 namespace Sandbox.Host.Rehearsal;
@@ -13,14 +14,14 @@ internal sealed class Replay
 
     private readonly RehearsalRoom _room;
     private readonly Script _script;
-    private readonly string _faults;
+    private readonly FaultProfile _faults;
     private readonly Cast _cast;
     private readonly Entering _entering;
     private readonly SellerActs _sellers;
     private readonly MicrosoftActs _microsoft;
     private readonly Reactions _reactions;
 
-    public Replay(RehearsalRoom room, CrmData data, Script script, string faults)
+    public Replay(RehearsalRoom room, CrmData data, Script script, FaultProfile faults)
     {
         (_room, _script, _faults) = (room, script, faults);
         _cast = new Cast(room, data, script);
@@ -125,8 +126,8 @@ internal sealed class Replay
     /// <summary>People work undisturbed; what goes wrong goes wrong while the product works.</summary>
     private async Task SettleAsync()
     {
-        FaultProfile.Apply(_room, _faults);
+        _room.Faults.Follow(_faults);
         await _room.SettleAsync(TimeSpan.FromHours(2)).ConfigureAwait(false);
-        FaultProfile.Clear(_room);
+        _room.Faults.Clear();
     }
 }

@@ -1,9 +1,11 @@
 using Sandbox.Connectors;
 using Sandbox.Dataverse;
 using Sandbox.Host.Selling;
+using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow;
+using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
@@ -45,6 +47,12 @@ public sealed class RehearsalRoom : IAsyncDisposable
     public DataverseServer Dataverse { get; private set; } = null!;
 
     public FlowEngine Flows { get; private set; } = null!;
+
+    /// <summary>What goes wrong with the services and with the engine.</summary>
+    public FaultsOfAll Faults { get; private set; } = null!;
+
+    /// <summary>What goes wrong with the engine.</summary>
+    public ServiceFaults EngineFaults { get; private set; } = null!;
 
     /// <summary>Where flows can be called from outside.</summary>
     public FrontDoor FrontDoor { get; private set; } = null!;
@@ -124,13 +132,16 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
         PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts }).ConfigureAwait(false));
         Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), CallbackDelay = EventDelay, Interleaving = Options.Interleaving }).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), Seed = Options.Seed, CallbackDelay = EventDelay, Interleaving = Options.Interleaving }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
+        EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
+        Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
         var (history, fileNotice) = OpenHistory();
         Flows = Keep(new FlowEngine(new()
         {
             Clock = Clock,
-            Connectors = ConnectorHost,
+            Connectors = new DisturbedPolls(ConnectorHost, Salesforce.Faults),
+            BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
             Seed = Options.Seed,
@@ -139,6 +150,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Seller = new Seller(Salesforce);
         Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
     }
+
+    private EngineFate FateOf(CallOrigin action) =>
+        new(EngineFaults.Draw(FaultKind.EngineStalls, action.ActionName)?.Lasting ?? TimeSpan.Zero, EngineFaults.Strikes(FaultKind.EngineDies, action.ActionName));
 
     private (RunHistories History, string? Notice) OpenHistory()
     {

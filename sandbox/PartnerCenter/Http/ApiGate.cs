@@ -1,13 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter.Security;
 
 namespace Sandbox.PartnerCenter.Http;
 
 /// <summary>What every request of the two APIs passes: count, faults, bearer token, limits; and the one place that writes errors.</summary>
-internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers, PartnerCenterFaults faults, RequestCounter counter)
+internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers, TokenStore tokens, PartnerCenterFaults faults, RequestCounter counter)
 {
+    private readonly FaultGate _faults = new(faults, (_, refusal) => throw Injected(refusal), context => tokens.Revoke(CallerCheck.TokenOf(context.Request)));
     private readonly RateLimit _limit = new(options);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -28,35 +30,25 @@ internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers,
         }
     }
 
-    private async Task EnterAsync(HttpContext context, ApiDialect dialect, RequestDelegate next)
+    private Task EnterAsync(HttpContext context, ApiDialect dialect, RequestDelegate next)
     {
-        counter.Count($"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path}");
+        var operation = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path}";
+        counter.Count(operation);
         dialect.WriteHeaders(context.Request, context.Response.Headers, options.Clock.GetUtcNow());
-        if (faults.Latency > TimeSpan.Zero)
-            context.Response.Headers["Sandbox-Latency"] = ((long)faults.Latency.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        var fate = faults.NextRequestFate();
-        if (fate.BreakBefore)
+        return _faults.PassAsync(context, operation, () =>
         {
-            context.Abort();
-            return;
-        }
-        if (fate.Status is { } status)
-            throw Injected(status, fate.RetryAfter);
-        context.Features.Set(callers.Check(context.Request, dialect.Resource));
-        _limit.Check(dialect, context.Request.Method);
-        if (fate.BreakAfter)
-            context.Response.Body = Stream.Null;
-        await next(context);
-        if (fate.BreakAfter)
-            context.Abort();
+            context.Features.Set(callers.Check(context.Request, dialect.Resource));
+            _limit.Check(dialect, context.Request.Method);
+            return next(context);
+        });
     }
 
-    private static RefusedException Injected(int status, TimeSpan retryAfter) => status switch
+    private static RefusedException Injected(Refusal refusal) => refusal.Status switch
     {
-        429 => new(429, "tooManyRequests", "Too many requests. Try again later.") { RetryAfter = retryAfter },
+        429 => new(429, "tooManyRequests", "Too many requests. Try again later.") { RetryAfter = refusal.RetryAfter },
         503 => new(503, "serviceNotAvailable", "The service is not available. Try again later."),
         401 => new(401, "unauthenticated", "The access token is invalid or has expired."),
-        _ => new(status, status < 500 ? "invalidRequest" : "generalException", "The request failed. This is an injected fault."),
+        var status => new(status, status < 500 ? "invalidRequest" : "generalException", "The request failed. This is an injected fault."),
     };
 
     private static RefusedException NoRoute(HttpContext context) => context.Response.StatusCode == 405

@@ -7,14 +7,20 @@ internal sealed class CallerCheck(TokenStore tokens, PartnerCenterFaults faults)
 {
     public Caller Check(HttpRequest request, string resource)
     {
-        var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        if (TokenOf(request).Length == 0)
             throw Unauthenticated("The request has no bearer token.");
-        if (faults.CredentialsExpired || !tokens.TryFind(header["Bearer ".Length..].Trim(), out var token))
+        if (faults.CredentialsExpired || !tokens.TryFind(TokenOf(request), out var token))
             throw Unauthenticated("The access token is invalid or has expired.");
         if (token.Resource != resource)
             throw Unauthenticated($"The access token is for {token.Resource}; this API needs one for {resource}.");
         return new Caller(token.User);
+    }
+
+    /// <summary>The bearer token; empty for none.</summary>
+    public static string TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
     }
 
     private static RefusedException Unauthenticated(string message) => new(401, "unauthenticated", message);

@@ -56,6 +56,12 @@ internal sealed class TokenStore(PartnerCenterOptions options, Guid clientId)
             return _access.TryGetValue(accessToken, out token!) && token.Expires > options.Clock.GetUtcNow();
     }
 
+    public void Revoke(string accessToken)
+    {
+        lock (_gate)
+            _access.Remove(accessToken);
+    }
+
     private Grant GrantTo(string userName, string resource)
     {
         var user = options.Users.FirstOrDefault(u => string.Equals(u.Email, userName, StringComparison.OrdinalIgnoreCase))

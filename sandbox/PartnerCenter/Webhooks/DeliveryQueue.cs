@@ -17,7 +17,7 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
     public Delivery Raise(WebhookRegistration registration, string eventName, string body)
     {
         var delivery = Track(registration, eventName, body);
-        var fate = faults.NextWebhookFate();
+        var fate = faults.NextWebhookFate(eventName);
         if (fate.Dropped)
         {
             lock (_gate)

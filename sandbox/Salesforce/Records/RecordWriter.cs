@@ -1,10 +1,11 @@
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce.Schema;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Salesforce.Records;
 
 /// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
-internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule> validationRules, AccessRules access, SalesforceFaults faults, TimeProvider clock)
+internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule> validationRules, AccessRules access, ServiceFaults faults, TimeProvider clock)
 {
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
@@ -86,8 +87,10 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
 
     private WriteResult Save(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes)
     {
-        if (faults.Strikes(SalesforceFault.RowLocked))
+        if (faults.Strikes(FaultKind.RowLocked, row.Type.Name))
             return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
+        if (IsForecast(row, changes) && faults.Strikes(FaultKind.RuleInForce, row.Type.Name))
+            return WriteResult.Failed(new ApiError("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Amount, stage and close date are frozen until the forecast is closed.", []));
         row = DerivedFields.Apply(row, changes, store);
         var errors = _rules.Check(row, changes);
         if (errors.Count > 0)
@@ -106,6 +109,9 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
         foreach (var other in siblings.Where(other => other.Id != row.Id && !other.IsDeleted && other["IsPrimary"] == Value.From(true)).ToList())
             store.Put(other.With("IsPrimary", Value.From(false)).Modified(row[SystemFields.LastModifiedById].AsString()!, clock));
     }
+
+    private static bool IsForecast(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes) =>
+        row.Type.Name == "Opportunity" && changes.Keys.Any(field => field.Name is "Amount" or "StageName" or "CloseDate");
 
     private static Dictionary<FieldDefinition, Value> WithStage(ObjectDefinition type, Dictionary<FieldDefinition, Value> fields)
     {

@@ -2,49 +2,54 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce.Auth;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary>Everything below <c>/services/data</c>: faults, session, allowance, then the resource.</summary>
-internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usage, SalesforceFaults faults)
+internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usage, ServiceFaults faults)
 {
-    public async Task HandleAsync(HttpContext context)
+    private readonly FaultGate _faults = new(faults, RefuseAsync, context => sessions.Close(TokenOf(context.Request) ?? ""));
+
+    public Task HandleAsync(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        if (faults.Latency > TimeSpan.Zero)
-            context.Response.Headers["Sandbox-Latency"] = ((long)faults.Latency.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        if (await TryFailAsync(context).ConfigureAwait(false))
-            return;
-        var response = await AnswerAsync(context, target).ConfigureAwait(false);
-        if (faults.Strikes(SalesforceFault.AnswerLost))
+        return _faults.PassAsync(context, OperationOf(context.Request.Method, target), async () =>
         {
-            context.Abort();
-            return;
-        }
-        context.Response.Headers["Sforce-Limit-Info"] = usage.Header;
-        if (response.Location is { } location)
-            context.Response.Headers.Location = location;
-        await HttpAnswer.WriteAsync(context, response.Status, response.Body).ConfigureAwait(false);
+            var response = await AnswerAsync(context, target).ConfigureAwait(false);
+            context.Response.Headers["Sforce-Limit-Info"] = usage.Header;
+            if (response.Location is { } location)
+                context.Response.Headers.Location = location;
+            await HttpAnswer.WriteAsync(context, response.Status, response.Body).ConfigureAwait(false);
+        });
     }
 
-    private async Task<bool> TryFailAsync(HttpContext context)
+    /// <summary>Resource and object without ids, such as <c>PATCH sobjects/Opportunity</c>.</summary>
+    private static string OperationOf(string method, string target)
     {
-        if (faults.Strikes(SalesforceFault.TooManyRequests))
+        var segments = ApiTarget.Parse(target)?.Segments ?? [];
+        return $"{method} {string.Join('/', segments.Take(2))}";
+    }
+
+    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
         {
-            var seconds = (int)faults.RetryAfter.TotalSeconds;
+            var seconds = (int)wait.TotalSeconds;
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            await HttpAnswer.WriteAsync(context, 429, ObjectValue.Of(
-                ("statusCode", Value.From(429)), ("message", Value.From($"Rate limit is exceeded. Try again in {seconds} seconds.")))).ConfigureAwait(false);
-            return true;
+            // The Salesforce connector's gateway answers so beyond 900 calls a minute.
+            return HttpAnswer.WriteAsync(context, 429, ObjectValue.Of(
+                ("statusCode", Value.From(429)), ("message", Value.From($"Rate limit is exceeded. Try again in {seconds} seconds."))));
         }
-        var failure = faults.Strikes(SalesforceFault.Unavailable) ? new SalesforceException(503, "SERVER_UNAVAILABLE", "Server is too busy")
-            : faults.Strikes(SalesforceFault.RequestLimitExceeded) ? new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
-            : null;
-        if (failure is not null)
-            await HttpAnswer.WriteAsync(context, failure.Status, ApiResponse.Failed(failure).Body).ConfigureAwait(false);
-        return failure is not null;
+        var failure = refusal.Status switch
+        {
+            403 => new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
+            503 => new SalesforceException(503, "SERVER_UNAVAILABLE", "Server is too busy"),
+            var status => new SalesforceException(status, "UNKNOWN_EXCEPTION", "An unexpected error occurred. This is an injected fault."),
+        };
+        return HttpAnswer.WriteAsync(context, failure.Status, ApiResponse.Failed(failure).Body);
     }
 
     private async Task<ApiResponse> AnswerAsync(HttpContext context, string target)
@@ -68,15 +73,15 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
         }
     }
 
-    private string Authorize(HttpContext context)
+    private string Authorize(HttpContext context) =>
+        sessions.FindUser(TokenOf(context.Request)) ?? throw new SalesforceException(401, "INVALID_SESSION_ID", "Session expired or invalid");
+
+    private static string? TokenOf(HttpRequest request)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        var token = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || authorization.StartsWith("OAuth ", StringComparison.OrdinalIgnoreCase)
+        var authorization = request.Headers.Authorization.ToString();
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || authorization.StartsWith("OAuth ", StringComparison.OrdinalIgnoreCase)
             ? authorization[(authorization.IndexOf('!') + 1)..]
             : null;
-        if (token is not null && faults.Strikes(SalesforceFault.SessionExpired))
-            sessions.Close(token);
-        return sessions.FindUser(token) ?? throw new SalesforceException(401, "INVALID_SESSION_ID", "Session expired or invalid");
     }
 
     /// <summary><c>?_HttpMethod=PATCH</c> lets a client that cannot PATCH send a POST.</summary>

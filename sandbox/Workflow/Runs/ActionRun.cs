@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Actions;
+using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Values;
@@ -12,7 +13,12 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
 
     public async Task ExecuteAsync()
     {
-        var skipped = run.Termination is not null ? SkipReason.Terminated : SkipReason.RunAfter(action, frame);
+        var skipped = SkipReason.Of(run, action, frame);
+        if (skipped is null && run.Services.Options.BeforeAction is { } ask)
+        {
+            await MeetAsync(ask(new CallOrigin(run.Flow.Definition.Id, run.Flow.Definition.Name, run.Id, action.Name))).ConfigureAwait(false);
+            skipped = SkipReason.Of(run, action, frame);
+        }
         if (skipped is not null)
         {
             Skip(skipped);
@@ -23,6 +29,21 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
         if (outcome.Status != FlowStatus.Succeeded && execution.RepetitionCount is null)
             SkipUnstartedChildren(outcome);
         Record(execution, outcome);
+    }
+
+    private async Task MeetAsync(EngineFate fate)
+    {
+        try
+        {
+            if (fate.StandsStill > TimeSpan.Zero)
+                await strand.SleepAsync(fate.StandsStill, run.Cancelled).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (run.Cancelled.IsCancellationRequested)
+        {
+            // Somebody ended the run meanwhile.
+        }
+        if (fate.Dies)
+            run.Terminate(new(FlowStatus.Failed, new("EngineFailure", $"The engine died before '{action.Name}'.")));
     }
 
     /// <summary>Ends the action, and all that it contains, without running it.</summary>

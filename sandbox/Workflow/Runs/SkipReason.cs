@@ -8,8 +8,10 @@ internal static class SkipReason
 {
     public static ActionOutcome Terminated { get; } = new(FlowStatus.Skipped, "Terminated");
 
-    /// <returns>Null when every predecessor ended as expected.</returns>
-    public static ActionOutcome? RunAfter(ActionDefinition action, Frame frame)
+    /// <returns>Null when the run goes on and every predecessor ended as expected.</returns>
+    public static ActionOutcome? Of(FlowRun run, ActionDefinition action, Frame frame) => run.Termination is not null ? Terminated : RunAfter(action, frame);
+
+    private static ActionOutcome? RunAfter(ActionDefinition action, Frame frame)
     {
         foreach (var predecessor in action.RunAfter)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 
 namespace Browser.Tests.Support;
 
@@ -31,7 +31,7 @@ internal static class Troubles
         await room.Seller.UpdateAsync("Opportunity", open.Id, new JsonObject { ["Amount"] = 81_000 });
         await room.SettleAsync();
         room.PartnerCenter.Faults.DroppedWebhooks = 0.1;
-        room.Salesforce.Faults.SetRate(SalesforceFault.RowLocked, 0.05);
-        room.Salesforce.Faults.FailNext(SalesforceFault.Unavailable, 2);
+        room.Salesforce.Faults.SetRate(FaultKind.RowLocked, 0.05);
+        room.Salesforce.Faults.FailNext(FaultKind.Unavailable, 2);
     }
 }

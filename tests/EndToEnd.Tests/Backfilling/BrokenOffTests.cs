@@ -1,6 +1,6 @@
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Room;
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 using Sandbox.Workflow.Runs;
 
 namespace EndToEnd.Tests.Backfilling;
@@ -64,7 +64,7 @@ public sealed class BrokenOffTests
         await using var room = await Rooms.OpenAsync(options => options with { BeforeInstalling = _legacy.SettleInAsync });
         var backfill = new BackfillInRoom(room);
         await backfill.DryRunAsync();
-        room.Salesforce.Faults.FailNext(SalesforceFault.AnswerLost, 3);
+        room.Salesforce.Faults.FailNext(FaultKind.CutAfter, 3);
 
         await backfill.ApplyAsync();
         await UntilAsync(backfill, "Applied", backfill.ApplyAsync);

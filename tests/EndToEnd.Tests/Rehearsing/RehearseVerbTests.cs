@@ -36,7 +36,7 @@ public sealed class RehearseVerbTests
     [TestMethod]
     public async Task Services_that_fail_now_and_then_change_nothing_in_the_end()
     {
-        var (exit, report) = await RehearseAsync(SamplePipeline.Write(_folder, deals: 6), share: 12, "flaky");
+        var (exit, report) = await RehearseAsync(SamplePipeline.Write(_folder, deals: 6), share: 12, "windy");
 
         exit.Should().Be(0);
         report["differences"]!.AsArray().Should().BeEmpty();

@@ -23,4 +23,33 @@ public sealed class SlowServiceTests
         run.Find("Two")!.EndTime.Should().Be(Rehearsal.Start.AddMinutes(1));
         run.Find("Quick")!.EndTime.Should().Be(Rehearsal.Start);
     }
+
+    [TestMethod]
+    public async Task An_engine_may_stand_still_between_two_actions()
+    {
+        await using var rehearsal = new Rehearsal(configure: options => options with { BeforeAction = action => new(action.ActionName == "Two" ? TimeSpan.FromMinutes(20) : TimeSpan.Zero, Dies: false) });
+        var flow = await rehearsal.AddAsync(null, """{"One":{"type":"Compose","inputs":1},"Two":{"type":"Compose","inputs":2,"runAfter":{"One":["Succeeded"]}}}""");
+
+        var run = await rehearsal.RunAsync(flow);
+
+        run.Run.Status.Should().Be(FlowStatus.Succeeded);
+        run.Find("One")!.EndTime.Should().Be(Rehearsal.Start);
+        run.Find("Two")!.EndTime.Should().Be(Rehearsal.Start.AddMinutes(20));
+    }
+
+    [TestMethod]
+    public async Task An_engine_that_dies_runs_nothing_more_not_even_what_follows_failures()
+    {
+        await using var rehearsal = new Rehearsal(configure: options => options with { BeforeAction = action => new(TimeSpan.Zero, Dies: action.ActionName == "Two") });
+        var flow = await rehearsal.AddAsync(null, """
+            {"One":{"type":"Compose","inputs":1},"Two":{"type":"Compose","inputs":2,"runAfter":{"One":["Succeeded"]}},
+             "Told":{"type":"Compose","inputs":3,"runAfter":{"Two":["Succeeded","Failed","Skipped","TimedOut"]}}}
+            """);
+
+        var run = await rehearsal.RunAsync(flow);
+
+        (run.Run.Status, run.Run.Code).Should().Be((FlowStatus.Failed, "EngineFailure"));
+        run.Find("One")!.Status.Should().Be(FlowStatus.Succeeded);
+        run.Find("Told")!.Status.Should().Be(FlowStatus.Skipped);
+    }
 }

@@ -31,12 +31,20 @@ internal sealed class TokenIssuer(WorkClock clock, TimeSpan lifetime)
     }
 
     /// <summary>Who a token stands for; null when it is unknown or expired.</summary>
-    public Guid? Check(string? authorization)
+    public Guid? Check(string? authorization) =>
+        TokenOf(authorization) is { } text && _tokens.TryGetValue(text, out var token) && token.Until > clock.GetUtcNow() ? token.User : null;
+
+    /// <summary>Makes one token worthless.</summary>
+    public void Revoke(string? authorization)
+    {
+        if (TokenOf(authorization) is { } text)
+            _tokens.TryRemove(text, out _);
+    }
+
+    private static string? TokenOf(string? authorization)
     {
         const string scheme = "Bearer ";
-        if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-            return null;
-        return _tokens.TryGetValue(authorization[scheme.Length..].Trim(), out var token) && token.Until > clock.GetUtcNow() ? token.User : null;
+        return authorization?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[scheme.Length..].Trim() : null;
     }
 
     public void RevokeAll() => _tokens.Clear();

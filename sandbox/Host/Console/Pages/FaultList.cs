@@ -1,6 +1,6 @@
 using System.Globalization;
 using Sandbox.Host.Room;
-using Sandbox.Salesforce;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Host.Console.Pages;
 
@@ -8,51 +8,52 @@ namespace Sandbox.Host.Console.Pages;
 internal static class FaultList
 {
     public static IEnumerable<(string Service, string Sentence)> Of(RehearsalRoom room) =>
-        [.. PartnerCenter(room).Select(sentence => ("Partner Center", sentence)), .. Salesforce(room).Select(sentence => ("Salesforce", sentence))];
+        [.. new ServiceFaults[] { room.PartnerCenter.Faults, room.Salesforce.Faults, room.Dataverse.Faults, room.EngineFaults }.SelectMany(faults => Of(room, faults).Select(sentence => (faults.Service, sentence)))];
 
-    private static IEnumerable<string> PartnerCenter(RehearsalRoom room)
+    private static IEnumerable<string> Of(RehearsalRoom room, ServiceFaults faults)
     {
-        var faults = room.PartnerCenter.Faults;
-        if (faults.CredentialsExpired)
+        if (faults == room.PartnerCenter.Faults && room.PartnerCenter.Faults.CredentialsExpired)
             yield return "Our credentials are refused.";
         if (faults.Latency > TimeSpan.Zero)
             yield return $"Every answer takes {faults.Latency.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s longer.";
-        if (faults.Planned > 0)
-            yield return $"The next {faults.Planned} requests fail.";
-        foreach (var (rate, what) in new[]
-        {
-            (faults.ThrottleRate, "of the requests are answered 429."), (faults.ErrorRate, $"of the requests are answered {faults.ErrorStatus}."),
-            (faults.TimeoutRate, "of the requests get no answer."), (faults.DroppedWebhooks, "of the webhooks are never sent."),
-            (faults.DoubledWebhooks, "of the webhooks are sent twice."), (faults.ReorderedWebhooks, "of the webhooks are overtaken by later ones."),
-        })
-        {
-            if (rate > 0)
-                yield return $"{Percent(rate)} {what}";
-        }
-    }
-
-    private static IEnumerable<string> Salesforce(RehearsalRoom room)
-    {
-        var faults = room.Salesforce.Faults;
-        if (faults.Latency > TimeSpan.Zero)
-            yield return $"Every answer takes {faults.Latency.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s longer.";
-        foreach (var fault in Enum.GetValues<SalesforceFault>())
+        if (faults.PlannedRequests > 0)
+            yield return $"The next {faults.PlannedRequests} requests fail.";
+        foreach (var fault in Enum.GetValues<FaultKind>())
         {
             if (faults.Planned(fault) is > 0 and var next)
-                yield return $"{What(fault)}: the next {next} times.";
+                yield return $"{What(fault, faults)}: the next {next} times.";
+            if (faults.IsUnderWay(fault))
+                yield return $"{What(fault, faults)}, at present.";
             if (faults.RateOf(fault) is > 0 and var rate)
-                yield return $"{What(fault)}: {Percent(rate)}.";
+                yield return $"{What(fault, faults)}: {Percent(rate)}.";
         }
     }
 
-    private static string What(SalesforceFault fault) => fault switch
+    private static string What(FaultKind fault, ServiceFaults faults) => fault switch
     {
-        SalesforceFault.Unavailable => "503 Server unavailable",
-        SalesforceFault.TooManyRequests => "429 Too many requests",
-        SalesforceFault.RequestLimitExceeded => "Daily limit exceeded",
-        SalesforceFault.SessionExpired => "Session expired",
-        SalesforceFault.RowLocked => "Row locked by somebody else",
-        _ => "Answer lost after the work was done",
+        FaultKind.CutBefore => "Connection broken before the work",
+        FaultKind.CutAfter => "Answer lost after the work was done",
+        FaultKind.BodyCutOff => "Answer cut off",
+        FaultKind.TimedOut => "408 Timed out",
+        FaultKind.Throttled => "429 Too many requests",
+        FaultKind.ServerError => "500 Server error",
+        FaultKind.BadGateway => "502 Bad gateway",
+        FaultKind.Unavailable => "503 Server unavailable",
+        FaultKind.GatewayTimeout => "504 after the work was done",
+        FaultKind.Refused => $"Answered {faults.ErrorStatus}",
+        FaultKind.AllowanceUsedUp => "Daily limit exceeded",
+        FaultKind.SignInExpired => "Session expired",
+        FaultKind.RowLocked => "Row locked by somebody else",
+        FaultKind.RuleInForce => "Validation rule in force",
+        FaultKind.WebhookLost => "Webhook never sent",
+        FaultKind.WebhookDoubled => "Webhook sent twice",
+        FaultKind.WebhookDelayed => "Webhook overtaken by later ones",
+        FaultKind.PollRepeats => "Poll hands over rows again",
+        FaultKind.PollMisses => "Poll leaves a row out",
+        FaultKind.EngineDies => "Run broken off",
+        FaultKind.EngineStalls => "Run stands still",
+        FaultKind.Slow => "Slow answer",
+        _ => "Down",
     };
 
     private static string Percent(double rate) => rate.ToString("0.#%", CultureInfo.InvariantCulture);
