@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Sandbox.Loopback;
 
-/// <summary>A web server that only this machine reaches. A wanted port that is in use is replaced by a free one.</summary>
+/// <summary>
+/// A web server that only this machine reaches, and of it only programs and its own pages. A wanted port that is in use is replaced by
+/// a free one.
+/// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -78,6 +81,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     {
         try
         {
+            application.Use(BrowserGuard.InvokeAsync);
             map(application);
             await application.StartAsync().ConfigureAwait(false);
             return application;

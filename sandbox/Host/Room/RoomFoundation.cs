@@ -22,7 +22,7 @@ public sealed class RoomFoundation : IAsyncDisposable
     public static async Task<RoomFoundation> LayAsync(RoomOptions options)
     {
         var room = await RehearsalRoom.InstallAsync(options).ConfigureAwait(false);
-        room.Dataverse.Organization.ServiceFor(WellKnown.ApplicationUser).Execute(new OrganizationRequest("cosell_Setup"));
+        room.Dataverse.Organization.ServiceFor(WellKnown.Administrator).Execute(new OrganizationRequest("cosell_Setup"));
         return new(room);
     }
 
