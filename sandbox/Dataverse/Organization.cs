@@ -198,7 +198,7 @@ public sealed class Organization : IDisposable
     internal void RefuseWhenTooLong(Operation operation)
     {
         if (UtcNow - operation.Session.StartedOn > LongestOperation)
-            throw Faults.SandboxTimeout();
+            throw Sandbox.Dataverse.Faults.SandboxTimeout(); // Faults alone are the switches
     }
 
     private void ReleaseHold(LockKey key)
