@@ -231,7 +231,7 @@ public sealed class Organization : IDisposable
     internal void RefuseWhenTooLong(Operation operation)
     {
         if (UtcNow - operation.Session.StartedOn > LongestOperation)
-            throw Sandbox.Dataverse.Faults.SandboxTimeout(); // Faults alone are the switches
+            throw Dataverse.Faults.SandboxTimeout();
     }
 
     private void ReleaseHold(LockKey key)
