@@ -83,6 +83,6 @@ internal sealed partial class FlowCheckFiles
         }
     }
 
-    [GeneratedRegex(@"^(?<name>.+)-(?<id>[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\.json$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<name>.+)-(?<id>[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\.json\z", RegexOptions.CultureInvariant)]
     private static partial Regex DesignerName();
 }

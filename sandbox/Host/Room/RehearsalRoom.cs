@@ -160,13 +160,13 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private (RunHistories History, string? Notice) OpenHistory()
     {
-        if (Options.RunFile is not { } path)
+        if (Options.RunFolder is not { } folder)
             return (new(History, Calls), null);
         try
         {
-            var file = Keep(RunFile.Open(path, Clock));
-            Runs = file;
-            return (new(History, Calls, file), null);
+            var file = Keep(new RunFolder(folder, TimeProvider.System).Begin(Clock));
+            Runs = file.History;
+            return (new(History, Calls, file.History), null);
         }
         catch (IOException refused)
         {
