@@ -40,8 +40,8 @@ public sealed class NastyTextTests
         var soql = Uri.UnescapeDataString(url[(url.IndexOf("q=", StringComparison.Ordinal) + 2)..]);
 
         var literal = soql[(soql.IndexOf(" WHERE Name = ", StringComparison.Ordinal) + " WHERE Name = ".Length)..];
-        literal.Should().EndWith(" LIMIT 50");
-        Unquoted(literal[..^" LIMIT 50".Length]).Should().Be(text);
+        literal.Should().EndWith(" LIMIT 100");
+        Unquoted(literal[..^" LIMIT 100".Length]).Should().Be(text);
     }
 
     [TestMethod]
