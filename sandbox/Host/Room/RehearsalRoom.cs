@@ -26,6 +26,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
     private readonly InProcessNetwork? _network;
     private readonly HttpMessageHandler? _carrier;
     private readonly HostMapHandler _toPublicHosts;
+    private readonly Deployment _deployment;
 
     private RehearsalRoom(RoomOptions options)
     {
@@ -38,6 +39,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
             _carrier = carry(Clock, _network = new InProcessNetwork());
         _toPublicHosts = new HostMapHandler(Hosts, new CountedCaller(Passport, _carrier ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }));
         ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls, _carrier);
+        _deployment = new Deployment(this);
         Runs = History;
     }
 
@@ -100,14 +102,14 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <exception cref="RoomException">A solution cannot be imported, or the webhook cannot be registered.</exception>
     public static Task<RehearsalRoom> OpenAsync(RoomOptions options) => OpenAsync(options, async room =>
     {
-        await new Deployment(room).DeployAsync().ConfigureAwait(false);
+        await room._deployment.DeployAsync().ConfigureAwait(false);
         // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
         await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
     });
 
     /// <summary>Opens a room whose flows are off and whose webhook is not registered.</summary>
     /// <exception cref="RoomException">A solution cannot be imported.</exception>
-    internal static Task<RehearsalRoom> InstallAsync(RoomOptions options) => OpenAsync(options, room => new Deployment(room).InstallAsync());
+    internal static Task<RehearsalRoom> InstallAsync(RoomOptions options) => OpenAsync(options, room => room._deployment.InstallAsync());
 
     private static async Task<RehearsalRoom> OpenAsync(RoomOptions options, Func<RehearsalRoom, Task> deploy)
     {
@@ -125,6 +127,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Both solutions are imported once more, as in an upgrade. The custom connectors lose their client secret by it (reported in the issues of
+    /// CoE Starter Kit and others), so that Partner Center is out of reach until <see cref="EnterClientSecret"/>.
+    /// </summary>
+    public Task ImportAgainAsync() => _deployment.ImportAgainAsync();
+
+    /// <summary>An admin enters the client secret in both connectors and signs the connections in again.</summary>
+    public void EnterClientSecret() => _deployment.EnterClientSecret();
 
     /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
     /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>
