@@ -14,6 +14,12 @@ internal static class JsonText
 {
     private const string ItemNamespace = "item";
 
+    // The reader calls itself for what is inside of a value, and a stack that overflows ends the process. Partner Center and Salesforce nest about ten levels.
+    private const int MostNested = 64;
+
+    // Twice of what a page of a hundred referrals takes at their longest.
+    private const int MostCharacters = 16_000_000;
+
     /// <summary>Reads a JSON text.</summary>
     /// <param name="text">The text; null or white space gives null.</param>
     /// <param name="what">What the text is, for the error.</param>
@@ -22,11 +28,13 @@ internal static class JsonText
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
+        if (text!.Length > MostCharacters)
+            throw new FormatException($"{what} is too long: {text.Length} characters, of at most {MostCharacters}.");
         try
         {
             using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text), XmlDictionaryReaderQuotas.Max);
             reader.MoveToContent();
-            return Read(reader);
+            return Read(reader, what, 0);
         }
         catch (XmlException e)
         {
@@ -59,11 +67,13 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static object? Read(XmlDictionaryReader reader)
+    private static object? Read(XmlDictionaryReader reader, string what, int depth)
     {
+        if (depth > MostNested)
+            throw new FormatException($"{what} is nested too deep: at most {MostNested} levels are read.");
         var type = reader.GetAttribute("type") ?? "string";
         if (type is "object" or "array")
-            return ReadContainer(reader, type == "object");
+            return ReadContainer(reader, type == "object", what, depth);
         var content = reader.ReadElementContentAsString();
         return type switch
         {
@@ -79,7 +89,7 @@ internal static class JsonText
             ? number
             : double.Parse(content, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static object ReadContainer(XmlDictionaryReader reader, bool isObject)
+    private static object ReadContainer(XmlDictionaryReader reader, bool isObject, string what, int depth)
     {
         var members = new JsonObject();
         var items = new List<object?>();
@@ -93,7 +103,7 @@ internal static class JsonText
         {
             // A name that is no XML name comes as <a:item item="the name">.
             var name = reader.NamespaceURI == ItemNamespace ? reader.GetAttribute(ItemNamespace)! : reader.LocalName;
-            var value = Read(reader);
+            var value = Read(reader, what, depth + 1);
             if (isObject)
                 members[name] = value;
             else

@@ -17,11 +17,16 @@ internal sealed class StepFailure
 
     public Problem Problem { get; }
 
+    /// <summary>The connection is broken: nothing was said of the deal, and it waits as long as that lasts.</summary>
+    public bool IsConnection { get; private set; }
+
     /// <summary>Trying again would fail in the same way until somebody acts.</summary>
     public bool IsFinal { get; }
 
     public static StepFailure Of(StepAnswer answer)
     {
+        if (answer.IsConnectionBroken)
+            return new(ErrorClass.Unauthorized, RecoverySentences.OfService("connection-broken", answer.Service, answer.Words), isFinal: false) { IsConnection = true };
         if (OfCode(answer) is { } known)
             return known;
         return answer.Status switch

@@ -32,7 +32,7 @@ internal sealed class RegistrationPlan
     public static RegistrationPlan Of(RegistrationAnswer answer, WebhookUrl url, IReadOnlyList<string> wanted, bool overwrite)
     {
         if (!answer.IsReadable)
-            return Refuse("RegistrationNotRead", WebhookSentences.NotRead(answer.Status)).Saying(answer.Words);
+            return Refuse("RegistrationNotRead", answer.IsConnectionBroken ? WebhookSentences.ConnectionBroken() : WebhookSentences.NotRead(answer.Status)).Saying(answer.Words);
         var events = Merge(answer.Events, wanted);
         if (answer.Url is not { } registered)
             return new("register", events, "", WebhookSentences.NotYet());
@@ -45,7 +45,7 @@ internal sealed class RegistrationPlan
     public static RegistrationPlan After(RegistrationAnswer answer, WebhookUrl url, IReadOnlyList<string> wanted)
     {
         if (!answer.Succeeded)
-            return Refuse("RegistrationRefused", WebhookSentences.Refused(answer.Status)).Saying(answer.Words);
+            return Refuse("RegistrationRefused", answer.IsConnectionBroken ? WebhookSentences.ConnectionBroken() : WebhookSentences.Refused(answer.Status)).Saying(answer.Words);
         // The answer repeats the registration; an empty one is believed.
         if (answer.Url is { } registered && !registered.Is(url))
             return Refuse("RegistrationNotTaken", WebhookSentences.NotTaken(registered));
