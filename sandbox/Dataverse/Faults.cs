@@ -43,6 +43,13 @@ internal static class Faults
     public static DataverseException Required(string table, string column) =>
         new(0x80040203, $"The required attribute '{column}' of '{table}' is missing.");
 
+    /// <summary>The platform's sentence and code (learn, Power Automate and Field Service troubleshooting pages quote both); numbers of roles and privileges are ours.</summary>
+    public static DataverseException MissingPrivilege(Guid user, int roles, int privileges, string privilege, string? table) => new(
+        0x80040220,
+        $"Principal user (Id={user:D}, type=8, roleCount={roles}, privilegeCount={privileges}, accessMode='0 Read-Write'), is missing {privilege} privilege (Id={StableId.Of("privilege", privilege.ToLowerInvariant()):D})"
+            + (table is null ? "." : $" for entity '{table}'.") + $" context.Caller={user:D}",
+        403);
+
     public static DataverseException Unsupported(string what) =>
         new(0x80040800, $"The sandbox does not support {what}.", 501);
 

@@ -65,12 +65,12 @@ internal sealed class Deployment(RehearsalRoom room)
             .Add("login.salesforce.com", room.Salesforce.BaseAddress)
             .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress)
             .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
-        var dataverse = room.Dataverse.IssueCredentials();
         var salesforce = room.Salesforce.IntegrationCredentials;
         Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
         Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
         Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress });
-        Bind("cosell_Dataverse", new OAuthConnection("Dataverse", new Uri(room.Dataverse.BaseAddress, "oauth2/token"), dataverse.ClientId, dataverse.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress });
+        Bind("cosell_Dataverse", Dataverse("Dataverse", "CoSell Service", "Co-sell Sync Service"));
+        Bind("cosell_DataverseAdministration", Dataverse("Dataverse administration", "CoSell Administration", "Co-sell Administrator"));
     }
 
     /// <summary>The two that are optional. What goes out ends in the outbox, so their tokens are never looked at.</summary>
@@ -78,6 +78,13 @@ internal sealed class Deployment(RehearsalRoom room)
     {
         Bind("cosell_Teams", new BearerConnection("Teams", "sandbox"));
         Bind("cosell_Office365", new BearerConnection("cosell@contoso.example", "sandbox"));
+    }
+
+    /// <summary>Each connection is of a user with one of the product's roles beside Basic User, so that a right that is missing shows here first.</summary>
+    private OAuthConnection Dataverse(string name, string user, string role)
+    {
+        var credentials = room.Dataverse.IssueCredentials(Organization.AddUser(user, "Basic User", role));
+        return new(name, new Uri(room.Dataverse.BaseAddress, "oauth2/token"), credentials.ClientId, credentials.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress };
     }
 
     private static OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
