@@ -18,11 +18,14 @@ internal static class ConnectionFault
 
     /// <param name="headers">The answer's headers, as far as the flow hands them on.</param>
     /// <param name="body">Its body: an object, a text, or nothing.</param>
-    /// <param name="code">The code of an action that got no answer; null or empty when it got one.</param>
-    public static bool Is(JsonObject headers, object? body, string? code) =>
+    /// <param name="codes">The codes of the actions that a step may have been, separated by spaces, where none of them got an answer; else null.</param>
+    public static bool Is(JsonObject headers, object? body, string? codes) =>
         headers.Text("x-ms-failure-cause")?.IndexOf(Cause, StringComparison.OrdinalIgnoreCase) >= 0
-        || Has(Codes, code)
+        || CodeIn(codes) is not null
         || (body is JsonObject json ? IsOfPlatform(json) : Begins(body as string));
+
+    /// <summary>The code among these that tells of a broken connection; null when none does.</summary>
+    public static string? CodeIn(string? codes) => codes?.Split(' ').FirstOrDefault(code => Has(Codes, code));
 
     private static bool IsOfPlatform(JsonObject body)
     {

@@ -44,7 +44,7 @@ internal sealed class StepAnswer
     public bool WasExecuted => Status > 0 || IsConnectionBroken;
 
     /// <summary>The connection could not be used, so that the service said nothing, whatever the status is. Judged before any status.</summary>
-    public bool IsConnectionBroken => ConnectionFault.Is(_json.Object("headers"), Content, _json.Text("code"));
+    public bool IsConnectionBroken => ConnectionFault.Is(_json.Object("headers"), Content, CodesWithoutAnswer);
 
     /// <summary>Whether the request as a whole failed; parts of a composite request may fail for themselves.</summary>
     public bool IsRefused => Status >= 400 || IsConnectionBroken;
@@ -62,6 +62,9 @@ internal sealed class StepAnswer
     public bool Failed => Status >= 400 || IsConnectionBroken || FailedSubrequest is not null;
 
     public JsonObject Body => Content as JsonObject ?? new JsonObject();
+
+    /// <summary>An action that got an answer has a code, too, and then its status says more.</summary>
+    private string? CodesWithoutAnswer => Status == 0 ? _json.Text("code") : null;
 
     /// <summary>The body as a tree: some connectors hand JSON on as a text. What only looks like JSON stays a text.</summary>
     private object? Content
@@ -105,7 +108,7 @@ internal sealed class StepAnswer
         {
             var words = CrmError is { } error ? WithFields(error) : ServiceWords();
             if (Status == 0)
-                return _json.Text("code") is { Length: > 0 } code ? code : "no answer";
+                return ConnectionFault.CodeIn(CodesWithoutAnswer) ?? "no answer";
             return string.IsNullOrWhiteSpace(words) ? $"{Status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)Status}" : words!;
         }
     }
