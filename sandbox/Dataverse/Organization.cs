@@ -211,8 +211,8 @@ public sealed class Organization : IDisposable
     /// <summary>Starts an asynchronous step. It is counted on the clock before the causing request is answered.</summary>
     internal void RunLater(PluginStep step, Operation operation)
     {
-        var counted = Clock.Begin();
         var reserved = Scheduler?.Reserve(step.TypeName, operation.Session.InitiatingUserId);
+        var counted = reserved is null ? Clock.Begin() : null;
         _ = Task.Run(() =>
         {
             using (counted)
@@ -231,7 +231,7 @@ public sealed class Organization : IDisposable
     internal void RefuseWhenTooLong(Operation operation)
     {
         if (UtcNow - operation.Session.StartedOn > LongestOperation)
-            throw new DataverseException(0x80044151, "The plug-in execution failed because the operation has timed-out at the Sandbox Host.", 408);
+            throw Dataverse.Faults.SandboxTimeout();
     }
 
     private void ReleaseHold(LockKey key)

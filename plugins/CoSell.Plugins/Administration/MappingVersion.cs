@@ -1,8 +1,9 @@
 using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
-using Microsoft.Xrm.Sdk;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk.Query;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Administration;
 
@@ -45,15 +46,13 @@ internal static class MappingVersion
     public static void Log(IOrganizationService service, RowDifference difference, int number, string action, string changedBy, DateTime changedOn) =>
         service.Create(new Entity(Table)
         {
-            ["cosell_name"] = Cut(string.Format(CultureInfo.InvariantCulture, "{0}: {1}: {2}", number, action, difference.Row), 300),
+            ["cosell_name"] = CrmLimits.Cut(string.Format(CultureInfo.InvariantCulture, "{0}: {1}: {2}", number, action, difference.Row), 300),
             ["cosell_number"] = number,
             ["cosell_table"] = difference.Table.Title,
             ["cosell_row"] = difference.Row,
             ["cosell_action"] = action,
             ["cosell_changes"] = JsonText.Write(difference.Columns),
-            ["cosell_changedby"] = Cut(changedBy, 200),
+            ["cosell_changedby"] = CrmLimits.Cut(changedBy, 200),
             ["cosell_changedon"] = changedOn,
         });
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

@@ -22,10 +22,12 @@ public sealed class CheckHealth : ApiPlugin
         CheckRegistration(call, check, new StepAnswer(answers, "registration"));
         check.CheckQueue();
         check.CheckSettings(call.Settings.Problems());
+        check.CheckSecret(call.Settings);
         var report = new HealthReport(check.Findings, figures);
         CountCrmRequests(report, crm);
         call.LastSteps.Add(() => report.Save(call.Service, call.HubMessages, call.Now));
         call.Answer("Healthy", check.Findings.Count == 0);
+        call.Answer("Untold", check.Findings.Count > 0 && !call.Settings.NotifiesAnybody);
         call.Answer("Message", report.Findings(call.HubMessages));
     }
 

@@ -19,7 +19,7 @@ public sealed class CompleteSync : ApiPlugin
     private protected override void Run(ApiCall call)
     {
         var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
-        var answers = JsonText.ParseObject(call.Required("Answers"), "Answers");
+        var answers = ReadAnswers.Tree(call.Required("Answers"), "Answers") as JsonObject ?? new JsonObject();
         var steps = StepNames.ToDictionary(name => name, name => new StepAnswer(answers, name));
         var plan = new PendingPlan(deal.PendingPlan);
         if (new LateRun(call, deal, call.Required("LeaseId")) is { IsLate: true } late && !late.TakesOver(plan, steps.Values))
@@ -36,11 +36,16 @@ public sealed class CompleteSync : ApiPlugin
         }
         var wasCreate = deal.CreateAttempted;
         RecordReferral(call, deal, steps);
+        var writes = new WriteRecord(plan, steps["referral"], steps["crm"]);
+        // Without a plan of this run, what is pending is that of an earlier one.
+        if (steps["plan"] is { WasExecuted: true, Failed: false })
+            writes.Remember(deal);
+        var editedMeanwhile = writes.CrmTaken && RecordCrm(call, deal, plan, steps["crm"]);
         var failed = StepNames.Select(name => steps[name]).FirstOrDefault(step => step.Failed);
         var tell = failed is not null ? new FailedSync(call, deal, plan).Fail(failed)
             : Missing(plan, steps) is { } step ? new FailedSync(call, deal, plan).Break(step)
-            : Succeed(call, deal, plan, steps["crm"]);
-        Log(call, deal, plan, steps);
+            : Succeed(call, deal, plan, editedMeanwhile || !writes.Overwritten.IsEmpty);
+        Log(call, deal, plan, steps, writes);
         if (wasCreate)
             ReleaseParked(call, deal);
         Answer(call, deal, deal.LastError ?? "", tell);
@@ -84,17 +89,22 @@ public sealed class CompleteSync : ApiPlugin
         return plan.WritesCrm && !steps["crm"].WasExecuted ? "writing to Salesforce" : null;
     }
 
-    private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
+    private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, bool editedMeanwhile)
     {
-        var editedMeanwhile = RecordCrm(call, deal, plan, crm);
+        if (!plan.WritesCrm)
+        {
+            deal.CrmVersion = plan.SettledCrmVersion;
+            deal.CrmChildVersion = plan.SettledSolutionsVersion;
+        }
         deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
-            new Completion(call, deal).Settle(plan.StuckState, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
+            new Completion(call, deal).Conclude(plan.Verdict, plan.Problems, editedMeanwhile);
             return "";
         }
-        deal.Baseline = plan.Baseline;
-        deal.PendingPlan = new JsonObject();
+        if (plan.BaselineOfOldPlan is { } baseline)
+            deal.Baseline = baseline;
+        deal.PendingPlan = PendingPlan.Rest(new Outstanding(), new PendingPlan(deal.PendingPlan).Overwritten);
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
@@ -103,23 +113,15 @@ public sealed class CompleteSync : ApiPlugin
         if (plan.Action == ReceiveDeal.Action)
             call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
         Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
-        if (plan.WaitUntil is { } time && !editedMeanwhile)
-            new Completion(call, deal).WaitUntil(time, plan.Notes);
-        else
-            new Completion(call, deal).Settle(plan.AwaitsChoice ? SyncState.NeedsAttention : SyncState.InStep, plan.AwaitsChoice ? ErrorClass.Conflict : null, plan.Notes, plan.FollowUp || editedMeanwhile);
+        new Completion(call, deal).Conclude(plan.Verdict, plan.Notes, editedMeanwhile);
         return "";
     }
 
-    /// <summary>Remembers the opportunity's version.</summary>
+    /// <summary>Remembers the opportunity and the version that our write made of it.</summary>
     /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
     private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         deal.CrmChildVersion = plan.SettledSolutionsVersion;
-        if (!crm.WasExecuted)
-        {
-            deal.CrmVersion = plan.SettledCrmVersion;
-            return false;
-        }
         if (WasEditedMeanwhile(plan, crm))
         {
             deal.CrmVersion = null;
@@ -141,11 +143,11 @@ public sealed class CompleteSync : ApiPlugin
         (crm.Subrequest(CompositeRequest.Before) is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
         || (crm.Subrequest(CompositeRequest.SolutionsBefore) is { } solutions && !SolutionsVersion.AreSame(SolutionsVersion.OfAnswer(solutions), plan.SolutionsVersion));
 
-    private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps) =>
+    private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps, WriteRecord writes) =>
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Direction = plan.Direction,
-            Changes = plan.Changes,
+            Changes = writes.Changes,
             Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed,
             ErrorClass = deal.ErrorClass,
             Message = deal.LastError ?? "",

@@ -41,7 +41,7 @@ public sealed class PlanRegistration : ApiPlugin
         var answer = new RegistrationAnswer(call.Number("StatusCode"), call.Text("Registration"));
         return call.Text("Tried") is "register" or "update"
             ? RegistrationPlan.After(answer, url, wanted)
-            : RegistrationPlan.Of(answer, url, wanted, call.Flag("Overwrite"));
+            : RegistrationPlan.Of(answer, url, wanted, call.Flag("Overwrite"), call.Flag("Unseen"));
     }
 
     /// <summary>What is registered as asked for, but may not be what the admin meant.</summary>

@@ -63,6 +63,7 @@ public sealed class PlanSync : ApiPlugin
         ShowBothSides(call, input);
         input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
+        Remember(input.Deal, plan);
         input.Deal.CreateAttempted = plan.Create is not null;
         if (plan.Create is not null)
         {
@@ -116,8 +117,9 @@ public sealed class PlanSync : ApiPlugin
         deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
-        if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
-            deal.Baseline = plan.Baseline;
+        Remember(deal, plan);
+        if (plan.Outstanding is { } outstanding && deal.PendingPlan.Count > 0)
+            deal.PendingPlan = plan.Problems.Count > 0 ? PendingPlan.Rest(outstanding, input.Overwritten, PendingPlan.Refused(deal)) : new JsonObject();
         var conflicts = new ConflictStore(call.Service, call.Now);
         input.Conflicts.Record(conflicts, deal);
         if (plan.Problems.Count == 0)
@@ -125,19 +127,24 @@ public sealed class PlanSync : ApiPlugin
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
-        if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
-            new Completion(call, deal).WaitUntil(time, message);
-        else
-            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : plan.StuckState, plan.ErrorClass, message, plan.FollowUp);
+        new Completion(call, deal).Conclude(plan.Verdict, message, again: false);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
-            ErrorClass = plan.ErrorClass,
+            ErrorClass = plan.Verdict.ErrorClass,
             Message = message,
             MappingVersion = input.MappingVersion,
             CorrelationId = call.CorrelationId,
         });
         AnswerDone(call, message);
+    }
+
+    /// <summary>What both sides hold already is remembered before anything is written, whatever becomes of that.</summary>
+    private static void Remember(Deal deal, SyncPlan plan)
+    {
+        plan.Settle();
+        if (plan.Baseline.Count > 0)
+            deal.Baseline = plan.Baseline;
     }
 
     private static string KeepRefused(ApiCall call, Deal deal)
@@ -151,7 +158,7 @@ public sealed class PlanSync : ApiPlugin
     {
         var deal = input.Deal;
         if (input.Opportunity?.Text("Name") is { Length: > 0 } name)
-            deal.Name = name.Length <= 400 ? name : name.Substring(0, 400);
+            deal.Name = CrmLimits.Cut(name, 400);
         if (input.Referral is { } own)
         {
             input.Catalogue.Learn(deal, own, call.LastSteps);

@@ -43,7 +43,7 @@ public sealed class RequestSync : ApiPlugin
     private static void RequestByCrmRecord(ApiCall call, ChangeHint hint, string crmRecordId)
     {
         if (!CrmId.IsValid(crmRecordId))
-            throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
+            throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId.Substring(0, Math.Min(crmRecordId.Length, 100))}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         Deal? Find() => call.Deals.ByCrmRecord(crmRecordId);
         bool IsIt(Deal deal) => crmRecordId.Equals(deal.CrmRecordId, StringComparison.OrdinalIgnoreCase);
         if (call.Text("ChildVersion") is { } child && !call.Flag("CheckOnly"))

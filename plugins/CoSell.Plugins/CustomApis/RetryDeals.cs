@@ -1,5 +1,4 @@
 using CoSell.Plugins.Deals;
-using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -50,7 +49,7 @@ public sealed class RetryDeals : ApiPlugin
             RetryNow(call, deal);
             return;
         }
-        deal.PendingPlan = new JsonObject();
+        deal.ForgetRefusal();
         deal.Attempts = 0;
         deal.SyncState = SyncState.WaitingToRetry;
         deal.NextAttemptOn = call.Now;

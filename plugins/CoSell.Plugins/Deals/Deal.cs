@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -203,6 +204,16 @@ internal sealed class Deal
         PendingPlan = new JsonObject();
     }
 
+    /// <summary>What Partner Center refused last is sent again when it is asked for.</summary>
+    public void ForgetRefusal()
+    {
+        var plan = PendingPlan;
+        if (!plan.Has("refused"))
+            return;
+        plan.Remove("refused");
+        PendingPlan = plan;
+    }
+
     public void ShowKind(DealKind kind) => Set("cosell_dealkind", new OptionSetValue((int)kind));
 
     public void ShowMicrosoftStatus(string? status) => Set("cosell_microsoftstatus", Limit(status, 100));
@@ -233,5 +244,5 @@ internal sealed class Deal
     private static DateTime? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
 
-    private static string? Limit(string? text, int length) => text is null || text.Length <= length ? text : text.Substring(0, length);
+    private static string? Limit(string? text, int length) => text is null ? null : CrmLimits.Cut(text, length);
 }

@@ -1,4 +1,3 @@
-using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -51,7 +50,7 @@ internal sealed class DealQueue
     {
         // The plan of a synchronization that is under way is its own.
         if (!deal.IsUnderWay(_now))
-            deal.PendingPlan = new JsonObject();
+            deal.ForgetRefusal();
         return Request(deal, reason);
     }
 

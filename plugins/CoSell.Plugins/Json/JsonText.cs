@@ -14,27 +14,30 @@ internal static class JsonText
 {
     private const string ItemNamespace = "item";
 
-    // The reader calls itself for what is inside of a value, and a stack that overflows ends the process. Partner Center and Salesforce nest about ten levels.
-    private const int MostNested = 64;
-
-    // Twice of what a page of a hundred referrals takes at their longest.
+    // Several times what a page of a hundred referrals takes at their longest.
     private const int MostCharacters = 16_000_000;
 
-    /// <summary>Reads a JSON text.</summary>
+    /// <summary>
+    /// Reads a JSON text. The grammar is checked first: on what is no JSON the reader in the box may throw anything (an
+    /// IndexOutOfRangeException was seen), and on what nests without end its caller would overflow the stack.
+    /// </summary>
     /// <param name="text">The text; null or white space gives null.</param>
     /// <param name="what">What the text is, for the error.</param>
-    /// <exception cref="FormatException">The text is no JSON; the message names <paramref name="what"/>.</exception>
+    /// <exception cref="FormatException">The text is no JSON; the message names <paramref name="what"/> and the place.</exception>
     public static object? Parse(string? text, string what)
     {
+        text = text?.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(text))
             return null;
         if (text!.Length > MostCharacters)
             throw new FormatException($"{what} is too long: {text.Length} characters, of at most {MostCharacters}.");
+        if (JsonSyntax.FirstError(text!) is { } error)
+            throw new FormatException($"{what} is not JSON, {error}.");
         try
         {
             using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text), XmlDictionaryReaderQuotas.Max);
             reader.MoveToContent();
-            return Read(reader, what, 0);
+            return Read(reader);
         }
         catch (XmlException e)
         {
@@ -44,12 +47,8 @@ internal static class JsonText
 
     /// <summary>Reads what a person wrote or copied: an object, whole and without a slip.</summary>
     /// <exception cref="FormatException">The text is no JSON object; the message says where.</exception>
-    public static JsonObject ParseStrict(string text, string what)
-    {
-        if (JsonSyntax.FirstError(text) is { } error)
-            throw new FormatException($"{what} is not JSON, {error}.");
-        return Parse(text, what) as JsonObject ?? throw new FormatException($"{what} has to be a JSON object, in braces.");
-    }
+    public static JsonObject ParseStrict(string text, string what) =>
+        Parse(text, what) as JsonObject ?? throw new FormatException($"{what} has to be a JSON object, in braces.");
 
     /// <summary>Reads a JSON text that has to be an object.</summary>
     public static JsonObject ParseObject(string? text, string what) => Parse(text, what) as JsonObject ?? new JsonObject();
@@ -67,13 +66,11 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static object? Read(XmlDictionaryReader reader, string what, int depth)
+    private static object? Read(XmlDictionaryReader reader)
     {
-        if (depth > MostNested)
-            throw new FormatException($"{what} is nested too deep: at most {MostNested} levels are read.");
         var type = reader.GetAttribute("type") ?? "string";
         if (type is "object" or "array")
-            return ReadContainer(reader, type == "object", what, depth);
+            return ReadContainer(reader, type == "object");
         var content = reader.ReadElementContentAsString();
         return type switch
         {
@@ -89,7 +86,7 @@ internal static class JsonText
             ? number
             : double.Parse(content, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static object ReadContainer(XmlDictionaryReader reader, bool isObject, string what, int depth)
+    private static object ReadContainer(XmlDictionaryReader reader, bool isObject)
     {
         var members = new JsonObject();
         var items = new List<object?>();
@@ -103,7 +100,7 @@ internal static class JsonText
         {
             // A name that is no XML name comes as <a:item item="the name">.
             var name = reader.NamespaceURI == ItemNamespace ? reader.GetAttribute(ItemNamespace)! : reader.LocalName;
-            var value = Read(reader, what, depth + 1);
+            var value = Read(reader);
             if (isObject)
                 members[name] = value;
             else
@@ -122,7 +119,7 @@ internal static class JsonText
                 break;
             case string text:
                 writer.WriteAttributeString("type", "string");
-                writer.WriteString(text);
+                writer.WriteString(WellFormed(text));
                 break;
             case bool flag:
                 writer.WriteAttributeString("type", "boolean");
@@ -143,6 +140,21 @@ internal static class JsonText
                 writer.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    /// <summary>Half a character is none: readers of JSON refuse it, and with it the whole text.</summary>
+    private static string WellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                i++;
+            else
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        }
+        return text;
     }
 
     private static void WriteMember(XmlDictionaryWriter writer, string name, object? value)

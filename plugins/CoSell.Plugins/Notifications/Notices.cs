@@ -1,8 +1,9 @@
 using System.Net;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Notifications;
 
@@ -48,7 +49,7 @@ internal sealed class Notices
     {
         if (!_settings.NotifiesByTeams(KindNames.Of(kind)) && !_settings.NotifiesByMail(KindNames.Of(kind)))
             return;
-        var line = $"<li>{Lead(deal)}{Html(Cut(text, LongestLine)).Replace("\n", "<br>")}</li>";
+        var line = $"<li>{Lead(deal)}{Html(CrmLimits.Cut(text, LongestLine)).Replace("\n", "<br>")}</li>";
         _lastSteps.Add(() => Write(kind, line));
     }
 
@@ -101,7 +102,7 @@ internal sealed class Notices
         var more = lines > MostLines ? $"<p>{Html(_messages.Text(RecoverySentences.NoticeMore(lines - MostLines)))}</p>" : "";
         _service.Update(new Entity(Table, row.Id)
         {
-            ["cosell_name"] = Cut("CoSell: " + heading, 300),
+            ["cosell_name"] = CrmLimits.Cut("CoSell: " + heading, 300),
             ["cosell_body"] = $"<p>{Html(heading)}</p><ul>{row.GetAttributeValue<string>("cosell_body")}</ul>{more}",
             ["cosell_byteams"] = _settings.NotifiesByTeams(KindNames.Of(kind)),
             ["cosell_bymail"] = _settings.NotifiesByMail(KindNames.Of(kind)),
@@ -156,6 +157,4 @@ internal sealed class Notices
     }
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

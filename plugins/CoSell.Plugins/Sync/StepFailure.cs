@@ -27,6 +27,9 @@ internal sealed class StepFailure
     {
         if (answer.IsConnectionBroken)
             return new(ErrorClass.Unauthorized, RecoverySentences.OfService("connection-broken", answer.Service, answer.Words), isFinal: false) { IsConnection = true };
+        // Of a condition that was not met Salesforce documents the status only.
+        if (answer.FailedSubrequest?["httpStatusCode"] is 412m)
+            return Passing(ErrorClass.Conflict, "record-changed", answer);
         if (OfCode(answer) is { } known)
             return known;
         return answer.Status switch

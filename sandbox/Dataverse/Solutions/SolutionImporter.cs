@@ -11,7 +11,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
 {
     private static readonly ISolutionCheck[] Always =
     [
-        new VersionCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
+        new VersionCheck(), new SqlNameCheck(), new DoubledCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
         new CustomApiCheck(), new ConnectionReferenceCheck(), new FlowReferenceCheck(), new NameCheck(), new LimitCheck(), new PluginTypeCheck(),
         new RoleCheck(), new FormCheck(), new ViewCheck(), new AppCheck(), new WebResourceCheck(),
     ];

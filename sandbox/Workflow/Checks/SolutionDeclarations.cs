@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Checks;
 
@@ -44,15 +45,15 @@ public sealed record SolutionDeclarations(IReadOnlyDictionary<string, string> Co
     {
         var folder = Path.Combine(root, "environmentvariabledefinitions");
         return Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "environmentvariabledefinition.xml", SearchOption.AllDirectories).Select(file => (string?)Load(file).Root?.Attribute("schemaname") ?? "")
+            ? Directory.GetFiles(folder, "environmentvariabledefinition.xml", SearchOption.AllDirectories).Select(file => (string?)Load(file).Attribute("schemaname") ?? "")
             : [];
     }
 
-    private static XDocument Load(string file)
+    private static XElement Load(string file)
     {
         try
         {
-            return XDocument.Load(file);
+            return PlainXml.ReadFile(file);
         }
         catch (XmlException e)
         {

@@ -33,7 +33,7 @@ internal static class PluginStepCheck
     {
         foreach (var file in solution.Copied.Where(f => f.Part.EndsWith("/customapi.xml", StringComparison.Ordinal)))
         {
-            var api = XElement.Load(new MemoryStream(file.Content));
+            var api = SourceXml.Read(file.Content);
             var type = api.Element("plugintypeid")?.Element("plugintypeexportkey")?.Value ?? "";
             var name = api.Attribute("uniquename")?.Value ?? "";
             if (!types.ContainsKey(type))

@@ -28,7 +28,7 @@ internal static class PackageReader
         Customizations = root,
         Tables = TableReader.Read(root, source),
         Relationships = RelationshipReader.Read(root),
-        GlobalChoices = ChoiceReader.ReadGlobal(root),
+        GlobalChoices = ChoiceReader.ReadGlobal(root, source),
         Flows = FlowReader.Read(root, source),
         Connectors = ConnectorReader.Read(root, source),
         ConnectionReferences = ConnectionReferenceReader.Read(root, source),

@@ -1,4 +1,4 @@
-namespace Workflow.Tests.Fuzz;
+namespace Fuzzing;
 
 /// <summary>What a round tried, set before it tries.</summary>
 internal sealed class Attempt
