@@ -41,6 +41,7 @@ internal static class RelayApp
         services.AddSingleton<SigningCertificates>();
         services.AddSingleton<CertificateTrust>();
         services.AddSingleton<SignatureVerifier>();
+        services.AddSingleton<RelayKey>();
         services.AddSingleton<EventEndpoint>();
     }
 
@@ -68,6 +69,7 @@ internal static class RelayApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = bounds.MostBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = bounds.ReadTimeout;
         });
         builder.Services.AddRateLimiter(limiter =>
         {

@@ -16,6 +16,9 @@ internal sealed class RelayOptions
     /// <summary>Longest body; an event has about 300 bytes.</summary>
     public int MostBodyBytes { get; set; } = 65_536;
 
+    /// <summary>How long a caller may take for the headers, and again for the body.</summary>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Events worked on at once; as many again wait, more are answered 503.</summary>
     public int MostConcurrent { get; set; } = 32;
 

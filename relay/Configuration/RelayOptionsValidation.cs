@@ -32,8 +32,8 @@ internal sealed class RelayOptionsValidation : IValidateOptions<RelayOptions>
             if (retry.Attempts < 1 || retry.Timeout <= TimeSpan.Zero || retry.FirstDelay < TimeSpan.Zero || retry.LongestDelay < retry.FirstDelay)
                 yield return $"Relay:{setting} needs Attempts of 1 or more, a Timeout, and a LongestDelay that is not below FirstDelay.";
         }
-        if (options.MostBodyBytes < 1 || options.MostConcurrent < 1 || options.MostWaiting < 1 || options.MostAge <= TimeSpan.Zero)
-            yield return "Relay:MostBodyBytes, MostConcurrent, MostWaiting and MostAge must be greater than 0.";
+        if (options.MostBodyBytes < 1 || options.MostConcurrent < 1 || options.MostWaiting < 1 || options.MostAge <= TimeSpan.Zero || options.ReadTimeout <= TimeSpan.Zero)
+            yield return "Relay:MostBodyBytes, MostConcurrent, MostWaiting, MostAge and ReadTimeout must be greater than 0.";
     }
 
     private static string? UrlProblem(string setting, string url)

@@ -10,6 +10,9 @@ namespace CoSell.Relay.Receiving;
 /// <param name="ResourceChangeUtcDate">When it changed.</param>
 internal sealed record PartnerCenterEvent(string EventName, string? ResourceUri, string? ResourceChangeUtcDate)
 {
+    /// <summary>Names are logged; what could break a line of the log or fill it is no name.</summary>
+    private const int LongestName = 100;
+
     /// <summary>Two deliveries with the same key are the same event: Partner Center sends no id.</summary>
     [JsonIgnore]
     public string Key => $"{EventName}\n{ResourceUri}\n{ResourceChangeUtcDate}";
@@ -24,11 +27,14 @@ internal sealed record PartnerCenterEvent(string EventName, string? ResourceUri,
     {
         try
         {
-            return JsonSerializer.Deserialize<PartnerCenterEvent>(body) is { EventName.Length: > 0 } read ? read : null;
+            return JsonSerializer.Deserialize<PartnerCenterEvent>(body) is { } read && IsName(read.EventName) ? read : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static bool IsName(string? name) =>
+        name is { Length: > 0 and <= LongestName } && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Sandbox.Loopback;
 
-/// <summary>A web server that only this machine reaches. A wanted port that is in use is replaced by a free one.</summary>
+/// <summary>
+/// A web server that only this machine reaches, and of it only programs and its own pages. A wanted port that is in use is replaced by
+/// a free one.
+/// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -57,6 +60,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         var application = builder.Build();
         try
         {
+            application.Use(BrowserGuard.InvokeAsync);
             map(application);
             await application.StartAsync().ConfigureAwait(false);
             return application;

@@ -48,7 +48,7 @@ public sealed class SimulatorApiTests
         var foreignHost = await story.SendAsync(HttpMethod.Get, "simulator/engagements", null, ("Host", "evil.example"));
         var plainForm = await story.PostAsync("simulator/deals");
 
-        foreignHost.Status.Should().Be(403);
+        foreignHost.Status.Should().Be(421);
         plainForm.Status.Should().Be(415);
     }
 

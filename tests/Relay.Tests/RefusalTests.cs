@@ -123,6 +123,32 @@ public sealed class RefusalTests
         (await s_room.ReplayAsync(s_heard with { Body = new byte[65_537] })).Status.Should().Be(413);
     }
 
+    [TestMethod]
+    public async Task A_body_that_is_too_long_is_not_read_though_nobody_says_how_long_it_is()
+    {
+        var first = $"POST /events/{RelayRoom.Key} HTTP/1.1\r\nHost: relay.example\r\nTransfer-Encoding: chunked\r\n\r\n10001\r\n{new string('x', 0x10001)}\r\n";
+
+        (await RawRequest.AnswerAsync(s_room.Address, first)).Should().StartWith("HTTP/1.1 413 ");
+    }
+
+    [TestMethod]
+    public async Task A_body_that_trickles_in_is_given_up_and_holds_no_place()
+    {
+        await using var room = await RelayRoom.OpenAsync(("Relay:ReadTimeout", "00:00:00.200"));
+
+        var answer = await RawRequest.AnswerAsync(room.Address, $"POST /events/{RelayRoom.Key} HTTP/1.1\r\nHost: relay.example\r\nContent-Length: 300\r\n\r\n{{");
+
+        answer.Should().StartWith("HTTP/1.1 408 ").And.Contain("BodyTooSlow");
+    }
+
+    [TestMethod]
+    public async Task Headers_that_trickle_in_are_given_up()
+    {
+        await using var room = await RelayRoom.OpenAsync(("Relay:ReadTimeout", "00:00:00.200"));
+
+        (await RawRequest.AnswerAsync(room.Address, "GET /health HTTP/1.1\r\nHost: relay")).Should().StartWith("HTTP/1.1 408 ");
+    }
+
     /// <summary>The heard event went to both environments; what is refused goes to none.</summary>
     private static async Task RefusedAsync(ReceivedRequest request, int status, string code)
     {

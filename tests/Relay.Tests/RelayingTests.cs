@@ -159,6 +159,21 @@ public sealed class RelayingTests
     }
 
     [TestMethod]
+    [DataRow(null)]
+    [DataRow("")]
+    [DataRow("a-wrong-key-that-is-long-enough")]
+    [DataRow(RelayRoom.Key + "x")]
+    public async Task A_stranger_learns_of_the_health_page_whether_all_is_well_and_nothing_else(string? key)
+    {
+        await using var room = await RelayRoom.OpenAsync();
+        (await room.HealthAsync(key)).ToJsonString().Should().Be("""{"status":"Healthy"}""");
+        room.Environments.Answer("production", HttpStatusCode.Unauthorized);
+        await room.SendDealAsync();
+
+        (await room.HealthAsync(key)).ToJsonString().Should().Be("""{"status":"Degraded"}""");
+    }
+
+    [TestMethod]
     public async Task No_secret_stands_in_any_log_however_much_is_logged()
     {
         await using var room = await RelayRoom.OpenAsync();

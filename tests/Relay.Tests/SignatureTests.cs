@@ -38,6 +38,17 @@ public sealed class SignatureTests
     }
 
     [TestMethod]
+    [DataRow("referral-updated\\nDelivered in 1 ms")]
+    [DataRow("referral-updated\\u2028x")]
+    [DataRow("referral updated")]
+    [DataRow("{Event}")]
+    public async Task A_name_that_could_break_a_line_of_the_log_is_no_event_though_it_was_signed(string name)
+    {
+        (await s_room.ReplayAsync(s_signer.Sign(Event.Replace("referral-updated", name, StringComparison.Ordinal)))).Should().Be((400, """{"outcome":"NotAnEvent"}"""));
+        (await s_room.ReplayAsync(s_signer.Sign(Event.Replace("referral-updated", new string('r', 101), StringComparison.Ordinal)))).Should().Be((400, """{"outcome":"NotAnEvent"}"""));
+    }
+
+    [TestMethod]
     public async Task A_short_key_proves_nothing()
     {
         using var signer = new Signer(bits: 1024);

@@ -1,13 +1,15 @@
 using System.Globalization;
+using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
-using Microsoft.Xrm.Sdk;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk.Query;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Administration;
 
 /// <summary>
 /// The versions of the whole mapping: each change of a row, or each import of many, makes the next one and is written to the log
-/// <c>cosell_mappingchange</c>. Two people who save in the same moment may get the same number.
+/// <c>cosell_mappingchange</c>. Who makes one holds the mapping, so that no number is given twice.
 /// </summary>
 internal static class MappingVersion
 {
@@ -21,20 +23,36 @@ internal static class MappingVersion
         return service.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<int?>("cosell_number") ?? 0).FirstOrDefault();
     }
 
+    /// <summary>The number of the version that this transaction makes; nobody else makes one before it ends.</summary>
+    public static int Next(IOrganizationService service)
+    {
+        Watermark.Take(service, SharedRow.Mapping);
+        return Current(service) + 1;
+    }
+
+    /// <summary>
+    /// Holds the mapping before a row of it is written by itself: an import holds the mapping and then writes rows, so whoever held a row and then
+    /// waited for the mapping would wait for an import that waits for the row.
+    /// </summary>
+    public static void Hold(IPluginExecutionContext context, IServiceProvider provider)
+    {
+        // As the system, like the entry that follows.
+        if (MappingBatch.Around(context) is null)
+            Watermark.Take(((IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory))).CreateOrganizationService(null), SharedRow.Mapping);
+    }
+
     /// <summary>Adds a change to the log.</summary>
     /// <param name="action">What happened to the row, e.g. <c>Changed</c>.</param>
     public static void Log(IOrganizationService service, RowDifference difference, int number, string action, string changedBy, DateTime changedOn) =>
         service.Create(new Entity(Table)
         {
-            ["cosell_name"] = Cut(string.Format(CultureInfo.InvariantCulture, "{0}: {1}: {2}", number, action, difference.Row), 300),
+            ["cosell_name"] = CrmLimits.Cut(string.Format(CultureInfo.InvariantCulture, "{0}: {1}: {2}", number, action, difference.Row), 300),
             ["cosell_number"] = number,
             ["cosell_table"] = difference.Table.Title,
             ["cosell_row"] = difference.Row,
             ["cosell_action"] = action,
             ["cosell_changes"] = JsonText.Write(difference.Columns),
-            ["cosell_changedby"] = Cut(changedBy, 200),
+            ["cosell_changedby"] = CrmLimits.Cut(changedBy, 200),
             ["cosell_changedon"] = changedOn,
         });
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

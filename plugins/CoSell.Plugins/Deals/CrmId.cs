@@ -5,7 +5,8 @@ namespace CoSell.Plugins.Deals;
 /// <summary>Salesforce record ids: 15 characters, or 18 with the checksum that makes them independent of case.</summary>
 internal static class CrmId
 {
-    private static readonly Regex Shape = new("^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$", RegexOptions.CultureInvariant);
+    // "$" would also stand before a line break at the end, and the id goes into queries and addresses.
+    private static readonly Regex Shape = new(@"^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?\z", RegexOptions.CultureInvariant);
 
     public static bool IsValid(string? id) => id is not null && Shape.IsMatch(id);
 

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -48,12 +49,12 @@ internal sealed class SyncEvent
     {
         var row = new Entity(Table)
         {
-            ["cosell_name"] = Cut($"{_subject}: {Action}", 200),
+            ["cosell_name"] = CrmLimits.Cut($"{_subject}: {Action}", 200),
             ["cosell_occurredon"] = OccurredOn,
-            ["cosell_action"] = Cut(Action, 100),
+            ["cosell_action"] = CrmLimits.Cut(Action, 100),
             ["cosell_direction"] = new OptionSetValue((int)Direction),
             ["cosell_outcome"] = new OptionSetValue((int)Outcome),
-            ["cosell_message"] = Cut(Message, 10000),
+            ["cosell_message"] = CrmLimits.Cut(Message, 10000),
             ["cosell_changes"] = JsonText.Write(Changes),
             ["cosell_mappingversion"] = MappingVersion,
             ["cosell_correlationid"] = CorrelationId,
@@ -65,6 +66,4 @@ internal sealed class SyncEvent
             row["cosell_errorclass"] = new OptionSetValue((int)error);
         return row;
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

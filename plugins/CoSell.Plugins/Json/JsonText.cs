@@ -14,14 +14,20 @@ internal static class JsonText
 {
     private const string ItemNamespace = "item";
 
-    /// <summary>Reads a JSON text.</summary>
+    /// <summary>
+    /// Reads a JSON text. The grammar is checked first: on what is no JSON the reader in the box may throw anything (an
+    /// IndexOutOfRangeException was seen), and on what nests without end its caller would overflow the stack.
+    /// </summary>
     /// <param name="text">The text; null or white space gives null.</param>
     /// <param name="what">What the text is, for the error.</param>
-    /// <exception cref="FormatException">The text is no JSON; the message names <paramref name="what"/>.</exception>
+    /// <exception cref="FormatException">The text is no JSON; the message names <paramref name="what"/> and the place.</exception>
     public static object? Parse(string? text, string what)
     {
+        text = text?.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(text))
             return null;
+        if (JsonSyntax.FirstError(text!) is { } error)
+            throw new FormatException($"{what} is not JSON, {error}.");
         try
         {
             using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text), XmlDictionaryReaderQuotas.Max);
@@ -36,12 +42,8 @@ internal static class JsonText
 
     /// <summary>Reads what a person wrote or copied: an object, whole and without a slip.</summary>
     /// <exception cref="FormatException">The text is no JSON object; the message says where.</exception>
-    public static JsonObject ParseStrict(string text, string what)
-    {
-        if (JsonSyntax.FirstError(text) is { } error)
-            throw new FormatException($"{what} is not JSON, {error}.");
-        return Parse(text, what) as JsonObject ?? throw new FormatException($"{what} has to be a JSON object, in braces.");
-    }
+    public static JsonObject ParseStrict(string text, string what) =>
+        Parse(text, what) as JsonObject ?? throw new FormatException($"{what} has to be a JSON object, in braces.");
 
     /// <summary>Reads a JSON text that has to be an object.</summary>
     public static JsonObject ParseObject(string? text, string what) => Parse(text, what) as JsonObject ?? new JsonObject();
@@ -112,7 +114,7 @@ internal static class JsonText
                 break;
             case string text:
                 writer.WriteAttributeString("type", "string");
-                writer.WriteString(text);
+                writer.WriteString(WellFormed(text));
                 break;
             case bool flag:
                 writer.WriteAttributeString("type", "boolean");
@@ -133,6 +135,21 @@ internal static class JsonText
                 writer.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    /// <summary>Half a character is none: readers of JSON refuse it, and with it the whole text.</summary>
+    private static string WellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                i++;
+            else
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        }
+        return text;
     }
 
     private static void WriteMember(XmlDictionaryWriter writer, string name, object? value)

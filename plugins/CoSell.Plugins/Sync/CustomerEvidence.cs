@@ -7,7 +7,7 @@ namespace CoSell.Plugins.Sync;
 /// <summary>What a referral tells of its customer by which an account can be found.</summary>
 internal sealed class CustomerEvidence
 {
-    private static readonly Regex Host = new(@"^[a-z0-9-]+(\.[a-z0-9-]+)+$", RegexOptions.CultureInvariant);
+    private static readonly Regex Host = new(@"^[a-z0-9-]+(\.[a-z0-9-]+)+\z", RegexOptions.CultureInvariant);
 
     // Addresses of these providers say nothing about where somebody works.
     private static readonly Lazy<HashSet<string>> PublicDomains = new(() => new(Resource.Lines("mail-domains.txt"), StringComparer.Ordinal));

@@ -45,7 +45,11 @@ internal sealed class LoadedPlugins : IDisposable
     {
         var context = new PluginLoadContext(definition.FullName);
         _contexts.Add(context);
-        var assembly = context.LoadImage(definition.Image);
+        if (Image(context, definition) is not { } assembly)
+        {
+            problems.Add(new(definition.File, $"Plug-in assembly '{definition.FullName}' cannot be loaded: the file is no .NET assembly."));
+            return;
+        }
         foreach (var registered in definition.Types.Where(type => !type.IsWorkflowActivity))
         {
             _names[registered.Id] = registered.TypeName;
@@ -54,9 +58,22 @@ internal sealed class LoadedPlugins : IDisposable
         }
     }
 
+    private static Assembly? Image(PluginLoadContext context, PluginAssemblyDefinition definition)
+    {
+        try
+        {
+            return context.LoadImage(definition.Image);
+        }
+        catch (Exception broken) when (broken is BadImageFormatException or FileLoadException)
+        {
+            return null;
+        }
+    }
+
     private static Type? Find(Assembly assembly, string name, string file, List<ImportProblem> problems)
     {
-        var type = assembly.GetType(name);
+        // Anything else in a name is grammar: generic arguments, arrays, other assemblies.
+        var type = name.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '+') ? assembly.GetType(name) : null;
         if (type is { IsAbstract: false } && typeof(IPlugin).IsAssignableFrom(type))
             return type;
         problems.Add(new(file, $"Plug-in type '{name}' does not implement Microsoft.Xrm.Sdk.IPlugin."));

@@ -85,6 +85,6 @@ internal sealed partial class CollectionResource(Organization organization)
         return $"{call.Url}?{string.Join('&', options)}";
     }
 
-    [GeneratedRegex("^<cookie pagenumber=\"([1-9][0-9]{0,6})\" pagesize=\"([1-9][0-9]{0,3})\" />$")]
+    [GeneratedRegex("^<cookie pagenumber=\"([1-9][0-9]{0,6})\" pagesize=\"([1-9][0-9]{0,3})\" />\\z")]
     private static partial Regex Cookie();
 }

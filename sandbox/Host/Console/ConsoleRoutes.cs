@@ -25,20 +25,21 @@ internal sealed class ConsoleRoutes(RehearsalRoom room)
         server.MapFallback(context => Show(context, Page.NotFound("There is no such page.", "/", "Deals")));
     }
 
-    /// <summary>Another name than the loopback's means that a foreign web page talks to us through its own name.</summary>
+    /// <summary>Pages that load nothing from elsewhere, run nothing, stand in no frame, and change nothing.</summary>
     private static Task GuardAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Host.Host is not ("127.0.0.1" or "localhost"))
-        {
-            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-            return context.Response.WriteAsync("The console answers to 127.0.0.1 and localhost only.");
-        }
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
+        headers.XFrameOptions = "DENY";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Referrer-Policy"] = "no-referrer";
-        return next(context);
+        headers.CacheControl = "no-store";
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            return next(context);
+        headers.Allow = "GET, HEAD";
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        return context.Response.WriteAsync("The console shows and changes nothing.");
     }
 
     private Task Show(HttpContext context, Page page)

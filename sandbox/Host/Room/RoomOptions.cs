@@ -26,6 +26,9 @@ public sealed record RoomOptions
     /// <summary>Current values of the solution's environment variables, set before the flows are turned on.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How long after an import Dataverse does not tell the schemas of custom APIs yet; flows that perform them cannot be turned on.</summary>
+    public TimeSpan ActionsVisibleAfter { get; init; }
+
     /// <summary>Puts into Partner Center and Salesforce what was there before the connector, of which no event and no poll will tell.</summary>
     public Func<RehearsalRoom, Task> BeforeInstalling { get; init; } = _ => Task.CompletedTask;
 

@@ -36,6 +36,6 @@ internal sealed partial record ApiTarget(string Version, IReadOnlyList<string> S
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    [GeneratedRegex(@"^v(\d{2})\.0$")]
+    [GeneratedRegex(@"^v(\d{2})\.0\z")]
     private static partial Regex VersionPattern();
 }

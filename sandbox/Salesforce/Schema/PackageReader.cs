@@ -144,7 +144,7 @@ internal sealed class PackageReader(string folder)
         _ => 0,
     };
 
-    private static XElement Load(string file) => XDocument.Load(file).Root!;
+    private static XElement Load(string file) => PlainXml.ReadFile(file);
 
     private static string? Text(XElement parent, string name) => parent.Element(Metadata + name)?.Value;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Sandbox.Salesforce.Formulas;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Salesforce.Schema;
 
@@ -11,7 +12,7 @@ internal static class PackageRules
     /// <exception cref="NotSupportedException">A formula is wrong, or goes beyond what the sandbox works out.</exception>
     public static IEnumerable<ValidationRule> Read(string folder, OrgSchema schema) =>
         from file in Directory.GetFiles(PackageReader.ObjectsFolder(folder), "*.validationRule-meta.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        let root = XDocument.Load(file).Root!
+        let root = PlainXml.ReadFile(file)
         where Text(root, "active") == "true"
         select ReadRule(root, file, schema);
 

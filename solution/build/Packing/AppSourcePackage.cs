@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using CoSell.SolutionBuild.Sources;
 
 namespace CoSell.SolutionBuild.Packing;
 
@@ -16,10 +17,10 @@ internal sealed class AppSourcePackage(string sources, string packages)
 
     /// <summary>The solutions that <c>ImportConfig.xml</c> imports, in its order.</summary>
     public IReadOnlyList<string> Solutions() =>
-        [.. XDocument.Load(Source(Assets + "/ImportConfig.xml")).Descendants("configsolutionfile").Select(s => (string?)s.Attribute("solutionpackagefilename") ?? "")];
+        [.. SourceXml.Read(File.ReadAllBytes(Source(Assets + "/ImportConfig.xml"))).Descendants("configsolutionfile").Select(s => (string?)s.Attribute("solutionpackagefilename") ?? "")];
 
     /// <summary>The description of the offer.</summary>
-    public XElement Input() => XElement.Load(Source("Input.xml"));
+    public XElement Input() => SourceXml.Read(File.ReadAllBytes(Source("Input.xml")));
 
     public string Source(string name) => Path.Combine(sources, name);
 

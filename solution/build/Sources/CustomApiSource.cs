@@ -17,5 +17,5 @@ internal sealed record CustomApiSource(string Name, IReadOnlyDictionary<string, 
                 Named(g, "customapiresponseproperty").Select(p => p.Attribute("uniquename")!.Value).ToHashSet()));
 
     private static IEnumerable<XElement> Named(IEnumerable<SourceFile> files, string kind) =>
-        files.Where(f => f.Part.EndsWith($"/{kind}.xml", StringComparison.Ordinal)).Select(f => XElement.Load(new MemoryStream(f.Content)));
+        files.Where(f => f.Part.EndsWith($"/{kind}.xml", StringComparison.Ordinal)).Select(f => SourceXml.Read(f.Content));
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace CoSell.SolutionBuild.Sources;
 
@@ -33,7 +32,7 @@ internal sealed class SourceTree(string root, ICollection<SolutionProblem> probl
 
         try
         {
-            return new(file, XDocument.Load(Path.Combine(root, file)).Root!);
+            return new(file, SourceXml.Read(Bytes(file)));
         }
         catch (XmlException exception)
         {

@@ -216,7 +216,7 @@ public sealed class ApplyingTests
 
         var apply = () => _flow.Apply();
 
-        apply.Should().Throw<InvalidPluginExecutionException>().WithMessage("The content of the report * is not JSON: *");
+        apply.Should().Throw<InvalidPluginExecutionException>().WithMessage("The content of the report * is not JSON, *");
     }
 
     [TestMethod]

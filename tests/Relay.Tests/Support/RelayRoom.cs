@@ -83,9 +83,12 @@ internal sealed class RelayRoom : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public async Task<JsonNode> HealthAsync()
+    /// <param name="key">What the caller shows as the relay's key; null for a stranger.</param>
+    public async Task<JsonNode> HealthAsync(string? key = Key)
     {
         using var client = new HttpClient();
+        if (key is not null)
+            client.DefaultRequestHeaders.Add("x-relay-key", key);
         return JsonNode.Parse(await client.GetStringAsync(new Uri(Address, "/health")))!;
     }
 

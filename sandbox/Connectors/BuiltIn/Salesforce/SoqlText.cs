@@ -67,6 +67,6 @@ internal static partial class SoqlText
         return quoted.Append('\'').ToString();
     }
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

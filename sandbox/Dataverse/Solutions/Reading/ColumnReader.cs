@@ -55,7 +55,7 @@ internal static class ColumnReader
             Precision = attribute.Number("Accuracy", 2),
             DateBehavior = Behavior(attribute),
             GlobalChoice = attribute.Text("OptionSetName"),
-            Choices = ChoiceReader.Read(attribute.Element("optionset")),
+            Choices = ChoiceReader.Read(attribute.Element("optionset"), source),
             DefaultValue = attribute.Number("AppDefaultValue", -1) is var value && value >= 0 ? value : null,
             ValidForCreate = attribute.Number("ValidForCreateApi", 1) == 1,
             ValidForUpdate = attribute.Number("ValidForUpdateApi", 1) == 1 && type != ColumnType.PrimaryKey,

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
@@ -13,19 +12,10 @@ internal sealed class PackageSource
 
     public List<ImportProblem> Problems { get; } = [];
 
-    public static PackageSource Open(Stream zip)
+    public static PackageSource Open(Stream zip, ZipLimits? limits = null)
     {
         var source = new PackageSource();
-        try
-        {
-            using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
-            foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
-                source.Files[entry.FullName] = ReadAll(entry);
-        }
-        catch (InvalidDataException)
-        {
-            source.Report("(the file)", "It is not a zip file. Choose the solution zip as it was exported or packed.");
-        }
+        new ZipParts(source, limits ?? ZipLimits.Standard).Read(zip);
         return source;
     }
 
@@ -41,8 +31,7 @@ internal sealed class PackageSource
         }
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes), new() { DtdProcessing = DtdProcessing.Prohibit });
-            return XElement.Load(reader, LoadOptions.SetLineInfo);
+            return PlainXml.Read(bytes);
         }
         catch (XmlException broken)
         {
@@ -69,13 +58,5 @@ internal sealed class PackageSource
             Report(file, $"It is not JSON: {broken.Message}");
             return null;
         }
-    }
-
-    private static byte[] ReadAll(ZipArchiveEntry entry)
-    {
-        using var content = entry.Open();
-        using var buffer = new MemoryStream();
-        content.CopyTo(buffer);
-        return buffer.ToArray();
     }
 }
