@@ -144,10 +144,10 @@ internal static class MergeScalar
     /// </summary>
     private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
-        var isReceived = context.Input.Deal.Direction == ReferralDirection.Incoming;
-        if (field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal))
-            return !isReceived && crm is not null && referral is not null;
-        return !isReceived || field.IsOnOpportunity;
+        if (crm is null || referral is null)
+            return false;
+        return context.Input.Deal.Direction != ReferralDirection.Incoming
+            || (field.IsOnOpportunity && !field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal));
     }
 
     private static Problem? WhyNot(MergeContext context, FieldMapping field, string? crm, string? referral)
