@@ -107,7 +107,9 @@ public sealed class Organization : IDisposable
     /// <exception cref="ArgumentException">No imported solution has a role of that name, or none is given.</exception>
     public Guid AddUser(string name, params IReadOnlyList<string> roles)
     {
-        lock (_gate)
+        return Alone("Adding a user", Add);
+
+        Guid Add()
         {
             var known = State.Solutions.SelectMany(one => one.Package.Roles).Select(one => one.Name).Append(UserRoles.BasicUser).ToHashSet();
             if (roles.Count == 0 || roles.Any(role => !known.Contains(role)))
@@ -126,12 +128,7 @@ public sealed class Organization : IDisposable
     public Task<ImportResult> ImportAsync(Stream zip, IEnumerable<ISolutionCheck>? checks = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Scheduler is { } scheduler)
-            return Task.FromResult(scheduler.RunAlone("An import", Import));
-        lock (_gate)
-            return Task.FromResult(Import());
-
-        ImportResult Import() => new SolutionImporter(this, _database).Import(zip, [.. checks ?? []]);
+        return Task.FromResult(Alone("An import", () => new SolutionImporter(this, _database).Import(zip, [.. checks ?? []])));
     }
 
     /// <summary>
@@ -199,6 +196,15 @@ public sealed class Organization : IDisposable
 
         // Its time begins when it runs, not when it queues.
         Session Open(ITransactions transactions) => session = new(transactions, userId, NewId(), UtcNow);
+    }
+
+    /// <summary>Does something while no request is open.</summary>
+    private T Alone<T>(string name, Func<T> work)
+    {
+        if (Scheduler is { } scheduler)
+            return scheduler.RunAlone(name, work);
+        lock (_gate)
+            return work();
     }
 
     /// <summary>The end of a call of a plug-in.</summary>

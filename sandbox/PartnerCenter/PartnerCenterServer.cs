@@ -32,7 +32,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         _tokens = new TokenStore(options, ids.NextGuid());
         _sender = new DeliverySender(options, _signer);
         _queue = new DeliveryQueue(options, Faults, _sender);
-        _registrations = new RegistrationStore(options);
+        _registrations = new RegistrationStore(options, Faults);
         _store = new EngagementStore(options, ids, new ReferralNotifier(_registrations, _queue).Raise);
         Referrals = new PartnerCenterReferrals(_store);
         MicrosoftSeller = new MicrosoftSeller(options, _store, Referrals);
@@ -59,6 +59,9 @@ public sealed class PartnerCenterServer : IAsyncDisposable
 
     /// <summary>Webhooks sent, waiting and given up.</summary>
     public WebhookDeliveries Deliveries { get; }
+
+    /// <summary>As if nobody had ever registered a webhook. The API itself has no documented way to remove a registration.</summary>
+    public void ForgetRegistration() => _registrations.Forget();
 
     /// <summary>Counts the requests of both APIs.</summary>
     public RequestCounter Requests { get; } = new();
@@ -104,7 +107,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     private void MapEndpoints(WebApplication app)
     {
         new ReferralEndpoints(_options, _store).Map(app);
-        new RegistrationEndpoints(_registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
+        new RegistrationEndpoints(Faults, _registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
         new SimulatorEndpoints(MicrosoftSeller, Faults, Deliveries, Requests).Map(app);
         var tokens = new TokenEndpoint(_options, _tokens, Faults);
         app.MapPost("/{tenant}/oauth2/token", tokens.HandleAsync);

@@ -23,6 +23,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private readonly List<IAsyncDisposable> _services = [];
     private readonly HostMapHandler _toPublicHosts;
+    private readonly Deployment _deployment;
 
     private RehearsalRoom(RoomOptions options)
     {
@@ -32,6 +33,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Hosts = new HostMap();
         Calls = new CallCounts();
         _toPublicHosts = new HostMapHandler(Hosts);
+        _deployment = new Deployment(this);
         ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls);
         Runs = History;
     }
@@ -95,7 +97,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         {
             await room.StartServicesAsync().ConfigureAwait(false);
             await options.BeforeInstalling(room).ConfigureAwait(false);
-            await new Deployment(room).DeployAsync().ConfigureAwait(false);
+            await room._deployment.DeployAsync().ConfigureAwait(false);
             // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
             await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
             return room;
@@ -106,6 +108,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Both solutions are imported once more, as in an upgrade. The custom connectors lose their client secret by it (reported in the issues of
+    /// CoE Starter Kit and others), so that Partner Center is out of reach until <see cref="EnterClientSecret"/>.
+    /// </summary>
+    public Task ImportAgainAsync() => _deployment.ImportAgainAsync();
+
+    /// <summary>An admin enters the client secret in both connectors and signs the connections in again.</summary>
+    public void EnterClientSecret() => _deployment.EnterClientSecret();
 
     /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
     /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>
