@@ -11,8 +11,6 @@ internal static class MergeScalar
 {
     private const string ExpiryPath = "/expirationDateTime";
 
-    private const string InvitationPath = "/inviteContext/";
-
     // A seller compares two values by their beginnings.
     private const int MostShown = 100;
 
@@ -130,24 +128,25 @@ internal static class MergeScalar
             context.Plan.Sent.ShownAs(field.Name, crm.Value);
     }
 
+    /// <summary>An edit that stays in Salesforce for good is said, whatever Partner Center holds.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
         context.Remember(field, referral);
         context.Plan.Decided(field, FieldRule.Locked);
-        if (IsWorthANote(context, field, crm, referral))
-            context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
+        var isClosed = StatusMachine.IsClosed(context.Status);
+        if (IsWorthANote(context, field, crm, referral, isClosed))
+            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
     }
 
     /// <summary>
-    /// What stays different is said, whoever sent the deal. But help is asked once and never of a partner who received it, and where
-    /// Microsoft's customer differs from the account that he became, nobody has changed anything.
+    /// A received deal's customer was never the seller's to fill in, and help is asked once. What can be changed until the end may also be
+    /// empty on either side by then.
     /// </summary>
-    private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral)
+    private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral, bool isClosed)
     {
-        if (crm is null || referral is null)
+        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !field.IsOnOpportunity)
             return false;
-        return context.Input.Deal.Direction != ReferralDirection.Incoming
-            || (field.IsOnOpportunity && !field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal));
+        return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
     }
 
     private static Problem? WhyNot(MergeContext context, FieldMapping field, string? crm, string? referral)
