@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Connectors;
 
 /// <summary>Checks the connection parameters of a custom connector. Signing in itself is the connection's business here.</summary>
-internal static class ConnectionParameters
+internal static partial class ConnectionParameters
 {
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal) { "string", "securestring", "int", "bool", "oauthSetting" };
 
@@ -19,6 +20,22 @@ internal static class ConnectionParameters
                 throw new FormatException($"The connection parameter '{name}' of '{apiName}' is of type '{type}', which the sandbox does not support. Supported: {string.Join(", ", Types)}.");
         }
     }
+
+    /// <summary>
+    /// The application that the connector signs in with. <c>@environmentVariables("name")</c> is read when the connector is saved; a later
+    /// change needs the connector to be saved again (powerplatform-developerhub, custom-connectors/environment-variables).
+    /// </summary>
+    /// <returns>Empty where the variable has no value; null where the connector has no such setting.</returns>
+    public static string? ClientId(string apiName, string json, IReadOnlyDictionary<string, string> variables)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+            return null;
+        var written = Parse(apiName, json).Select(parameter => parameter.Value["oAuthSettings"]["clientId"].AsString()).FirstOrDefault(id => id is not null);
+        return written is not null && Variable().Match(written) is { Success: true } match ? variables.GetValueOrDefault(match.Groups[1].Value, "") : written;
+    }
+
+    [GeneratedRegex(@"^@environmentVariables\(""([^""]+)""\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
 
     private static ObjectValue Parse(string apiName, string json)
     {

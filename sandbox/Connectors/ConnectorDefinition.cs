@@ -11,7 +11,10 @@ public sealed record ConnectorDefinition(string Name, string OpenApiDefinition)
     /// </summary>
     public string? ApiName { get; init; }
 
-    /// <summary>The connection parameters (<c>…_connectionparameters.json</c>): the type of each is checked, nothing more.</summary>
+    /// <summary>Values of environment variables at the moment in which the connector is saved, by schema name.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The connection parameters (<c>…_connectionparameters.json</c>): the type of each is checked, and the client id read.</summary>
     public string ConnectionParameters { get; init; } = "{}";
 
     /// <summary>The policies (<c>…_policytemplateinstances.json</c>); empty or <c>null</c> text means none.</summary>

@@ -16,6 +16,7 @@ namespace Sandbox.Connectors;
 public sealed class ConnectorHost : IConnectorInvoker, IDisposable
 {
     private readonly ConcurrentDictionary<string, IBackend> _backends = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string?> _clientIds = new(StringComparer.OrdinalIgnoreCase);
     private readonly ServiceClient _client;
     private readonly ICallLedger? _ledger;
 
@@ -54,9 +55,15 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
         var apiName = definition.ApiName ?? ConnectorApiName.FromDataverseName(definition.Name);
         ConnectionParameters.Check(apiName, definition.ConnectionParameters);
         var api = DefinitionReader.Read(apiName, definition.OpenApiDefinition);
+        _clientIds[apiName] = ConnectionParameters.ClientId(apiName, definition.ConnectionParameters, definition.EnvironmentVariables);
         _backends[apiName] = new HttpBackend(api, PolicyReader.Read(api, definition.PolicyTemplateInstances), _client);
         return apiName;
     }
+
+    /// <summary>
+    /// The application with which a custom connector was saved: empty if its environment variable had no value then, null if it has none.
+    /// </summary>
+    public string? ClientIdOf(string apiName) => _clientIds.GetValueOrDefault(apiName);
 
     /// <summary>The operations that a connector has here; empty when there is no such connector.</summary>
     public IReadOnlyCollection<string> OperationsOf(string apiName) =>
@@ -93,7 +100,7 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
         finally
         {
             if (attempt.Sent)
-                _ledger?.Record(new CallRecord(call.Origin, call.ApiName, call.OperationId, PurposeOf(operation, call), answer?.StatusCode, began));
+                _ledger?.Record(new CallRecord(call.Origin, call.ApiName, call.OperationId, PurposeOf(operation, call), answer?.StatusCode, began) { Parameters = call.Parameters });
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class OperationCatalogue : IOperationCatalogue
 
     private readonly Dictionary<string, ConnectorApi> _builtIn = BuiltInConnectors.Definitions().ToDictionary(api => api.Name, StringComparer.OrdinalIgnoreCase);
     private readonly List<ConnectorApi> _custom = [];
+    private SolutionSchemas? _schemas;
 
     /// <summary>Adds a custom connector. Flows find it by its title, in every environment and for every publisher.</summary>
     /// <param name="openApiDefinition">The Swagger 2.0 document.</param>
@@ -42,6 +43,9 @@ public sealed class OperationCatalogue : IOperationCatalogue
         return files.Length;
     }
 
+    /// <summary>Makes the custom APIs and tables of a solution known, so that what stands under <c>item/</c> is judged, too.</summary>
+    public void Know(SolutionSchemas schemas) => _schemas = schemas;
+
     /// <inheritdoc/>
     public bool HasConnector(string apiName) => Find(apiName) is not null;
 
@@ -58,7 +62,15 @@ public sealed class OperationCatalogue : IOperationCatalogue
 
     /// <inheritdoc/>
     public IReadOnlyList<ParameterFault> CheckParameters(string apiName, string operationId, ObjectValue parameters) =>
-        Operation(apiName, operationId) is { } operation ? [.. new ParameterCheck(operation).Faults(parameters)] : [];
+        Operation(apiName, operationId) is { } operation ? [.. Faults(operation, parameters)] : [];
+
+    private IEnumerable<ParameterFault> Faults(Operation operation, ObjectValue parameters)
+    {
+        if (_schemas is not { } schemas)
+            return new ParameterCheck(operation).Faults(parameters);
+        var dynamic = new DynamicSchema(operation, schemas);
+        return new ParameterCheck(dynamic.For(parameters)).Faults(parameters).Concat(dynamic.Faults(parameters));
+    }
 
     private static OperationKind KindOf(Operation operation) => operation switch
     {

@@ -43,6 +43,13 @@ internal static class Faults
     public static DataverseException Required(string table, string column) =>
         new(0x80040203, $"The required attribute '{column}' of '{table}' is missing.");
 
+    /// <summary>The platform's sentence and code (learn, Power Automate and Field Service troubleshooting pages quote both); numbers of roles and privileges are ours.</summary>
+    public static DataverseException MissingPrivilege(Guid user, int roles, int privileges, string privilege, string? table) => new(
+        0x80040220,
+        $"Principal user (Id={user:D}, type=8, roleCount={roles}, privilegeCount={privileges}, accessMode='0 Read-Write'), is missing {privilege} privilege (Id={StableId.Of("privilege", privilege.ToLowerInvariant()):D})"
+            + (table is null ? "." : $" for entity '{table}'.") + $" context.Caller={user:D}",
+        403);
+
     public static DataverseException Unsupported(string what) =>
         new(0x80040800, $"The sandbox does not support {what}.", 501);
 
@@ -50,7 +57,10 @@ internal static class Faults
     public static DataverseException InfiniteLoop() =>
         new(0x80044182, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again. For information about workflow logic, see Help.");
 
-    /// <summary>Another request's transaction won. Sentence and status as answered by the service; documented as <c>-2147204784</c> with SQL number 1205 on learn, <i>bulk-operation-errors</i>.</summary>
+    /// <summary>
+    /// Another request's transaction won. Sentence and status as the service answers; documented as <c>-2147204784</c> with SQL number
+    /// 1205 on learn, <i>bulk-operation-errors</i>.
+    /// </summary>
     public static DataverseException Deadlock() =>
         new(SqlError, " Sql error: Generic SQL error. CRM ErrorCode: -2147204784 Sql ErrorCode: -2146232060 Sql Number: 1205", 500);
 
@@ -64,6 +74,10 @@ internal static class Faults
     /// <summary>What the next call of a plug-in gets that caught a deadlock; learn, <i>bulk-operation-errors</i>.</summary>
     public static DataverseException SwallowedDeadlock() =>
         new(0x80040255, "The transaction of the SQL command has already been rolled back or committed; this is usually caused by a swallowed SQL deadlock exception.");
+
+    /// <summary>The code is the platform's <c>SandboxHostPluginTimeout</c>.</summary>
+    public static DataverseException SandboxTimeout() =>
+        new(0x80044172, "The plug-in execution failed because the operation has timed-out at the Sandbox Host.", 408);
 
     public static DataverseException NoActiveTransaction() =>
         new(0x80040251, "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");

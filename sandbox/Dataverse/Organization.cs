@@ -5,6 +5,7 @@ using Sandbox.Dataverse.Listing;
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.Plugins;
+using Sandbox.Dataverse.Security;
 using Sandbox.Dataverse.Services;
 using Sandbox.Dataverse.Solutions;
 using Sandbox.Dataverse.Storage;
@@ -24,6 +25,7 @@ public sealed class Organization : IDisposable
     private readonly Lock _gate = new();
     private readonly Database _database;
     private readonly PluginTraceLog _traces = new();
+    private readonly UserRoles _roles;
     private readonly RowHolds _holds = new();
     private readonly Func<Guid> _newId;
 
@@ -34,6 +36,8 @@ public sealed class Organization : IDisposable
         _newId = options.NewId ?? Guid.NewGuid;
         _database = new(options.DatabasePath);
         Rows = new(_database);
+        _roles = new(_database);
+        Privileges = new(this, _roles);
         Pipeline = new(this);
         Messages = new(this);
         Callbacks = new(this, options.CallbackDelay, Faults);
@@ -44,6 +48,9 @@ public sealed class Organization : IDisposable
 
     /// <summary>Told after each committed change of a row, outside of its transaction.</summary>
     public event Action<RowChange>? RowChanged;
+
+    /// <summary>Told of each privilege that an operation needs, granted or not, before it is checked; by this one sees what a role has to hold.</summary>
+    public event Action<PrivilegeUse>? PrivilegeNeeded;
 
     /// <summary>Tables in force.</summary>
     public OrganizationSchema Schema => State.Schema;
@@ -79,6 +86,8 @@ public sealed class Organization : IDisposable
 
     internal EventPipeline Pipeline { get; }
 
+    internal PrivilegeCheck Privileges { get; }
+
     internal MessageExecutor Messages { get; }
 
     internal CallbackRegistry Callbacks { get; }
@@ -87,6 +96,28 @@ public sealed class Organization : IDisposable
 
     /// <summary>The SDK's service on behalf of a user, e.g. <see cref="WellKnown.Administrator"/>; refusals are <see cref="DataverseException"/>.</summary>
     public IOrganizationService ServiceFor(Guid userId) => new ClientService(this, userId);
+
+    /// <summary>
+    /// Adds a user who may do what the security roles grant and nothing else, or changes the roles of one that is there. Users to whom
+    /// no roles were given are System Administrators.
+    /// </summary>
+    /// <param name="name">Full name.</param>
+    /// <param name="roles">Names of roles of imported solutions, and <c>Basic User</c>.</param>
+    /// <returns>The user's id; the same for the same name.</returns>
+    /// <exception cref="ArgumentException">No imported solution has a role of that name, or none is given.</exception>
+    public Guid AddUser(string name, params IReadOnlyList<string> roles)
+    {
+        lock (_gate)
+        {
+            var known = State.Solutions.SelectMany(one => one.Package.Roles).Select(one => one.Name).Append(UserRoles.BasicUser).ToHashSet();
+            if (roles.Count == 0 || roles.Any(role => !known.Contains(role)))
+                throw new ArgumentException($"A user needs roles of: {string.Join(", ", known)}.", nameof(roles));
+            var id = StableId.Of("systemuser", name);
+            new SystemRows(this, Schema).PutUser(id, name);
+            _roles.Set(id, roles);
+            return id;
+        }
+    }
 
     /// <summary>
     /// Imports a solution zip: everything is checked first, and with any problem nothing is changed. A newer version of a
@@ -180,14 +211,16 @@ public sealed class Organization : IDisposable
     /// <summary>Starts an asynchronous step. It is counted on the clock before the causing request is answered.</summary>
     internal void RunLater(PluginStep step, Operation operation)
     {
-        var counted = Clock.Begin();
         var reserved = Scheduler?.Reserve(step.TypeName, operation.Session.InitiatingUserId);
+        var counted = reserved is null ? Clock.Begin() : null;
         _ = Task.Run(() =>
         {
             using (counted)
                 RunAsynchronousStep(step, operation, reserved);
         });
     }
+
+    internal void Note(PrivilegeUse use) => PrivilegeNeeded?.Invoke(use);
 
     internal void Announce(RowChange change) => RowChanged?.Invoke(change);
 
@@ -198,7 +231,7 @@ public sealed class Organization : IDisposable
     internal void RefuseWhenTooLong(Operation operation)
     {
         if (UtcNow - operation.Session.StartedOn > LongestOperation)
-            throw new DataverseException(0x80044151, "The plug-in execution failed because the operation has timed-out at the Sandbox Host.", 408);
+            throw Dataverse.Faults.SandboxTimeout();
     }
 
     private void ReleaseHold(LockKey key)

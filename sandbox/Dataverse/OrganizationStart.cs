@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Solutions;
@@ -48,12 +47,8 @@ internal sealed class OrganizationStart(Organization organization, Database data
         rows.Put("businessunit", WellKnown.BusinessUnit, ("name", WellKnown.OrganizationName));
         rows.Put("organization", WellKnown.Organization, ("name", WellKnown.OrganizationName));
         rows.Put("transactioncurrency", WellKnown.BaseCurrency, ("currencyname", "US Dollar"), ("isocurrencycode", "USD"), ("currencysymbol", "$"), ("exchangerate", 1m), ("currencyprecision", 2));
-        User(rows, WellKnown.SystemUser, "SYSTEM");
-        User(rows, WellKnown.Administrator, "Sandbox Administrator");
-        User(rows, WellKnown.ApplicationUser, "Sandbox Application");
+        rows.PutUser(WellKnown.SystemUser, "SYSTEM");
+        rows.PutUser(WellKnown.Administrator, "Sandbox Administrator");
+        rows.PutUser(WellKnown.ApplicationUser, "Sandbox Application");
     }
-
-    private static void User(SystemRows rows, Guid id, string name) => rows.Put(
-        "systemuser", id, ("fullname", name), ("domainname", name.Replace(' ', '.').ToLower(CultureInfo.InvariantCulture)), ("isdisabled", false),
-        ("businessunitid", new Microsoft.Xrm.Sdk.EntityReference("businessunit", WellKnown.BusinessUnit)));
 }

@@ -30,7 +30,7 @@ internal sealed class OrgParts
         router.Add(new ObjectResource(Store, Rights, records).Routes);
         router.Add(records.Routes);
         router.Add(new QueryResource(Store, Rights, clock).Routes);
-        router.Add(new CompositeResource(Store, router).Routes);
+        router.Add(new CompositeResource(Store, router, new Collation(new Random(options.Seed))).Routes);
         router.Add(new BatchResource(router, Usage).Routes);
         router.Add(new CollectionResource(Store, Rights, Writer, access, Deletion).Routes);
         router.Add(Usage.Routes);

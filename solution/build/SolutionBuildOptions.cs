@@ -17,11 +17,17 @@ public sealed record SolutionBuildOptions
 
     /// <summary>Options for the repository's own layout.</summary>
     /// <param name="repositoryRoot">Folder of the <c>.sln</c>.</param>
-    /// <param name="configuration">Build configuration whose plug-in assembly is packed.</param>
-    public static SolutionBuildOptions ForRepository(string repositoryRoot, string configuration = "Debug") => new()
+    /// <param name="configuration">Build configuration whose plug-in assembly is packed; without one, that of the newest build.</param>
+    public static SolutionBuildOptions ForRepository(string repositoryRoot, string? configuration = null) => new()
     {
         RepositoryRoot = repositoryRoot,
-        PluginAssembly = Path.Combine(repositoryRoot, "plugins", "CoSell.Plugins", "bin", configuration, "net462", "CoSell.Plugins.dll"),
+        PluginAssembly = configuration is null ? Newest(repositoryRoot) : Dll(repositoryRoot, configuration),
         OutputFolder = Path.Combine(repositoryRoot, "solution", "bin"),
     };
+
+    private static string Newest(string repositoryRoot) =>
+        new[] { "Debug", "Release" }.Select(c => Dll(repositoryRoot, c)).Where(File.Exists).MaxBy(File.GetLastWriteTimeUtc) ?? Dll(repositoryRoot, "Debug");
+
+    private static string Dll(string repositoryRoot, string configuration) =>
+        Path.Combine(repositoryRoot, "plugins", "CoSell.Plugins", "bin", configuration, "net462", "CoSell.Plugins.dll");
 }

@@ -9,7 +9,7 @@ function Get-SettingNames([string] $Solution) {
         $variables = @([IO.Directory]::GetDirectories("$source/environmentvariabledefinitions") | ForEach-Object { [IO.Path]::GetFileName($_) })
         [Array]::Sort($variables, [StringComparer]::Ordinal)
     }
-    $customizations = [xml][IO.File]::ReadAllText("$source/Other/Customizations.xml")
+    $customizations = [xml][IO.File]::ReadAllText("$source/Other/Customizations.source.xml")
     $references = @($customizations.SelectNodes('//connectionreference') | ForEach-Object {
             @{ LogicalName = $_.GetAttribute('connectionreferencelogicalname'); ConnectorId = $_.SelectSingleNode('connectorid').InnerText }
         })

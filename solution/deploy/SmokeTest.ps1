@@ -15,7 +15,24 @@ function Test-Deployment {
         $answer = Invoke-Dataverse 'GET' "workflows($(Get-FlowId $flow))?`$select=statecode"
         if ($answer.Status -ne 200 -or "$($answer.Body['statecode'])" -ne '1') { Stop-Deployment "Smoke test: the flow '$($flow.Name)' is off." 7 }
     }
+    Assert-Keys
     $answer = Invoke-Dataverse 'POST' 'cosell_ExportMapping' '{}'
     if ($answer.Status -ne 200) { Stop-Deployment "Smoke test: cosell_ExportMapping answers $(Get-Words $answer)." 7 }
     "Smoke test passed: both solutions in version $version, flows on, mapping version $($answer.Body['Version'])."
+}
+
+# Alternate keys are built in the background after an import; until they are active, a deal may get a second row.
+function Assert-Keys {
+    foreach ($file in [IO.Directory]::GetFiles("$PSScriptRoot/../cosell/src/Entities", 'Entity.xml', 'AllDirectories')) {
+        $entity = [xml][IO.File]::ReadAllText($file)
+        if ($null -eq $entity.SelectSingleNode('//EntityKey')) { continue }
+        $table = $entity.SelectSingleNode('/Entity/Name').InnerText.ToLowerInvariant()
+        $answer = Invoke-Dataverse 'GET' "EntityDefinitions(LogicalName='$table')/Keys?`$select=SchemaName,EntityKeyIndexStatus"
+        if ($answer.Status -ne 200) { Stop-Deployment "Smoke test: the keys of $table cannot be read: $(Get-Words $answer)" 7 }
+        foreach ($key in @($answer.Body['value'] | Where-Object { $null -ne $_ })) {
+            if ("$($key['EntityKeyIndexStatus'])" -ne 'Active') {
+                Stop-Deployment "Smoke test: the key $($key['SchemaName']) of $table is $($key['EntityKeyIndexStatus']), not yet Active. Wait, and test again before you turn flows on." 7
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Abc.Plugins;
 
-/// <summary>Custom API: does to invoices what a text says, one service call a word pair, and answers what it read. <c>read N1; set N1 5; add N1 1; insert N9; delete N1; try N1 5; fail</c></summary>
+/// <summary>Custom API: does to invoices what a text says, one service call a word pair, and answers what it read: <c>read N1; add N1 5</c>.</summary>
 public sealed class Clerk : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider)
@@ -36,6 +36,9 @@ public sealed class Clerk : IPlugin
             case "delete":
                 call.Service.Delete("abc_invoice", new Guid(order[1]));
                 break;
+            case "shelf":
+                Look(call, order[1]);
+                break;
             case "subscribe":
                 call.Service.Create(new Entity("callbackregistration") { ["entityname"] = "abc_invoice", ["message"] = 7, ["scope"] = 4, ["url"] = order[1] });
                 break;
@@ -45,6 +48,13 @@ public sealed class Clerk : IPlugin
             default:
                 throw new InvalidPluginExecutionException("The clerk was told to fail.");
         }
+    }
+
+    private static void Look(Call call, string label)
+    {
+        var query = new QueryByAttribute("abc_shelf");
+        query.AddAttributeValue("abc_label", label);
+        call.Service.RetrieveMultiple(query);
     }
 
     private static void Try(Action write)

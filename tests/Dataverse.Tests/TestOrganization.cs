@@ -43,9 +43,9 @@ internal sealed class TestOrganization : IAsyncDisposable
 
     public Task<ImportResult> ImportAsync(TestSolution solution) => Organization.ImportAsync(solution.Zip());
 
-    public async Task SignInAsync()
+    public async Task SignInAsync(Guid? user = null)
     {
-        var credentials = Server.IssueCredentials();
+        var credentials = Server.IssueCredentials(user);
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", credentials.ClientId), new("client_secret", credentials.ClientSecret)]);
         using var answer = await Http.PostAsync(new Uri(Server.BaseAddress, "oauth2/token"), form);
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();

@@ -17,15 +17,18 @@ internal sealed class TestSolution
     private readonly List<string> _workflows = [];
     private readonly List<string> _connectors = [];
     private readonly List<string> _references = [];
+    private readonly Dictionary<string, string> _sections = [];
     private string _dependencies = "";
 
     public Dictionary<string, byte[]> Files { get; } = [];
 
-    public string Name { get; init; } = "AbcSample";
+    public string Name { get; set; } = "AbcSample";
 
     public string Version { get; init; } = "1.0.0.0";
 
     public bool WithChoice { get; init; } = true;
+
+    public int OptionValuePrefix { get; set; } = 12345;
 
     public static string TypeId(string type) => $"3b6f6f00-0000-4000-8000-{(uint)Hash(type):x12}";
 
@@ -69,11 +72,11 @@ internal sealed class TestSolution
         return this;
     }
 
-    public TestSolution Step(string type, string message, string table, int stage, int mode = 0, int rank = 1, string filter = "", string configuration = "", string images = "")
+    public TestSolution Step(string type, string message, string table, int stage, int mode = 0, int rank = 1, string filter = "", string configuration = "", string images = "", string version = "1.0.0.0")
     {
         var id = $"3b6f6f00-0000-4000-9000-{_steps.Count + 1:D12}";
         var messageId = message switch { "Create" => "9ebdbb1b-ea3e-db11-86a7-000a3a5473e8", "Update" => "20bebb1b-ea3e-db11-86a7-000a3a5473e8", "Delete" => "a1bdbb1b-ea3e-db11-86a7-000a3a5473e8", _ => message };
-        _steps.Add($"<SdkMessageProcessingStep Name=\"{type} on {message}\" SdkMessageProcessingStepId=\"{{{id}}}\"><SdkMessageId>{messageId}</SdkMessageId><PluginTypeName>Abc.Plugins.{type}, {FullName}</PluginTypeName><PrimaryEntity>{table}</PrimaryEntity><FilteringAttributes>{filter}</FilteringAttributes><Configuration>{configuration}</Configuration><Mode>{mode}</Mode><Rank>{rank}</Rank><Stage>{stage}</Stage><SdkMessageProcessingStepImages>{images}</SdkMessageProcessingStepImages></SdkMessageProcessingStep>");
+        _steps.Add($"<SdkMessageProcessingStep Name=\"{type} on {message}\" SdkMessageProcessingStepId=\"{{{id}}}\"><SdkMessageId>{messageId}</SdkMessageId><PluginTypeName>Abc.Plugins.{type}, {FullName.Replace("1.0.0.0", version, StringComparison.Ordinal)}</PluginTypeName><PrimaryEntity>{table}</PrimaryEntity><FilteringAttributes>{filter}</FilteringAttributes><Configuration>{configuration}</Configuration><Mode>{mode}</Mode><Rank>{rank}</Rank><Stage>{stage}</Stage><SdkMessageProcessingStepImages>{images}</SdkMessageProcessingStepImages></SdkMessageProcessingStep>");
         Root(92, $"id=\"{{{id}}}\"");
         return _types.Exists(one => one.Contains($"Abc.Plugins.{type},", StringComparison.Ordinal)) ? this : Plugin(type);
     }
@@ -81,9 +84,9 @@ internal sealed class TestSolution
     public static string Image(string alias, int type, string columns) =>
         $"<SdkMessageProcessingStepImage Name=\"{alias}\"><Attributes>{columns}</Attributes><EntityAlias>{alias}</EntityAlias><ImageType>{type}</ImageType><MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>";
 
-    public TestSolution Api(string name, string type, bool textIsOptional = false)
+    public TestSolution Api(string name, string type, bool textIsOptional = false, string privilege = "")
     {
-        Files[$"customapis/{name}/customapi.xml"] = Bytes($"<customapi uniquename=\"{name}\"><bindingtype>0</bindingtype><isfunction>0</isfunction><plugintypeid><plugintypeid>{TypeId(type)}</plugintypeid></plugintypeid></customapi>");
+        Files[$"customapis/{name}/customapi.xml"] = Bytes($"<customapi uniquename=\"{name}\"><bindingtype>0</bindingtype>{(privilege.Length == 0 ? "" : $"<executeprivilegename>{privilege}</executeprivilegename>")}<isfunction>0</isfunction><plugintypeid><plugintypeexportkey>{TypeId(type)}</plugintypeexportkey></plugintypeid></customapi>");
         Files[$"customapis/{name}/customapirequestparameters/Text/customapirequestparameter.xml"] = Bytes($"<customapirequestparameter uniquename=\"Text\"><isoptional>{(textIsOptional ? 1 : 0)}</isoptional><type>10</type></customapirequestparameter>");
         foreach (var (output, code) in ((string, int)[])[("Result", 10), ("Length", 7), ("Loud", 0)])
             Files[$"customapis/{name}/customapiresponseproperties/{output}/customapiresponseproperty.xml"] = Bytes($"<customapiresponseproperty uniquename=\"{output}\"><type>{code}</type></customapiresponseproperty>");
@@ -127,6 +130,26 @@ internal sealed class TestSolution
         return this;
     }
 
+    /// <summary>Adds to a section of customizations.xml.</summary>
+    public TestSolution Section(string name, string xml)
+    {
+        _sections[name] = _sections.GetValueOrDefault(name, "") + xml;
+        return this;
+    }
+
+    public TestSolution Role(string name, params (string Name, string Level)[] privileges) => Section(
+        "Roles", $"<Role id=\"{{{RoleId(name)}}}\" name=\"{name}\"><RolePrivileges>{string.Concat(privileges.Select(one => $"<RolePrivilege name=\"{one.Name}\" level=\"{one.Level}\" />"))}</RolePrivileges></Role>")
+        .Root(20, $"id=\"{{{RoleId(name)}}}\"");
+
+    public static string RoleId(string name) => $"3b6f6f00-0000-4000-a000-{(uint)Hash(name):x12}";
+
+    /// <summary>A table abc_Thing with what a test puts into its definition: attributes, keys, forms, views.</summary>
+    public TestSolution Thing(string columns = "", string keys = "", string parts = "")
+    {
+        _tables.Add($"<Entity><Name>abc_Thing</Name><EntityInfo><entity Name=\"abc_Thing\"><attributes>{Column("abc_ThingId", "primarykey")}{Column("abc_Name", "nvarchar", "<MaxLength>100</MaxLength><DisplayMask>PrimaryName|</DisplayMask>")}{columns}</attributes>{keys}<EntitySetName>abc_things</EntitySetName></entity></EntityInfo>{parts}</Entity>");
+        return Root(1, "schemaName=\"abc_thing\"");
+    }
+
     public TestSolution Needs(string type, string schemaName, string solution)
     {
         _dependencies += $"<MissingDependency><Required type=\"{type}\" schemaName=\"{schemaName}\" displayName=\"{schemaName}\" solution=\"{solution}\" /></MissingDependency>";
@@ -143,7 +166,7 @@ internal sealed class TestSolution
         if (WithChoice)
             Root(9, "schemaName=\"abc_invoicekind\"");
         Files.TryAdd("[Content_Types].xml", Bytes("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\" />"));
-        Files.TryAdd("solution.xml", Bytes($"<ImportExportXml><SolutionManifest><UniqueName>{Name}</UniqueName><Version>{Version}</Version><Managed>1</Managed><RootComponents>{string.Concat(_roots)}</RootComponents><MissingDependencies>{_dependencies}</MissingDependencies></SolutionManifest></ImportExportXml>"));
+        Files.TryAdd("solution.xml", Bytes($"<ImportExportXml><SolutionManifest><UniqueName>{Name}</UniqueName><Version>{Version}</Version><Managed>1</Managed><Publisher><UniqueName>abcpub</UniqueName><CustomizationOptionValuePrefix>{OptionValuePrefix}</CustomizationOptionValuePrefix></Publisher><RootComponents>{string.Concat(_roots)}</RootComponents><MissingDependencies>{_dependencies}</MissingDependencies></SolutionManifest></ImportExportXml>"));
         Files.TryAdd("customizations.xml", Bytes(Customizations()));
         var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -164,7 +187,7 @@ internal sealed class TestSolution
     {
         var choice = WithChoice ? "<optionset Name=\"abc_invoicekind\"><options><option value=\"1\"><labels><label description=\"One\" /></labels></option><option value=\"2\"><labels><label description=\"Two\" /></labels></option></options></optionset>" : "";
         var assemblies = _types.Count == 0 ? "" : $"<PluginAssembly FullName=\"{FullName}\" PluginAssemblyId=\"3b6f6f00-0000-4000-8000-000000000003\"><FileName>/PluginAssemblies/Abc/AbcPlugins.dll</FileName><PluginTypes>{string.Concat(_types)}</PluginTypes></PluginAssembly>";
-        return $"<ImportExportXml><Entities>{string.Concat(_tables)}</Entities><Workflows>{string.Concat(_workflows)}</Workflows><EntityRelationships>{string.Concat(_relations)}</EntityRelationships><optionsets>{choice}</optionsets><SolutionPluginAssemblies>{assemblies}</SolutionPluginAssemblies><SdkMessageProcessingSteps>{string.Concat(_steps)}</SdkMessageProcessingSteps><Connectors>{string.Concat(_connectors)}</Connectors><connectionreferences>{string.Concat(_references)}</connectionreferences></ImportExportXml>";
+        return $"<ImportExportXml><Entities>{string.Concat(_tables)}</Entities><Workflows>{string.Concat(_workflows)}</Workflows><EntityRelationships>{string.Concat(_relations)}</EntityRelationships><optionsets>{choice}{_sections.GetValueOrDefault("optionsets", "")}</optionsets>{string.Concat(_sections.Where(one => one.Key != "optionsets").Select(one => $"<{one.Key}>{one.Value}</{one.Key}>"))}<SolutionPluginAssemblies>{assemblies}</SolutionPluginAssemblies><SdkMessageProcessingSteps>{string.Concat(_steps)}</SdkMessageProcessingSteps><Connectors>{string.Concat(_connectors)}</Connectors><connectionreferences>{string.Concat(_references)}</connectionreferences></ImportExportXml>";
     }
 
     private static string Name_(string mask, int length) => Column("abc_Name", "nvarchar", $"<MaxLength>{length}</MaxLength><DisplayMask>{mask}</DisplayMask>");

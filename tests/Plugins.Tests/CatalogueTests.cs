@@ -139,7 +139,7 @@ public sealed class CatalogueTests
     {
         Import("solution id\nSOL-1");
         var plan = Plan();
-        Rows.Single()["modifiedon"] = _hub.Now.AddSeconds(1);
+        Rows.Single()["cosell_name"] = "Another name";
 
         Complete(plan);
 

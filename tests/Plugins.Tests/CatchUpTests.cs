@@ -183,7 +183,7 @@ public sealed class CatchUpTests
 
         var first = _hub.Reconcile(Answers([], ("opportunities", all)));
         foreach (var deal in _hub.Deals.Where(deal => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == 856320000))
-            (deal["cosell_syncstate"], deal["cosell_readon"]) = (new OptionSetValue(856320002), _hub.Now);
+            (deal["cosell_syncstate"], deal["cosell_readon"], deal["cosell_claimed"]) = (new OptionSetValue(856320002), _hub.Now, deal["cosell_requested"]);
         _hub.Now = _hub.Now.AddMinutes(5);
         var next = _hub.Reconcile();
         var second = _hub.Reconcile(Answers([], ("opportunities", all)));

@@ -53,6 +53,49 @@ public sealed class HealthTests
     }
 
     [TestMethod]
+    public void A_finding_that_no_channel_would_tell_fails_the_run()
+    {
+        Check(referrals: 401)["Untold"].Should().Be(false, "it goes by e-mail");
+        _hub.Set("cosell_NotifyByMail", "");
+
+        Check(referrals: 401)["Untold"].Should().Be(true);
+        Check()["Untold"].Should().Be(false, "all is well");
+    }
+
+    [TestMethod]
+    public void The_end_of_the_client_secret_is_told_at_each_reminder_once()
+    {
+        _hub.Set("cosell_ClientSecretEndsOn", _hub.Now.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        for (var hours = 0; hours < 24 * 41; hours += 6)
+        {
+            Check();
+            _hub.Now = _hub.Now.AddHours(6);
+        }
+
+        Lines.Split("The client secret of the connectors ends on").Should().HaveCount(1 + 4);
+        Lines.Should().Contain("in 30 days").And.Contain("in 14 days").And.Contain("in 7 days").And.Contain("in 1 days");
+        Lines.Should().Contain("The client secret of the connectors ended on");
+    }
+
+    [TestMethod]
+    public void Only_the_last_week_of_a_client_secret_counts_as_something_wrong()
+    {
+        _hub.Set("cosell_ClientSecretEndsOn", _hub.Now.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Check()["Healthy"].Should().Be(true);
+        _hub.Now = _hub.Now.AddDays(14);
+
+        Check()["Healthy"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void A_day_that_is_none_is_named()
+    {
+        _hub.Set("cosell_ClientSecretEndsOn", "30 June");
+
+        ((string)Check()["Message"]).Should().Contain("Client secret ends on is '30 June'").And.Contain("2027-06-30");
+    }
+
+    [TestMethod]
     public void What_flaps_is_not_told_again_within_six_hours()
     {
         for (var i = 0; i < 6; i++)

@@ -151,7 +151,7 @@ public sealed class NotificationTests
             var row = _hub.Rows.Row("cosell_referral", deal);
             if (row.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == 856320000)
                 reasons.Add(row.GetAttributeValue<string>("cosell_duereason"));
-            row["cosell_syncstate"] = new OptionSetValue(856320002); // it was synchronized
+            (row["cosell_syncstate"], row["cosell_claimed"]) = (new OptionSetValue(856320002), row.GetAttributeValue<int>("cosell_requested")); // it was synchronized
             _hub.Now = _hub.Now.AddDays(1);
         }
 

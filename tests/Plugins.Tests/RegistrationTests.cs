@@ -165,7 +165,7 @@ public sealed class RegistrationTests
         done.Message.Should().Contain($"Partner Center sends {CoSellEvents} to https://prod-07.westeurope.logic.azure.com/workflows/0a1b2c/…");
         again.Action.Should().Be("none");
         Remembered.Should().MatchRegex("^[0-9a-f]{64} referral-created,referral-updated,related-referral-created,related-referral-updated$");
-        _hub.Rows.Rows("cosell_watermark").Should().ContainSingle();
+        _hub.Rows.Rows("cosell_watermark").Should().ContainSingle(row => row.GetAttributeValue<string>("cosell_name") == "webhook");
     }
 
     [TestMethod]
@@ -216,13 +216,49 @@ public sealed class RegistrationTests
         Remembered.Should().BeEmpty();
     }
 
-    private string Remembered => _hub.Rows.Rows("cosell_watermark").SingleOrDefault()?.GetAttributeValue<string>("cosell_position") ?? "";
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(400)]
+    [DataRow(500)]
+    public void Who_knows_what_is_there_may_register_unseen(int status)
+    {
+        Plan(status, "an error", overwrite: true).ErrorCode.Should().Be("RegistrationNotRead");
+
+        var plan = Plan(status, "an error", unseen: true);
+
+        plan.Action.Should().Be("register");
+        plan.Message.Should().Contain("it is registered all the same");
+    }
+
+    [TestMethod]
+    [DataRow(401)]
+    [DataRow(403)]
+    public void A_sign_in_that_is_refused_stays_refused_unseen(int status) =>
+        Plan(status, "an error", unseen: true).ErrorCode.Should().Be("RegistrationNotRead");
+
+    [TestMethod]
+    public void What_is_shown_is_not_passed_over()
+    {
+        Plan(200, Registered(Theirs, "referral-created"), unseen: true).ErrorCode.Should().Be("AnotherUrlIsRegistered");
+    }
+
+    [TestMethod]
+    public void An_address_of_today_is_shown_with_the_flow_and_without_its_signature()
+    {
+        const string today = "https://default0f3c.01.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/5e0c3a77/triggers/manual/paths/invoke?sig=s3cr3t";
+
+        var plan = Plan(200, Registered(today, "referral-created"));
+
+        plan.Message.Should().Contain("https://default0f3c.01.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/5e0c3a77/…").And.NotContain("s3cr3t");
+    }
+
+    private string Remembered => _hub.Rows.Rows("cosell_watermark").SingleOrDefault(row => row.GetAttributeValue<string>("cosell_name") == "webhook")?.GetAttributeValue<string>("cosell_position") ?? "";
 
     private static string Registered(string url, params string[] events) =>
         new JsonObject { ["WebhookUrl"] = url, ["WebhookEvents"] = new JsonArray([.. events.Select(name => (JsonNode)name)]) }.ToJsonString();
 
     private (string Action, IReadOnlyList<string> Events, string ErrorCode, string Message) Plan(
-        int status, string? body, string? url = Ours, string? events = CoSellEvents, bool overwrite = false, bool release = false, string? tried = null)
+        int status, string? body, string? url = Ours, string? events = CoSellEvents, bool overwrite = false, bool release = false, string? tried = null, bool unseen = false)
     {
         var answer = PluginRun.Execute(new PlanRegistration(), _hub.Rows, _hub.Now, "cosell_PlanRegistration", run =>
         {
@@ -233,6 +269,7 @@ public sealed class RegistrationTests
             run.InputParameters["Overwrite"] = overwrite;
             run.InputParameters["Release"] = release;
             run.InputParameters["Tried"] = tried;
+            run.InputParameters["Unseen"] = unseen;
         });
         return ((string)answer["Action"], [.. JsonNode.Parse((string)answer["Events"])!.AsArray().Select(name => name!.GetValue<string>())], (string)answer["ErrorCode"], (string)answer["Message"]);
     }

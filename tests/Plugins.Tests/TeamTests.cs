@@ -155,7 +155,7 @@ public sealed class TeamTests
 
         var plan = Change(Team("pat@partner.example"), Referral());
 
-        ((string)plan["CrmRequest"]).Should().Contain("\"method\":\"DELETE\"").And.Contain("OpportunityTeamMember\\/00qpat@partner.example");
+        ((string)plan["CrmRequest"]).Should().Contain("\"method\":\"DELETE\"").And.Contain("OpportunityTeamMember\\/00qpat%40partner.example");
         plan["ReferralAction"].Should().Be("none");
     }
 

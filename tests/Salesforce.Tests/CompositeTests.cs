@@ -82,7 +82,14 @@ public sealed class CompositeTests
         var queries = await SendAsync(false, [.. Enumerable.Range(0, 6).Select(i => Sub($"r{i}", "GET", "/query?q=SELECT+Id+FROM+Account"))]);
         var twins = await SendAsync(false, Sub("r", "GET", "/limits"), Sub("r", "GET", "/limits"));
 
-        new[] { many, queries, twins }.Select(answer => answer.Status).Should().AllBeEquivalentTo(400);
+        twins.Status.Should().Be(400);
+        foreach (var beyond in new[] { many, queries })
+        {
+            var part = beyond.Body["compositeResponse"].AsItems().Should().ContainSingle().Subject;
+            part["referenceId"].IsNull.Should().BeTrue();
+            part["httpStatusCode"].ToJson().Should().Be("400");
+            part["body"][0]["errorCode"].ToString().Should().Be("LIMIT_EXCEEDED");
+        }
         _org.Server.Org.Rows("Account").Should().BeEmpty();
     }
 

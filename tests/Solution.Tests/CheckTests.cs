@@ -1,10 +1,13 @@
+using CoSell.SolutionBuild;
+
 namespace CoSell.Solution.Tests;
 
 [TestClass]
 public sealed class CheckTests
 {
-    private const string Assembly = Workspace.Cosell + "/PluginAssemblies/CoSell.Plugins-C05E1100-0000-4000-8000-000000000301/CoSellPlugins.dll.data.xml";
+    private const string Assembly = Workspace.Cosell + "/PluginAssemblies/CoSell.Plugins-C05E1100-0001-4000-8000-000000000301/CoSellPlugins.dll.data.xml";
     private const string Step = Workspace.Cosell + "/SdkMessageProcessingSteps/{c05e1100-0000-4000-8000-000000000402}.xml";
+    private const string Shipped = "solution/cosell/plugin-types.txt";
     private const string WorkerData = Workspace.Cosell + "/Workflows/SynchronizeReferral-C05E1100-0000-4000-8000-000000000204.json.data.xml";
 
     private readonly Workspace _sources = new();
@@ -49,11 +52,11 @@ public sealed class CheckTests
     [TestMethod]
     public void An_undeclared_connection_reference_is_named() =>
         _sources.Replace(Workspace.Worker, "\"cosell_Salesforce\"", "\"cosell_Other\"").Problems()
-            .Should().ContainSingle().Which.Should().Be($"{Workspace.Worker}: Connection reference 'cosell_Other' is not declared in {Workspace.Cosell}/Other/Customizations.xml.");
+            .Should().ContainSingle().Which.Should().Be($"{Workspace.Worker}: Connection reference 'cosell_Other' is not declared in {Workspace.Cosell}/Other/Customizations.source.xml.");
 
     [TestMethod]
     public void A_connection_reference_of_another_api_is_named() =>
-        _sources.Replace($"{Workspace.Cosell}/Other/Customizations.xml", "apis/shared_salesforce<", "apis/shared_sql<").Problems()
+        _sources.Replace($"{Workspace.Cosell}/Other/Customizations.source.xml", "apis/shared_salesforce<", "apis/shared_sql<").Problems()
             .Should().Contain(p => p.Contains("Connection reference 'cosell_Salesforce' is declared for 'shared_sql', but the flow uses 'shared_salesforce'."));
 
     [TestMethod]
@@ -84,7 +87,7 @@ public sealed class CheckTests
     [TestMethod]
     public void A_plug_in_type_that_the_dll_lacks_is_named() =>
         _sources.Replace(Assembly, "CoSell.Plugins.CustomApis.PlanSync", "CoSell.Plugins.CustomApis.Guess").Problems()
-            .Should().ContainSingle().Which.Should().Be($"{Assembly}: Plug-in type 'CoSell.Plugins.CustomApis.Guess' is not a public class of CoSell.Plugins.dll.");
+            .Should().Contain($"{Assembly}: Plug-in type 'CoSell.Plugins.CustomApis.Guess' is not a public class of CoSell.Plugins.dll.");
 
     [TestMethod]
     public void A_workflow_activity_without_its_group_is_named() =>
@@ -121,7 +124,7 @@ public sealed class CheckTests
     {
         _sources.Options = _sources.Options with { Version = "9.8.7" };
 
-        _sources.Problems().Should().Contain(p => p.Contains($"The assembly has version {RepositoryPaths.Version}.0, but the version is 9.8.7.0."))
+        _sources.Problems().Should().Contain(p => p.Contains($"The assembly has the file version {RepositoryPaths.Version}.0, but the version is 9.8.7.0."))
             .And.Contain(p => p.Contains("info.version is"));
     }
 
@@ -131,6 +134,18 @@ public sealed class CheckTests
             .Should().BeEquivalentTo(
                 $"{Workspace.Cosell}/Other/Solution.xml: Root component 'type 9 cosell_other' is not in the solution.",
                 $"{Workspace.Cosell}/OptionSets/cosell_errorclass.xml: The component 'type 9 cosell_errorclass' is not among the root components of {Workspace.Cosell}/Other/Solution.xml.");
+
+    [TestMethod]
+    public void A_connector_that_is_needed_and_not_said_to_be_missing_is_named() =>
+        _sources.Replace($"{Workspace.Cosell}/Other/Solution.xml", "id=\"{c05e1100-0000-4000-8000-000000000210}\" />\n      </MissingDependency>", "id=\"{c05e1100-0000-4000-8000-000000000999}\" />\n      </MissingDependency>").Problems()
+            .Should().BeEquivalentTo(
+                $"{Workspace.Cosell}/Other/Solution.xml: MissingDependencies lacks: 372 cosell_5Fcosell-20referrals {{c05e1100-0000-4000-8000-000000000101}} of CoSellConnectors for 29 {{c05e1100-0000-4000-8000-000000000210}}.",
+                $"{Workspace.Cosell}/Other/Solution.xml: MissingDependencies names what is not needed: 372 cosell_5Fcosell-20referrals {{c05e1100-0000-4000-8000-000000000101}} of CoSellConnectors for 29 {{c05e1100-0000-4000-8000-000000000999}}.");
+
+    [TestMethod]
+    public void A_web_resource_without_content_is_named() =>
+        _sources.Delete($"{Workspace.Cosell}/WebResources/cosell_icon_report").Problems()
+            .Should().Equal($"{Workspace.Cosell}/WebResources/cosell_icon_report.data.xml: Its content is missing: '{Workspace.Cosell}/WebResources/cosell_icon_report'.");
 
     [TestMethod]
     public void A_relationship_without_body_is_named() =>
@@ -147,11 +162,11 @@ public sealed class CheckTests
     {
         _sources.Write($"{Workspace.Cosell}/environmentvariabledefinitions/cosell_LeaseMinutes/environmentvariablevalues.json", "{}")
             .Write($"{Workspace.Cosell}/AppModules/cosell_Hub/AppModule_managed.xml", "<AppModule />")
-            .Write($"{Workspace.Cosell}/WebResources/a.xml", "<a />");
+            .Write($"{Workspace.Cosell}/Dashboards/a.xml", "<a />");
 
         _sources.Problems().Should().Contain(p => p.Contains("belongs to an environment"))
             .And.Contain(p => p.Contains("packed from the plain file"))
-            .And.Contain($"{Workspace.Cosell}/WebResources: The packer does not know this kind of component. Remove the folder or teach the packer.");
+            .And.Contain($"{Workspace.Cosell}/Dashboards: The packer does not know this kind of component. Remove the folder or teach the packer.");
     }
 
     [TestMethod]
@@ -161,6 +176,48 @@ public sealed class CheckTests
 
         _sources.Problems().Should().Contain(p => p.StartsWith(Workspace.Worker + ": This is not valid JSON"))
             .And.Contain(p => p.StartsWith(Step + ": This is not well-formed XML"));
+    }
+
+    [TestMethod]
+    public void A_plug_in_type_that_was_shipped_and_is_gone_is_refused_while_the_assembly_is_the_same_for_Dataverse() =>
+        _sources.Replace(Shipped, "CoSell.Plugins.CustomApis.Setup", "CoSell.Plugins.CustomApis.Setup\nCoSell.Plugins.CustomApis.Greet").Problems()
+            .Should().ContainSingle().Which.Should().StartWith($"{Shipped}: Plug-in type 'CoSell.Plugins.CustomApis.Greet' was shipped and is gone. Dataverse would refuse the upgrade: \"Existing plug-in types have been removed.");
+
+    [TestMethod]
+    public void A_plug_in_type_of_another_identity_may_go_once_the_list_is_written_anew() =>
+        _sources.Replace(Shipped, "\nCoSell.Plugins 1.0 ", "\nCoSell.Plugins 0.9 ").Replace(Shipped, "CoSell.Plugins.CustomApis.Setup", "CoSell.Plugins.CustomApis.Greet").Problems()
+            .Should().ContainSingle().Which.Should().Be($"{Shipped}: The list is of 'CoSell.Plugins 0.9 e047c10fe15b6869', the assembly is 'CoSell.Plugins 1.0 e047c10fe15b6869'. If that is meant, give the assembly and all its types new ids and write the list anew.");
+
+    [TestMethod]
+    public void A_new_plug_in_type_has_to_be_written_down() =>
+        _sources.Replace(Shipped, "CoSell.Plugins.CustomApis.Setup\n", "").Problems()
+            .Should().Equal($"{Shipped}: Plug-in type 'CoSell.Plugins.CustomApis.Setup' is new: add it to the list.");
+
+    [TestMethod]
+    public void Sources_that_pac_would_pack_without_their_connector_parts_are_refused() =>
+        _sources.Rename($"{Workspace.Cosell}/Other/Customizations.source.xml", "Customizations.xml").Write($"{Workspace.Cosell}/Other/Customizations.source.xml", "<ImportExportXml />").Problems()
+            .Should().Contain(p => p.StartsWith($"{Workspace.Cosell}/Other/Customizations.xml: With this file pac packs the folder as it is"));
+
+    [TestMethod]
+    public void The_plug_ins_of_a_Release_build_are_packed_when_it_is_asked_for_and_when_it_is_the_newest()
+    {
+        Build("Debug");
+        Build("Release");
+        File.SetLastWriteTimeUtc(Build("Debug"), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        SolutionBuildOptions.ForRepository(_sources.FullPath("built"), "Release").PluginAssembly.Should().Be(Build("Release"));
+        SolutionBuildOptions.ForRepository(_sources.FullPath("built")).PluginAssembly.Should().Be(Build("Release"));
+
+        File.Delete(Build("Debug"));
+
+        SolutionBuildOptions.ForRepository(_sources.FullPath("built")).PluginAssembly.Should().Be(Build("Release"), "a Release build is a build");
+
+        string Build(string configuration)
+        {
+            var dll = _sources.FullPath(Path.Combine("built", "plugins", "CoSell.Plugins", "bin", configuration, "net462", "CoSell.Plugins.dll"));
+            if (!File.Exists(dll))
+                _sources.Write(dll, configuration);
+            return dll;
+        }
     }
 
     [TestMethod]

@@ -37,6 +37,7 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new Dictionary<string, string>
             {
                 ["cosell_Dataverse"] = "",
+                ["cosell_DataverseAdministration"] = "",
                 ["cosell_Office365"] = "",
                 ["cosell_PartnerCenterEvents"] = "CoSell Events",
                 ["cosell_PartnerCenterReferrals"] = "CoSell Referrals",
@@ -64,7 +65,7 @@ public sealed class ContentTests
         var types = packed.Customizations.Descendants("PluginType").ToDictionary(t => t.Attribute("PluginTypeId")!.Value, t => t.Attribute("Name")!.Value);
 
         packed.Parts.Keys.Where(p => p.EndsWith("/customapi.xml", StringComparison.Ordinal)).Select(packed.Xml)
-            .ToDictionary(a => a.Attribute("uniquename")!.Value, a => types[a.Element("plugintypeid")!.Element("plugintypeid")!.Value])
+            .ToDictionary(a => a.Attribute("uniquename")!.Value, a => types[a.Element("plugintypeid")!.Element("plugintypeexportkey")!.Value])
             .Should().BeEquivalentTo(new[]
                 {
                     "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Reconcile", "RetryDeals", "CheckHealth", "PlanRegistration",
@@ -110,7 +111,9 @@ public sealed class ContentTests
 
         using var dll = AssemblyDefinition.ReadAssembly(new MemoryStream(packed.Parts[described.Element("FileName")!.Value.TrimStart('/')]));
 
-        dll.FullName.Should().Be(described.Attribute("FullName")!.Value);
+        dll.FullName.Should().Be("CoSell.Plugins, Version=1.0.0.0, Culture=neutral, PublicKeyToken=e047c10fe15b6869", "another major or minor version is another assembly for Dataverse")
+            .And.Be(described.Attribute("FullName")!.Value);
+        dll.CustomAttributes.Single(a => a.AttributeType.Name == "AssemblyFileVersionAttribute").ConstructorArguments.Single().Value.Should().Be(RepositoryPaths.Version + ".0");
         packed.Manifest.Descendants("RootComponent").Single(r => r.Attribute("type")!.Value == "91").Attribute("schemaName")!.Value.Should().Be(dll.FullName);
         dll.MainModule.AssemblyReferences.Select(r => r.FullName).Should().Contain("Microsoft.Xrm.Sdk, Version=9.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35");
         dll.MainModule.AssemblyReferences.Select(r => r.Name)
@@ -131,9 +134,10 @@ public sealed class ContentTests
     {
         var roles = Customizations.Element("Roles")!.Elements().ToDictionary(r => r.Attribute("name")!.Value, r => r.Descendants("RolePrivilege").Select(p => p.Attribute("name")!.Value).ToList());
 
-        roles["Co-sell Administrator"].Should().Contain("prvWritecosell_FieldMapping");
-        roles["Co-sell Operator"].Should().NotContain("prvWritecosell_FieldMapping").And.Contain("prvReadcosell_FieldMapping");
-        roles.Values.Should().OnlyContain(p => p.Contains("prvCreatecosell_SyncEvent") && !p.Contains("prvWritecosell_SyncEvent") && !p.Contains("prvDeletecosell_SyncEvent"));
+        roles.Keys.Should().BeEquivalentTo("Co-sell Administrator", "Co-sell Operator", "Co-sell Reader", "Co-sell Sync Service");
+        roles.Where(r => r.Value.Contains("prvWritecosell_FieldMapping")).Select(r => r.Key).Should().Equal("Co-sell Administrator");
+        roles.Values.Should().OnlyContain(p => p.Contains("prvReadcosell_FieldMapping") && !p.Contains("prvWritecosell_SyncEvent") && !p.Contains("prvDeletecosell_SyncEvent"));
+        roles["Co-sell Reader"].Should().OnlyContain(p => p.StartsWith("prvRead"));
     }
 
     private static XElement Customizations => Packed("CoSell_managed.zip").Customizations;

@@ -129,13 +129,26 @@ public sealed class DeploymentTests
         using (Run("-TurnOnFlows"))
         {
         }
-        _services.WithFlowsOn().Refusing("207", times: 0);
-        ((ISet<string>)_services.FlowsOn).Remove("207");
+        _services.TurnOff("207");
 
         using var run = Run("-SmokeTest");
 
         run.ExitCode.Should().Be(7);
         run.Errors.Should().Contain("'Retry and Reconcile' is off");
+    }
+
+    [TestMethod]
+    public void The_smoke_test_waits_for_alternate_keys()
+    {
+        using (Run("-TurnOnFlows"))
+        {
+        }
+        _services.KeyStatus = "InProgress";
+
+        using var run = Run("-SmokeTest");
+
+        run.ExitCode.Should().Be(7);
+        run.Errors.Should().Contain("cosell_Key").And.Contain("InProgress");
     }
 
     [TestMethod]

@@ -33,6 +33,9 @@ internal sealed class FakeServices : IDisposable
 
     public string Version { get; set; } = RepositoryPaths.Version + ".0";
 
+    /// <summary>State of every alternate key.</summary>
+    public string KeyStatus { get; set; } = "Active";
+
     /// <summary>What the started registration flow makes of its input: it registers, unless this is off.</summary>
     public bool Registers { get; set; } = true;
 
@@ -47,11 +50,8 @@ internal sealed class FakeServices : IDisposable
         return this;
     }
 
-    public FakeServices WithFlowsOn(params string[] flows)
-    {
-        _on.UnionWith(flows);
-        return this;
-    }
+    /// <summary>Somebody turns a flow off.</summary>
+    public void TurnOff(string flow) => _on.Remove(flow);
 
     public void Dispose() => _listener.Close();
 
@@ -110,6 +110,7 @@ internal sealed class FakeServices : IDisposable
             _ when path.Contains("RetrieveCurrentOrganization") => (200, new JsonObject { ["Detail"] = new JsonObject { ["EnvironmentId"] = "env-1" } }),
             _ when path.Contains("/workflows(") && request.HttpMethod == "PATCH" => Turn(flow, JsonNode.Parse(body)!["statecode"]!.GetValue<int>()),
             _ when path.Contains("/workflows(") => (200, new JsonObject { ["statecode"] = _on.Contains(flow) ? 1 : 0 }),
+            _ when path.Contains("/Keys?") => (200, Rows(new JsonObject { ["SchemaName"] = "cosell_Key", ["EntityKeyIndexStatus"] = KeyStatus })),
             _ when path.Contains("/solutions?") => (200, Rows(new JsonObject { ["version"] = Version })),
             _ when path.Contains("/cosell_watermarks?") => (200, Rows(new JsonObject { ["cosell_position"] = _expected })),
             _ when path.EndsWith("/cosell_ExportMapping", StringComparison.Ordinal) => (200, new JsonObject { ["Version"] = 7 }),

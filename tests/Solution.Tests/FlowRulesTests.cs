@@ -63,6 +63,26 @@ public sealed class FlowRulesTests
         open.Should().BeEmpty();
     }
 
+    [TestMethod]
+    [DynamicData(nameof(Flows))]
+    public void Every_condition_is_a_tree_that_the_designer_shows(string flow) =>
+        Actions(flow).Where(action => Type(action.Node) == "If" && action.Node["expression"] is not JsonObject { Count: 1 }).Select(action => action.Name).Should().BeEmpty();
+
+    [TestMethod]
+    [DataRow("Synchronize Referral", "outputs")]
+    [DataRow("Notify by E-mail", "outputs")]
+    [DataRow("Notify by Teams", "outputs")]
+    [DataRow("Create Co-sell Referral - Salesforce to Partner Center", "inputs", "outputs")]
+    [DataRow("[Customize] Create or Get Details from Salesforce", "inputs", "outputs")]
+    [DataRow("Partner Center Webhook Registration", "inputs", "outputs")]
+    [DataRow("Partner Center to Salesforce", "inputs")]
+    public void A_trigger_that_brings_a_deal_or_an_address_is_secured(string flow, params string[] sides)
+    {
+        var trigger = Definition(Flows().Single(name => name.StartsWith(flow + "-", StringComparison.Ordinal)))["triggers"]!.AsObject().Single().Value!;
+
+        trigger["runtimeConfiguration"]!["secureData"]!["properties"]!.AsArray().Select(side => side!.GetValue<string>()).Should().Equal(sides);
+    }
+
     public static IEnumerable<string> Flows() =>
         Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "flows"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
 

@@ -18,7 +18,7 @@ public sealed class LanguageTests
     [DataRow("cosell")]
     public void A_solution_brings_English_and_Traditional_Chinese(string solution)
     {
-        var customizations = XElement.Load(Path.Combine(RepositoryPaths.Root, "solution", solution, "src", "Other", "Customizations.xml"));
+        var customizations = XElement.Load(Path.Combine(RepositoryPaths.Root, "solution", solution, "src", "Other", "Customizations.source.xml"));
 
         customizations.Element("Languages")!.Elements("Language").Select(language => language.Value).Should().Equal(English, TraditionalChinese);
     }

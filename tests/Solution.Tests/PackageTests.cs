@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -76,6 +77,21 @@ public sealed partial class PackageTests
             .Should().NotBeEmpty().And.OnlyContain(l => BlankLabel().IsMatch(l.First));
     }
 
+    /// <summary>External attributes keep a Unix mode in their upper half; the fifth byte of a directory entry is the system that made it (APPNOTE.TXT).</summary>
+    [TestMethod]
+    [DataRow("CoSellConnectors_managed.zip")]
+    [DataRow("CoSell.zip")]
+    public void Whoever_unzips_on_Linux_can_read_the_files(string name)
+    {
+        using var zip = ZipFile.OpenRead(Sources.Output(name));
+
+        zip.Entries.Select(e => Convert.ToString((ushort)(e.ExternalAttributes >>> 16), 8)).Distinct().Should().Equal("100644");
+        Made(File.ReadAllBytes(Sources.Output(name))).Should().HaveCount(zip.Entries.Count).And.OnlyContain(system => system == 3, "only then is the mode read");
+
+        static IEnumerable<byte> Made(byte[] zip) =>
+            Enumerable.Range(0, zip.Length - 6).Where(at => zip.AsSpan(at, 4).SequenceEqual("PK\x01\x02"u8)).Select(at => zip[at + 5]);
+    }
+
     [TestMethod]
     public void Xml_parts_begin_with_a_byte_order_mark_and_a_declaration()
     {
@@ -90,8 +106,9 @@ public sealed partial class PackageTests
     {
         var packed = Packed(name);
 
-        packed.Xml("[Content_Types].xml").Elements().Select(e => "." + e.Attribute("Extension")!.Value)
-            .Should().BeEquivalentTo(packed.Parts.Keys.Select(Path.GetExtension).Distinct());
+        var types = packed.Xml("[Content_Types].xml").Elements().ToLookup(e => e.Name.LocalName);
+        types["Default"].Select(e => "." + e.Attribute("Extension")!.Value).Should().BeEquivalentTo(packed.Parts.Keys.Select(Path.GetExtension).Where(e => e != "").Distinct());
+        types["Override"].Select(e => e.Attribute("PartName")!.Value).Should().BeEquivalentTo(packed.Parts.Keys.Where(p => Path.GetExtension(p) == "").Select(p => "/" + p));
     }
 
     [TestMethod]
@@ -104,13 +121,13 @@ public sealed partial class PackageTests
             named.Should().BeEquivalentTo(packed.Parts.Keys.Where(IsPart));
         }
 
-        static bool IsPart(string path) => path.Split('/')[0] is "Workflows" or "PluginAssemblies" or "Connector";
+        static bool IsPart(string path) => path.Split('/')[0] is "Workflows" or "PluginAssemblies" or "Connector" or "WebResources";
     }
 
     [TestMethod]
     public void Sections_stand_in_the_order_of_a_real_export()
     {
-        string[] order = ["Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages"];
+        string[] order = ["Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages"];
 
         Packed("CoSell.zip").Customizations.Elements().Select(e => e.Name.LocalName).Should().Equal(order);
         Packed("CoSellConnectors.zip").Customizations.Elements().Select(e => e.Name.LocalName)

@@ -40,12 +40,78 @@ public sealed class TableTests
     {
         foreach (var table in Customizations.Element("Entities")!.Elements())
         {
-            table.Element("FormXml")!.Elements("forms").Select(f => f.Attribute("type")!.Value).Should().Equal("main");
-            table.Descendants("savedquery").Count(q => q.Element("isdefault")!.Value == "1").Should().Be(1);
+            table.Element("FormXml")!.Elements("forms").Select(f => f.Attribute("type")!.Value).Should().BeEquivalentTo("main", "quick", "card");
+            Views(table, "0").Count(q => q.Element("isdefault")!.Value == "1").Should().Be(1);
             Columns(table, "state").Should().Equal("statecode");
             Columns(table, "status").Should().Equal("statuscode");
             Columns(table, "owner").Should().Equal("ownerid");
         }
+    }
+
+    /// <summary>76 of 76 genuine tables ship all of these: public, advanced find, associated, quick find, lookup, and the owner's own rows.</summary>
+    [TestMethod]
+    public void Every_table_has_views_of_every_kind()
+    {
+        foreach (var table in Customizations.Element("Entities")!.Elements())
+        {
+            var kinds = table.Descendants("querytype").Select(q => q.Value).ToLookup(kind => kind);
+
+            kinds["0"].Should().HaveCountGreaterThanOrEqualTo(2, "active and inactive rows");
+            foreach (var kind in new[] { "1", "2", "4", "64", "8192" })
+                kinds[kind].Should().ContainSingle($"{table.Element("Name")!.Value} needs one view of type {kind}");
+        }
+    }
+
+    [TestMethod]
+    public void A_deal_is_found_by_its_name_its_customer_and_both_ids()
+    {
+        var table = Customizations.Element("Entities")!.Elements().Single(e => e.Element("Name")!.Value == "cosell_Referral");
+        var find = Views(table, "4").Single();
+
+        find.Element("isquickfindquery")!.Value.Should().Be("1");
+        find.Descendants("filter").Single(f => f.Attribute("isquickfindfields")?.Value == "1").Elements("condition").Select(c => $"{c.Attribute("attribute")!.Value} {c.Attribute("operator")!.Value} {c.Attribute("value")!.Value}")
+            .Should().Equal("cosell_name like {0}", "cosell_customername like {0}", "cosell_referralidentifier like {0}", "cosell_crmrecordid like {0}", "cosell_msxid like {0}");
+    }
+
+    [TestMethod]
+    public void Where_a_lookup_leads_to_a_deal_the_form_shows_it()
+    {
+        var tables = Customizations.Element("Entities")!.Elements().ToDictionary(e => e.Element("Name")!.Value);
+        var quick = tables["cosell_Referral"].Descendants("forms").Single(f => f.Attribute("type")!.Value == "quick").Descendants("formid").Single().Value.Trim('{', '}');
+
+        foreach (var table in new[] { "cosell_SyncEvent", "cosell_Conflict" })
+        {
+            tables[table].Descendants("QuickForms").Single().Value.Should().Contain($"<QuickFormId entityname=\"cosell_referral\">{quick}</QuickFormId>");
+            tables[table].Descendants("QuickForms").Single().Ancestors("control").Single().Attribute("datafieldname")!.Value.Should().Be("cosell_referralid");
+        }
+    }
+
+    [TestMethod]
+    public void Every_table_and_the_app_have_an_icon_that_is_shipped()
+    {
+        var packed = new PackedSolution(Sources.Output("CoSell_managed.zip"));
+        var resources = packed.Customizations.Element("WebResources")!.Elements().ToDictionary(r => r.Element("Name")!.Value);
+
+        Customizations.Element("Entities")!.Elements().Select(e => e.Descendants("IconVectorName").Single().Value).Should().OnlyHaveUniqueItems().And.BeSubsetOf(resources.Keys);
+        packed.Customizations.Descendants("AppModule").Single().Element("WebResourceId")!.Value.Should().Be(resources["cosell_icon_hub"].Element("WebResourceId")!.Value.Trim('{', '}'));
+        foreach (var resource in resources.Values)
+            packed.Xml(resource.Element("FileName")!.Value.TrimStart('/')).Name.LocalName.Should().Be("svg");
+    }
+
+    /// <summary>What docs/configure.md, webhooks.md and operate.md invite to change; everything else an upgrade may replace without asking.</summary>
+    [TestMethod]
+    public void Only_what_admins_are_invited_to_change_is_customisable()
+    {
+        var customisable = Customizations.Descendants("IsCustomizable").Where(c => c.Value == "1").Select(c => c.Parent!.Attribute("Name")?.Value ?? c.Parent.ToString());
+
+        customisable.Should().BeEquivalentTo(
+            "[Customize] Create or Get Details from Salesforce",
+            "Partner Center to Salesforce",
+            "Salesforce Opportunity to Partner Center",
+            "Salesforce Microsoft Solutions to Partner Center",
+            "Solution Catalogue to Salesforce",
+            "Retry and Reconcile",
+            "CoSell.Plugins.Guards.SyncEventGuard: Delete of cosell_syncevent");
     }
 
     [TestMethod]
@@ -111,6 +177,8 @@ public sealed class TableTests
     }
 
     private static XElement Customizations => new PackedSolution(Sources.Output("CoSell_managed.zip")).Customizations;
+
+    private static IEnumerable<XElement> Views(XElement table, string kind) => table.Descendants("savedquery").Where(q => q.Element("querytype")!.Value == kind);
 
     private static IEnumerable<string> Columns(XElement table, string type) =>
         table.Element("EntityInfo")!.Descendants("attribute").Where(a => a.Element("Type")!.Value == type).Select(a => a.Element("LogicalName")!.Value);

@@ -15,6 +15,7 @@ internal sealed class Workspace : IDisposable
     {
         foreach (var folder in new[] { "solution/cosell/src", "solution/connectors/src", "solution/appsource", "connector", "flows" })
             Copy(Path.Combine(RepositoryPaths.Root, folder), Path.Combine(_root, folder));
+        File.Copy(Path.Combine(RepositoryPaths.Root, "solution/cosell/plugin-types.txt"), FullPath("solution/cosell/plugin-types.txt"));
         Options = RepositoryPaths.Options with { RepositoryRoot = _root, OutputFolder = Path.Combine(_root, "out"), Version = RepositoryPaths.Version };
     }
 

@@ -24,7 +24,7 @@ public sealed class MappingChangeRecorder : IPlugin
             return; // saved without a change
         var batch = MappingBatch.Around(context);
         var action = (before is null ? "Created" : written is null ? "Deleted" : "Changed") + batch?.Suffix;
-        MappingVersion.Log(service, difference, batch?.Version ?? MappingVersion.Current(service) + 1, action, Who(service, context.InitiatingUserId), OperationTime.Of(context));
+        MappingVersion.Log(service, difference, batch?.Version ?? MappingVersion.Next(service), action, Who(service, context.InitiatingUserId), OperationTime.Of(context));
     }
 
     private static string Who(IOrganizationService service, Guid userId)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk.Query;
@@ -8,7 +9,7 @@ namespace CoSell.Plugins.Administration;
 
 /// <summary>
 /// The versions of the whole mapping: each change of a row, or each import of many, makes the next one and is written to the log
-/// <c>cosell_mappingchange</c>. Two people who save in the same moment may get the same number.
+/// <c>cosell_mappingchange</c>. Who makes one holds the mapping, so that no number is given twice.
 /// </summary>
 internal static class MappingVersion
 {
@@ -20,6 +21,24 @@ internal static class MappingVersion
         var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_number"), TopCount = 1 };
         query.AddOrder("cosell_number", OrderType.Descending);
         return service.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<int?>("cosell_number") ?? 0).FirstOrDefault();
+    }
+
+    /// <summary>The number of the version that this transaction makes; nobody else makes one before it ends.</summary>
+    public static int Next(IOrganizationService service)
+    {
+        Watermark.Take(service, SharedRow.Mapping);
+        return Current(service) + 1;
+    }
+
+    /// <summary>
+    /// Holds the mapping before a row of it is written by itself: an import holds the mapping and then writes rows, so whoever held a row and then
+    /// waited for the mapping would wait for an import that waits for the row.
+    /// </summary>
+    public static void Hold(IPluginExecutionContext context, IServiceProvider provider)
+    {
+        // As the system, like the entry that follows.
+        if (MappingBatch.Around(context) is null)
+            Watermark.Take(((IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory))).CreateOrganizationService(null), SharedRow.Mapping);
     }
 
     /// <summary>Adds a change to the log.</summary>

@@ -47,7 +47,10 @@ internal static class BackfillOpening
     private static BackfillRun BeginDryRun(ApiCall call)
     {
         if (call.Text("ReportId") is null)
-            return new BackfillRun(call, Unfinished(call) ?? Create(call));
+        {
+            call.Deals.HoldIds(); // two buttons pressed at once make one report
+            return new BackfillRun(call, Unfinished(call) is { } sheet ? Sheet.Take(call.Service, sheet.Id) : Create(call));
+        }
         var run = new BackfillRun(call, Load(call));
         return run.Phase == PhaseNames.Done || Mode(run) != DryRun ? throw Refuse(BackfillSentences.DryRunFinished()) : run;
     }
@@ -116,8 +119,7 @@ internal static class BackfillOpening
         if (!Guid.TryParse(call.Text("ReportId"), out var id))
             throw Refuse(BackfillSentences.NoReportId());
         var sheet = Sheet.Load(call.Service, id);
-        if (Guid.TryParse(sheet.Head.Text("partOf"), out var first))
-            sheet = Sheet.Load(call.Service, first);
+        sheet = Sheet.Take(call.Service, Guid.TryParse(sheet.Head.Text("partOf"), out var first) ? first : id);
         return IsBackfill(sheet) ? sheet : throw Refuse(BackfillSentences.NotABackfill());
     }
 

@@ -18,7 +18,8 @@ internal static class LinkDeal
     public static void Link(BackfillRun run, PairLine line, string? version)
     {
         var deals = run.Call.Deals;
-        var deal = deals.ByCrmRecord(line.OpportunityId) ?? deals.ByReferral(line.ReferralId) ?? new Deal(new Entity(Deal.Table));
+        deals.HoldIds();
+        var deal = (deals.ByCrmRecord(line.OpportunityId) ?? deals.ByReferral(line.ReferralId)) is { } known ? deals.Take(known.Id) : new Deal(new Entity(Deal.Table));
         deals.Claim(deal, line.ReferralId);
         deal.Name ??= line.OpportunityName.Length > 0 ? line.OpportunityName : "Opportunity " + line.OpportunityId;
         deal.CrmRecordId = line.OpportunityId;

@@ -38,8 +38,10 @@ internal static class LinkedDeal
         line.Reason = "";
         run.SetNumber("undone", run.Number("undone") + 1);
         run.Progress = run.Number("undone");
-        if (Of(run, line) is not { } deal)
+        run.Call.Deals.HoldIds();
+        if (Of(run, line) is not { } seen)
             return;
+        var deal = run.Call.Deals.Take(seen.Id);
         Forget(deal);
         deal.LastError = run.Messages.Text(BackfillSentences.LinkUndone());
         run.Call.Deals.Save(deal);

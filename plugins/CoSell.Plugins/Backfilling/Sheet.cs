@@ -44,6 +44,14 @@ internal sealed class Sheet
 
     public static Sheet Load(IOrganizationService service, Guid id) => Read(service.Retrieve(Table, id, new ColumnSet("cosell_name", "cosell_content")));
 
+    /// <summary>The same, held until the call ends: two calls with the same turn would do the same step twice.</summary>
+    public static Sheet Take(IOrganizationService service, Guid id)
+    {
+        var name = service.Retrieve(Table, id, new ColumnSet("cosell_name")).GetAttributeValue<string>("cosell_name");
+        service.Update(new Entity(Table, id) { ["cosell_name"] = name });
+        return Load(service, id);
+    }
+
     public string Text()
     {
         var text = new StringBuilder("{\n");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
@@ -30,48 +32,48 @@ internal sealed class CataloguePublication
         .OrderByDescending(solution => solution.ModifiedOn).ThenBy(solution => solution.Id, StringComparer.Ordinal).ToList();
 
     /// <summary>The composite request that upserts rows by solution id; each row succeeds or fails for itself.</summary>
-    public JsonObject Request(IReadOnlyList<CatalogueSolution> solutions, string apiPath) => new()
+    public JsonObject Request(IReadOnlyList<CatalogueSolution> solutions, string apiPath)
     {
-        { "allOrNone", false },
-        { "compositeRequest", solutions.Select((solution, index) => (object?)Upsert(solution, Reference(index), apiPath)).ToList() },
-    };
+        var request = new CompositeBody(allOrNone: false);
+        for (var index = 0; index < solutions.Count; index++)
+            request.Add("PATCH", RequestText.Path(apiPath, "sobjects", "Co_sell_Solution__c", "Solution_Id__c", solutions[index].Id), Reference(index), Shown(solutions[index]));
+        return request.ToJson();
+    }
 
     /// <summary>What has to be known of the rows once Salesforce has answered.</summary>
-    public static List<object?> Remember(IReadOnlyList<CatalogueSolution> solutions) => solutions.Select((solution, index) => (object?)new JsonObject
+    public List<object?> Remember(IReadOnlyList<CatalogueSolution> solutions) => solutions.Select((solution, index) => (object?)new JsonObject
     {
-        { "reference", Reference(index) }, { "row", solution.RowId.ToString() }, { "solution", solution.Id }, { "modifiedOn", Stamp(solution) },
+        { "reference", Reference(index) }, { "row", solution.RowId.ToString() }, { "solution", solution.Id }, { "shown", Stamp(solution) },
     }).ToList();
 
-    /// <summary>Marks a row as published, unless somebody changed it meanwhile.</summary>
+    /// <summary>Marks a row as published, unless somebody changed it meanwhile: marked first, which holds it, and taken back if it shows something else.</summary>
     public void Record(JsonObject remembered)
     {
         var row = new Guid(remembered.Text("row")!);
-        if (Stamp(new CatalogueSolution(_service.Retrieve(SolutionCatalogue.Table, row, new ColumnSet("modifiedon")))) == remembered.Text("modifiedOn"))
-            _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = _now });
+        _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = _now });
+        if (Stamp(new CatalogueSolution(_service.Retrieve(SolutionCatalogue.Table, row, new ColumnSet(true)))) != remembered.Text("shown"))
+            _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = null });
     }
 
     private bool IsDue(CatalogueSolution solution) =>
         solution.PublishedOn is not { } published || solution.IsOfferedOn(published) != solution.IsOfferedOn(_now);
 
-    private JsonObject Upsert(CatalogueSolution solution, string reference, string apiPath) => new()
+    private JsonObject Shown(CatalogueSolution solution) => new()
     {
-        { "method", "PATCH" },
-        { "url", $"{apiPath}/sobjects/Co_sell_Solution__c/Solution_Id__c/{Uri.EscapeDataString(solution.Id)}" },
-        { "referenceId", reference },
-        {
-            "body", new JsonObject
-            {
-                { "Name", CrmLimits.Cut(solution.Name.Length > 0 ? solution.Name : solution.Id, CrmLimits.LengthOf("Co_sell_Solution__c.Name")) },
-                { "Solution_Type__c", Text(solution.Type) }, { "Publisher__c", Text(solution.Publisher) }, { "Territory__c", Text(solution.Territory) },
-                { "Valid_From__c", Day(solution.ValidFrom) }, { "Valid_To__c", Day(solution.ValidTo) },
-                { "Active__c", solution.IsOfferedOn(_now) },
-            }
-        },
+        { "Name", CrmLimits.Cut(solution.Name.Length > 0 ? solution.Name : solution.Id, CrmLimits.LengthOf("Co_sell_Solution__c.Name")) },
+        { "Solution_Type__c", Text(solution.Type) }, { "Publisher__c", Text(solution.Publisher) }, { "Territory__c", Text(solution.Territory) },
+        { "Valid_From__c", Day(solution.ValidFrom) }, { "Valid_To__c", Day(solution.ValidTo) },
+        { "Active__c", solution.IsOfferedOn(_now) },
     };
 
     private static string Reference(int index) => "solution" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string Stamp(CatalogueSolution solution) => solution.ModifiedOn?.ToString("o", CultureInfo.InvariantCulture) ?? "";
+    /// <summary>What Salesforce is shown of a row, in a few characters.</summary>
+    private string Stamp(CatalogueSolution solution)
+    {
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(JsonText.Write(Shown(solution)))));
+    }
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
 

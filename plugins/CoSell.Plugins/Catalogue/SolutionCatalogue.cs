@@ -56,17 +56,25 @@ internal sealed class SolutionCatalogue
 
     /// <summary>
     /// Adds the solutions of a deal's referral that the catalogue does not have: Partner Center knows them. While the deal's solutions are those
-    /// that its row shows, nothing is asked.
+    /// that its row shows, nothing is asked. They are added with the call's last steps: two deals may bring the same one at the same time.
     /// </summary>
-    public void Learn(Deal deal, JsonObject referral)
+    public void Learn(Deal deal, JsonObject referral, LastSteps lastSteps)
     {
         var seen = referral.Object("details").Object("requirements").Objects("solutions").Where(solution => solution.Text("id")?.Trim() is { Length: > 0 and <= 100 })
             .GroupBy(solution => solution.Text("id")!.Trim(), StringComparer.OrdinalIgnoreCase).ToList();
         if (seen.Select(solution => solution.Key).SequenceEqual(deal.SolutionIds))
             return;
         Read(seen.Select(solution => solution.Key));
-        foreach (var solution in seen.Where(solution => Find(solution.Key) is null))
-            _service.Create(Row(solution.Key, solution.First()));
+        var unknown = seen.Where(solution => Find(solution.Key) is null).Select(solution => Row(solution.Key, solution.First())).ToList();
+        if (unknown.Count > 0)
+            lastSteps.Add(() => new SolutionCatalogue(_service).AddNew(unknown));
+    }
+
+    private void AddNew(IReadOnlyList<Entity> rows)
+    {
+        Read(rows.Select(row => row.GetAttributeValue<string>("cosell_identifier")));
+        foreach (var row in rows.Where(row => Find(row.GetAttributeValue<string>("cosell_identifier")) is null))
+            _service.Create(row);
     }
 
     private static Entity Row(string id, JsonObject solution) => new(Table)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Sync;
@@ -28,7 +29,8 @@ internal sealed class CatchUpRun
         _deals = deals;
         _settings = settings;
         _now = now;
-        _schedule = Watermark.Load(service, "catch-up");
+        // Held first: the marks of both sides belong to it.
+        _schedule = Watermark.Take(service, SharedRow.CatchUp);
         _referrals = ReferralPass.Load(service, settings, now);
         _crm = new CrmPass(service, settings, now);
     }
@@ -38,8 +40,17 @@ internal sealed class CatchUpRun
 
     public int MadeDue { get; private set; }
 
+    /// <summary>
+    /// Whose question is open, to be handed back with its answers: a mark moves over what an answer tells, so the same answer twice, or one to a
+    /// question that another run asked meanwhile, would move it over what nobody has read.
+    /// </summary>
+    public string Turn => _schedule.Position ?? "";
+
     /// <summary>The answer that could not be used; null when all could.</summary>
     public StepAnswer? Failure { get; private set; }
+
+    /// <summary>Whether answers are those to the open question. A flow of an older version does not say.</summary>
+    public bool IsTurn(string? turn) => turn is null || turn == Turn;
 
     /// <summary>What to read, when it is time or the last run did not come to its end; else null.</summary>
     public Question? Begin()
@@ -50,7 +61,7 @@ internal sealed class CatchUpRun
         if (!isContinued)
             _schedule.MovedOn = _now;
         _schedule.Page = 1;
-        _schedule.Save(_service);
+        NextTurn();
         return Ask(referrals: true, crm: true);
     }
 
@@ -66,8 +77,15 @@ internal sealed class CatchUpRun
         var isOver = Failure is not null || isFull || !(moreReferrals || moreCrm);
         // After a failure the next pass comes in its time; what was not done for want of room goes on with the next run.
         _schedule.Page = Failure is null && (moreReferrals || moreCrm) ? 1 : 0;
-        _schedule.Save(_service);
+        NextTurn();
         return isOver ? null : Ask(moreReferrals, moreCrm);
+    }
+
+    private void NextTurn()
+    {
+        var last = int.TryParse(_schedule.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        _schedule.Position = ((last + 1) % int.MaxValue).ToString(CultureInfo.InvariantCulture);
+        _schedule.Save(_service);
     }
 
     private bool TakeReferrals(StepAnswer answer, ref bool isFull)

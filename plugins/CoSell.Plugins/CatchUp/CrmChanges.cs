@@ -51,10 +51,12 @@ internal sealed class CrmChanges
         if (IsFull)
             return false;
         MadeDue++;
+        _deals.HoldIds();
+        deal ??= _deals.ByCrmRecord(changes[0].OpportunityId);
         if (deal is null)
             _queue.Add(DealQueue.OfOpportunity(changes[0].OpportunityId), "catch-up: Salesforce");
         else
-            _queue.Request(deal, "catch-up: Salesforce");
+            _queue.Request(_deals.Take(deal.Id), "catch-up: Salesforce");
         return true;
     }
 

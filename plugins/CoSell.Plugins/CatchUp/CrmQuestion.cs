@@ -21,26 +21,17 @@ internal static class CrmQuestion
     public static string Compose(string apiPath, DateTime from, DateTime until)
     {
         string Within(string field) => $"{field} >= {Moment.Seconds(from)} AND {field} < {Moment.Seconds(until)}";
-        JsonObject Query(string reference, string soql) => new()
-        {
-            { "method", "GET" }, { "url", $"{apiPath}/queryAll?q={Uri.EscapeDataString($"{soql} LIMIT {MostRows}")}" }, { "referenceId", reference },
-        };
+        var request = new CompositeBody(allOrNone: false);
+        void Query(string reference, string soql) => request.Query(reference, RequestText.Query(apiPath, "queryAll", $"{soql} LIMIT {MostRows}"));
         var shared = SellerGestures.SyncField + " = true";
-        return JsonText.Write(new JsonObject
-        {
-            { "allOrNone", false },
-            { "compositeRequest", new List<object?>
-                {
-                    Query(Opportunities, "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity" +
-                        $" WHERE ({shared} OR {SellerGestures.CheckField} = true) AND {Within("SystemModstamp")}"),
-                    Query(Accounts, "SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity" +
-                        $" WHERE {shared} AND IsDeleted = false AND {Within("Account.SystemModstamp")}"),
-                    Query(Solutions, $"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.{shared} AND {Within("SystemModstamp")}"),
-                    Query(Roles, "SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole" +
-                        $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))"),
-                    Query(Team, $"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}"),
-                }
-            },
-        });
+        Query(Opportunities, "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity" +
+            $" WHERE ({shared} OR {SellerGestures.CheckField} = true) AND {Within("SystemModstamp")}");
+        Query(Accounts, "SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity" +
+            $" WHERE {shared} AND IsDeleted = false AND {Within("Account.SystemModstamp")}");
+        Query(Solutions, $"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.{shared} AND {Within("SystemModstamp")}");
+        Query(Roles, "SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole" +
+            $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))");
+        Query(Team, $"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}");
+        return JsonText.Write(request.ToJson());
     }
 }

@@ -37,6 +37,11 @@ internal sealed class ReferralChanges
     public int Take(IReadOnlyList<JsonObject> rows)
     {
         var known = Known(rows);
+        if (rows.Any(row => !IsSeen(row, known)))
+        {
+            _deals.HoldIds();
+            known = Known(rows); // what another call has added or given an id meanwhile
+        }
         for (var i = 0; i < rows.Count; i++)
         {
             if (IsSeen(rows[i], known))
@@ -85,14 +90,16 @@ internal sealed class ReferralChanges
         MadeDue++;
         if (Moment.Read(row.Text("updatedDateTime")) < _now - OnItsWay)
             Lost++;
+        _deals.HoldIds();
         if (Owner(row, known) is { } deal)
         {
-            _queue.Request(deal, reason);
+            var held = _deals.Take(deal.Id);
+            _queue.Request(held, reason);
+            known[known.IndexOf(deal)] = held; // the next row may be the other copy of the same deal
             return;
         }
         var added = DealQueue.OfReferral(row.Text("id")!);
-        _queue.Add(added, reason);
-        known.Add(added);
+        known.Add(_deals.Take(_queue.Add(added, reason)));
     }
 
     private static Deal? Owner(JsonObject row, List<Deal> known)

@@ -13,16 +13,19 @@ internal sealed class ApiCall
     private readonly Lazy<Settings> _settings;
     private readonly Lazy<MessageCatalogue> _hubMessages;
     private readonly Lazy<Notices> _notices;
+    private readonly Lazy<Alarms> _alarms;
 
     public ApiCall(IServiceProvider provider)
     {
         _context = (IPluginExecutionContext)provider.GetService(typeof(IPluginExecutionContext));
         var factory = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
         Service = factory.CreateOrganizationService(_context.UserId);
-        Deals = new DealStore(Service);
+        Deals = new DealStore(Service, Now);
+        LastSteps = new LastSteps(Service);
         _settings = new(() => Settings.Load(Service));
         _hubMessages = new(() => MessageCatalogue.Of(Service, Settings.HubLanguage));
-        _notices = new(() => new Notices(Service, Settings, HubMessages, Now));
+        _notices = new(() => new Notices(Service, Settings, HubMessages, Now, LastSteps));
+        _alarms = new(() => new Alarms(Service, Notices, Now, LastSteps));
     }
 
     public IOrganizationService Service { get; }
@@ -36,7 +39,10 @@ internal sealed class ApiCall
 
     public Notices Notices => _notices.Value;
 
-    public Alarms Alarms => new(Service, Notices, Now);
+    public Alarms Alarms => _alarms.Value;
+
+    /// <summary>What is written when everything about deals is.</summary>
+    public LastSteps LastSteps { get; }
 
     /// <summary>The platform's own reading of the time, so that no two clocks disagree; UTC, whole milliseconds.</summary>
     public DateTime Now => OperationTime.Of(_context);
@@ -55,12 +61,12 @@ internal sealed class ApiCall
     /// <summary>A yes/no parameter; no when it was not passed.</summary>
     public bool Flag(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is true;
 
-    /// <summary>Makes all mapping rows that this call writes one version.</summary>
+    /// <summary>Makes all mapping rows that this call writes one version. To be called before the rows are read that it is decided on.</summary>
     /// <param name="source">What the history says of it, e.g. <c>import</c>.</param>
     /// <returns>The number of the version.</returns>
     public int BeginMappingVersion(string source)
     {
-        var version = MappingVersion.Current(Service) + 1;
+        var version = MappingVersion.Next(Service);
         MappingBatch.Begin(_context, version, source);
         return version;
     }
@@ -70,6 +76,9 @@ internal sealed class ApiCall
 
     /// <summary>A whole number; 0 when it was not passed.</summary>
     public int Number(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is int number ? number : 0;
+
+    /// <summary>Writes what was put off.</summary>
+    public void End() => LastSteps.Run();
 
     public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

@@ -11,6 +11,7 @@ public abstract class ApiPlugin : IPlugin
         try
         {
             Run(call);
+            call.End();
         }
         catch (FormatException e)
         {

@@ -40,7 +40,7 @@ public sealed class Backfill : ApiPlugin
 
     private static StepAnswer Answer(ApiCall call)
     {
-        var answer = JsonText.ParseObject(call.Text("Answer"), "Answer");
+        var answer = ReadAnswers.Tree(call.Text("Answer"), "Answer") as JsonObject ?? new JsonObject();
         var step = answer.Text("step") ?? "";
         return new StepAnswer(new JsonObject { { step, answer } }, step);
     }

@@ -11,7 +11,7 @@ public sealed class BeginSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var deal = call.Deals.Load(call.Required("DealId"));
+        var deal = call.Deals.Take(call.Required("DealId"));
         if (WhyNot(call, deal) is { } reason)
         {
             Answer(call, proceed: false, "", null, reason);
@@ -32,7 +32,9 @@ public sealed class BeginSync : ApiPlugin
 
     private static string? WhyNot(ApiCall call, Deal deal)
     {
-        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > call.Now)
+        if (!deal.IsActive)
+            return "The deal is out of play.";
+        if (deal.IsUnderWay(call.Now))
             return "Another run synchronizes this deal.";
         if (deal.SyncState != SyncState.Due && deal.Requested <= deal.Claimed)
             return "The deal is not due.";

@@ -21,10 +21,12 @@ public sealed class CheckHealth : ApiPlugin
         CheckAlive(check, crm);
         CheckRegistration(call, check, new StepAnswer(answers, "registration"));
         check.CheckQueue();
+        check.CheckSecret(call.Settings);
         var report = new HealthReport(check.Findings, figures);
         CountCrmRequests(report, crm);
-        report.Save(call.Service, call.HubMessages, call.Now);
+        call.LastSteps.Add(() => report.Save(call.Service, call.HubMessages, call.Now));
         call.Answer("Healthy", check.Findings.Count == 0);
+        call.Answer("Untold", check.Findings.Count > 0 && !call.Settings.NotifiesAnybody);
         call.Answer("Message", report.Findings(call.HubMessages));
     }
 

@@ -18,29 +18,34 @@ public sealed class CompleteSync : ApiPlugin
 
     private protected override void Run(ApiCall call)
     {
-        var deal = call.Deals.Load(call.Required("DealId"));
-        if (deal.LeaseId != call.Required("LeaseId"))
-        {
-            Answer(call, deal, "Another run has taken this deal over.", "");
-            return;
-        }
-        var answers = JsonText.ParseObject(call.Required("Answers"), "Answers");
+        var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
+        var answers = ReadAnswers.Tree(call.Required("Answers"), "Answers") as JsonObject ?? new JsonObject();
         var steps = StepNames.ToDictionary(name => name, name => new StepAnswer(answers, name));
         var plan = new PendingPlan(deal.PendingPlan);
+        if (new LateRun(call, deal, call.Required("LeaseId")) is { IsLate: true } late && !late.TakesOver(plan, steps.Values))
+        {
+            Answer(call, deal, late.HandIn(steps), "");
+            return;
+        }
         var wasCreate = deal.CreateAttempted;
         RecordReferral(call, deal, steps);
+        var writes = new WriteRecord(plan, steps["referral"], steps["crm"]);
+        // Without a plan of this run, what is pending is that of an earlier one.
+        if (steps["plan"] is { WasExecuted: true, Failed: false })
+            writes.Remember(deal);
+        var editedMeanwhile = writes.CrmTaken && RecordCrm(call, deal, plan, steps["crm"]);
         var failed = StepNames.Select(name => steps[name]).FirstOrDefault(step => step.Failed);
         var tell = failed is not null ? new FailedSync(call, deal, plan).Fail(failed)
             : Missing(plan, steps) is { } step ? new FailedSync(call, deal, plan).Break(step)
-            : Succeed(call, deal, plan, steps["crm"]);
-        Log(call, deal, plan, steps);
+            : Succeed(call, deal, plan, editedMeanwhile || !writes.Overwritten.IsEmpty);
+        Log(call, deal, plan, steps, writes);
         if (wasCreate)
             ReleaseParked(call, deal);
         Answer(call, deal, deal.LastError ?? "", tell);
     }
 
     /// <summary>Whatever else failed: a referral that exists has to be remembered, or it would be created twice.</summary>
-    private static void RecordReferral(ApiCall call, Deal deal, Dictionary<string, StepAnswer> steps)
+    internal static void RecordReferral(ApiCall call, Deal deal, Dictionary<string, StepAnswer> steps)
     {
         foreach (var step in new[] { steps["referral"], steps["link"] }.Where(step => step.WasExecuted && !step.Failed))
         {
@@ -52,7 +57,7 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Claim(deal, id);
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
-            new SolutionCatalogue(call.Service).Learn(deal, step.Body);
+            new SolutionCatalogue(call.Service).Learn(deal, step.Body, call.LastSteps);
             deal.Show(step.Body);
             deal.CreateAttempted = false;
         }
@@ -77,17 +82,22 @@ public sealed class CompleteSync : ApiPlugin
         return plan.WritesCrm && !steps["crm"].WasExecuted ? "writing to Salesforce" : null;
     }
 
-    private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
+    private static string Succeed(ApiCall call, Deal deal, PendingPlan plan, bool editedMeanwhile)
     {
-        var editedMeanwhile = RecordCrm(call, deal, plan, crm);
+        if (!plan.WritesCrm)
+        {
+            deal.CrmVersion = plan.SettledCrmVersion;
+            deal.CrmChildVersion = plan.SettledSolutionsVersion;
+        }
         deal.Lookups = plan.Lookups;
         if (plan.Problems.Length > 0)
         {
-            new Completion(call, deal).Settle(plan.StuckState, ErrorClass.InvalidData, plan.Problems, followUp: editedMeanwhile);
+            new Completion(call, deal).Conclude(plan.Verdict, plan.Problems, editedMeanwhile);
             return "";
         }
-        deal.Baseline = plan.Baseline;
-        deal.PendingPlan = new JsonObject();
+        if (plan.BaselineOfOldPlan is { } baseline)
+            deal.Baseline = baseline;
+        deal.PendingPlan = PendingPlan.Rest(new Outstanding(), new PendingPlan(deal.PendingPlan).Overwritten);
         deal.LastSyncedOn = call.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
@@ -96,23 +106,15 @@ public sealed class CompleteSync : ApiPlugin
         if (plan.Action == ReceiveDeal.Action)
             call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
         Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
-        if (plan.WaitUntil is { } time && !editedMeanwhile)
-            new Completion(call, deal).WaitUntil(time, plan.Notes);
-        else
-            new Completion(call, deal).Settle(plan.AwaitsChoice ? SyncState.NeedsAttention : SyncState.InStep, plan.AwaitsChoice ? ErrorClass.Conflict : null, plan.Notes, plan.FollowUp || editedMeanwhile);
+        new Completion(call, deal).Conclude(plan.Verdict, plan.Notes, editedMeanwhile);
         return "";
     }
 
-    /// <summary>Remembers the opportunity's version.</summary>
+    /// <summary>Remembers the opportunity and the version that our write made of it.</summary>
     /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
     private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         deal.CrmChildVersion = plan.SettledSolutionsVersion;
-        if (!crm.WasExecuted)
-        {
-            deal.CrmVersion = plan.SettledCrmVersion;
-            return false;
-        }
         if (WasEditedMeanwhile(plan, crm))
         {
             deal.CrmVersion = null;
@@ -124,7 +126,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.Direction ??= ReferralDirection.Incoming;
         }
         deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
-        CrmUser.Learn(call.Service, deal.CrmVersion);
+        CrmUser.Learn(call.Service, deal.CrmVersion, call.LastSteps);
         if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
             deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;
@@ -134,11 +136,11 @@ public sealed class CompleteSync : ApiPlugin
         (crm.Subrequest(CompositeRequest.Before) is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
         || (crm.Subrequest(CompositeRequest.SolutionsBefore) is { } solutions && !SolutionsVersion.AreSame(SolutionsVersion.OfAnswer(solutions), plan.SolutionsVersion));
 
-    private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps) =>
+    private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps, WriteRecord writes) =>
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Direction = plan.Direction,
-            Changes = plan.Changes,
+            Changes = writes.Changes,
             Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed,
             ErrorClass = deal.ErrorClass,
             Message = deal.LastError ?? "",
@@ -150,7 +152,7 @@ public sealed class CompleteSync : ApiPlugin
     /// <summary>Events of unknown referrals waited for this create: now it is clear which of them were its own.</summary>
     private static void ReleaseParked(ApiCall call, Deal deal)
     {
-        foreach (var parked in call.Deals.Unclaimed().Where(parked => parked.Id != deal.Id))
+        foreach (var parked in call.Deals.Unclaimed().Where(parked => parked.Id != deal.Id).Select(parked => call.Deals.Take(parked.Id)).Where(IsParked))
         {
             if (parked.ReferralIdentifier is not null && parked.ReferralIdentifier == deal.MicrosoftReferralId)
             {
@@ -161,6 +163,8 @@ public sealed class CompleteSync : ApiPlugin
             call.Deals.Save(parked);
         }
     }
+
+    private static bool IsParked(Deal deal) => deal is { IsActive: true, SyncState: SyncState.Due, CrmRecordId: null, EngagementId: null };
 
     private static void Answer(ApiCall call, Deal deal, string message, string tell)
     {

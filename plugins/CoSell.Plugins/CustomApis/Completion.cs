@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Notifications;
+using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
 
@@ -36,12 +37,15 @@ internal sealed class Completion
         _call.Deals.Save(_deal);
     }
 
-    /// <summary>What is left waits for a time, without anything having failed.</summary>
-    public void WaitUntil(DateTime time, string message)
+    /// <summary>The deal stands where its plan left it.</summary>
+    /// <param name="verdict">Where that is.</param>
+    /// <param name="message">What there is to say.</param>
+    /// <param name="again">Whether something changed while it was carried out.</param>
+    public void Conclude(Verdict verdict, string message, bool again)
     {
-        Settle(SyncState.WaitingToRetry, null, message, followUp: false);
-        if (_deal.SyncState != SyncState.WaitingToRetry)
-            return; // asked again meanwhile
+        Settle(verdict.State, verdict.ErrorClass, message, verdict.FollowUp || again);
+        if (verdict.NextAttempt is not { } time || _deal.SyncState != verdict.State)
+            return; // nothing waits, or it was asked for again meanwhile
         _deal.NextAttemptOn = time;
         _call.Deals.Save(_deal);
     }
@@ -80,8 +84,12 @@ internal sealed class Completion
 
     private void End(SyncState state, ErrorClass? error, string message)
     {
-        _deal.LeaseId = null;
         _deal.LeaseUntil = null;
+        if (_deal.PendingPlan is { } plan && plan.Has("lease"))
+        {
+            plan["lease"] = null;
+            _deal.PendingPlan = plan;
+        }
         _deal.ErrorClass = error;
         _deal.LastError = message.Length == 0 ? null : message;
         _deal.SyncState = state;

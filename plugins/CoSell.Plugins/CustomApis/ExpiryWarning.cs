@@ -22,18 +22,26 @@ internal sealed class ExpiryWarning
         if (warnings.Count == 0)
             return 0;
         var warned = 0;
-        foreach (var deal in _call.Deals.Lists.Expiring(_call.Now, _call.Now.AddDays(warnings.Max())))
+        foreach (var seen in _call.Deals.Lists.Expiring(_call.Now, _call.Now.AddDays(warnings.Max())))
         {
-            // The same count as the seller's countdown: days begun.
-            var days = (int)Math.Ceiling((deal.ExpiresOn!.Value - _call.Now).TotalDays);
-            var owed = warnings.Count(warning => days <= warning);
-            if (owed <= deal.Escalation)
+            if (Owed(seen) <= seen.Escalation)
                 continue;
-            deal.Escalation = owed;
+            _call.Deals.HoldIds();
+            var deal = _call.Deals.Take(seen.Id);
+            if (!deal.IsInvited || deal.ExpiresOn is null || Owed(deal) <= deal.Escalation)
+                continue;
+            deal.Escalation = Owed(deal);
+            var days = DaysLeft(deal);
             queue.Request(deal, $"expires in {days.ToString(CultureInfo.InvariantCulture)} days");
             _call.Notices.Add(NotificationKind.Expiring, RecoverySentences.InvitationEndsSoon(deal.ExpiresOn.Value, days), deal);
             warned++;
         }
         return warned;
     }
+
+    /// <summary>How many warnings should have been given by now.</summary>
+    private int Owed(Deal deal) => _call.Settings.ExpiryWarningDays.Count(warning => DaysLeft(deal) <= warning);
+
+    /// <summary>The same count as the seller's countdown: days begun.</summary>
+    private int DaysLeft(Deal deal) => (int)Math.Ceiling((deal.ExpiresOn!.Value - _call.Now).TotalDays);
 }

@@ -43,7 +43,8 @@ internal sealed class FailedSync
         if (!answer.IsWrite)
             return CannotRead(answer, failure);
         // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
-        _deal.PendingPlan = answer.IsPartnerCenter ? new JsonObject { { "refused", _plan.Fingerprint } } : new JsonObject();
+        var left = new PendingPlan(_deal.PendingPlan);
+        _deal.PendingPlan = PendingPlan.Rest(left.Outstanding, left.Overwritten, answer.IsPartnerCenter ? _plan.Fingerprint : null);
         new Completion(_call, _deal).Settle(SyncState.NeedsAttention, failure.Class, Say(failure.Problem), followUp: false);
         return Tell(SellerStatus.NeedsAttention, failure.Problem);
     }
@@ -89,7 +90,8 @@ internal sealed class FailedSync
         if (_deal.CrmRecordId is null)
             return "";
         var shown = new JsonObject { { SellerStatus.StatusField, _plan.SellerStatus }, { SellerStatus.MessageField, _plan.SellerMessage } };
-        var request = new CompositeRequest(_call.Settings.SalesforceApiPath, _deal.CrmRecordId);
+        // Without a condition: it sets our own two fields, and has to be said whoever edits the others.
+        var request = new CompositeRequest(_call.Settings.SalesforceApiPath, RequestText.Of(_deal.CrmRecordId));
         SellerStatus.Tell(shown, request.Opportunity, status, MessageCatalogue.Of(_call.Service, _deal.SellerLanguage).Text(problems));
         return request.HasWrites ? JsonText.Write(request.ToJson(create: false)) : "";
     }

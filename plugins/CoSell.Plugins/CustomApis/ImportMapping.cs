@@ -15,6 +15,7 @@ public sealed class ImportMapping : ApiPlugin
     private protected override void Run(ApiCall call)
     {
         var applies = Applies(call.Text("Mode"));
+        var next = applies ? call.BeginMappingVersion("import") : 0;
         var import = new MappingImport(call.Service, MappingDocument.Read(call.Required("Json"), "The mapping"));
         var removed = call.Flag("ReplaceAll") ? import.Removed : Array.Empty<RowDifference>();
         var differences = import.Added.Concat(import.Changed).Concat(removed).ToList();
@@ -22,7 +23,7 @@ public sealed class ImportMapping : ApiPlugin
         var applied = applies && import.Problems.Count == 0;
         if (applied && differences.Count > 0)
         {
-            version = call.BeginMappingVersion("import");
+            version = next;
             import.Write(differences);
         }
         var report = new ImportReport(import, removed, applied, version);

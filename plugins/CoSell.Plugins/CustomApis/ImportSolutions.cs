@@ -15,6 +15,7 @@ public sealed class ImportSolutions : ApiPlugin
     {
         var messages = MessageCatalogue.Of(call.Service, Settings.Load(call.Service).HubLanguage);
         var csv = SolutionCsv.Read(call.Required("Csv"), Territories.Spellings(call.Service));
+        call.LastSteps.Hold();
         var import = new SolutionImport(call.Service);
         if (csv.Problems.Count == 0)
             import.Run(csv.Rows);

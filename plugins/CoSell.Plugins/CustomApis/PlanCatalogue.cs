@@ -16,7 +16,7 @@ public sealed class PlanCatalogue : ApiPlugin
         var due = publication.Due();
         var batch = due.Take(CataloguePublication.MostRows).ToList();
         call.Answer("CrmRequest", batch.Count == 0 ? "" : JsonText.Write(publication.Request(batch, Settings.Load(call.Service).SalesforceApiPath)));
-        call.Answer("Rows", JsonText.Write(CataloguePublication.Remember(batch)));
+        call.Answer("Rows", JsonText.Write(publication.Remember(batch)));
         call.Answer("More", due.Count > batch.Count);
     }
 }

@@ -13,6 +13,7 @@ public sealed class PlanRegistration : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
+        call.LastSteps.Hold(); // two admins may register at once
         var plan = Plan(call, out var url, out var wanted);
         if (plan.Action == "none" && url is not null)
             WebhookOwnership.Load(call.Service).Remember(call.Service, url, wanted, call.Now);
@@ -40,7 +41,7 @@ public sealed class PlanRegistration : ApiPlugin
         var answer = new RegistrationAnswer(call.Number("StatusCode"), call.Text("Registration"));
         return call.Text("Tried") is "register" or "update"
             ? RegistrationPlan.After(answer, url, wanted)
-            : RegistrationPlan.Of(answer, url, wanted, call.Flag("Overwrite"));
+            : RegistrationPlan.Of(answer, url, wanted, call.Flag("Overwrite"), call.Flag("Unseen"));
     }
 
     /// <summary>What is registered as asked for, but may not be what the admin meant.</summary>

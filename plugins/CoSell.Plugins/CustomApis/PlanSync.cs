@@ -15,8 +15,8 @@ public sealed class PlanSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var deal = call.Deals.Load(call.Required("DealId"));
-        if (deal.LeaseId != call.Required("LeaseId"))
+        var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
+        if (!deal.IsHeldBy(call.Required("LeaseId")) || deal.SyncState != SyncState.Syncing)
             throw new InvalidPluginExecutionException("Another run has taken this deal over; this run has to stop.");
         var settings = Settings.Load(call.Service);
         var match = new ReferralMatch(call.Deals, deal, ReadAnswers.Rows(call.Text("Referrals"), "Referrals"), settings.MicrosoftOrganizationId);
@@ -59,9 +59,10 @@ public sealed class PlanSync : ApiPlugin
             Finish(call, input, plan);
             return;
         }
-        ShowBothSides(input);
+        ShowBothSides(call, input);
         input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
+        Remember(input.Deal, plan);
         input.Deal.CreateAttempted = plan.Create is not null;
         if (plan.Create is not null)
         {
@@ -110,13 +111,14 @@ public sealed class PlanSync : ApiPlugin
     {
         var deal = input.Deal;
         var message = input.HubMessages.Text(plan.Sayings);
-        ShowBothSides(input);
+        ShowBothSides(call, input);
         deal.Lookups = plan.Lookups.ToJson();
         deal.CrmChildVersion = SolutionsVersion.OfRead(input.Opportunity, deal.CrmChildVersion, input.Now);
         if (input.Opportunity is not null)
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
-        if (plan.Baseline.Count > 0 && plan.Problems.Count == 0)
-            deal.Baseline = plan.Baseline;
+        Remember(deal, plan);
+        if (plan.Outstanding is { } outstanding && deal.PendingPlan.Count > 0)
+            deal.PendingPlan = plan.Problems.Count > 0 ? PendingPlan.Rest(outstanding, input.Overwritten, PendingPlan.Refused(deal)) : new JsonObject();
         var conflicts = new ConflictStore(call.Service, call.Now);
         input.Conflicts.Record(conflicts, deal);
         if (plan.Problems.Count == 0)
@@ -124,19 +126,24 @@ public sealed class PlanSync : ApiPlugin
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
-        if (plan.WaitUntil is { } time && plan.Problems.Count == 0)
-            new Completion(call, deal).WaitUntil(time, message);
-        else
-            new Completion(call, deal).Settle(plan.ErrorClass is null ? SyncState.InStep : plan.StuckState, plan.ErrorClass, message, plan.FollowUp);
+        new Completion(call, deal).Conclude(plan.Verdict, message, again: false);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
-            ErrorClass = plan.ErrorClass,
+            ErrorClass = plan.Verdict.ErrorClass,
             Message = message,
             MappingVersion = input.MappingVersion,
             CorrelationId = call.CorrelationId,
         });
         AnswerDone(call, message);
+    }
+
+    /// <summary>What both sides hold already is remembered before anything is written, whatever becomes of that.</summary>
+    private static void Remember(Deal deal, SyncPlan plan)
+    {
+        plan.Settle();
+        if (plan.Baseline.Count > 0)
+            deal.Baseline = plan.Baseline;
     }
 
     private static string KeepRefused(ApiCall call, Deal deal)
@@ -146,14 +153,14 @@ public sealed class PlanSync : ApiPlugin
         return message;
     }
 
-    private static void ShowBothSides(SyncInput input)
+    private static void ShowBothSides(ApiCall call, SyncInput input)
     {
         var deal = input.Deal;
         if (input.Opportunity?.Text("Name") is { Length: > 0 } name)
             deal.Name = CrmLimits.Cut(name, 400);
         if (input.Referral is { } own)
         {
-            input.Catalogue.Learn(deal, own);
+            input.Catalogue.Learn(deal, own, call.LastSteps);
             deal.Show(own);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;

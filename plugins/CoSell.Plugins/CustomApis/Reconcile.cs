@@ -24,26 +24,30 @@ public sealed class Reconcile : ApiPlugin
 
     private static void Begin(ApiCall call)
     {
+        var catchUp = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now);
+        var question = catchUp.Begin();
         var queue = new DealQueue(call.Deals, call.Now);
-        var overdue = call.Deals.Lists.Overdue(call.Now, DealQueue.Patience, queue.Room());
-        foreach (var deal in overdue)
-            queue.Retry(deal, "retry");
+        var overdue = queue.RetryOverdue();
         var warned = new ExpiryWarning(call).Warn(queue);
         var released = call.Notices.Release();
-        var question = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now).Begin();
-        Answer(call, overdue.Count + warned, question, more: false,
-            $"{overdue.Count} overdue deals requeued, {warned} warned of, {released} notifications released.{(question is null ? "" : " It is time to catch up.")}");
+        Answer(call, overdue + warned, question, more: false, catchUp.Turn,
+            $"{overdue} overdue deals requeued, {warned} warned of, {released} notifications released.{(question is null ? "" : " It is time to catch up.")}");
     }
 
     private static void Take(ApiCall call, JsonObject answers)
     {
         var run = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now);
+        if (!run.IsTurn(call.Text("Turn")))
+        {
+            Answer(call, 0, null, more: false, "", "Another run goes on with this; nothing was done twice.");
+            return;
+        }
         var question = run.Take(answers);
         if (run.Lost > 0)
             TellOfLostEvents(call, run.Lost);
         if (run.Failure is { } failure)
             TellOfFailure(call, failure);
-        Answer(call, run.MadeDue, question, more: question is not null,
+        Answer(call, run.MadeDue, question, more: question is not null, run.Turn,
             $"{run.MadeDue} deals had changed without us knowing.{(run.Failure is null ? "" : " " + StepFailure.Of(run.Failure).Problem)}");
     }
 
@@ -63,7 +67,7 @@ public sealed class Reconcile : ApiPlugin
             call.Alarms.Gather("catch-up of " + answer.Service, NotificationKind.Failed, call.HubMessages.Text(RecoverySentences.CatchUpRefused(answer.Service, answer.Words)), null);
     }
 
-    private static void Answer(ApiCall call, int requeued, Question? question, bool more, string message)
+    private static void Answer(ApiCall call, int requeued, Question? question, bool more, string turn, string message)
     {
         question ??= new Question();
         call.Answer("Requeued", requeued);
@@ -74,6 +78,7 @@ public sealed class Reconcile : ApiPlugin
         call.Answer("ReferralSkip", question.ReferralSkip);
         call.Answer("CrmRequest", question.CrmRequest);
         call.Answer("More", more);
+        call.Answer("Turn", turn);
         call.Answer("Message", message);
     }
 }

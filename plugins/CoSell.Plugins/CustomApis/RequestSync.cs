@@ -44,79 +44,68 @@ public sealed class RequestSync : ApiPlugin
     {
         if (!CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId.Substring(0, Math.Min(crmRecordId.Length, 100))}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
-        var deal = call.Deals.ByCrmRecord(crmRecordId);
-        if (call.Flag("CheckOnly"))
-            RequestCheck(call, hint, deal ?? DealQueue.OfOpportunity(crmRecordId));
-        else if (call.Text("ChildVersion") is { } child)
-            RequestByChildRow(call, hint, deal, child);
-        else if (deal is not null && CrmVersion.IsKnown(deal.CrmVersion, hint.Version))
-            Answer(call, due: false, deal.Id, "known", "This version of the opportunity is the one that we recorded.");
-        else if (deal is not null && CrmUser.IsOwnTelling(call.Service, deal, hint.Version))
-            Answer(call, due: false, deal.Id, "known", "We told the seller of the failure; the deal waits for its next attempt.");
-        else if (deal is not null)
-            MarkDue(call, hint, deal);
-        else
+        Deal? Find() => call.Deals.ByCrmRecord(crmRecordId);
+        bool IsIt(Deal deal) => crmRecordId.Equals(deal.CrmRecordId, StringComparison.OrdinalIgnoreCase);
+        if (call.Text("ChildVersion") is { } child && !call.Flag("CheckOnly"))
+        {
+            RequestByChildRow(call, hint, new HeldDeal(call.Deals, Find, IsIt), child);
+            return;
+        }
+        if (Find() is { } seen && IsKnown(call, hint, seen))
+            return;
+        var deal = new HeldDeal(call.Deals, Find, IsIt).Take();
+        if (deal is null)
             Add(call, hint, DealQueue.OfOpportunity(crmRecordId));
+        else if (!IsKnown(call, hint, deal))
+            MarkDue(call, hint, deal);
     }
 
-    /// <summary>The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.</summary>
-    private static void RequestCheck(ApiCall call, ChangeHint hint, Deal deal)
+    /// <summary>Whether the opportunity needs no synchronization, which is answered then. A check before sharing always needs one.</summary>
+    private static bool IsKnown(ApiCall call, ChangeHint hint, Deal deal)
     {
-        deal.CheckRequested = true;
-        if (deal.Id == Guid.Empty)
-            Add(call, hint, deal);
-        else
-            MarkDue(call, hint, deal);
+        var message = call.Flag("CheckOnly") ? null
+            : CrmVersion.IsKnown(deal.CrmVersion, hint.Version) ? "This version of the opportunity is the one that we recorded."
+            : CrmUser.IsOwnTelling(call.Service, deal, hint.Version) ? "We told the seller of the failure; the deal waits for its next attempt."
+            : null;
+        if (message is not null)
+            Answer(call, due: false, deal.Id, "known", message);
+        return message is not null;
     }
 
     /// <summary>A row below the opportunity changed, which does not change the opportunity. Whether that is shared, its own edit tells.</summary>
-    private static void RequestByChildRow(ApiCall call, ChangeHint hint, Deal? deal, string version)
+    private static void RequestByChildRow(ApiCall call, ChangeHint hint, HeldDeal held, string version)
     {
-        if (deal is null)
+        if (call.Deals.ByCrmRecord(hint.CrmRecordId!) is not { } seen)
             Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared.");
-        else if (CrmVersion.IsKnown(deal.CrmChildVersion, version))
-            Answer(call, due: false, deal.Id, "known", "This version of the row is not newer than what we recorded.");
-        else
+        else if (CrmVersion.IsKnown(seen.CrmChildVersion, version))
+            Answer(call, due: false, seen.Id, "known", "This version of the row is not newer than what we recorded.");
+        else if (held.Take() is { } deal)
             MarkDue(call, hint, deal);
+        else
+            Answer(call, due: false, Guid.Empty, "not shared", "The opportunity of this row is not shared any more.");
     }
 
     private static void RequestByReferral(ApiCall call, ChangeHint hint, string referralId)
     {
         if (!Guid.TryParse(referralId, out var id))
             throw new InvalidPluginExecutionException($"ReferralId is '{referralId.Substring(0, Math.Min(referralId.Length, 100))}', which is no GUID. Pass the last part of the event's ResourceUri.");
-        referralId = id.ToString();
-        var own = call.Deals.ByReferral(referralId);
-        var deal = own ?? call.Deals.ByMicrosoftReferral(referralId);
-        // A related-… event tells of Microsoft's copy, whichever of the two ids it carries.
-        var ofMicrosoft = own is null || hint.Reason.StartsWith("related-", StringComparison.Ordinal);
-        var version = hint.Version;
-        if (deal is not null && ReferralVersion.IsKnown(ofMicrosoft ? deal.MicrosoftVersion : deal.ReferralVersion, version))
-            Answer(call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");
-        else if (deal is not null && ofMicrosoft && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, version))
-            PassEcho(call, deal, version!);
-        else if (deal is not null)
-            MarkDue(call, hint, deal);
-        else
-            Add(call, hint, DealQueue.OfReferral(referralId));
+        new ReferralHint(call, hint, id.ToString()).Request();
     }
 
-    /// <summary>
-    /// A write of ours raises one event of Microsoft's copy. If Microsoft changes something in the same second there are two, and the
-    /// second one makes the deal due: so only one passes.
-    /// </summary>
-    private static void PassEcho(ApiCall call, Deal deal, string version)
+    /// <summary>Makes a deal due that nobody knew.</summary>
+    internal static void Add(ApiCall call, ChangeHint hint, Deal deal)
     {
-        deal.ReferralVersion = ReferralVersion.WithoutMark(deal.ReferralVersion);
-        deal.MicrosoftVersion = version;
-        call.Deals.Save(deal);
-        Answer(call, due: false, deal.Id, "known", "Microsoft's copy followed our own write.");
-    }
-
-    private static void Add(ApiCall call, ChangeHint hint, Deal deal) =>
+        if (call.Flag("CheckOnly"))
+            deal.CheckRequested = true;
         Answer(call, due: true, new DealQueue(call.Deals, call.Now).Add(deal, hint.ShortReason), "due", "The deal is new to us.");
+    }
 
-    private static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
+    /// <param name="deal">Held.</param>
+    internal static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
     {
+        // The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.
+        if (call.Flag("CheckOnly"))
+            deal.CheckRequested = true;
         switch (new DealQueue(call.Deals, call.Now).Request(deal, hint.ShortReason))
         {
             case QueueAnswer.AlreadyDue:
@@ -131,7 +120,7 @@ public sealed class RequestSync : ApiPlugin
         }
     }
 
-    private static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)
+    internal static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)
     {
         call.Answer("Due", due);
         call.Answer("DealId", dealId == Guid.Empty ? "" : dealId.ToString());

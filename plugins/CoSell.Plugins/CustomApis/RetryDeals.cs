@@ -1,5 +1,4 @@
 using CoSell.Plugins.Deals;
-using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -13,33 +12,44 @@ public sealed class RetryDeals : ApiPlugin
     private const string DeadLetters = "dead-letter";
 
     // What one call may take of the platform's two minutes.
-    private const int Most = 1000;
+    private const int Most = 500;
 
     private protected override void Run(ApiCall call)
     {
         if (call.Text("DealId") is { } dealId)
         {
-            Retry(call, call.Deals.Load(dealId), now: true);
+            RetryNow(call, call.Deals.Take(dealId));
             Answer(call, 1, more: false, "The deal is tried again.");
             return;
         }
-        var deals = call.Deals.Lists.Failed(Class(call.Text("ErrorClass")), call.Now, Most);
+        var error = Class(call.Text("ErrorClass"));
+        var seen = call.Deals.Lists.Failed(error, call.Now, Most);
         var room = new DealQueue(call.Deals, call.Now).Room();
+        call.Deals.HoldIds();
+        // One that has gone on since the list was read is let alone.
+        var deals = seen.Select(deal => call.Deals.Take(deal.Id)).Where(deal => Failed(deal, error, call.Now)).ToList();
         for (var i = 0; i < deals.Count; i++)
             Retry(call, deals[i], now: i < room);
-        Answer(call, deals.Count, deals.Count == Most, deals.Count > room
+        Answer(call, deals.Count, seen.Count == Most, deals.Count > room
             ? $"{deals.Count} deals are tried again: {room} now, the others every five minutes."
             : $"{deals.Count} deals are tried again.");
     }
+
+    /// <summary>The same as <see cref="DealLists.Failed"/> asks for.</summary>
+    private static bool Failed(Deal deal, ErrorClass? error, DateTime now) => deal.IsActive && (error is null
+        ? deal.SyncState == SyncState.DeadLetter
+        : deal.ErrorClass == error && (deal.SyncState is SyncState.DeadLetter or SyncState.NeedsAttention || (deal.SyncState == SyncState.WaitingToRetry && deal.NextAttemptOn > now)));
+
+    private static void RetryNow(ApiCall call, Deal deal) => new DealQueue(call.Deals, call.Now).RequestByHand(deal, "retried by hand");
 
     private static void Retry(ApiCall call, Deal deal, bool now)
     {
         if (now)
         {
-            new DealQueue(call.Deals, call.Now).RequestByHand(deal, "retried by hand");
+            RetryNow(call, deal);
             return;
         }
-        deal.PendingPlan = new JsonObject();
+        deal.ForgetRefusal();
         deal.Attempts = 0;
         deal.SyncState = SyncState.WaitingToRetry;
         deal.NextAttemptOn = call.Now;

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Administration;
+using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.CustomApis;
@@ -11,10 +12,10 @@ public sealed class Setup : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
+        SharedRow.AddAll(call.Service);
+        call.BeginMappingVersion("setup");
         var standard = MappingDocument.Read(Resource.Text("mapping.json"), "The standard mapping");
         var import = new MappingImport(call.Service, standard);
-        if (import.Added.Count > 0)
-            call.BeginMappingVersion("setup");
         import.Write(import.Added);
         var kept = standard.Rows.Count - import.Added.Count;
         call.Answer("Created", import.Added.Count);

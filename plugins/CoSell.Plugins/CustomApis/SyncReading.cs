@@ -15,13 +15,18 @@ internal static class SyncReading
     {
         var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
         var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
+        var overwritten = new PendingPlan(deal.PendingPlan).Overwritten;
         if (opportunity is not null)
+        {
             deal.SellerLanguage = settings.SellerLanguage(opportunity);
+            overwritten.PutBack(opportunity);
+        }
         return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
             MappingVersion = MappingVersion.Current(call.Service),
             Deals = call.Deals,
             Opportunity = opportunity,
+            Overwritten = overwritten,
             Conflicts = Conflicts(call, deal, rows, opportunity),
             Lookups = new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")),
             Referral = match.Own,

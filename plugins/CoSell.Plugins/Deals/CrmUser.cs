@@ -10,10 +10,14 @@ internal static class CrmUser
 {
     private const string Name = "Salesforce user";
 
-    public static void Learn(IOrganizationService service, string? ownVersion)
+    public static void Learn(IOrganizationService service, string? ownVersion, LastSteps lastSteps)
     {
-        if (ownVersion is null)
-            return;
+        if (ownVersion is not null && Watermark.Load(service, Name).Position != CrmVersion.User(ownVersion))
+            lastSteps.Add(() => Write(service, ownVersion));
+    }
+
+    private static void Write(IOrganizationService service, string ownVersion)
+    {
         var row = Watermark.Load(service, Name);
         if (row.Position == CrmVersion.User(ownVersion))
             return;

@@ -20,6 +20,9 @@ internal sealed class Deal
 
     public Guid Id => _row.Id;
 
+    /// <summary>Whether the row is in play; one whose referral turned out to be another deal's is not.</summary>
+    public bool IsActive => (Get<OptionSetValue>("statecode")?.Value ?? 0) == 0;
+
     /// <summary>The columns set since loading.</summary>
     public Entity Changes { get; }
 
@@ -81,6 +84,7 @@ internal sealed class Deal
 
     public string? LeaseId { get => Get<string>("cosell_leaseid"); set => Set("cosell_leaseid", value); }
 
+    /// <summary>When the lease ends; null when its run has ended. The id stays, so that a repetition of its last call is recognised.</summary>
     public DateTime? LeaseUntil { get => Get<DateTime?>("cosell_leaseuntil"); set => Set("cosell_leaseuntil", value); }
 
     public int Attempts { get => Get<int?>("cosell_attempts") ?? 0; set => Set("cosell_attempts", value); }
@@ -125,6 +129,9 @@ internal sealed class Deal
     /// <summary>How many warnings of the invitation's end have been given.</summary>
     public int Escalation { get => Get<int?>("cosell_escalation") ?? 0; set => Set("cosell_escalation", value); }
 
+    /// <summary>Whether it is an invitation that nobody has answered.</summary>
+    public bool IsInvited => IsActive && Direction == ReferralDirection.Incoming && Get<OptionSetValue>("cosell_status")?.Value == StatusChoices.Status("New");
+
     public bool IsClosed => Get<OptionSetValue>("cosell_status")?.Value == StatusChoices.Status("Closed");
 
     public IEnumerable<string> SolutionIds => (Get<string>("cosell_solutionids") ?? "").Split(',').Select(id => id.Trim()).Where(id => id.Length > 0);
@@ -150,6 +157,12 @@ internal sealed class Deal
         get => Get<OptionSetValue>("cosell_direction") is { } value ? (ReferralDirection)value.Value : null;
         set => Set("cosell_direction", value is { } set ? new OptionSetValue((int)set) : null);
     }
+
+    /// <summary>Whether a run has the deal now.</summary>
+    public bool IsUnderWay(DateTime now) => SyncState == SyncState.Syncing && LeaseUntil > now;
+
+    /// <summary>Whether the run with this lease has the deal and no other one was called since. An expired lease is good until then.</summary>
+    public bool IsHeldBy(string leaseId) => IsActive && LeaseId == leaseId && LeaseUntil is not null;
 
     /// <summary>Shows a referral's values in the row, for views and forms.</summary>
     public void Show(JsonObject referral)
@@ -186,6 +199,16 @@ internal sealed class Deal
         CrmChildVersion = null;
         Set("cosell_baseline", null);
         PendingPlan = new JsonObject();
+    }
+
+    /// <summary>What Partner Center refused last is sent again when it is asked for.</summary>
+    public void ForgetRefusal()
+    {
+        var plan = PendingPlan;
+        if (!plan.Has("refused"))
+            return;
+        plan.Remove("refused");
+        PendingPlan = plan;
     }
 
     public void ShowKind(DealKind kind) => Set("cosell_dealkind", new OptionSetValue((int)kind));

@@ -13,19 +13,29 @@ internal sealed class DealLists
         "cosell_expireson", "cosell_escalation", "cosell_errorclass", "cosell_failingsince", "cosell_customerkey", "cosell_solutionids", "cosell_referralcreatedon", "cosell_checkrequested",
     };
 
+    // States that nothing but a request ends. One that waits for its time is asked for then.
+    private static readonly object[] Resting = { (int)SyncState.InStep, (int)SyncState.NeedsAttention, (int)SyncState.NeedsLinking, (int)SyncState.DeadLetter };
+
     private readonly IOrganizationService _service;
 
     public DealLists(IOrganizationService service) => _service = service;
 
-    /// <summary>Deals whose next attempt is due, whose lease ran out, or whose turn never came; those that wait longest first.</summary>
+    /// <summary>
+    /// Deals whose next attempt is due, whose lease ran out, whose turn never came, or that were asked for and are neither due nor worked on; those that
+    /// wait longest first.
+    /// </summary>
     public IReadOnlyList<Deal> Overdue(DateTime now, TimeSpan patience, int most)
     {
         var query = Active(most);
         query.AddOrder("cosell_dueon", OrderType.Ascending);
         var any = query.Criteria.AddFilter(LogicalOperator.Or);
         Both(any, SyncState.WaitingToRetry, "cosell_nextattempton", ConditionOperator.LessEqual, now);
+        Both(any, SyncState.NeedsAttention, "cosell_nextattempton", ConditionOperator.LessEqual, now); // what waits behind a choice
         Both(any, SyncState.Syncing, "cosell_leaseuntil", ConditionOperator.LessEqual, now);
         Both(any, SyncState.Due, "cosell_dueon", ConditionOperator.LessEqual, now - patience);
+        var owed = any.AddFilter(LogicalOperator.And);
+        owed.AddCondition("cosell_syncstate", ConditionOperator.In, Resting);
+        owed.AddCondition("cosell_requested", ConditionOperator.GreaterThan, compareColumns: true, "cosell_claimed");
         return Read(query);
     }
 

@@ -1,9 +1,11 @@
-using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
 
-/// <summary>Makes deals due. What makes a deal due never carries the change: the synchronization reads both sides afresh.</summary>
+/// <summary>
+/// Makes deals due. What makes a deal due never carries the change: the synchronization reads both sides afresh. Deals are handed over held
+/// (<see cref="DealStore.Take(Guid)"/>): whether one is due already is decided on what cannot change any more.
+/// </summary>
 internal sealed class DealQueue
 {
     /// <summary>How long a due deal may wait for a run before it is asked for again.</summary>
@@ -33,7 +35,7 @@ internal sealed class DealQueue
             return QueueAnswer.AlreadyDue;
         }
         deal.Requested++;
-        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > _now)
+        if (deal.IsUnderWay(_now))
         {
             _deals.Save(deal);
             return QueueAnswer.DueAfterThisOne;
@@ -44,19 +46,29 @@ internal sealed class DealQueue
     }
 
     /// <summary>A person asks for it: what Partner Center refused before is sent again.</summary>
-    public void RequestByHand(Deal deal, string reason)
+    public QueueAnswer RequestByHand(Deal deal, string reason)
     {
         // The plan of a synchronization that is under way is its own.
-        if (deal.SyncState != SyncState.Syncing || deal.LeaseUntil <= _now)
-            deal.PendingPlan = new JsonObject();
-        Request(deal, reason);
+        if (!deal.IsUnderWay(_now))
+            deal.ForgetRefusal();
+        return Request(deal, reason);
     }
 
-    /// <summary>The next attempt of a deal that failed, whose run died, or whose turn never came; the last stays due since it became so.</summary>
-    public void Retry(Deal deal, string reason)
+    /// <summary>
+    /// Makes the deals due whose next attempt has come, whose run died, whose turn never came, or that were asked for without anybody having come: each
+    /// is held and looked at again, for it may have gone on since the list was read.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public int RetryOverdue()
     {
-        deal.Requested++;
-        MakeDue(deal, reason, deal.SyncState == SyncState.Due ? deal.DueOn : _now);
+        var overdue = _deals.Lists.Overdue(_now, Patience, Room());
+        if (overdue.Count == 0)
+            return 0;
+        _deals.HoldIds();
+        var held = overdue.Select(deal => _deals.Take(deal.Id)).Where(IsOverdue).ToList();
+        foreach (var deal in held)
+            Retry(deal, "retry");
+        return held.Count;
     }
 
     public Guid Add(Deal deal, string reason)
@@ -74,6 +86,22 @@ internal sealed class DealQueue
 
     /// <summary>A row for a referral that is new to us.</summary>
     public static Deal OfReferral(string referralId) => new(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId };
+
+    /// <summary>The same as <see cref="DealLists.Overdue"/> asks for.</summary>
+    private bool IsOverdue(Deal deal) => deal.IsActive && deal.SyncState switch
+    {
+        SyncState.WaitingToRetry => deal.NextAttemptOn <= _now,
+        SyncState.Syncing => deal.LeaseUntil <= _now,
+        SyncState.Due => deal.DueOn <= _now - Patience,
+        _ => deal.Requested > deal.Claimed,
+    };
+
+    /// <summary>A deal whose turn never came stays due since it became so.</summary>
+    private void Retry(Deal deal, string reason)
+    {
+        deal.Requested++;
+        MakeDue(deal, reason, deal.SyncState == SyncState.Due ? deal.DueOn : _now);
+    }
 
     // Writing the time, also the same one, is what starts the flow.
     private void MakeDue(Deal deal, string reason, DateTime? since)

@@ -3,25 +3,57 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins.Deals;
 
-/// <summary>Finds and saves deals, and writes the log.</summary>
+/// <summary>Finds, holds and saves deals, and writes the log.</summary>
 internal sealed class DealStore
 {
     private readonly IOrganizationService _service;
+    private readonly DateTime _now;
 
-    public DealStore(IOrganizationService service)
+    public DealStore(IOrganizationService service, DateTime now)
     {
         _service = service;
+        _now = now;
         Lists = new DealLists(service);
     }
 
     /// <summary>Deals by what they wait for.</summary>
     public DealLists Lists { get; }
 
-    public Deal Load(string dealId)
+    /// <summary>Whether this call may give ids to deals and write more than one of them.</summary>
+    public bool HoldsIds { get; private set; }
+
+    /// <summary>Reads a deal. What is decided on it may be outdated when it is written: decide on <see cref="Take(Guid)"/>.</summary>
+    public Deal Load(string dealId) => Read(Id(dealId), new ColumnSet(true));
+
+    /// <summary>
+    /// Holds a deal until the call ends. Writing it is what holds it, and only what is read after that cannot change any more: plug-ins read
+    /// snapshots and take no lock. The column is watched by no flow and no step, so that nothing runs because of it.
+    /// </summary>
+    public Deal Take(Guid id)
     {
-        if (!Guid.TryParse(dealId, out var id))
-            throw new InvalidPluginExecutionException($"DealId is '{dealId}', which is no GUID. Pass the DealId that cosell_RequestSync answered.");
-        return new Deal(_service.Retrieve(Deal.Table, id, new ColumnSet(true)));
+        _service.Update(new Entity(Deal.Table, id) { ["cosell_takenon"] = _now });
+        return Read(id, new ColumnSet(true));
+    }
+
+    /// <inheritdoc cref="Take(Guid)"/>
+    /// <param name="dealId">Its id as a flow passes it.</param>
+    public Deal Take(string dealId) => Take(Id(dealId));
+
+    /// <summary>Holds a deal whose synchronization may give it ids, or meet another deal that has them.</summary>
+    public Deal TakeToSynchronize(string dealId)
+    {
+        var seen = Read(Id(dealId), new ColumnSet("cosell_referralidentifier", "cosell_crmrecordid", "cosell_engagementid", "cosell_createattempted"));
+        if (seen.ReferralIdentifier is null || seen.CrmRecordId is null || seen.EngagementId is null || seen.CreateAttempted)
+            HoldIds();
+        return Take(seen.Id);
+    }
+
+    /// <summary>Waits until nobody else gives ids to deals or writes several of them. To be called before the first deal is taken.</summary>
+    public void HoldIds()
+    {
+        if (!HoldsIds)
+            Watermark.Take(_service, SharedRow.Ids);
+        HoldsIds = true;
     }
 
     public Deal? ByCrmRecord(string crmRecordId) => First("cosell_crmrecordid", crmRecordId);
@@ -65,7 +97,8 @@ internal sealed class DealStore
         deal.ReferralIdentifier = null;
         deal.CrmRecordId = null;
         deal.SyncState = SyncState.InStep;
-        deal.Claimed = deal.Requested; // a run that is on its way to this row finds nothing due
+        deal.LeaseUntil = null; // a run that is on its way with this row has to stop
+        deal.Claimed = deal.Requested; // and one that is on its way to it finds nothing due
         deal.LastError = why;
         deal.Changes["statecode"] = new OptionSetValue(1);
         deal.Changes["statuscode"] = new OptionSetValue(2);
@@ -76,12 +109,18 @@ internal sealed class DealStore
     public void Claim(Deal deal, string referralId)
     {
         if (deal.ReferralIdentifier != referralId && ByReferral(referralId) is { } other && other.Id != deal.Id)
-            Retire(other, $"The referral belongs to the deal '{deal.Name}'.");
+            Retire(Take(other.Id), $"The referral belongs to the deal '{deal.Name}'.");
         deal.ReferralIdentifier = referralId;
     }
 
     /// <summary>Appends to the log.</summary>
     public void Log(SyncEvent entry) => _service.Create(entry.ToRow());
+
+    private static Guid Id(string dealId) => Guid.TryParse(dealId, out var id)
+        ? id
+        : throw new InvalidPluginExecutionException($"DealId is '{dealId}', which is no GUID. Pass the DealId that cosell_RequestSync answered.");
+
+    private Deal Read(Guid id, ColumnSet columns) => new(_service.Retrieve(Deal.Table, id, columns));
 
     private Deal? First(string column, string value) => Where(column, ConditionOperator.Equal, value).FirstOrDefault();
 

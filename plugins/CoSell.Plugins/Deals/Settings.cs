@@ -80,6 +80,12 @@ internal sealed class Settings
         return new Settings(values);
     }
 
+    /// <summary>The day on which the connectors' client secret ends, as it was written; empty when nobody wants to be reminded.</summary>
+    public string ClientSecretEndsOn => Text("cosell_ClientSecretEndsOn", "").Trim();
+
+    /// <summary>Whether any kind of notification goes anywhere.</summary>
+    public bool NotifiesAnybody => List("cosell_NotifyByTeams", "").Concat(List("cosell_NotifyByMail", "")).Any();
+
     /// <summary>Whether a move that cannot be undone needs the seller's confirmation, by its name in <c>cosell_ConfirmMoves</c>.</summary>
     public bool Confirms(string move) => List("cosell_ConfirmMoves", "decline, error, early-win, visibility").Contains(move, StringComparer.OrdinalIgnoreCase);
 

@@ -20,6 +20,8 @@ internal sealed class Watermark
 
     public DateTime? MovedOn { get => _row.GetAttributeValue<DateTime?>("cosell_movedon"); set => _row["cosell_movedon"] = value; }
 
+    private bool IsNew => _row.Id == Guid.Empty;
+
     /// <summary>The row of a name; a new one, not saved yet, where there is none.</summary>
     public static Watermark Load(IOrganizationService service, string name)
     {
@@ -28,9 +30,31 @@ internal sealed class Watermark
         return new Watermark(service.RetrieveMultiple(query).Entities.FirstOrDefault() ?? new Entity(Table) { ["cosell_name"] = name });
     }
 
+    /// <summary>
+    /// The row of a name, held until the transaction ends: a read takes no lock, a write does, and only what is read after it cannot
+    /// change any more. A row that is new is held by being there.
+    /// </summary>
+    public static Watermark Take(IOrganizationService service, string name)
+    {
+        var row = Load(service, name);
+        if (row.IsNew)
+        {
+            row.Save(service);
+            return row;
+        }
+        service.Update(new Entity(Table, row._row.Id) { ["cosell_name"] = name });
+        return Load(service, name);
+    }
+
+    public void AddIfNew(IOrganizationService service)
+    {
+        if (IsNew)
+            Save(service);
+    }
+
     public void Save(IOrganizationService service)
     {
-        if (_row.Id == Guid.Empty)
+        if (IsNew)
             _row.Id = service.Create(_row);
         else
             service.Update(_row);

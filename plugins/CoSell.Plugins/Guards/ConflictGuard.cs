@@ -15,20 +15,31 @@ public sealed class ConflictGuard : IPlugin
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
         if (context.InputParameters["Target"] is not Entity target || !target.Contains("cosell_choice"))
             return;
-        var before = context.PreEntityImages["PreImage"];
-        if (before.GetAttributeValue<OptionSetValue>("statecode")?.Value == 1)
-            throw new InvalidPluginExecutionException("Choice: This conflict is settled already. Change the value itself in Salesforce or Partner Center.");
+        var service = ((IOrganizationServiceFactory)serviceProvider.GetService(typeof(IOrganizationServiceFactory))).CreateOrganizationService(context.UserId);
+        var now = OperationTime.Of(context);
+        var deal = Hold(service, context.PreEntityImages["PreImage"], now);
+        RefuseIfSettled(service, target.Id);
         if (target.GetAttributeValue<OptionSetValue>("cosell_choice") is null)
         {
             target["cosell_resolvedon"] = null;
             target["cosell_resolvedby"] = null;
             return;
         }
-        var service = ((IOrganizationServiceFactory)serviceProvider.GetService(typeof(IOrganizationServiceFactory))).CreateOrganizationService(context.UserId);
-        var now = context.OperationCreatedOn.ToUniversalTime();
         target["cosell_resolvedon"] = now;
         target["cosell_resolvedby"] = $"{Name(service, context.InitiatingUserId)}, in the Co-sell hub";
-        MakeDue(service, before.GetAttributeValue<EntityReference>("cosell_referralid"), now);
+        if (deal is not null)
+            new DealQueue(new DealStore(service, now), now).Request(deal, "conflict settled");
+    }
+
+    /// <summary>The deal first: a synchronization holds it while it settles its conflicts.</summary>
+    private static Deal? Hold(IOrganizationService service, Entity before, DateTime now) =>
+        before.GetAttributeValue<EntityReference>("cosell_referralid") is { } deal ? new DealStore(service, now).Take(deal.Id) : null;
+
+    private static void RefuseIfSettled(IOrganizationService service, Guid conflictId)
+    {
+        var now = service.Retrieve(Conflict.Table, conflictId, new ColumnSet("statecode"));
+        if (now.GetAttributeValue<OptionSetValue>("statecode")?.Value == 1)
+            throw new InvalidPluginExecutionException("Choice: This conflict is settled already. Change the value itself in Salesforce or Partner Center.");
     }
 
     private static string Name(IOrganizationService service, Guid userId)
@@ -36,13 +47,5 @@ public sealed class ConflictGuard : IPlugin
         var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("fullname") };
         query.Criteria.AddCondition("systemuserid", ConditionOperator.Equal, userId);
         return service.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>("fullname") ?? "An administrator";
-    }
-
-    private static void MakeDue(IOrganizationService service, EntityReference? dealReference, DateTime now)
-    {
-        if (dealReference is null)
-            return;
-        var deals = new DealStore(service);
-        new DealQueue(deals, now).Request(deals.Load(dealReference.Id.ToString()), "conflict settled");
     }
 }

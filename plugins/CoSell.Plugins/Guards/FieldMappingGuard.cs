@@ -1,11 +1,15 @@
+using CoSell.Plugins.Administration;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Mapping.Language;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Guards;
 
 /// <summary>Guards <c>cosell_fieldmapping</c>: a row that could not work is refused when it is saved, not when a deal fails.</summary>
 public sealed class FieldMappingGuard : RowGuard
 {
+    private protected override void Hold(IPluginExecutionContext context, IServiceProvider provider) => MappingVersion.Hold(context, provider);
+
     private protected override void Check(RowChange change)
     {
         var row = new FieldRow(change);

@@ -9,6 +9,7 @@ public abstract class RowGuard : IPlugin
     public void Execute(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
+        Hold(context, serviceProvider);
         var target = context.InputParameters.Contains("Target") ? context.InputParameters["Target"] as Entity : null;
         try
         {
@@ -18,6 +19,11 @@ public abstract class RowGuard : IPlugin
         {
             throw new InvalidPluginExecutionException(e.Message);
         }
+    }
+
+    /// <summary>What has to be held before the row, where more is written than the row.</summary>
+    private protected virtual void Hold(IPluginExecutionContext context, IServiceProvider provider)
+    {
     }
 
     /// <summary>Why a row would be refused, before anything is written; null when it would not.</summary>

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Administration;
 using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 
@@ -6,6 +7,8 @@ namespace CoSell.Plugins.Guards;
 /// <summary>Guards <c>cosell_valuemapping</c>: every row answers or asks, and what it answers exists in Partner Center.</summary>
 public sealed class ValueMappingGuard : RowGuard
 {
+    private protected override void Hold(IPluginExecutionContext context, IServiceProvider provider) => MappingVersion.Hold(context, provider);
+
     private protected override void Check(RowChange change)
     {
         var map = change.After<string>("cosell_map") ?? "";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Notifications;
@@ -10,6 +11,10 @@ namespace CoSell.Plugins.Health;
 internal sealed class HealthCheck
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    // Days before the end of the client secret, see docs/install.md.
+    private static readonly int[] SecretReminders = { 30, 14, LastWeek, 1 };
+    private const int LastWeek = 7;
 
     private readonly Alarms _alarms;
     private readonly DealFigures _figures;
@@ -37,7 +42,7 @@ internal sealed class HealthCheck
             return;
         }
         var isSignIn = answer.WasExecuted && StepFailure.Of(answer).Class == ErrorClass.Unauthorized;
-        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words) : HealthSentences.ServiceDown(answer.Service, answer.Words));
+        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words, answer is { Service: StepAnswer.Events, Status: 403 }) : HealthSentences.ServiceDown(answer.Service, answer.Words));
     }
 
     /// <summary>The registration as Partner Center shows it.</summary>
@@ -65,6 +70,32 @@ internal sealed class HealthCheck
             Raise(alarm, NotificationKind.Failed, HealthSentences.Stuck(due));
         else
             _alarms.End(alarm, NotificationKind.Failed, HealthSentences.NoLongerStuck());
+    }
+
+    /// <summary>A client secret lives two years at the most, and nobody hears of its end before everything fails.</summary>
+    public void CheckSecret(Settings settings)
+    {
+        if (settings.ClientSecretEndsOn is not { Length: > 0 } text)
+            return;
+        if (!DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            _findings.Add(HealthSentences.SecretDayUnknown(text));
+            return;
+        }
+        var left = (int)(day - _now.Date).TotalDays;
+        if (left <= 0)
+            Raise("client secret ended", NotificationKind.Connection, HealthSentences.SecretEnded(day));
+        else
+            RemindOfSecret(left, HealthSentences.SecretEnds(day, left));
+    }
+
+    /// <summary>Only the last week counts as something wrong. An alarm lasts three days, so that a reminder of two days is told once.</summary>
+    private void RemindOfSecret(int left, Problem what)
+    {
+        if (left <= LastWeek)
+            _findings.Add(what);
+        if (SecretReminders.FirstOrDefault(days => left <= days && left > days - 2) is > 0 and var reminder)
+            _alarms.Raise($"client secret, {reminder} days", NotificationKind.Connection, what);
     }
 
     private void Raise(string alarm, NotificationKind kind, Problem finding)

@@ -26,6 +26,12 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
 
     public void Add(string name, object? value) => this[name] = value;
 
+    public void Remove(string name)
+    {
+        if (Find(name, out var index))
+            _members.RemoveAt(index);
+    }
+
     public string? Text(string name) => AsText(this[name]);
 
     public JsonObject Object(string name) => this[name] as JsonObject ?? new JsonObject();
@@ -84,6 +90,7 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
         decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         int or long => Convert.ToString(value, CultureInfo.InvariantCulture),
+        RequestText mark => mark.ToString(),
         _ => null,
     };
 

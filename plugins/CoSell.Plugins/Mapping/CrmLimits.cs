@@ -1,3 +1,5 @@
+using CoSell.Plugins.Json;
+
 namespace CoSell.Plugins.Mapping;
 
 /// <summary>Lengths of Salesforce's standard fields, and of those of our package, that are shorter than what Partner Center may hold (Salesforce object reference).</summary>
@@ -30,7 +32,15 @@ internal static class CrmLimits
     /// <summary>Whether Salesforce's field takes a number of this size.</summary>
     public static bool Holds(string crmPath, decimal number) => crmPath != "Amount" || Math.Abs(number) < MostMoney;
 
-    /// <summary>The text as long as the field takes it, no character torn in two.</summary>
-    public static string Cut(string text, int length) =>
+    /// <summary>The text as long as the field takes it once it is sent (<see cref="RequestText.Inert"/>), no character torn in two.</summary>
+    public static string Cut(string text, int length)
+    {
+        var kept = Whole(text, length);
+        for (var over = RequestText.Inert(kept).Length - length; over > 0; over = RequestText.Inert(kept).Length - length)
+            kept = Whole(kept, kept.Length - over);
+        return kept;
+    }
+
+    private static string Whole(string text, int length) =>
         text.Length <= length ? text : text.Substring(0, length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 }

@@ -27,8 +27,16 @@ internal static class HealthSentences
 
     public static Problem NoLongerStuck() => new("health-not-stuck", "");
 
+    public static Problem SecretEnds(DateTime day, int days) => new Problem("health-secret-ends", "").With("day", Day(day)).With("days", Number(days));
+
+    public static Problem SecretEnded(DateTime day) => new Problem("health-secret-ended", "").With("day", Day(day));
+
+    public static Problem SecretDayUnknown(string value) => new Problem("health-secret-day", "").With("value", value);
+
     /// <summary>One line of the report: what is counted, and how many.</summary>
     public static Problem Count(string what, int count) => new Problem("health-count", "").With("what", what).With("count", Number(count));
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

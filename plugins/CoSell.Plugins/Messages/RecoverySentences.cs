@@ -5,6 +5,9 @@ namespace CoSell.Plugins.Messages;
 /// <summary>What is said of failures, of deals whose other side is not known, and in notifications.</summary>
 internal static class RecoverySentences
 {
+    // Invalid client secret, expired client secret, no client secret (Entra ID's error codes).
+    private static readonly string[] SecretErrors = { "AADSTS7000215", "AADSTS7000222", "AADSTS7000218" };
+
     /// <summary>What a service answered, by its code in the catalogue.</summary>
     public static Problem OfService(string code, string service, string words) => new Problem(code, "").With("service", service).With("words", words);
 
@@ -18,6 +21,10 @@ internal static class RecoverySentences
     public static Problem PossibleDuplicate(string? name, string? crmRecordId, string? referralId) =>
         new Problem("possible-duplicate", "Opportunity").With("name", name).With("crmRecordId", crmRecordId).With("referralId", referralId);
 
+    public static Problem SecondReferral(string known, string other) => new Problem("second-referral", "").With("known", known).With("other", other);
+
+    public static Problem SecondOpportunity(string known, string other) => new Problem("second-opportunity", "Opportunity").With("known", known).With("other", other);
+
     public static Problem NewDeal() => new("new-deal", "");
 
     public static Problem InvitationEndsSoon(DateTime end, int days) =>
@@ -27,7 +34,15 @@ internal static class RecoverySentences
 
     public static Problem CatchUpRefused(string service, string words) => OfService("catch-up-refused", service, words);
 
-    public static Problem ConnectionDead(string service, string words) => OfService("connection-dead", service, words);
+    /// <summary>Why a connection does not work, told by the service's own words and codes where they say more than the status.</summary>
+    /// <param name="service">Who refuses.</param>
+    /// <param name="words">The service's words; Partner Center's code 900421 and Entra's AADSTS7000215 and AADSTS7000222 stand in them.</param>
+    /// <param name="isEventsRole">Whether the events API knows the person and refuses all the same (403).</param>
+    public static Problem ConnectionDead(string service, string words, bool isEventsRole = false) => OfService(
+        words.IndexOf("900421", StringComparison.Ordinal) >= 0 ? "connection-mfa"
+        : SecretErrors.Any(code => words.IndexOf(code, StringComparison.Ordinal) >= 0) ? "connection-secret"
+        : isEventsRole ? "connection-events-role" : "connection-dead",
+        service, words);
 
     /// <summary>The heading of a notification.</summary>
     public static Problem Notice(string kind, int count) => new Problem("notice-" + kind, "").With("count", count.ToString(CultureInfo.InvariantCulture));

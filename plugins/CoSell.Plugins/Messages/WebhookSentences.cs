@@ -21,6 +21,8 @@ internal static class WebhookSentences
 
     public static Problem NotRead(int status) => new Problem("webhook-not-read", UrlField).With("status", Status(status));
 
+    public static Problem Unseen(int status) => new Problem("webhook-unseen", UrlField).With("status", Status(status));
+
     public static Problem Refused(int status) => new Problem("webhook-refused", UrlField).With("status", Status(status));
 
     public static Problem Words(string words) => new Problem("webhook-words", UrlField).With("words", words);

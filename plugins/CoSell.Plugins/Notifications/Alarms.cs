@@ -21,17 +21,26 @@ internal sealed class Alarms
     private readonly IOrganizationService _service;
     private readonly Notices _notices;
     private readonly DateTime _now;
+    private readonly LastSteps _lastSteps;
+    private readonly HashSet<string> _raised = new(StringComparer.Ordinal);
 
-    public Alarms(IOrganizationService service, Notices notices, DateTime now)
+    public Alarms(IOrganizationService service, Notices notices, DateTime now, LastSteps lastSteps)
     {
+        _lastSteps = lastSteps;
         _service = service;
         _notices = notices;
         _now = now;
     }
 
-    public bool IsOn(string name) => IsOn(Row(name));
+    public bool IsOn(string name) => _raised.Contains(name) || IsOn(Row(name));
 
     public void Raise(string name, NotificationKind kind, Problem what)
+    {
+        if (!IsOn(name) && _raised.Add(name))
+            _lastSteps.Add(() => WriteRaised(name, kind, what));
+    }
+
+    private void WriteRaised(string name, NotificationKind kind, Problem what)
     {
         var row = Row(name);
         if (IsOn(row))
@@ -50,6 +59,12 @@ internal sealed class Alarms
     /// <param name="what">That it is over.</param>
     public void End(string name, NotificationKind kind, Problem what)
     {
+        if (!string.IsNullOrEmpty(Row(name).Position))
+            _lastSteps.Add(() => WriteEnded(name, kind, what));
+    }
+
+    private void WriteEnded(string name, NotificationKind kind, Problem what)
+    {
         var row = Row(name);
         if (string.IsNullOrEmpty(row.Position))
             return;
@@ -63,7 +78,9 @@ internal sealed class Alarms
     /// Many failures of one cause: those that come while the message is still collecting stand in it, later ones are not told
     /// again within six hours.
     /// </summary>
-    public void Gather(string name, NotificationKind kind, string text, Deal? deal)
+    public void Gather(string name, NotificationKind kind, string text, Deal? deal) => _lastSteps.Add(() => WriteGathered(name, kind, text, deal));
+
+    private void WriteGathered(string name, NotificationKind kind, string text, Deal? deal)
     {
         var row = Row(name);
         if (!WasToldLately(row))

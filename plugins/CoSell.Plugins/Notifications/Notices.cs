@@ -9,7 +9,8 @@ namespace CoSell.Plugins.Notifications;
 
 /// <summary>
 /// Collects what people should be told: one row of <c>cosell_notification</c> a kind, which gathers lines for a while, so that an outage
-/// sends one message and not one a deal. Kinds that nobody wants are not collected.
+/// sends one message and not one a deal. Kinds that nobody wants are not collected. The rows are written with
+/// the call's last steps, when no other call writes them.
 /// </summary>
 internal sealed class Notices
 {
@@ -28,9 +29,11 @@ internal sealed class Notices
     private readonly Settings _settings;
     private readonly MessageCatalogue _messages;
     private readonly DateTime _now;
+    private readonly LastSteps _lastSteps;
 
-    public Notices(IOrganizationService service, Settings settings, MessageCatalogue messages, DateTime now)
+    public Notices(IOrganizationService service, Settings settings, MessageCatalogue messages, DateTime now, LastSteps lastSteps)
     {
+        _lastSteps = lastSteps;
         _service = service;
         _settings = settings;
         _messages = messages;
@@ -47,7 +50,12 @@ internal sealed class Notices
         if (!_settings.NotifiesByTeams(KindNames.Of(kind)) && !_settings.NotifiesByMail(KindNames.Of(kind)))
             return;
         var line = $"<li>{Lead(deal)}{Html(CrmLimits.Cut(text, LongestLine)).Replace("\n", "<br>")}</li>";
-        if (Lock(Collecting(kind)) is { } row)
+        _lastSteps.Add(() => Write(kind, line));
+    }
+
+    private void Write(NotificationKind kind, string line)
+    {
+        if (Collecting(kind) is { } row)
             Append(row, line);
         else
             Begin(kind, line);
@@ -59,19 +67,28 @@ internal sealed class Notices
     {
         var query = All(NotificationStatus.Collecting);
         query.Criteria.AddCondition("cosell_releasedon", ConditionOperator.LessEqual, _now);
-        var rows = _service.RetrieveMultiple(query).Entities.Select(Lock).OfType<Entity>().ToList();
+        var again = Unsent();
+        if (Rows(query).Count + Rows(again).Count == 0)
+            return 0;
+        _lastSteps.Hold();
+        var rows = Rows(query);
         foreach (var row in rows)
             Release(row);
-        return rows.Count + ReleaseAgain();
+        return rows.Count + ReleaseAgain(Rows(again));
     }
 
-    /// <summary>Messages that no flow has sent: writing their status starts the flows anew, for two hours.</summary>
-    private int ReleaseAgain()
+    /// <summary>Messages that no flow has sent, for two hours.</summary>
+    private QueryExpression Unsent()
     {
         var query = All(NotificationStatus.Ready);
         query.Criteria.AddCondition("cosell_releasedon", ConditionOperator.LessEqual, _now - Patience);
         query.Criteria.AddCondition("createdon", ConditionOperator.GreaterThan, _now - LongestTry);
-        var rows = _service.RetrieveMultiple(query).Entities;
+        return query;
+    }
+
+    /// <summary>Writing their status starts the flows anew.</summary>
+    private int ReleaseAgain(IReadOnlyCollection<Entity> rows)
+    {
         foreach (var row in rows)
             _service.Update(new Entity(Table, row.Id) { ["cosell_status"] = new OptionSetValue((int)NotificationStatus.Ready), ["cosell_releasedon"] = _now });
         return rows.Count;
@@ -118,22 +135,14 @@ internal sealed class Notices
         var query = All(NotificationStatus.Collecting);
         query.Criteria.AddCondition("cosell_kind", ConditionOperator.Equal, (int)kind);
         query.TopCount = 1;
-        return _service.RetrieveMultiple(query).Entities.FirstOrDefault();
+        return Rows(query).FirstOrDefault();
     }
 
-    /// <summary>Writing a row holds it until the transaction ends; only what is read after that cannot change any more.</summary>
-    private Entity? Lock(Entity? row)
-    {
-        if (row is null)
-            return null;
-        _service.Update(new Entity(Table, row.Id) { ["cosell_kind"] = row["cosell_kind"] });
-        var fresh = _service.Retrieve(Table, row.Id, new ColumnSet("cosell_kind", "cosell_status", "cosell_body", "cosell_lines"));
-        return fresh.GetAttributeValue<OptionSetValue>("cosell_status").Value == (int)NotificationStatus.Collecting ? fresh : null;
-    }
+    private IReadOnlyList<Entity> Rows(QueryExpression query) => _service.RetrieveMultiple(query).Entities.ToList();
 
     private static QueryExpression All(NotificationStatus status)
     {
-        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_kind") };
+        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_kind", "cosell_body", "cosell_lines") };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_status", ConditionOperator.Equal, (int)status);
         return query;

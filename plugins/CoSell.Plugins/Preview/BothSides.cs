@@ -26,7 +26,7 @@ internal sealed class BothSides
         field.IsCollection ? MembersAfter(field) : InSalesforce(field, _opportunityAfter);
 
     public string PartnerCenterNow(FieldMapping field) =>
-        _input.Referral is not null && MicrosoftCopy.Concerns(field.ReferralPath) ? _plan.Baseline.Text(field.Name) ?? "" : InPartnerCenter(field, _input.Referral);
+        _input.Referral is not null && MicrosoftCopy.Concerns(field.ReferralPath) ? _plan.After(field) ?? "" : InPartnerCenter(field, _input.Referral);
 
     public string PartnerCenterAfter(FieldMapping field) =>
         MicrosoftCopy.Concerns(field.ReferralPath) ? PartnerCenterNow(field) : InPartnerCenter(field, _referralAfter);
@@ -49,7 +49,7 @@ internal sealed class BothSides
     private string MembersAfter(FieldMapping field)
     {
         if (_input.Opportunity is null)
-            return field.GoesToCrm ? string.Join(", ", _plan.Baseline.Object(field.ReferralPath)["both"] as List<object?> ?? new List<object?>()) : "";
+            return field.GoesToCrm ? string.Join(", ", _plan.BaselineAfter().Object(field.ReferralPath)["both"] as List<object?> ?? new List<object?>()) : "";
         var keys = Member.FromCrm(field, _input.Opportunity).Select(member => member.Key).ToList();
         var change = _plan.Changes.OfType<JsonObject>().FirstOrDefault(change => change.Text("field") == field.Name && change.Text("direction") == SyncPlan.ToSalesforce);
         if (change is not null)

@@ -15,16 +15,17 @@ public sealed class DealByHand : IPlugin
         var factory = (IOrganizationServiceFactory)serviceProvider.GetService(typeof(IOrganizationServiceFactory));
         if (context.InputParameters["Target"] is not Entity target || target.Contains("cosell_syncstate"))
             return;
-        var now = context.OperationCreatedOn > new DateTime(2000, 1, 1) ? context.OperationCreatedOn.ToUniversalTime() : DateTime.UtcNow;
+        var now = OperationTime.Of(context);
         var wish = new Wish(target, context.PreEntityImages["PreImage"]);
         if (wish is { ReceivesAsNew: true, NeedsLinking: false })
             throw new InvalidPluginExecutionException("Receive as new opportunity: only a deal that needs linking can be received as a new one. Untick it; to try the deal again, tick Retry now.");
         if (wish.Reason is { } reason)
-            Carry(new DealStore(factory.CreateOrganizationService(context.UserId)), target.Id, wish, reason, now);
+            Carry(new DealStore(factory.CreateOrganizationService(context.UserId), now), target.Id, wish, reason, now);
     }
 
     private static void Carry(DealStore deals, Guid dealId, Wish wish, string reason, DateTime now)
     {
+        // The step runs behind the update, which holds the row already.
         var deal = deals.Load(dealId.ToString());
         deal.RetryNow = false;
         if (wish.ChangesOpportunity)

@@ -8,7 +8,7 @@ internal static class CheckDeal
     public static SyncPlan Plan(SyncInput input)
     {
         var opportunity = input.Opportunity!;
-        var plan = new SyncPlan { Action = "Check before sharing", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
+        var plan = new SyncPlan { Action = "Check before sharing", Crm = CompositeRequest.To(input.Settings.SalesforceApiPath, opportunity) };
         var problems = SharePreflight.Check(input.Fields, opportunity, input.Now, input.Catalogue).Concat(DuplicateGuard.Check(input)).ToList();
         plan.Notes.AddRange(problems.Count > 0 ? problems : new List<Problem> { Sentences.ReadyToShare() });
         if (opportunity.Flag(SellerGestures.CheckField))

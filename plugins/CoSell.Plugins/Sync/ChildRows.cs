@@ -9,10 +9,10 @@ internal sealed class ChildRows
         "Id", "Name", "Solution_Id__c", "Co_sell_Solution__r.Name", "Co_sell_Solution__r.Solution_Id__c", "LastModifiedDate", "LastModifiedById");
 
     public static readonly ChildRows Contacts = new("OpportunityContactRoles", "OpportunityContactRole", "Contact",
-        "Id", "ContactId", "Contact.FirstName", "Contact.LastName", "Contact.Email", "Contact.Phone");
+        "Id", "ContactId", "Contact.FirstName", "Contact.LastName", "Contact.Email", "Contact.Phone", "LastModifiedDate");
 
     public static readonly ChildRows Team = new("OpportunityTeamMembers", "OpportunityTeamMember", "User",
-        "Id", "UserId", "User.FirstName", "User.LastName", "User.Email", "User.Phone");
+        "Id", "UserId", "User.FirstName", "User.LastName", "User.Email", "User.Phone", "LastModifiedDate");
 
     private ChildRows(string relationship, string table, string person, params string[] columns)
     {

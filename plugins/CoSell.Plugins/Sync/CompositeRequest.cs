@@ -1,15 +1,16 @@
+using System.Globalization;
 using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Sync;
 
 /// <summary>
-/// Salesforce's composite request: everything for one deal in one call, all or none. It reads the opportunity's version before
-/// and after the writes, so that an edit in between is noticed and our own write is recognised when the poll brings it back; and
-/// the version of its newest solution row as well, where it writes such rows.
+/// What Salesforce has to take for one deal, in one call, all or none. The opportunity is changed, and a row below it deleted, only if
+/// nobody changed it since it was read (<c>If-Unmodified-Since</c>). That counts whole seconds, so the request also reads version and
+/// values before it writes, and the version after it, by which our own write is recognised when the poll brings it back.
 /// </summary>
 internal sealed class CompositeRequest
 {
-    /// <summary>Salesforce takes at most 25 subrequests; four of them read versions and one sets the opportunity's columns.</summary>
+    /// <summary>Of 25 parts, four read versions and one sets the opportunity's columns.</summary>
     public const int MostWrites = 20;
 
     public const string Before = "before";
@@ -17,67 +18,111 @@ internal sealed class CompositeRequest
     public const string SolutionsBefore = "solutionsBefore";
     public const string SolutionsAfter = "solutionsAfter";
 
-    private const string VersionFields = "Id,LastModifiedDate,LastModifiedById";
+    private static readonly string[] VersionFields = { "Id", "LastModifiedDate", "LastModifiedById" };
 
     private readonly string _apiPath;
-    private readonly string _opportunityId;
-    private readonly List<object?> _writes = new();
+    private readonly RequestText _opportunityId;
+    private readonly DateTime? _readVersion;
+    private readonly List<Part> _writes = new();
     private bool _writesSolutions;
 
     /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
-    /// <param name="opportunityId">The id, or a reference such as <c>@{opportunity.id}</c> to a row that this request creates.</param>
-    public CompositeRequest(string apiPath, string opportunityId)
+    /// <param name="opportunityId">The id, or a reference to a row that this request creates.</param>
+    public CompositeRequest(string apiPath, RequestText opportunityId)
+        : this(apiPath, opportunityId, null)
+    {
+    }
+
+    private CompositeRequest(string apiPath, RequestText opportunityId, DateTime? readVersion)
     {
         _apiPath = apiPath;
         _opportunityId = opportunityId;
+        _readVersion = readVersion;
     }
 
-    /// <summary>The columns of the opportunity to set, gathered from many fields into one subrequest.</summary>
+    /// <summary>A request that changes an opportunity as it was read, or not at all.</summary>
+    public static CompositeRequest To(string apiPath, JsonObject opportunity) =>
+        new(apiPath, RequestText.Of(opportunity.Text("Id")!), Time(opportunity.Text("LastModifiedDate")));
+
+    /// <summary>The columns of the opportunity to set, gathered from many fields into one part.</summary>
     public JsonObject Opportunity { get; } = new();
 
     public bool HasWrites => _writes.Count > 0 || Opportunity.Count > 0;
 
     public bool HasRoomFor(int writes) => _writes.Count + writes <= MostWrites;
 
-    public void Create(string objectName, string reference, JsonObject body) => Add("POST", "/sobjects/" + objectName, objectName, reference, body);
+    public void Create(string table, string reference, JsonObject body) =>
+        Add(table, new Part("POST", RequestText.Path(_apiPath, "sobjects", table), reference) { Body = body });
 
-    public void Delete(string objectName, string id, string reference) => Add("DELETE", $"/sobjects/{objectName}/{id}", objectName, reference, null);
+    /// <summary>Deletes a row as it was read. A DELETE takes no condition (Conditional Request Headers), so a read with one stands before it.</summary>
+    /// <param name="table">The object.</param>
+    /// <param name="row">The row as it was read.</param>
+    /// <param name="reference">The name of the part.</param>
+    public void Delete(string table, CrmRow row, string reference)
+    {
+        var url = RequestText.Path(_apiPath, "sobjects", table, row.Id);
+        if (Time(row.Version) is { } version)
+            Add(table, new Part("GET", url.WithFields(new[] { "Id", "LastModifiedDate" }), reference + "_unchanged") { UnmodifiedSince = version });
+        Add(table, new Part("DELETE", url, reference));
+    }
+
+    /// <summary>How many writes it takes to delete a row.</summary>
+    public static int CostOfDelete => 2;
 
     /// <summary>What a write of this request sends, by its reference; null when there is none.</summary>
-    public JsonObject? Body(string reference) => _writes.OfType<JsonObject>().FirstOrDefault(write => write.Text("referenceId") == reference)?.Object("body");
+    public JsonObject? Body(string reference) => _writes.FirstOrDefault(write => write.Reference == reference)?.Body;
 
     /// <summary>The request body.</summary>
     /// <param name="create">The opportunity itself is new and stands in the writes under the reference <c>opportunity</c>.</param>
     public JsonObject ToJson(bool create)
     {
-        var requests = new List<object?>();
+        var request = new CompositeBody(allOrNone: true);
         if (!create)
-            ReadVersions(requests, Before, SolutionsBefore);
+            ReadVersions(request, Before, SolutionsBefore);
         if (!create && Opportunity.Count > 0)
-            requests.Add(Subrequest("PATCH", "/sobjects/Opportunity/" + _opportunityId, "opportunity", Opportunity));
-        requests.AddRange(_writes);
-        ReadVersions(requests, After, SolutionsAfter);
-        return new JsonObject { { "allOrNone", true }, { "compositeRequest", requests } };
+            request.Add("PATCH", RequestText.Path(_apiPath, "sobjects", "Opportunity", _opportunityId), "opportunity", Opportunity, _readVersion);
+        foreach (var write in _writes)
+            request.Add(write.Method, write.Url, write.Reference, write.Body, write.UnmodifiedSince);
+        ReadVersions(request, After, SolutionsAfter);
+        return request.ToJson();
     }
 
-    private void ReadVersions(List<object?> requests, string opportunity, string solutions)
+    private void ReadVersions(CompositeBody request, string opportunity, string solutions)
     {
-        requests.Add(Subrequest("GET", $"/sobjects/Opportunity/{_opportunityId}?fields={VersionFields}", opportunity, null));
-        if (_writesSolutions)
-            requests.Add(Subrequest("GET", $"/query?q=SELECT+{VersionFields}+FROM+{ChildRows.Solutions.Table}+WHERE+Opportunity__c='{_opportunityId}'+ORDER+BY+LastModifiedDate+DESC+LIMIT+1", solutions, null));
+        var fields = VersionFields.Concat(Opportunity.Select(column => column.Key)).Distinct(StringComparer.OrdinalIgnoreCase);
+        request.Add("GET", RequestText.Path(_apiPath, "sobjects", "Opportunity", _opportunityId).WithFields(fields), opportunity);
+        if (!_writesSolutions)
+            return;
+        request.Query(solutions, RequestText.Query(
+            _apiPath, "query", $"SELECT {string.Join(",", VersionFields)} FROM {ChildRows.Solutions.Table} WHERE Opportunity__c='", _opportunityId, "' ORDER BY LastModifiedDate DESC LIMIT 1"));
     }
 
-    private void Add(string method, string url, string objectName, string reference, JsonObject? body)
+    private void Add(string table, Part part)
     {
-        _writesSolutions |= objectName == ChildRows.Solutions.Table;
-        _writes.Add(Subrequest(method, url, reference, body));
+        _writesSolutions |= table == ChildRows.Solutions.Table;
+        _writes.Add(part);
     }
 
-    private JsonObject Subrequest(string method, string url, string reference, JsonObject? body)
+    private static DateTime? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
+
+    private sealed class Part
     {
-        var request = new JsonObject { { "method", method }, { "url", _apiPath + url }, { "referenceId", reference } };
-        if (body is not null)
-            request["body"] = body;
-        return request;
+        public Part(string method, RequestText url, string reference)
+        {
+            Method = method;
+            Url = url;
+            Reference = reference;
+        }
+
+        public string Method { get; }
+
+        public RequestText Url { get; }
+
+        public string Reference { get; }
+
+        public JsonObject? Body { get; set; }
+
+        public DateTime? UnmodifiedSince { get; set; }
     }
 }

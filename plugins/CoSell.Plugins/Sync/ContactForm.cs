@@ -7,9 +7,9 @@ namespace CoSell.Plugins.Sync;
 /// <summary>A person of a referral as a new contact. What Salesforce would refuse is left out: a refusal would stop the whole deal.</summary>
 internal static class ContactForm
 {
-    private static readonly Regex Address = new(@"^[^\s@,;<>()\[\]""]+@[^\s@,;<>()\[\]""]+\.[^\s@,;<>()\[\]""]+\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Address = new(@"^[^\s@,;<>()\[\]{}""]+@[^\s@,;<>()\[\]{}""]+\.[^\s@,;<>()\[\]{}""]+\z", RegexOptions.CultureInvariant);
 
-    public static JsonObject Of(Member person, string? accountId)
+    public static JsonObject Of(Member person, RequestText? accountId)
     {
         var contact = new JsonObject();
         if (accountId is not null)

@@ -48,7 +48,7 @@ internal sealed class CustomerMatch
     {
         if (domain is null)
             return Array.Empty<JsonObject>();
-        var byWebsite = answers.Rows(LookupRequest.AccountsByWebsite).Where(account => IsHostOf(account.Text("Website"), domain));
+        var byWebsite = answers.Rows(LookupRequest.AccountsByName).Where(account => IsHostOf(account.Text("Website"), domain));
         var byEmail = answers.Rows(LookupRequest.AccountsByEmail).Select(AccountOf);
         return byWebsite.Concat(byEmail).GroupBy(Id).Select(same => same.First()).ToList();
     }

@@ -38,10 +38,10 @@ internal static class DealDecision
     {
         var plan = new SyncPlan { Action = "Find both sides" };
         plan.Problems.Add(problem);
-        if (input.Opportunity?.Text("Id") is { } id)
+        if (input.Opportunity is { } opportunity)
         {
-            plan.Crm = new CompositeRequest(input.Settings.SalesforceApiPath, id);
-            SellerStatus.Tell(input.Opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(problem));
+            plan.Crm = CompositeRequest.To(input.Settings.SalesforceApiPath, opportunity);
+            SellerStatus.Tell(opportunity, plan.Crm.Opportunity, plan.Verdict.SellerStatus, input.SellerMessages.Text(problem));
         }
         return plan;
     }

@@ -13,7 +13,7 @@ internal sealed class LookupAnswers
     public LookupAnswers(Lookups asked, string? json)
     {
         _asked = asked;
-        _answers = JsonText.ParseObject(json, "CrmLookups").Objects("compositeResponse").ToList();
+        _answers = (ReadAnswers.Tree(json, "CrmLookups") as JsonObject ?? new JsonObject()).Objects("compositeResponse").ToList();
     }
 
     public bool KnowsCustomer => _asked.Customer is not null;

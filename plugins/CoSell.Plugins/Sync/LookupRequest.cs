@@ -10,7 +10,6 @@ internal static class LookupRequest
     public const string Contacts = "contacts";
     public const string AccountsByName = "accountsByName";
     public const string AccountsByDuns = "accountsByDuns";
-    public const string AccountsByWebsite = "accountsByWebsite";
     public const string AccountsByEmail = "accountsByEmail";
 
     /// <summary>As many contacts of an account as are listed with it; where there are more, they are looked up one by one.</summary>
@@ -24,11 +23,10 @@ internal static class LookupRequest
     /// <summary>The body of the composite request; empty when there is nothing to ask.</summary>
     public static string Compose(Lookups lookups, IReadOnlyList<FieldMapping> fields, string apiPath)
     {
-        var requests = Queries(lookups, fields).Select(query => (object?)new JsonObject
-        {
-            { "method", "GET" }, { "url", $"{apiPath}/query?q={Uri.EscapeDataString(query.Value)}" }, { "referenceId", query.Key },
-        }).ToList();
-        return requests.Count == 0 ? "" : JsonText.Write(new JsonObject { { "allOrNone", false }, { "compositeRequest", requests } });
+        var request = new CompositeBody(allOrNone: false);
+        foreach (var query in Queries(lookups, fields))
+            request.Query(query.Key, RequestText.Query(apiPath, "query", query.Value));
+        return request.IsEmpty ? "" : JsonText.Write(request.ToJson());
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Queries(Lookups lookups, IReadOnlyList<FieldMapping> fields)
@@ -39,12 +37,13 @@ internal static class LookupRequest
             yield return new(Contacts, $"SELECT {ContactColumns} FROM Contact WHERE {string.Join(" OR ", ContactConditions(lookups))} LIMIT 2000");
         if (lookups.Customer is not { } customer)
             yield break;
-        yield return new(AccountsByName, Accounts($"Name = {Soql.Text(customer.Name)}"));
+        // Name and website in one query: with people and the D-U-N-S number they would be one more than Salesforce takes.
+        var named = Soql.Is("Name", customer.Name);
+        yield return new(AccountsByName, Accounts(customer.Domain is null ? named : $"{named} OR Website LIKE {Soql.Pattern("%", customer.Domain, "%")}"));
         if (customer.Duns is not null && DunsField(fields) is { } duns)
             yield return new(AccountsByDuns, Accounts($"{duns} = {Soql.Text(customer.Duns)}"));
         if (customer.Domain is null)
             yield break;
-        yield return new(AccountsByWebsite, Accounts($"Website LIKE {Soql.Pattern("%", customer.Domain, "%")}"));
         yield return new(AccountsByEmail, $"SELECT AccountId, Account.Name, Account.BillingCity, Account.BillingPostalCode FROM Contact WHERE AccountId != null AND Email LIKE {Soql.Pattern("%@", customer.Domain, "")} LIMIT 200");
     }
 
@@ -56,7 +55,7 @@ internal static class LookupRequest
             yield return $"(AccountId = {Soql.Text(account)} AND LastName IN {Soql.List(lookups.LastNames)})";
     }
 
-    private static string Accounts(string condition) => $"SELECT {AccountColumns} FROM Account WHERE {condition} LIMIT 50";
+    private static string Accounts(string condition) => $"SELECT {AccountColumns} FROM Account WHERE {condition} LIMIT 100";
 
     /// <summary>The account's field for the D-U-N-S number, if the mapping names one: not every org has it.</summary>
     private static string? DunsField(IReadOnlyList<FieldMapping> fields) => fields

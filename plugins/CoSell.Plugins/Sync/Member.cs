@@ -29,7 +29,7 @@ internal sealed class Member
     public FieldMapping? Field { get; private set; }
 
     /// <summary>The child rows in Salesforce that put the element on the opportunity; none for a person such as the owner.</summary>
-    public List<string> CrmRowIds { get; } = new();
+    public List<CrmRow> CrmRows { get; } = new();
 
     /// <summary>The element as people call it.</summary>
     public string Label => _name.Length == 0 ? ReferralForm.Text("id") ?? Key : ReferralForm.Text("email") is { Length: > 0 } email ? email : $"{ReferralForm.Text("firstName")} {ReferralForm.Text("lastName")}".Trim();
@@ -38,7 +38,7 @@ internal sealed class Member
     public bool IsCompleteContact => new[] { "firstName", "lastName", "email", "phoneNumber" }.All(name => !string.IsNullOrWhiteSpace(ReferralForm.Text(name)));
 
     /// <summary>Whether taking the element out of Salesforce is deleting rows.</summary>
-    public bool CanBeRemoved => Field is { GoesToCrm: true } && CrmRowIds.Count > 0;
+    public bool CanBeRemoved => Field is { GoesToCrm: true } && CrmRows.Count > 0;
 
     public static List<Member> FromReferral(FieldMapping field, JsonObject referral)
     {
@@ -68,7 +68,7 @@ internal sealed class Member
         var member = field.DataType == MappingDataType.Solutions ? FromSolutionRow(row) : FromPersonRow(children is null ? row : row.Object(children.Person));
         member.Field = field;
         if (children is not null && row.Text("Id") is { Length: > 0 } id)
-            member.CrmRowIds.Add(id);
+            member.CrmRows.Add(new CrmRow(id, row.Text("LastModifiedDate")));
         return member;
     }
 
@@ -118,7 +118,7 @@ internal sealed class Member
             else if (distinct[same].CanBeRemoved && !member.CanBeRemoved)
                 distinct[same] = member;
             else
-                distinct[same].CrmRowIds.AddRange(member.CrmRowIds);
+                distinct[same].CrmRows.AddRange(member.CrmRows);
         }
         return distinct;
     }

@@ -12,7 +12,7 @@ internal sealed class MergeContext
     public MergeContext(SyncInput input)
     {
         Input = input;
-        _baseline = input.Deal.Baseline;
+        _baseline = input.Memory.Baseline;
         Status = StatusMachine.Join(Referral) ?? StatusMachine.Accepted;
         IsShared = DealKinds.IsVisible(Referral);
         WantedKind = DealKinds.Wanted(input.Fields, Opportunity);
@@ -21,7 +21,7 @@ internal sealed class MergeContext
             Kind = DealKinds.Upgraded(Kind, WantedKind);
         Gestures = new SellerGestures(Opportunity);
         IsOnHold = StatusMachine.IsNew(Status) && StatusMachine.IsNew(WantedStatus);
-        Plan = new SyncPlan { Action = "Update", Crm = NewRequest() };
+        Plan = new SyncPlan { Action = "Update", Crm = NewRequest(), Outstanding = input.Memory.Outstanding };
         // Rows that do not count today keep what they know, so that they can go on from there.
         foreach (var known in _baseline)
             Plan.Baseline[known.Key] = known.Value;
@@ -77,7 +77,7 @@ internal sealed class MergeContext
 
     public object? Baseline(FieldMapping field) => _baseline[MemoryName(field)];
 
-    /// <summary>Remembers what both sides agree on once the plan is carried out.</summary>
+    /// <summary>Remembers what both sides agree on, whether anything is written or not.</summary>
     public void Remember(FieldMapping field, string? value) => Plan.Baseline[field.Name] = value;
 
     /// <summary>
@@ -89,6 +89,8 @@ internal sealed class MergeContext
         if (!field.GoesToReferral || !field.GoesToCrm)
             return Decided(field, field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce, FieldRule.Direction);
         var money = MoneyPair.Of(this, field);
+        if (Input.Memory.IsHalf(field, crm) && referral == Remembered(field) && !money.ReferralMoved)
+            return Decided(field, SyncDirection.ToSalesforce, FieldRule.OnlyPartnerCenter);
         if (IsRemembered(field) && referral == Remembered(field) && !money.ReferralMoved)
             return Decided(field, SyncDirection.ToPartnerCenter, FieldRule.OnlySalesforce);
         if (IsRemembered(field) && crm == Remembered(field) && !money.CrmMoved)
@@ -112,10 +114,11 @@ internal sealed class MergeContext
     public void ToCrm(FieldMapping field, string? crm, string? referral)
     {
         Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, referral);
+        Plan.Shown.Field(field.Name, referral);
         Plan.Changed(field, crm, referral, SyncDirection.ToSalesforce, field.GoesToReferral ? Lost(field, crm) : null);
     }
 
-    public CompositeRequest NewRequest() => new(Input.Settings.SalesforceApiPath, Opportunity.Text("Id")!);
+    public CompositeRequest NewRequest() => CompositeRequest.To(Input.Settings.SalesforceApiPath, Opportunity);
 
     private SyncDirection Decided(FieldMapping field, SyncDirection direction, FieldRule rule)
     {
@@ -124,7 +127,7 @@ internal sealed class MergeContext
     }
 
     /// <summary>Whether the baseline knows the field.</summary>
-    public bool IsRemembered(FieldMapping field) => Input.Deal.HasBaseline && _baseline.Has(MemoryName(field));
+    public bool IsRemembered(FieldMapping field) => Input.Memory.Exists && _baseline.Has(MemoryName(field));
 
     private SyncDirection ByPolicy(FieldMapping field, ConflictPolicy policy, string? crm, string? referral) => policy switch
     {
@@ -139,8 +142,8 @@ internal sealed class MergeContext
         DealCalendar.TryRead(EditedOn() ?? "", out var crm)
         && DealCalendar.TryRead(Referral.Text("updatedDateTime") ?? "", out var referral) && crm > referral;
 
-    /// <summary>Linking existing records writes to the opportunity; that is no edit of a seller's.</summary>
-    private string? EditedOn() => new PendingPlan(Input.Deal.PendingPlan).EditedBeforeLinking is { } edited && CrmVersion.AreSame(CrmVersion.Of(Opportunity), Input.Deal.CrmVersion)
+    /// <summary>Linking existing records writes to the opportunity, and so does what we write over an edit; neither is a seller's.</summary>
+    private string? EditedOn() => !Input.Overwritten.IsEmpty ? Input.Overwritten.On : new PendingPlan(Input.Deal.PendingPlan).EditedBeforeLinking is { } edited && CrmVersion.AreSame(CrmVersion.Of(Opportunity), Input.Deal.CrmVersion)
         ? edited
         : Opportunity.Text("LastModifiedDate");
 

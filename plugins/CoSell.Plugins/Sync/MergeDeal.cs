@@ -19,17 +19,9 @@ internal static class MergeDeal
             Withdraw(context);
         else if (context.Plan.WaitUntil is null)
             context.Gestures.Clear(context.Plan.Crm!.Opportunity);
-        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, Status(context), input.SellerMessages.Text(context.Plan.Sayings));
+        input.Overwritten.Restore(context.Plan, input);
+        SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, context.Plan.Verdict.SellerStatus, input.SellerMessages.Text(context.Plan.Sayings));
         return context.Plan;
-    }
-
-    private static string Status(MergeContext context)
-    {
-        if (context.Plan.WaitUntil is not null)
-            return SellerStatus.Waiting;
-        if (context.Plan.AwaitsChoice && context.Plan.Problems.Count == 0)
-            return SellerStatus.ConflictToSettle;
-        return context.Plan.Problems.Count > 0 || context.Plan.Notes.Any(note => note.HasFix) ? SellerStatus.NeedsAttention : SellerStatus.InStep;
     }
 
     /// <summary>The end of Microsoft's invitation while it is unanswered, and Microsoft's refusal of ours.</summary>
@@ -107,11 +99,9 @@ internal static class MergeDeal
     /// <summary>Nothing is sent half: while something has to be mended, only the seller is told.</summary>
     private static void Withdraw(MergeContext context)
     {
-        context.Plan.Patch.Clear();
-        context.Plan.CreateConnected = null;
-        context.Plan.FollowUp = false;
-        context.Plan.Lookups = new Lookups();
+        context.Plan.Withdraw(
+            context.RememberedOfAll,
+            context.Input.Fields.Where(field => !field.IsCollection && context.Plan.DecisionOf(field) is { Rule: FieldRule.Agreed }));
         context.Plan.Crm = context.NewRequest();
-        context.Plan.Changes.Clear();
     }
 }

@@ -19,6 +19,8 @@ internal sealed class MergeMembers
     private readonly List<Member> _inReferral;
     private readonly SetBaseline _remembered;
     private readonly SetBaseline _next;
+    private readonly SetChange _sent;
+    private readonly SetChange _shown;
 
     /// <param name="context">The deal.</param>
     /// <param name="set">The mapping rows of one referral path.</param>
@@ -33,6 +35,8 @@ internal sealed class MergeMembers
         _inReferral = Member.FromReferral(_field, context.Referral);
         _remembered = SetBaseline.Read(context.RememberedOfAll, set);
         _next = new SetBaseline(set);
+        _sent = context.Plan.Sent.Set(set);
+        _shown = context.Plan.Shown.Set(set);
     }
 
     public void Merge()
@@ -65,8 +69,10 @@ internal sealed class MergeMembers
     /// <summary>What Partner Center does not take any more stays where it is. It is said once, and then remembered.</summary>
     private void ExplainLock(List<Member> added, List<Member> removed)
     {
-        added.ForEach(_next.KeepInCrm);
-        removed.ForEach(_next.KeepInReferral);
+        added.ForEach(_shown.KeepInCrm);
+        removed.ForEach(_shown.KeepInReferral);
+        removed.ForEach(_shown.Part);
+        removed.ForEach(_next.Agree);
         if (StatusMachine.IsClosed(_context.Status))
             _plan.Notes.Add(Sentences.ReferralClosed(_field, _context.Status));
         else if (added.Count > 0)
@@ -87,7 +93,9 @@ internal sealed class MergeMembers
         if (removed.Count + Math.Min(room, added.Count) == 0)
             return;
         _plan.Patch.Replace(_field.ReferralPath, result.Select(member => (object?)member.ReferralForm).ToList());
-        added.Take(room).ToList().ForEach(_next.Agree);
+        added.Take(room).ToList().ForEach(_sent.Agree);
+        removed.ForEach(_next.Agree);
+        removed.ForEach(_sent.Part);
         _plan.Changed(_field, Keys(_inReferral), Keys(result), SyncDirection.ToPartnerCenter);
     }
 
@@ -112,21 +120,22 @@ internal sealed class MergeMembers
         foreach (var member in removed)
             Delete(member, ref deleted);
         if (added.Count > 0)
-            NewMembers.For(_context, _target!).Add(added, _next);
+            NewMembers.For(_context, _target!).Add(added, _shown);
         if (added.Count + removed.Count > 0)
             _plan.Changed(_target ?? _field, Keys(removed), Keys(added), SyncDirection.ToSalesforce);
     }
 
     private void Delete(Member member, ref int deleted)
     {
-        if (!_plan.Crm!.HasRoomFor(member.CrmRowIds.Count))
+        _next.Agree(member);
+        if (!_plan.Crm!.HasRoomFor(member.CrmRows.Count * CompositeRequest.CostOfDelete))
         {
             _plan.FollowUp = true; // the rest goes with the next synchronization
-            _next.Agree(member);
             return;
         }
+        _shown.Part(member);
         var table = ChildRows.Of(member.Field!)!.Table;
-        foreach (var row in member.CrmRowIds)
+        foreach (var row in member.CrmRows)
             _plan.Crm.Delete(table, row, $"{table}_removed{++deleted}");
     }
 

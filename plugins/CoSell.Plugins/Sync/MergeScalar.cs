@@ -24,7 +24,7 @@ internal static class MergeScalar
             Refuse(context, field, crm.Problem);
         else
             Decide(context, field, crm, referral);
-        if (FieldReader.Hidden(field, context.Plan.Baseline.Text(field.Name)).Length > 0)
+        if (FieldReader.Hidden(field, context.Plan.After(field)).Length > 0)
             context.Plan.Notes.Add(Sentences.ShownInPart(field));
     }
 
@@ -77,11 +77,14 @@ internal static class MergeScalar
 
     private static void ToCrm(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
-        context.Remember(field, referral);
         if (!field.GoesToCrm || !field.IsOnOpportunity || JsonObject.AsText(FieldReader.ToCrm(field, referral)) == FieldReader.Shown(field, context.Opportunity))
+        {
+            context.Remember(field, referral);
             return;
+        }
         if (!FieldReader.FitsCrm(field, referral))
         {
+            context.Remember(field, referral);
             context.Plan.Notes.Add(Sentences.DoesNotFit(field, Short(referral)));
             return;
         }
@@ -92,13 +95,18 @@ internal static class MergeScalar
 
     private static void ToReferral(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
-        context.Remember(field, referral);
         if (!context.MayChange(field))
             ExplainLock(context, field, crm.Value, referral);
         else if (WhyNot(context, field, crm.Value, referral) is { } problem)
-            (!problem.HasFix ? context.Plan.Notes : context.Plan.Problems).Add(problem);
+            Explain(context, field, problem, referral);
         else
             Replace(context, field, crm, referral);
+    }
+
+    private static void Explain(MergeContext context, FieldMapping field, Problem problem, string? referral)
+    {
+        context.Remember(field, referral);
+        (!problem.HasFix ? context.Plan.Notes : context.Plan.Problems).Add(problem);
     }
 
     /// <summary>
@@ -107,18 +115,23 @@ internal static class MergeScalar
     /// </summary>
     private static void Replace(MergeContext context, FieldMapping field, Reading crm, string? referral)
     {
-        var hidden = FieldReader.Hidden(field, referral);
+        var hidden = context.Input.Memory.HiddenOfHalf(field, referral) ?? FieldReader.Hidden(field, referral);
         var sent = hidden.Length == 0 ? crm.Value : crm.Value + hidden;
         context.Plan.Patch.Replace(field.ReferralPath, FieldReader.ToReferral(field, sent));
-        context.Remember(field, sent);
+        context.Plan.Sent.Field(field.Name, sent);
         context.Plan.Changed(field, referral, sent, SyncDirection.ToPartnerCenter, context.Lost(field, referral));
-        if ((hidden.Length > 0 || crm.OnlyFills) && field.GoesToCrm && field.IsOnOpportunity)
-            context.Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, sent);
+        if ((hidden.Length == 0 && !crm.OnlyFills) || !field.GoesToCrm || !field.IsOnOpportunity)
+            return;
+        context.Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, sent);
+        context.Plan.Shown.Field(field.Name, sent);
+        if (!crm.OnlyFills)
+            context.Plan.Sent.ShownAs(field.Name, crm.Value);
     }
 
     /// <summary>What a partner received was never his to fill in, and help is asked once: neither is worth a note.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
+        context.Remember(field, referral);
         context.Plan.Decided(field, FieldRule.Locked);
         if (context.Input.Deal.Direction != ReferralDirection.Incoming && crm is not null && referral is not null)
             context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));

@@ -15,7 +15,6 @@ internal static class MergeStatus
     public static void Merge(MergeContext context, FieldMapping field)
     {
         var crm = FieldReader.FromCrm(field, context.Opportunity);
-        context.Plan.Baseline[field.Name] = context.Status;
         if (!StatusMachine.IsKnown(context.Status))
             StayPut(context, field);
         else if (HasAnswered(context, crm.Value))
@@ -23,7 +22,7 @@ internal static class MergeStatus
         else if (context.AnsweredStatus is { } answer && answer != context.Status)
             Move(context, field, answer);
         else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
-            context.Plan.Decided(field, FieldRule.Agreed);
+            Agree(context, field);
         else if (crm.Problem is not null)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
@@ -32,14 +31,21 @@ internal static class MergeStatus
             Move(context, field, crm.Value!);
     }
 
+    private static void Agree(MergeContext context, FieldMapping field)
+    {
+        context.Remember(field, context.Status);
+        context.Plan.Decided(field, FieldRule.Agreed);
+    }
+
     /// <summary>A reason is Partner Center's once the referral is closed, and goes out only with the move that closes it.</summary>
     public static void MergeReason(MergeContext context, FieldMapping field)
     {
         var reason = FieldReader.FromReferral(field, context.Referral);
-        context.Plan.Baseline[field.Name] = reason;
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         if (StatusMachine.IsClosed(context.Status) && reason is not null && field.GoesToCrm && field.CrmPath.Length > 0 && !FieldReader.Agree(field, context.Opportunity, crm, reason))
             context.ToCrm(field, crm.Value, reason);
+        else
+            context.Remember(field, reason);
     }
 
     /// <summary>
@@ -72,6 +78,7 @@ internal static class MergeStatus
 
     private static void Move(MergeContext context, FieldMapping field, string wanted)
     {
+        context.Remember(field, context.Status);
         var next = StatusMachine.NextMove(context.Status, wanted);
         if (next is null)
             Explain(context, field, wanted);
@@ -95,12 +102,16 @@ internal static class MergeStatus
     {
         var plan = context.Plan;
         plan.Patch.Move(next, Reason(context, next).Value);
-        plan.Baseline[field.Name] = next;
+        plan.Sent.Field(field.Name, next);
         plan.FollowUp |= next != wanted && !StatusMachine.IsClosed(next);
         plan.Changed(field, context.Status, next, SyncDirection.ToPartnerCenter);
         // An answer given by gesture moves the stage as well, as if the seller had.
-        if (context.AnsweredStatus is not null && FieldReader.FromCrm(field, context.Opportunity).Value != next)
-            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
+        var crm = FieldReader.FromCrm(field, context.Opportunity).Value;
+        if (context.AnsweredStatus is null || crm == next)
+            return;
+        plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
+        plan.Shown.Field(field.Name, next);
+        plan.Sent.ShownAs(field.Name, crm);
     }
 
     /// <summary>The reason that goes with a move; no value for a move that wants none.</summary>

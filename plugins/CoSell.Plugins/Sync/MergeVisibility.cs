@@ -37,7 +37,7 @@ internal static class MergeVisibility
             return;
         }
         context.Plan.Patch.Replace(field.ReferralPath, true);
-        context.Plan.Baseline[field.Name] = "true";
+        context.Plan.Sent.Field(field.Name, "true");
         context.Plan.Changed(field, "false", "true", SyncDirection.ToPartnerCenter);
         if (!crm && field.GoesToCrm && field.CrmPath.Length > 0)
             context.Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, "true");

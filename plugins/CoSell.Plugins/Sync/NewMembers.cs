@@ -14,8 +14,8 @@ internal sealed class NewMembers
     private readonly SyncPlan _plan;
     private readonly ChildRows _rows;
     private readonly FieldMapping _target;
-    private readonly string _opportunityId;
-    private readonly string? _accountId;
+    private readonly RequestText _opportunityId;
+    private readonly RequestText? _accountId;
     private readonly List<Member> _noUsers = new();
     private int _number;
 
@@ -24,7 +24,7 @@ internal sealed class NewMembers
     /// <param name="target">The mapping row whose child rows make up the set in Salesforce.</param>
     /// <param name="opportunityId">The opportunity, or a reference to one that the request creates.</param>
     /// <param name="accountId">Its account, or a reference to one that the request creates; null when it has none.</param>
-    public NewMembers(SyncInput input, SyncPlan plan, FieldMapping target, string opportunityId, string? accountId)
+    public NewMembers(SyncInput input, SyncPlan plan, FieldMapping target, RequestText opportunityId, RequestText? accountId)
     {
         _input = input;
         _plan = plan;
@@ -41,10 +41,10 @@ internal sealed class NewMembers
     public static FieldMapping? Target(IEnumerable<FieldMapping> set) => set.FirstOrDefault(field => field.GoesToCrm && ChildRows.Of(field) is not null);
 
     public static NewMembers For(MergeContext context, FieldMapping target) =>
-        new(context.Input, context.Plan, target, context.Opportunity.Text("Id")!, context.Opportunity.Text("AccountId"));
+        new(context.Input, context.Plan, target, RequestText.Of(context.Opportunity.Text("Id")!), context.Opportunity.Text("AccountId") is { } account ? RequestText.Of(account) : null);
 
     /// <summary>Adds the members and remembers each: on both sides, or kept by Partner Center alone.</summary>
-    public void Add(IReadOnlyList<Member> members, SetBaseline baseline)
+    public void Add(IReadOnlyList<Member> members, SetChange change)
     {
         foreach (var member in members)
         {
@@ -54,17 +54,17 @@ internal sealed class NewMembers
                 break;
             }
             if (_rows == ChildRows.Solutions)
-                AddSolution(member, baseline);
+                AddSolution(member, change);
             else if (_rows == ChildRows.Contacts)
-                AddContact(member, baseline);
+                AddContact(member, change);
             else
-                AddToTeam(member, baseline);
+                AddToTeam(member, change);
         }
         if (_noUsers.Count > 0)
             _plan.Notes.Add(Sentences.NoUsers(_target, string.Join(", ", _noUsers.Select(member => member.Label))));
     }
 
-    private void AddSolution(Member solution, SetBaseline baseline)
+    private void AddSolution(Member solution, SetChange change)
     {
         var name = solution.ReferralForm.Text("name") is { Length: > 0 } given ? given : solution.Key;
         _plan.Crm!.Create(_rows.Table, "solution" + ++_number, new JsonObject
@@ -73,14 +73,15 @@ internal sealed class NewMembers
             { "Solution_Id__c", solution.ReferralForm.Text("id") },
             { "Name", CrmLimits.Cut(name, CrmLimits.LengthOf("Microsoft_Solution__c.Name")) },
         });
-        baseline.Agree(solution);
+        change.Agree(solution);
     }
 
-    private void AddContact(Member person, SetBaseline baseline)
+    private void AddContact(Member person, SetChange change)
     {
         var known = (ContactsOfAccount ?? Array.Empty<JsonObject>()).Concat(_input.Lookups.Rows(LookupRequest.Contacts)).ToList();
-        var contactId = ContactMatch.Find(known, person, _accountId);
-        if (contactId is null && ContactsOfAccount is null && !_input.Lookups.AskedForContact(person, _accountId) && _plan.Lookups.AskForContact(person, _accountId))
+        var account = _accountId?.ToString();
+        var contactId = ContactMatch.Find(known, person, account);
+        if (contactId is null && ContactsOfAccount is null && !_input.Lookups.AskedForContact(person, account) && _plan.Lookups.AskForContact(person, account))
         {
             _plan.FollowUp = true;
             return;
@@ -93,11 +94,12 @@ internal sealed class NewMembers
         var reference = "contact" + ++_number;
         if (contactId is null)
             _plan.Crm!.Create("Contact", reference, ContactForm.Of(person, _accountId));
-        _plan.Crm!.Create(_rows.Table, reference + "_role", new JsonObject { { "OpportunityId", _opportunityId }, { "ContactId", contactId ?? "@{" + reference + ".id}" } });
-        baseline.Agree(person);
+        object contact = contactId is null ? RequestText.IdOf(reference) : contactId;
+        _plan.Crm!.Create(_rows.Table, reference + "_role", new JsonObject { { "OpportunityId", _opportunityId }, { "ContactId", contact } });
+        change.Agree(person);
     }
 
-    private void AddToTeam(Member person, SetBaseline baseline)
+    private void AddToTeam(Member person, SetChange change)
     {
         if (!_input.Lookups.AskedForUser(person) && _plan.Lookups.AskForUser(person))
         {
@@ -112,11 +114,11 @@ internal sealed class NewMembers
         if (_input.Lookups.UserOf(person) is not { } userId)
         {
             _noUsers.Add(person);
-            baseline.KeepInReferral(person);
+            change.KeepInReferral(person);
             return;
         }
         _plan.Crm!.Create(_rows.Table, "team" + ++_number, new JsonObject { { "OpportunityId", _opportunityId }, { "UserId", userId } });
-        baseline.Agree(person);
+        change.Agree(person);
     }
 
     /// <summary>Whoever could not be looked up waits for the next occasion; asking again at once would get the same answer.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 
@@ -11,19 +10,33 @@ internal sealed class PendingPlan
 
     public PendingPlan(JsonObject json) => _json = json;
 
+    /// <summary>The lease of the run that carries the plan out; null once that has ended.</summary>
+    public string? Lease => _json.Text("lease");
+
     public string Action => _json.Text("action") ?? "Synchronize";
 
-    public JsonObject Baseline => _json.Object("baseline");
+    public Verdict Verdict => Verdict.Read(_json.Object("verdict"), Problems.Length > 0);
 
-    public bool FollowUp => _json.Flag("followUp");
+    /// <summary>What both sides hold once Partner Center has taken its write.</summary>
+    public SideWrite Sent => SideWrite.Read(_json.Object("sent"));
 
-    /// <summary>When what is left can be done; null when nothing is left.</summary>
-    public DateTime? WaitUntil => DateTime.TryParse(_json.Text("waitUntil"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;
+    /// <summary>What both sides hold once Salesforce has taken its write.</summary>
+    public SideWrite Shown => SideWrite.Read(_json.Object("shown"));
+
+    /// <summary>Earlier writes that are not accounted for.</summary>
+    public Outstanding Outstanding => Outstanding.Read(_json.Object("outstanding"));
+
+    /// <summary>What the plan rests on of the columns that it writes.</summary>
+    public JsonObject Rested => _json.Object("rested");
+
+    /// <summary>What an earlier write wrote over, until that is settled.</summary>
+    public Overwritten Overwritten => Overwritten.Read(_json.Object("overwritten"));
+
+    /// <summary>All that is remembered after a plan that was made before an upgrade from 0.x, which knew no sides; null of any other.</summary>
+    public JsonObject? BaselineOfOldPlan => _json["baseline"] as JsonObject;
 
     /// <summary>What the next synchronization has to look up; null for nothing. Kept apart until this one is complete, for a retry has to look up the same again.</summary>
     public string? Lookups => _json.Text("lookups");
-
-    public bool AwaitsChoice => _json.Flag("awaitsChoice");
 
     /// <summary>Conflicts that are over with this plan, as <see cref="Conflicts.Settled"/> says it.</summary>
     public JsonObject SettledConflicts => _json.Object("settledConflicts");
@@ -31,9 +44,6 @@ internal sealed class PendingPlan
     public bool WritesReferral => _json.Flag("writesReferral");
 
     public bool WritesCrm => _json.Flag("writesCrm");
-
-    /// <summary>Where the deal stands when there are problems.</summary>
-    public SyncState StuckState => _json["stuckState"] is decimal value ? (SyncState)(int)value : SyncState.NeedsAttention;
 
     public string Problems => _json.Text("problems") ?? "";
 
@@ -69,21 +79,39 @@ internal sealed class PendingPlan
 
     public static JsonObject OfLink(string editedOn) => new() { { "editedBeforeLinking", editedOn } };
 
+    /// <summary>What is left of a plan once it is over.</summary>
+    /// <param name="outstanding">What is not accounted for.</param>
+    /// <param name="overwritten">What it wrote over.</param>
+    /// <param name="refused">The fingerprint of what Partner Center refused; null for nothing.</param>
+    public static JsonObject Rest(Outstanding outstanding, Overwritten overwritten, string? refused = null)
+    {
+        var rest = new JsonObject();
+        if (!outstanding.IsEmpty)
+            rest["outstanding"] = outstanding.ToJson();
+        if (!overwritten.IsEmpty)
+            rest["overwritten"] = overwritten.ToJson();
+        if (!string.IsNullOrEmpty(refused))
+            rest["refused"] = refused;
+        return rest;
+    }
+
     /// <summary>The fingerprint of the write that Partner Center refused last; empty when it refused none.</summary>
     public static string Refused(Deal deal) => deal.PendingPlan.Text("refused") ?? "";
 
     public static JsonObject Of(SyncPlan plan, SyncInput input) => new()
     {
+        { "lease", input.Deal.LeaseId },
         { "action", plan.Action },
-        { "baseline", plan.Baseline },
-        { "followUp", plan.FollowUp },
-        { "waitUntil", plan.WaitUntil?.ToString("o", CultureInfo.InvariantCulture) },
+        { "verdict", plan.Verdict.ToJson() },
+        { "sent", plan.Sent.ToJson() },
+        { "shown", plan.Shown.ToJson() },
+        { "outstanding", (plan.Outstanding ?? Sync.Outstanding.Of(input.Deal)).ToJson() },
+        { "rested", Sync.Overwritten.Rested(plan, input) },
+        { "overwritten", input.Overwritten.ToJson() },
         { "lookups", plan.Lookups.ToJson() },
-        { "awaitsChoice", plan.AwaitsChoice },
         { "settledConflicts", plan.Problems.Count == 0 ? input.Conflicts.Settled() : new JsonObject() },
         { "writesReferral", plan.WritesReferral },
         { "writesCrm", plan.WritesCrm },
-        { "stuckState", (decimal)(int)plan.StuckState },
         { "problems", input.HubMessages.Text(plan.Problems) },
         { "notes", input.HubMessages.Text(plan.Notes) },
         { "direction", (decimal)(int)plan.Direction },

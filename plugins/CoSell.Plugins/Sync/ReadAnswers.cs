@@ -7,7 +7,7 @@ internal static class ReadAnswers
 {
     public static List<JsonObject> Rows(string? json, string what)
     {
-        var tree = JsonText.Parse(json, what);
+        var tree = Tree(json, what);
         var items = tree switch
         {
             List<object?> list => list,
@@ -18,6 +18,9 @@ internal static class ReadAnswers
         };
         return items.OfType<JsonObject>().ToList();
     }
+
+    /// <summary>What a service said, with texts as people wrote them.</summary>
+    public static object? Tree(string? json, string what) => JsonText.Parse(json is null ? null : RequestText.AsWritten(json), what);
 
     /// <summary>Whether a copy of a referral is Microsoft's (reference, 4.3: by organization or by target, both inferred).</summary>
     public static bool IsMicrosofts(JsonObject referral, string microsoftOrganizationId) =>

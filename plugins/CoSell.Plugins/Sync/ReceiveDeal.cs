@@ -13,8 +13,8 @@ internal static class ReceiveDeal
 {
     public const string Action = "Receive";
 
-    private const string NewOpportunity = "@{opportunity.id}";
-    private const string NewAccount = "@{account.id}";
+    private static readonly RequestText NewOpportunity = RequestText.IdOf("opportunity");
+    private static readonly RequestText NewAccount = RequestText.IdOf("account");
 
     public static SyncPlan Plan(SyncInput input)
     {
@@ -63,18 +63,19 @@ internal static class ReceiveDeal
 
     private static void Receive(SyncInput input, JsonObject? account, SyncPlan plan)
     {
-        var accountId = account?.Text("Id") ?? CreateAccount(input, plan.Crm!);
+        var accountId = account?.Text("Id") is { } known ? RequestText.Of(known) : CreateAccount(input, plan.Crm!);
+        plan.Shown.IsCreate = true;
         var opportunity = Opportunity(input, accountId, plan);
         plan.Crm!.Create("Opportunity", "opportunity", opportunity);
         foreach (var set in input.Fields.Select(input.SetOf).Where(set => set.Count > 0))
             AddMembers(input, set, account, accountId, plan);
-        SellerStatus.Tell(null, opportunity, SellerStatus.InStep, input.SellerMessages.Text(plan.Notes));
+        SellerStatus.Tell(null, opportunity, plan.Verdict.SellerStatus, input.SellerMessages.Text(plan.Notes));
         plan.LinkBack = true;
         // Salesforce shows Microsoft's status as well, and reading one referral by its id does not bring Microsoft's copy.
         plan.FollowUp |= input.MicrosoftReferral is null;
     }
 
-    private static string CreateAccount(SyncInput input, CompositeRequest request)
+    private static RequestText CreateAccount(SyncInput input, CompositeRequest request)
     {
         var account = new JsonObject();
         foreach (var field in input.Fields.Where(field => field.GoesToCrm && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal)))
@@ -86,7 +87,7 @@ internal static class ReceiveDeal
         return NewAccount;
     }
 
-    private static JsonObject Opportunity(SyncInput input, string accountId, SyncPlan plan)
+    private static JsonObject Opportunity(SyncInput input, RequestText accountId, SyncPlan plan)
     {
         var opportunity = new JsonObject { { "AccountId", accountId }, { "Sync_with_Partner_Center__c", true } };
         foreach (var field in input.Fields.Where(field => field.GoesToCrm && field.IsOnOpportunity && field.CrmPath.Length > 0 && !field.IsCollection))
@@ -97,7 +98,7 @@ internal static class ReceiveDeal
                 continue;
             }
             var value = MicrosoftCopy.Received(input, field);
-            plan.Baseline[field.Name] = value;
+            plan.Shown.Field(field.Name, value);
             if (value is null)
                 continue;
             if (!FieldReader.FitsCrm(field, value))
@@ -111,12 +112,10 @@ internal static class ReceiveDeal
         return opportunity;
     }
 
-    private static void AddMembers(SyncInput input, IReadOnlyList<FieldMapping> set, JsonObject? account, string accountId, SyncPlan plan)
+    private static void AddMembers(SyncInput input, IReadOnlyList<FieldMapping> set, JsonObject? account, RequestText accountId, SyncPlan plan)
     {
-        var baseline = new SetBaseline(set);
         if (NewMembers.Target(set) is { } target)
-            new NewMembers(input, plan, target, NewOpportunity, accountId) { ContactsOfAccount = ContactsOf(account) }.Add(Member.FromReferral(target, input.Referral!), baseline);
-        plan.Baseline[set[0].ReferralPath] = baseline.ToJson();
+            new NewMembers(input, plan, target, NewOpportunity, accountId) { ContactsOfAccount = ContactsOf(account) }.Add(Member.FromReferral(target, input.Referral!), plan.Shown.Set(set));
     }
 
     /// <summary>A new account has none. Of an account that was found by an e-mail address, or that has very many, they are not known.</summary>

@@ -47,19 +47,14 @@ internal sealed class ReferralMatch
     public void MergeInto(Deal known, DateTime now)
     {
         var referral = (Own ?? MistakenForOwn)!;
+        known = _deals.Take(known.Id);
         _deals.Retire(_deal, $"The referral belongs to the deal '{known.Name}'.");
         known.EngagementId ??= referral.Text("engagementId");
         if (Own is null)
             known.MicrosoftReferralId = referral.Text("id");
         else
             known.ReferralIdentifier ??= referral.Text("id");
-        known.Requested++;
-        if (known.SyncState != SyncState.Syncing)
-        {
-            known.SyncState = SyncState.Due;
-            known.DueOn = now;
-        }
-        _deals.Save(known);
+        new DealQueue(_deals, now).Request(known, "joined with a referral");
     }
 
     /// <summary>Learns ids that change what has to be read: then this synchronization ends and the next one reads it.</summary>
@@ -102,6 +97,7 @@ internal sealed class ReferralMatch
         {
             return false;
         }
+        owner = _deals.Take(owner.Id);
         var crmRecordId = deal.CrmRecordId;
         _deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
         if (owner.CrmRecordId is not null)

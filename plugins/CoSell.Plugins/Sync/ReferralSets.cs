@@ -13,15 +13,14 @@ internal static class ReferralSets
     /// <summary>Fills a set of a new referral from all mapping rows that feed it.</summary>
     public static void Set(SyncInput input, IReadOnlyList<FieldMapping> set, JsonObject referral, SyncPlan plan)
     {
-        var baseline = new SetBaseline(set);
+        var sent = plan.Sent.Set(set);
         var all = Member.FromCrm(set.Where(field => field.GoesToReferral), input.Opportunity!).Where(MayBeSent).ToList();
         var members = all.Take(MostMembers).ToList();
         if (all.Count > MostMembers)
             plan.Notes.Add(Sentences.TooManyPeople(set[0], MostMembers, string.Join(", ", all.Skip(MostMembers).Select(member => member.Label))));
         if (set[0].DataType == MappingDataType.Solutions)
             plan.Notes.AddRange(SolutionCheck.Of(input, input.Opportunity!).Notes(set[0], members));
-        members.ForEach(baseline.Agree);
-        plan.Baseline[set[0].ReferralPath] = baseline.ToJson();
+        members.ForEach(sent.Agree);
         if (members.Count > 0)
             referral.Set(set[0].ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
     }

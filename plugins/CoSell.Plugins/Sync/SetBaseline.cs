@@ -15,7 +15,7 @@ internal sealed class SetBaseline
     private readonly string _sources;
 
     /// <param name="fields">The mapping rows that feed the set.</param>
-    public SetBaseline(IEnumerable<FieldMapping> fields) => _sources = string.Join(",", fields.Select(field => field.CrmPath));
+    public SetBaseline(IEnumerable<FieldMapping> fields) => _sources = SourcesOf(fields);
 
     /// <summary>
     /// The baseline of a set. When other mapping rows feed the set than did then, an element that is missing may just not be read any
@@ -53,7 +53,10 @@ internal sealed class SetBaseline
 
     public JsonObject ToJson() => new() { { "sources", _sources }, { "both", List(_both) }, { "crm", List(_crmOnly) }, { "referral", List(_referralOnly) } };
 
-    private static IEnumerable<string> Keys(object? json) => (json as List<object?> ?? new List<object?>()).OfType<string>();
+    /// <summary>Where the elements come from, so that another mapping is told from an element that was removed.</summary>
+    public static string SourcesOf(IEnumerable<FieldMapping> fields) => string.Join(",", fields.Select(field => field.CrmPath));
 
-    private static List<object?> List(IEnumerable<string> keys) => keys.OrderBy(key => key, StringComparer.Ordinal).Cast<object?>().ToList();
+    public static IEnumerable<string> Keys(object? json) => (json as List<object?> ?? new List<object?>()).OfType<string>();
+
+    public static List<object?> List(IEnumerable<string> keys) => keys.OrderBy(key => key, StringComparer.Ordinal).Cast<object?>().ToList();
 }

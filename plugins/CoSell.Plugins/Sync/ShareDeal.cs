@@ -8,24 +8,25 @@ namespace CoSell.Plugins.Sync;
 internal static class ShareDeal
 {
     /// <summary>Stands for the referral's id in what is written to Salesforce; the flow puts the id of the created referral in its place.</summary>
-    public const string ReferralIdPlaceholder = "{c05e1100:referral-id}";
+    public static readonly RequestText ReferralIdPlaceholder = RequestText.Placeholder("referral-id");
 
     /// <summary>Stands for the status of Microsoft's copy; the flow puts what the created connected referral says in its place.</summary>
-    private const string MicrosoftStatusPlaceholder = "{c05e1100:microsoft-status}";
+    private static readonly RequestText MicrosoftStatusPlaceholder = RequestText.Placeholder("microsoft-status");
 
     public static SyncPlan Plan(SyncInput input)
     {
         var opportunity = input.Opportunity!;
-        var plan = new SyncPlan { Action = "Share", Crm = new CompositeRequest(input.Settings.SalesforceApiPath, opportunity.Text("Id")!) };
+        var plan = new SyncPlan { Action = "Share", Crm = CompositeRequest.To(input.Settings.SalesforceApiPath, opportunity) };
         plan.Problems.AddRange(SharePreflight.Check(input.Fields, opportunity, input.Now, input.Catalogue));
         plan.Problems.AddRange(DuplicateGuard.Check(input));
         if (plan.Problems.Count > 0)
         {
-            SellerStatus.Tell(opportunity, plan.Crm.Opportunity, SellerStatus.NeedsAttention, input.SellerMessages.Text(plan.Problems));
+            SellerStatus.Tell(opportunity, plan.Crm.Opportunity, plan.Verdict.SellerStatus, input.SellerMessages.Text(plan.Problems));
             return plan;
         }
         var kind = DealKinds.Wanted(input.Fields, opportunity);
         plan.Create = Referral(input, opportunity, kind, plan);
+        plan.Sent.IsCreate = true;
         if (DealKinds.AsksForHelp(kind) && input.Settings.CreateConnectedReferral)
             plan.CreateConnected = Connected(plan.Create, input.Settings);
         ShowReferral(input, opportunity, kind, plan);
@@ -50,7 +51,7 @@ internal static class ShareDeal
             if (field.IsCollection)
                 SetMembers(input, field, referral, plan);
             else if (field.DataType == MappingDataType.Status)
-                plan.Baseline[field.Name] = FieldReader.FromCrm(field, opportunity).Value;
+                plan.Sent.Field(field.Name, FieldReader.FromCrm(field, opportunity).Value);
             else
                 SetScalar(field, opportunity, referral, plan);
         }
@@ -70,16 +71,17 @@ internal static class ShareDeal
         referral.Set(DealKinds.VisibilityPath, visible);
         if (input.FieldAt(DealKinds.VisibilityPath) is not { } field)
             return;
-        plan.Baseline[field.Name] = visible ? "true" : "false";
-        if (field.GoesToCrm && FieldReader.FromCrm(field, input.Opportunity!).Value != plan.Baseline.Text(field.Name))
-            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, plan.Baseline.Text(field.Name));
+        var shown = visible ? "true" : "false";
+        plan.Sent.Field(field.Name, shown);
+        if (field.GoesToCrm && FieldReader.FromCrm(field, input.Opportunity!).Value != shown)
+            plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, shown);
     }
 
     private static void SetScalar(FieldMapping field, JsonObject opportunity, JsonObject referral, SyncPlan plan)
     {
         var reading = FieldReader.FromCrm(field, opportunity);
         var value = reading.Value;
-        plan.Baseline[field.Name] = value;
+        plan.Sent.Field(field.Name, value);
         if (value is null)
             return;
         if (reading.OnlyFills && field.GoesToCrm && field.IsOnOpportunity)
@@ -104,7 +106,7 @@ internal static class ShareDeal
         if (input.FieldAt(MicrosoftCopy.KindPath) is { GoesToCrm: true, CrmPath.Length: > 0 } kindField)
             plan.Crm!.Opportunity[kindField.CrmPath] = DealKinds.Label(kind);
         new SellerGestures(opportunity).Clear(plan.Crm!.Opportunity);
-        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, SellerStatus.InStep, input.SellerMessages.Text(plan.Notes));
+        SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, plan.Verdict.SellerStatus, input.SellerMessages.Text(plan.Notes));
     }
 
     /// <summary>Shows the status of Microsoft's copy in Salesforce as soon as the copy is created.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Sync;
 
@@ -8,8 +9,11 @@ internal static class Soql
     /// <summary>A quoted text.</summary>
     public static string Text(string value) => "'" + Escape(value) + "'";
 
-    /// <summary>A list for <c>IN</c>.</summary>
-    public static string List(IEnumerable<string> values) => "(" + string.Join(", ", values.Select(Text)) + ")";
+    /// <summary>A list for <c>IN</c>, each text as people write it and as we may have had to send it (<see cref="RequestText.Inert"/>).</summary>
+    public static string List(IEnumerable<string> values) => "(" + string.Join(", ", values.SelectMany(value => new[] { value, RequestText.Inert(value) }).Distinct().Select(Text)) + ")";
+
+    /// <summary>A condition that a field holds a text.</summary>
+    public static string Is(string field, string value) => RequestText.Inert(value) == value ? $"{field} = {Text(value)}" : $"{field} IN {List(new[] { value })}";
 
     /// <summary>A pattern for <c>LIKE</c>: the value stands for itself, wildcards in it included.</summary>
     public static string Pattern(string before, string value, string after) =>

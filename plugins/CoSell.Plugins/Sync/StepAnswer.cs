@@ -97,6 +97,9 @@ internal sealed class StepAnswer
     {
         if (Body.Object("error") is { Count: > 0 } error)
             return error.Text("target") is { Length: > 0 } target ? $"{error.Text("message")} (field: {target})" : error.Text("message");
+        // The events API answers {code, description} (Partner Center REST error codes); the code says more than the words.
+        if (Body.Text("description") is { Length: > 0 } description)
+            return Body["code"] is { } code ? $"{description} ({JsonObject.AsText(code)})" : description;
         return Body.Text("message") ?? _json["body"] as string;
     }
 

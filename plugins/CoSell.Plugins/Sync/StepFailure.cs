@@ -22,6 +22,9 @@ internal sealed class StepFailure
 
     public static StepFailure Of(StepAnswer answer)
     {
+        // Of a condition that was not met Salesforce documents the status only.
+        if (answer.FailedSubrequest?["httpStatusCode"] is 412m)
+            return Passing(ErrorClass.Conflict, "record-changed", answer);
         if (OfCode(answer) is { } known)
             return known;
         return answer.Status switch

@@ -10,6 +10,7 @@ namespace CoSell.Plugins.Sync;
 internal sealed class SyncInput
 {
     private IReadOnlyList<FieldMapping>? _inForce;
+    private DealMemory? _memory;
 
     /// <param name="deal">The remembered deal.</param>
     /// <param name="rows">All mapping rows, in their order.</param>
@@ -59,6 +60,12 @@ internal sealed class SyncInput
 
     /// <summary>Microsoft's copy of the same engagement; null when it was not read or does not exist.</summary>
     public JsonObject? MicrosoftReferral { get; set; }
+
+    /// <summary>What our last write wrote over; the opportunity shows it as if it had not.</summary>
+    public Overwritten Overwritten { get; set; } = Overwritten.Read(new JsonObject());
+
+    /// <summary>What both sides are known to hold, worked out when it is asked for.</summary>
+    public DealMemory Memory => _memory ??= DealMemory.Of(this);
 
     /// <summary>Fields that both sides changed, and what was chosen about them.</summary>
     public Conflicts Conflicts { get; set; } = new(Array.Empty<Conflict>(), null);

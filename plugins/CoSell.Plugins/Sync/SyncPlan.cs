@@ -52,8 +52,17 @@ internal sealed class SyncPlan
     /// <summary>Fields before and after, for the log.</summary>
     public List<object?> Changes { get; } = new();
 
-    /// <summary>The baseline once everything was written.</summary>
-    public JsonObject Baseline { get; } = new();
+    /// <summary>What both sides hold already, whether anything is written or not.</summary>
+    public JsonObject Baseline { get; private set; } = new();
+
+    /// <summary>What both sides hold as well once Partner Center has taken its write.</summary>
+    public SideWrite Sent { get; private set; } = new();
+
+    /// <summary>What both sides hold as well once Salesforce has taken its write.</summary>
+    public SideWrite Shown { get; private set; } = new();
+
+    /// <summary>Earlier writes that are still not accounted for; null where the plan compared nothing.</summary>
+    public Outstanding? Outstanding { get; set; }
 
     public string Action { get; set; } = "Compare";
 
@@ -61,11 +70,7 @@ internal sealed class SyncPlan
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
-    /// <summary>Where the deal stands when there are problems: an administrator has to find its other side, or somebody has to mend it.</summary>
-    public SyncState StuckState => Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or Sentences.CustomerIsAmbiguousCode) ? SyncState.NeedsLinking : SyncState.NeedsAttention;
-
-    /// <summary>Why the deal needs a person; null when it does not.</summary>
-    public ErrorClass? ErrorClass => Problems.Count > 0 ? Deals.ErrorClass.InvalidData : AwaitsChoice ? Deals.ErrorClass.Conflict : null;
+    public Verdict Verdict => Verdict.Of(this);
 
     /// <summary>What has to be said about the deal.</summary>
     public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;
@@ -74,6 +79,45 @@ internal sealed class SyncPlan
         WritesReferral
             ? WritesCrm ? SyncDirection.Both : SyncDirection.ToPartnerCenter
             : WritesCrm ? SyncDirection.ToSalesforce : SyncDirection.None;
+
+    /// <summary>What both sides hold of a field once the plan is carried out.</summary>
+    public string? After(FieldMapping field) => Sent.Has(field.Name) ? Sent.Value(field.Name) : Shown.Has(field.Name) ? Shown.Value(field.Name) : Baseline.Text(field.Name);
+
+    /// <summary>What is remembered once all of the plan is carried out.</summary>
+    public JsonObject BaselineAfter()
+    {
+        var after = (JsonObject)JsonObject.Copy(Baseline)!;
+        Sent.Taken(after, new JsonObject());
+        Shown.Taken(after, new JsonObject());
+        return after;
+    }
+
+    /// <summary>A side that is not written has nothing to take: what was to be remembered with it holds at once.</summary>
+    public void Settle()
+    {
+        if (!WritesReferral)
+            Sent.Taken(Baseline, new JsonObject());
+        if (!WritesCrm)
+            Shown.Taken(Baseline, new JsonObject());
+    }
+
+    /// <summary>Nothing is sent; what was found to agree is remembered all the same.</summary>
+    /// <param name="baseline">What was remembered before.</param>
+    /// <param name="agreed">The fields that agree.</param>
+    public void Withdraw(JsonObject baseline, IEnumerable<FieldMapping> agreed)
+    {
+        var kept = (JsonObject)JsonObject.Copy(baseline)!;
+        foreach (var field in agreed)
+            kept[field.Name] = Baseline[field.Name];
+        Baseline = kept;
+        Sent = new SideWrite();
+        Shown = new SideWrite();
+        Patch.Clear();
+        CreateConnected = null;
+        FollowUp = false;
+        Lookups = new Lookups();
+        Changes.Clear();
+    }
 
     /// <summary>What decided about a field; null where nothing had to be decided.</summary>
     public FieldDecision? DecisionOf(FieldMapping field) => _decisions.TryGetValue(field.Name, out var decision) ? decision : null;

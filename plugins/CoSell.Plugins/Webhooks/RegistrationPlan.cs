@@ -29,8 +29,12 @@ internal sealed class RegistrationPlan
     /// <param name="url">The address that is wanted.</param>
     /// <param name="wanted">The events that are wanted.</param>
     /// <param name="overwrite">Whether another address may be replaced.</param>
-    public static RegistrationPlan Of(RegistrationAnswer answer, WebhookUrl url, IReadOnlyList<string> wanted, bool overwrite)
+    /// <param name="unseen">Whether somebody knows what is there, so that it may be replaced without being read.</param>
+    public static RegistrationPlan Of(RegistrationAnswer answer, WebhookUrl url, IReadOnlyList<string> wanted, bool overwrite, bool unseen)
     {
+        // With 401 and 403 registering would fail as well; a tenant may answer other errors where nothing is registered.
+        if (!answer.IsReadable && unseen && answer.Status is not (401 or 403))
+            return new("register", wanted, "", WebhookSentences.Unseen(answer.Status));
         if (!answer.IsReadable)
             return Refuse("RegistrationNotRead", WebhookSentences.NotRead(answer.Status)).Saying(answer.Words);
         var events = Merge(answer.Events, wanted);

@@ -8,7 +8,7 @@ namespace CoSell.Plugins.Webhooks;
 /// <summary>An address that Partner Center calls. It holds a secret, so it is compared and remembered, and never shown or stored whole.</summary>
 internal sealed class WebhookUrl
 {
-    private static readonly Regex FlowOf = new("^/workflows/[0-9A-Za-z-]+/", RegexOptions.CultureInvariant);
+    private static readonly Regex FlowOf = new("^(/powerautomate/automations/direct)?/workflows/[0-9A-Za-z-]+/", RegexOptions.CultureInvariant);
     private readonly Uri _url;
 
     private WebhookUrl(Uri url) => _url = url;

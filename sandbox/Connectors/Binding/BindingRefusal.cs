@@ -8,11 +8,15 @@ internal static class BindingRefusal
 {
     private const int LongestShown = 200;
 
+    /// <summary>The code with which a save refuses a parameter that is missing; a run has another one.</summary>
+    public const string MissingOnSave = "OpenApiOperationParameterValidationFailed";
+
     public static ConnectorException Missing(string operationId, string parameter) =>
         new("WorkflowOperationParametersRuntimeMissingValue", $"The API operation '{operationId}' is missing required property '{parameter}'.");
 
-    public static ConnectorException Extra(string operationId, string parameter) =>
-        new("WorkflowOperationParametersExtraParameter", $"The API operation '{operationId}' does not contain a definition for parameter '{parameter}'.");
+    /// <summary>It names no operation: published in a support article, "does not contain a definition for parameter 'item/requestv2/pages'".</summary>
+    public static ConnectorException Extra(string parameter) =>
+        new("WorkflowOperationParametersExtraParameter", $"The API operation does not contain a definition for parameter '{parameter}'.");
 
     public static ConnectorException WrongType(string operationId, string parameter, string type, Value value) =>
         new(

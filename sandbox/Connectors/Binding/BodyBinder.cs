@@ -24,7 +24,7 @@ internal sealed class BodyBinder(Operation operation)
         if (!name.StartsWith(body.Name + "/", StringComparison.Ordinal))
             return false;
         var path = name[(body.Name.Length + 1)..].Split('/');
-        var schema = SchemaWalk.Find(body.Schema, path) ?? throw BindingRefusal.Extra(operation.Id, name);
+        var schema = SchemaWalk.Find(body.Schema, path) ?? throw BindingRefusal.Extra(name);
         _body = Set(_body, path, TypeConversion.Convert(operation.Id, name, schema, value), name);
         return true;
     }

@@ -18,7 +18,7 @@ internal static class ParameterBinder
             if (operation.Find(name) is { } parameter)
                 Add(arguments, operation, parameter, value);
             else if (!body.TryAdd(name, value))
-                throw BindingRefusal.Extra(operation.Id, name);
+                throw BindingRefusal.Extra(name);
         }
         FillAndCheck(operation, arguments);
         return new BoundCall(operation, arguments, body.Complete(call.CallbackUrl));

@@ -19,8 +19,8 @@ internal sealed class ParameterCheck(Operation operation)
     private IEnumerable<ParameterFault> Fault(string name, Value value)
     {
         if (SchemaOf(name) is not { } schema)
-            return [new(ParameterFaultKind.Unknown, name, BindingRefusal.Extra(operation.Id, name).Message)];
-        return IsKnown(value) && WrongType(name, schema, value) is { } message ? [new(ParameterFaultKind.WrongType, name, message)] : [];
+            return [Fault(ParameterFaultKind.Unknown, name, BindingRefusal.Extra(name))];
+        return IsKnown(value) && WrongType(name, schema, value) is { } refusal ? [Fault(ParameterFaultKind.WrongType, name, refusal)] : [];
     }
 
     /// <returns>Null when the operation has no such parameter.</returns>
@@ -35,7 +35,7 @@ internal sealed class ParameterCheck(Operation operation)
         return name.StartsWith(body.Name + "/", StringComparison.Ordinal) ? SchemaWalk.Find(body.Schema, name[(body.Name.Length + 1)..].Split('/')) : null;
     }
 
-    private string? WrongType(string name, IOpenApiSchema schema, Value value)
+    private ConnectorException? WrongType(string name, IOpenApiSchema schema, Value value)
     {
         try
         {
@@ -44,7 +44,7 @@ internal sealed class ParameterCheck(Operation operation)
         }
         catch (ConnectorException refusal)
         {
-            return refusal.Message;
+            return refusal;
         }
     }
 
@@ -110,9 +110,12 @@ internal sealed class ParameterCheck(Operation operation)
     private static bool IsFilled(IOpenApiSchema property) =>
         property.Default is not null && Extensions.Text(property.Extensions, "x-ms-visibility") == "internal";
 
-    private ParameterFault Missing(string name) => new(ParameterFaultKind.Missing, name, BindingRefusal.Missing(operation.Id, name).Message);
+    private ParameterFault Missing(string name) => new(ParameterFaultKind.Missing, name, BindingRefusal.MissingOnSave, BindingRefusal.Missing(operation.Id, name).Message);
 
-    private static bool IsKnown(Value value)
+    private static ParameterFault Fault(ParameterFaultKind kind, string name, ConnectorException refusal) => new(kind, name, refusal.Code, refusal.Message);
+
+    /// <summary>Whether a value is constant, so that a save can judge it.</summary>
+    public static bool IsKnown(Value value)
     {
         try
         {

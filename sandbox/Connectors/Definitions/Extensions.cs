@@ -12,6 +12,8 @@ internal static class Extensions
     public static bool IsTrue(IDictionary<string, IOpenApiExtension>? extensions, string key) =>
         Node(extensions, key) is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 
+    public static JsonObject? Object(IDictionary<string, IOpenApiExtension>? extensions, string key) => Node(extensions, key) as JsonObject;
+
     private static JsonNode? Node(IDictionary<string, IOpenApiExtension>? extensions, string key) =>
         extensions is not null && extensions.TryGetValue(key, out var extension) ? (extension as JsonNodeExtension)?.Node : null;
 }

@@ -24,6 +24,12 @@ public abstract class Interleaving
     /// </summary>
     public Action<OpenRequest>? Waiting { get; set; }
 
+    /// <summary>
+    /// Called when a request begins to sleep or to wait for a row, on its own thread and at once: lets its caller's counted work rest, so that
+    /// virtual time can pass, until the result is disposed. Null when callers are not counted on the clock.
+    /// </summary>
+    public Func<IDisposable>? Resting { get; set; }
+
     /// <summary>The newest 10,000 decisions, oldest first: who was let go on after what.</summary>
     public IReadOnlyList<string> History
     {
@@ -54,6 +60,12 @@ public abstract class Interleaving
     /// <param name="current">Who made the last statement; null when it cannot go on or has ended.</param>
     /// <returns>One of the candidates.</returns>
     protected abstract OpenRequest Choose(OpenRequest? current, IReadOnlyList<OpenRequest> candidates);
+
+    /// <summary>Whether requests wait in virtual time: for a row until the database's timeout, which else comes at once when nobody can go on.</summary>
+    protected internal virtual bool TakesTime => false;
+
+    /// <summary>How much virtual time a statement takes; the others go on meanwhile.</summary>
+    protected internal virtual TimeSpan DurationOf(OpenRequest request, Statement statement) => TimeSpan.Zero;
 
     private SessionScheduler Scheduler => _scheduler ?? throw new InvalidOperationException("The interleaving is not in use: give it to DataverseOptions.Interleaving.");
 

@@ -1,13 +1,18 @@
+using Sandbox.Workflow.Time;
+
 namespace Sandbox.Dataverse.Concurrency;
 
 /// <summary>The place of one session in the scheduler. Its state belongs to the scheduler and is only touched under its lock.</summary>
 internal sealed class Seat
 {
+    private readonly WorkClock _clock;
     private TaskCompletionSource _turn = new();
+    private IDisposable? _counted;
+    private IDisposable? _callerRests;
 
-    public Seat(string message, Guid userId, string content, Func<Seat, SessionWrites> writes)
+    public Seat(WorkClock clock, string message, Guid userId, string content, Func<Seat, SessionWrites> writes)
     {
-        (Message, UserId, Content) = (message, userId, content);
+        (_clock, Message, UserId, Content) = (clock, message, userId, content);
         Request = new(this);
         Writes = writes(this);
     }
@@ -23,7 +28,7 @@ internal sealed class Seat
 
     public SessionWrites Writes { get; }
 
-    public SeatState State { get; set; }
+    public SeatState State { get; private set; }
 
     /// <summary>Whether anything of it ran yet.</summary>
     public bool HasStarted { get; set; }
@@ -52,26 +57,34 @@ internal sealed class Seat
     /// <summary>Why its wait is over without the row.</summary>
     public DataverseException? Fault { get; set; }
 
+    /// <summary>From now on virtual time stands still for it.</summary>
+    public void BeginCount() => _counted ??= _clock.Begin();
+
+    public void EndCount() => _counted?.Dispose();
+
+    /// <summary>It does not go on before something happens: time may pass for it, and for its caller.</summary>
+    public void Rest(Func<IDisposable>? caller)
+    {
+        _callerRests = caller?.Invoke();
+        _counted!.Dispose();
+        _counted = null;
+    }
+
+    /// <summary>It can go on. It counts again before anybody can see that.</summary>
+    public void MakeReady()
+    {
+        BeginCount();
+        _callerRests?.Dispose();
+        _callerRests = null;
+        State = SeatState.Ready;
+    }
+
+    public void Become(SeatState state) => State = state;
+
     /// <summary>Waits for the turn. A task is waited for because the thread pool makes up for threads that wait so.</summary>
     public void AwaitTurn() => _turn.Task.Wait();
 
     public void GiveTurn() => _turn.SetResult();
 
     public void ForgetTurn() => _turn = new();
-}
-
-internal enum SeatState
-{
-    /// <summary>Could go on.</summary>
-    Ready,
-
-    Running,
-
-    /// <summary>Its thread is in a call between statements, or tells of its commit.</summary>
-    Outside,
-
-    /// <summary>Waits for a row or a key value.</summary>
-    Blocked,
-
-    Ended,
 }

@@ -11,6 +11,9 @@ namespace Sandbox.Dataverse.Concurrency;
 /// </summary>
 internal sealed class SessionScheduler : IDisposable
 {
+    // What the command timeout of the platform's database connections is, is not published; this is the driver's own (ours).
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly ThreadLocal<Seat?> _mine = new();
     private readonly Interleaving _interleaving;
@@ -26,7 +29,7 @@ internal sealed class SessionScheduler : IDisposable
     {
         (_interleaving, _clock, _rows, _holds) = (interleaving, clock, rows, holds);
         _locks = new(holds);
-        _turns = new(interleaving, _locks, holds);
+        _turns = new(clock, interleaving, _locks, holds);
         _images = new(database);
         Callers = new(this);
         interleaving.Attach(this);
@@ -37,7 +40,8 @@ internal sealed class SessionScheduler : IDisposable
     /// <summary>Takes a place for an asynchronous step now, so that its place does not depend on when its thread starts.</summary>
     public Seat Reserve(string message, Guid userId)
     {
-        var seat = new Seat(message, userId, "", NewWrites) { IsReserved = true };
+        var seat = new Seat(_clock, message, userId, "", NewWrites) { IsReserved = true };
+        seat.BeginCount();
         lock (_gate)
             _turns.Add(seat);
         return seat;
@@ -49,8 +53,7 @@ internal sealed class SessionScheduler : IDisposable
         var outer = _mine.Value;
         if (outer is { State: SeatState.Running })
             return work(open(outer.Writes));
-        var seat = reserved ?? new Seat(message, userId, Callers.Content, NewWrites) { Within = outer, Caller = Callers.Current };
-        using var counted = _clock.Begin();
+        var seat = reserved ?? new Seat(_clock, message, userId, Callers.Content, NewWrites) { Within = outer, Caller = Callers.Current };
         Enter(seat);
         _mine.Value = seat;
         Session? session = null;
@@ -70,8 +73,7 @@ internal sealed class SessionScheduler : IDisposable
     {
         if (_mine.Value is not null)
             throw new InvalidOperationException($"{name} waits for all open requests, so it cannot be asked for between the statements of one.");
-        var seat = new Seat(name, WellKnown.SystemUser, "", NewWrites) { IsExclusive = true };
-        using var counted = _clock.Begin();
+        var seat = new Seat(_clock, name, WellKnown.SystemUser, "", NewWrites) { IsExclusive = true };
         Enter(seat);
         _mine.Value = seat;
         _rows.Guard = null;
@@ -91,10 +93,13 @@ internal sealed class SessionScheduler : IDisposable
         if (_mine.Value is not { State: SeatState.Running } seat)
             return;
         var thrown = _interleaving.BetweenStatements is { } act ? Act(seat, act, statement) : null;
+        var pause = thrown is null ? _interleaving.DurationOf(seat.Request, statement) : TimeSpan.Zero;
         lock (_gate)
         {
-            _turns.GiveUp(seat, SeatState.Ready);
+            _turns.GiveUp(seat, pause > TimeSpan.Zero ? SeatState.Asleep : SeatState.Ready);
             _turns.Decide();
+            if (pause > TimeSpan.Zero)
+                Sleep(seat, pause);
         }
         Resume(seat);
         thrown?.Throw();
@@ -113,13 +118,17 @@ internal sealed class SessionScheduler : IDisposable
             _locks.Queue(key, seat);
         }
         _interleaving.Waiting?.Invoke(seat.Request);
+        IDisposable? timeout = null;
         lock (_gate)
         {
             _turns.GiveUp(seat, seat.WaitsFor is null ? SeatState.Ready : SeatState.Blocked);
             BreakCircle(seat);
             _turns.Decide();
+            if (seat.State == SeatState.Blocked)
+                timeout = RestUntilTimeout(seat, key);
         }
         Resume(seat);
+        timeout?.Dispose();
         if (seat.Fault is { } fault)
             Fail(seat, fault);
         return true;
@@ -131,7 +140,7 @@ internal sealed class SessionScheduler : IDisposable
         lock (_gate)
         {
             foreach (var next in _locks.Release(seat))
-                next.State = SeatState.Ready;
+                next.MakeReady();
         }
     }
 
@@ -140,8 +149,8 @@ internal sealed class SessionScheduler : IDisposable
     {
         lock (_gate)
         {
-            if (_holds.Release(key) && _locks.Grant(key) is { } next)
-                next.State = SeatState.Ready;
+            if (_holds.Release(key))
+                _locks.Grant(key)?.MakeReady();
             _turns.Decide();
         }
     }
@@ -149,14 +158,14 @@ internal sealed class SessionScheduler : IDisposable
     public void Expect()
     {
         lock (_gate)
-            _turns.Expected++;
+            _turns.Expect();
     }
 
     public void ExpectNoMore()
     {
         lock (_gate)
         {
-            _turns.Expected--;
+            _turns.ExpectNoMore();
             _turns.Decide();
         }
     }
@@ -167,6 +176,7 @@ internal sealed class SessionScheduler : IDisposable
 
     private void Enter(Seat seat)
     {
+        seat.BeginCount();
         lock (_gate)
         {
             if (!seat.IsReserved)
@@ -192,6 +202,7 @@ internal sealed class SessionScheduler : IDisposable
             {
                 _turns.End(seat);
                 _turns.Decide();
+                seat.EndCount();
             }
         }
     }
@@ -207,6 +218,40 @@ internal sealed class SessionScheduler : IDisposable
             _shown = seat;
         }
         _rows.Guard = seat.Writes;
+    }
+
+    /// <summary>Others go on, and time passes for the seat and its caller, until its statement is over.</summary>
+    private void Sleep(Seat seat, TimeSpan pause)
+    {
+        _clock.Schedule(pause, () =>
+        {
+            lock (_gate)
+            {
+                seat.MakeReady();
+                _turns.Decide();
+            }
+            return Task.CompletedTask;
+        });
+        seat.Rest(_interleaving.Resting);
+    }
+
+    /// <summary>Time may pass while a seat waits for a row; where waits take time, the database's patience has an end.</summary>
+    private IDisposable? RestUntilTimeout(Seat seat, LockKey key)
+    {
+        var timeout = _interleaving.TakesTime ? _clock.Schedule(LongestWait, GiveUpWaiting) : null;
+        seat.Rest(_interleaving.Resting);
+        return timeout;
+
+        Task GiveUpWaiting()
+        {
+            lock (_gate)
+            {
+                if (seat.State == SeatState.Blocked && seat.WaitsFor == key)
+                    _turns.GiveUpWaiting(seat);
+                _turns.Decide();
+            }
+            return Task.CompletedTask;
+        }
     }
 
     /// <returns>What it threw, to be thrown when the seat has the turn again.</returns>
@@ -237,7 +282,7 @@ internal sealed class SessionScheduler : IDisposable
             return;
         _locks.LeaveQueue(victim);
         victim.Fault = Faults.Deadlock();
-        victim.State = SeatState.Ready;
+        victim.MakeReady();
     }
 
     /// <summary>The database takes the transaction back at once; the request learns it from the exception.</summary>

@@ -1,32 +1,38 @@
+using Sandbox.Workflow.Time;
+
 namespace Sandbox.Dataverse.Concurrency;
 
 /// <summary>Who is there, who can go on, and whose turn it is. Only used under the scheduler's lock.</summary>
-internal sealed class Turns(Interleaving interleaving, LockTable locks, RowHolds holds)
+internal sealed class Turns(WorkClock clock, Interleaving interleaving, LockTable locks, RowHolds holds)
 {
     private readonly List<Seat> _seats = [];
+
+    // Callers on their way: virtual time stands still for them.
+    private readonly Stack<IDisposable> _expected = [];
     private Seat? _running;
     private Seat? _last;
     private int _outside;
     private int _admitted;
 
-    /// <summary>Callers on their way.</summary>
-    public int Expected { get; set; }
+    public void Expect() => _expected.Push(clock.Begin());
+
+    public void ExpectNoMore() => _expected.Pop().Dispose();
 
     public void Add(Seat seat) => _seats.Add(seat);
 
     public void Arrive(Seat seat)
     {
         seat.Level = _outside;
-        seat.WasExpected = _outside == 0 && Expected > 0;
+        seat.WasExpected = _outside == 0 && _expected.Count > 0;
         if (seat.WasExpected)
-            Expected--;
+            ExpectNoMore();
         _seats.Add(seat);
     }
 
     /// <summary>The seat does not run any more; it waits for its next turn.</summary>
     public void GiveUp(Seat seat, SeatState state)
     {
-        seat.State = state;
+        seat.Become(state);
         seat.ForgetTurn();
         if (_running == seat)
             _running = null;
@@ -42,22 +48,23 @@ internal sealed class Turns(Interleaving interleaving, LockTable locks, RowHolds
     public void ComeBack(Seat seat)
     {
         seat.Level = --_outside;
+        seat.Become(SeatState.Running);
         _last = seat;
     }
 
     public void End(Seat seat)
     {
         _outside--;
-        seat.State = SeatState.Ended;
+        seat.Become(SeatState.Ended);
         _seats.Remove(seat);
         if (seat.WasExpected)
-            Expected++;
+            Expect();
     }
 
     /// <summary>Gives the turn to somebody, when it is free and all who are expected have come.</summary>
     public void Decide()
     {
-        if (_running is not null || (_outside == 0 && Expected > 0))
+        if (_running is not null || (_outside == 0 && _expected.Count > 0))
             return;
         Admit();
         var candidates = Candidates();
@@ -66,7 +73,7 @@ internal sealed class Turns(Interleaving interleaving, LockTable locks, RowHolds
         var current = candidates.Contains(_last!) ? _last!.Request : null;
         var chosen = interleaving.Decide(current, [.. candidates.Select(seat => seat.Request)]);
         _running = _last = candidates.Single(seat => seat.Request == chosen);
-        _running.State = SeatState.Running;
+        _running.Become(SeatState.Running);
         _running.HasStarted = true;
         _running.GiveTurn();
     }
@@ -104,23 +111,29 @@ internal sealed class Turns(Interleaving interleaving, LockTable locks, RowHolds
 
     /// <summary>
     /// All wait, and nobody can end it: the row is held by somebody else, or by the request whose call between statements this wait is
-    /// part of. Virtual time does not pass meanwhile; the database's timeout comes at once.
+    /// part of. Where waits take no virtual time, the database's timeout comes at once.
     /// </summary>
     private void EndHopelessWait()
     {
         var hopeless = _seats.Where(seat => seat.State == SeatState.Blocked && IsHopeless(seat)).MinBy(seat => seat.Request.Number);
         if (hopeless is null)
             return;
-        hopeless.Fault = holds.FaultOf(hopeless.WaitsFor!.Value);
-        locks.LeaveQueue(hopeless);
-        hopeless.State = SeatState.Ready;
+        GiveUpWaiting(hopeless);
+    }
+
+    public void GiveUpWaiting(Seat seat)
+    {
+        seat.Fault = holds.FaultOf(seat.WaitsFor!.Value);
+        locks.LeaveQueue(seat);
+        seat.MakeReady();
     }
 
     private bool IsHopeless(Seat seat)
     {
         if (holds.IsHeld(seat.WaitsFor!.Value))
-            return true;
-        return locks.Before(seat).Any(owner => owner.State == SeatState.Outside && (interleaving.Waiting is null || IsWithin(seat, owner)));
+            return !interleaving.TakesTime;
+        var othersHelp = interleaving.TakesTime || interleaving.Waiting is not null;
+        return locks.Before(seat).Any(owner => owner.State == SeatState.Outside && (!othersHelp || IsWithin(seat, owner)));
     }
 
     private static bool IsWithin(Seat seat, Seat owner)

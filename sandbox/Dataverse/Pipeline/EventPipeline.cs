@@ -35,6 +35,7 @@ internal sealed class EventPipeline(Organization organization)
 
     private void RunCore(Operation operation, IMessageHandler handler, StageList steps, PluginContext? parent)
     {
+        organization.Privileges.Check(operation);
         handler.Prepare(operation);
         if (steps.NeedsPreImage && operation.Message != "Create")
             operation.Before ??= Load(operation);

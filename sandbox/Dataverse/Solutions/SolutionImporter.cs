@@ -11,8 +11,9 @@ internal sealed class SolutionImporter(Organization organization, Database datab
 {
     private static readonly ISolutionCheck[] Always =
     [
-        new VersionCheck(), new NameCheck(), new DoubledCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
-        new CustomApiCheck(), new ConnectionReferenceCheck(), new FlowReferenceCheck(),
+        new VersionCheck(), new SqlNameCheck(), new DoubledCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
+        new CustomApiCheck(), new ConnectionReferenceCheck(), new FlowReferenceCheck(), new NameCheck(), new LimitCheck(), new PluginTypeCheck(),
+        new RoleCheck(), new FormCheck(), new ViewCheck(), new AppCheck(), new WebResourceCheck(),
     ];
 
     public ImportResult Import(Stream zip, IReadOnlyList<ISolutionCheck> more)

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Workflow.Values;
 
@@ -13,6 +14,8 @@ public sealed record SolutionPackage
     public string DisplayName { get; init; } = "";
 
     public bool IsManaged { get; init; }
+
+    public PublisherDefinition Publisher { get; init; } = new("", null);
 
     public IReadOnlyList<RootComponent> RootComponents { get; init; } = [];
 
@@ -39,12 +42,20 @@ public sealed record SolutionPackage
 
     public IReadOnlyList<CustomApiDefinition> CustomApis { get; init; } = [];
 
+    public IReadOnlyList<RoleDefinition> Roles { get; init; } = [];
+
     /// <summary>What the sandbox keeps a record of but does not run: roles, forms, views, apps, site maps, web resources.</summary>
     public IReadOnlyList<PassiveComponent> PassiveComponents { get; init; } = [];
+
+    /// <summary>customizations.xml, for checks of what the sandbox does not run.</summary>
+    internal XElement? Customizations { get; init; }
 
     /// <summary>All parts of the zip by name.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
 }
+
+/// <summary>Who made the solution. <paramref name="OptionValuePrefix"/> begins the values of its choices; null when the manifest has none.</summary>
+public sealed record PublisherDefinition(string UniqueName, int? OptionValuePrefix);
 
 /// <summary>An entry of the manifest's RootComponents.</summary>
 /// <param name="Type">Solution component type code, e.g. 1 table, 29 flow.</param>
@@ -82,17 +93,25 @@ public sealed record PluginTypeDefinition(Guid Id, string TypeName, bool IsWorkf
 /// <summary>A plug-in step.</summary>
 /// <param name="Table">Logical name; null for every table.</param>
 /// <param name="Mode">0 synchronous, 1 asynchronous.</param>
+/// <param name="Assembly">Full name of the assembly that the type is named with.</param>
 public sealed record StepDefinition(
     Guid Id, string Name, Guid MessageId, string PluginType, string? Table, int Stage, int Mode, int Rank,
-    IReadOnlyList<string> FilteringAttributes, string? Configuration, IReadOnlyList<ImageDefinition> Images);
+    IReadOnlyList<string> FilteringAttributes, string? Configuration, IReadOnlyList<ImageDefinition> Images, string Assembly = "");
 
 /// <summary>An image of a step. <paramref name="Type"/> is 0 before, 1 after, 2 both; no attributes means all.</summary>
 public sealed record ImageDefinition(string Alias, int Type, IReadOnlyList<string> Attributes);
 
+/// <summary>A security role.</summary>
+public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyList<RolePrivilege> Privileges);
+
+/// <summary>A privilege of a role, e.g. <c>prvReadabc_Invoice</c>, <c>Global</c>.</summary>
+public sealed record RolePrivilege(string Name, string Level);
+
 /// <summary>A custom API. Parameter types are the codes 0 Boolean … 12 Guid of the documentation.</summary>
+/// <param name="ExecutePrivilege">Name of the privilege that a caller needs; null for everybody.</param>
 public sealed record CustomApiDefinition(
     string UniqueName, string DisplayName, int BindingType, string? BoundTable, bool IsFunction, Guid? PluginTypeId,
-    IReadOnlyList<CustomApiParameter> Inputs, IReadOnlyList<CustomApiParameter> Outputs, string File);
+    IReadOnlyList<CustomApiParameter> Inputs, IReadOnlyList<CustomApiParameter> Outputs, string File, string? ExecutePrivilege = null);
 
 /// <summary>A request parameter or response property.</summary>
 public sealed record CustomApiParameter(string Name, CustomApiType Type, bool IsOptional);

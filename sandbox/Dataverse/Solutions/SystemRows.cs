@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Pipeline.Rules;
@@ -32,6 +33,10 @@ internal sealed class SystemRows(Organization organization, OrganizationSchema s
         organization.Rows.Insert(table, id, values);
         return true;
     }
+
+    public void PutUser(Guid id, string name) => Put(
+        "systemuser", id, ("fullname", name), ("domainname", name.Replace(' ', '.').ToLower(CultureInfo.InvariantCulture)), ("isdisabled", false),
+        ("businessunitid", new EntityReference("businessunit", WellKnown.BusinessUnit)));
 
     public void Remove(string tableName, Guid id) => organization.Rows.Delete(schema.Find(tableName)!, id);
 }

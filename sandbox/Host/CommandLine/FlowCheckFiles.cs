@@ -28,15 +28,17 @@ internal sealed partial class FlowCheckFiles
         {
             Flows = Siblings(files),
             Solution = SolutionFolder.Length == 0 ? null : Guarded(SolutionFolder, () => SolutionDeclarations.Read(SolutionFolder)),
-            Catalogue = Catalogue(connectorFolder),
+            Catalogue = Catalogue(connectorFolder, SolutionFolder),
         };
     }
 
-    private OperationCatalogue Catalogue(string? folder)
+    private OperationCatalogue Catalogue(string? folder, string solution)
     {
         var catalogue = new OperationCatalogue();
         if (folder is not null)
             Guarded(folder, () => catalogue.AddFolder(folder) > 0 ? catalogue : throw new FormatException("There is no apiDefinition.swagger.json in it."));
+        if (solution.Length > 0 && Guarded(solution, () => SolutionSchemas.Read(solution)) is { } schemas)
+            catalogue.Know(schemas);
         return catalogue;
     }
 

@@ -6,7 +6,7 @@ namespace Sandbox.Host.CommandLine;
 /// <summary>Opens a room and shows how it goes.</summary>
 internal static class Opening
 {
-    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFile = null)
+    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFolder = null)
     {
         AnsiConsole.MarkupLine("[bold]Opening the rehearsal room[/]");
         var options = new RoomOptions
@@ -15,7 +15,7 @@ internal static class Opening
             SalesforcePackage = Repository.SalesforcePackage,
             FirstPort = firstPort,
             Seed = seed,
-            RunFile = runFile,
+            RunFolder = runFolder,
             Progress = line => AnsiConsole.MarkupLineInterpolated($"[grey]  {line}[/]"),
         };
         var room = await RehearsalRoom.OpenAsync(start is { } from ? options with { Start = from } : options).ConfigureAwait(false);

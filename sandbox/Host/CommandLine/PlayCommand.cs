@@ -27,7 +27,7 @@ internal static class PlayCommand
 
     private static async Task<int> PlayAsync(bool once, int port, CancellationToken cancellation)
     {
-        var room = await Opening.OpenAsync(once ? 0 : port, runFile: once ? null : RunFile.Standard).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(once ? 0 : port, runFolder: once ? null : RunFolder.Standard).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             AnsiConsole.MarkupLine("\n[bold]A day of co-selling, and the weeks after it[/]");

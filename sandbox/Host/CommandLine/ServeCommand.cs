@@ -13,7 +13,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Starts the services and the console only.") { port };
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(async () =>
         {
-            var room = await Opening.OpenAsync(parsed.GetValue(port), runFile: RunFile.Standard).ConfigureAwait(false);
+            var room = await Opening.OpenAsync(parsed.GetValue(port), runFolder: RunFolder.Standard).ConfigureAwait(false);
             await using (room.ConfigureAwait(false))
                 await ConsoleServer.ServeAsync(room, parsed.GetValue(port) + 4, cancellation).ConfigureAwait(false);
             return 0;

@@ -9,16 +9,21 @@ internal static class SolutionCommand
 {
     public static Command Create()
     {
-        var pack = new Command("pack", "Writes the solution zips to solution/bin.");
-        pack.SetAction(_ => Run(SolutionBuilder.Build));
-        var check = new Command("check", "Checks the solution sources and writes nothing.");
-        check.SetAction(_ => Run(SolutionBuilder.Check));
+        var configuration = new Option<string?>("--configuration", "-c") { Description = "Debug or Release: the build whose plug-ins are packed. Without it, the newest one." };
+        configuration.AcceptOnlyFromAmong("Debug", "Release");
+        var pack = new Command("pack", "Checks the solutions as 'check' does, then writes the zips to solution/bin.") { configuration };
+        pack.SetAction(parsed => RunAsync(SolutionBuilder.Build, parsed.GetValue(configuration)));
+        var check = new Command("check", "Checks the solution sources, imports what they give into an empty environment on this machine, and writes nothing.") { configuration };
+        check.SetAction(parsed => RunAsync(null, parsed.GetValue(configuration)));
         return new Command("solution", "Packs or checks the solutions.") { pack, check };
     }
 
-    private static int Run(Func<SolutionBuildOptions, SolutionBuildResult> work)
+    private static async Task<int> RunAsync(Func<SolutionBuildOptions, SolutionBuildResult>? pack, string? configuration)
     {
-        var result = work(SolutionBuildOptions.ForRepository(Repository.Root));
+        var options = SolutionBuildOptions.ForRepository(Repository.Root, configuration);
+        var result = await TrialImport.CheckAsync(options).ConfigureAwait(false);
+        if (result.Succeeded && pack is not null)
+            result = pack(options);
         foreach (var problem in result.Problems)
             AnsiConsole.MarkupLineInterpolated($"[red]{problem}[/]");
         foreach (var file in result.Files)

@@ -42,11 +42,11 @@ public static class Agreement
         foreach (var (field, left, right) in Fields(room, opportunity, engagement))
         {
             if (left != right)
-                yield return new(Name(opportunity), field, left, right, message.Contains(field, StringComparison.Ordinal));
+                yield return new(Name(opportunity), field, left, right, Explanation.IsGiven(message, new(field, left, right, $"{engagement.Partner.Status}/{engagement.Partner.Substatus}")));
         }
     }
 
-    /// <summary>Every field that both sides show, with each side's value in a form that can be compared.</summary>
+    /// <summary>Every field that both sides hold, with each side's value in a form that can be compared.</summary>
     internal static IEnumerable<(string Field, string Salesforce, string PartnerCenter)> Fields(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement) =>
         new DealFields(room, opportunity, engagement).All();
 

@@ -21,6 +21,31 @@ internal static class ApiWords
     /// <summary>Of a seller who chooses nothing the default goes out.</summary>
     public static string Intent(string choice) => choice.Length == 0 ? "HaveNotDecided" : OneWord(choice);
 
+    /// <summary>The stages of an open deal, as Partner Center counts how far it is.</summary>
+    public static string SalesStage(string stage) => stage switch
+    {
+        "Prospecting" or "Qualification" => "Qualify",
+        "Needs Analysis" or "Value Proposition" or "Id. Decision Makers" or "Perception Analysis" => "Develop",
+        "Proposal/Price Quote" => "Propose",
+        "Negotiation/Review" => "Close",
+        _ => "",
+    };
+
+    public static string Industry(string choice) => choice switch
+    {
+        "Finance" or "Banking" or "Insurance" => "Financial Services",
+        "Healthcare" or "Biotechnology" => "Healthcare",
+        "Retail" or "Food & Beverage" => "Retail & Consumer Goods",
+        "Communications" or "Media" or "Telecommunications" or "Entertainment" => "Communications & Media",
+        "Consulting" or "Technology" or "Engineering" or "Construction" or "Environmental" => "Services",
+        "Utilities" or "Energy" => "Power & Utilities",
+        "Transportation" or "Shipping" => "Travel & Transportation",
+        "Hospitality" or "Recreation" => "Hospitality",
+        "Manufacturing" or "Apparel" or "Chemicals" or "Electronics" or "Machinery" => "Manufacturing",
+        "Agriculture" => "Agriculture, Forestry, & Fishing",
+        _ => choice,
+    };
+
     public static string Reason(string choice) => Reasons.GetValueOrDefault(choice, choice);
 
     /// <summary>The API writes most choices as one word: <c>Proof of concept or demo</c> is <c>ProofOfConceptOrDemo</c>.</summary>

@@ -1,13 +1,13 @@
-using System.Globalization;
 using Sandbox.Host.Room;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Values;
+using static Sandbox.Host.Reports.Shown;
 
 namespace Sandbox.Host.Reports;
 
 /// <summary>
-/// Every field that both sides show, with each side's value in a form that can be compared. Read from what the two services hold, and
+/// Every field that both sides hold, with each side's value in a form that can be compared. Read from what the two services hold, and
 /// written down here once more, so that a mistake in the product's own mapping shows.
 /// </summary>
 internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement)
@@ -16,7 +16,7 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
     {
         ["New/Pending"] = ["On Hold"],
         ["New/Received"] = ["On Hold"],
-        ["Active/Accepted"] = ["Prospecting", "Qualification", "Proposal/Price Quote", "Negotiation/Review"],
+        ["Active/Accepted"] = ["Prospecting", "Qualification", "Needs Analysis", "Value Proposition", "Id. Decision Makers", "Perception Analysis", "Proposal/Price Quote", "Negotiation/Review"],
         ["Closed/Won"] = ["Closed Won"],
         ["Closed/Lost"] = ["Closed Lost"],
         ["Closed/Declined"] = ["Closed Lost"],
@@ -32,27 +32,30 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
 
     private string Status => $"{engagement.Partner.Status}/{engagement.Partner.Substatus}";
 
-    public IEnumerable<(string Field, string Salesforce, string PartnerCenter)> All() => [.. Deal(), .. Sets(), .. Sharing(), .. OfMicrosoft(), .. Registration()];
+    public IEnumerable<(string Field, string Salesforce, string PartnerCenter)> All() => 
+        [.. Deal(), .. new CustomerFields(Account, _referral).All(), .. Sets(), .. Sharing(), .. OfMicrosoft(), .. new RegistrationFields(opportunity, _referral).All()];
 
     private IEnumerable<(string, string, string)> Deal()
     {
         var details = _referral["details"];
-        yield return ("Opportunity Name", Shown("Name"), Text(_referral["name"]));
+        yield return ("Opportunity Name", Field("Name"), Text(_referral["name"]));
         yield return ("Amount", Number(opportunity["Amount"]), Number(details["dealValue"]));
-        yield return ("Opportunity Currency", Shown("CurrencyIsoCode"), Text(details["currency"]));
-        yield return ("Close Date", Shown("CloseDate"), Day(details["closingDateTime"]));
-        yield return ("Description", Shown("Description"), Text(details["notes"]));
+        yield return ("Opportunity Currency", Field("CurrencyIsoCode"), Text(details["currency"]));
+        yield return ("Close Date", Field("CloseDate"), Day(details["closingDateTime"]));
+        yield return ("Description", Field("Description"), Text(details["notes"]));
         yield return ("Opportunity ID", opportunity.Id, Text(_referral["externalReferenceId"]));
-        yield return ("Microsoft Campaign Id", Shown("Microsoft_Campaign_Id__c"), Text(_referral["campaignId"]));
-        yield return ("Microsoft Referral Program", Shown("Microsoft_Referral_Program__c"), Text(_referral["referralProgram"]));
-        yield return ("Stage", Shown("StageName"), StagesOf.TryGetValue(Status, out var stages) && stages.Contains(Shown("StageName")) ? Shown("StageName") : Status);
+        yield return ("Referral Link", LinkedReferral(), Text(_referral["id"]));
+        yield return ("Respond By", Minute(opportunity["Respond_By__c"]), Minute(_referral["expirationDateTime"]));
+        yield return ("Microsoft Campaign Id", Field("Microsoft_Campaign_Id__c"), Text(_referral["campaignId"]));
+        yield return ("Microsoft Referral Program", Field("Microsoft_Referral_Program__c"), Text(_referral["referralProgram"]));
+        yield return ("Stage", Field("StageName"), StagesOf.TryGetValue(Status, out var stages) && stages.Contains(Field("StageName")) ? Field("StageName") : Status);
         if (Status is "Closed/Lost" or "Closed/Declined" or "Closed/Error")
-            yield return ("Co-sell Closing Reason", ApiWords.Reason(Shown("Co_sell_Closing_Reason__c")), Text(_referral["statusReason"]));
+            yield return ("Co-sell Closing Reason", ApiWords.Reason(Field("Co_sell_Closing_Reason__c")), Text(_referral["statusReason"]));
     }
 
     private IEnumerable<(string, string, string)> Sets()
     {
-        yield return ("Microsoft Solutions", Sorted(Children("Microsoft_Solutions__r").Select(row => Text(row["Solution_Id__c"]))), Sorted(Items(_referral["details"]["requirements"]["solutions"], "id")));
+        yield return ("Microsoft Solutions", Solutions(), Sorted(Items(_referral["details"]["requirements"]["solutions"], "id")));
         yield return ("Contact Roles", Sorted(Children("OpportunityContactRoles").Select(row => Email(row["ContactId"]))), Sorted(Items(_referral["customerProfile"]["team"], "email")));
         if (IsIncoming && engagement.Partner.Substatus is "Pending" or "Received" or "Expired")
             yield break; // nobody of ours has taken the deal on
@@ -62,36 +65,37 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
 
     private IEnumerable<(string, string, string)> Sharing()
     {
-        yield return ("Co-sell Deal Kind", Shown("Co_sell_Deal_Kind__c"), Kind());
-        yield return ("Microsoft Referral Visibility", Shown("Microsoft_Referral_Visibility__c"), IsVisible ? "Visible to Microsoft sellers" : "Private");
-        yield return ("Marketplace Purchase Intent", ApiWords.Intent(Shown("Marketplace_Purchase_Intent__c")), ApiWords.Intent(Attribute("CustomerMarketplaceIntent")));
-        yield return ("Partner Role", ApiWords.OneWord(Shown("Partner_Role__c")), Attribute("PartnerRole"));
+        yield return ("Co-sell Deal Kind", Field("Co_sell_Deal_Kind__c"), Kind());
+        yield return ("Microsoft Referral Visibility", Field("Microsoft_Referral_Visibility__c"), IsVisible ? "Visible to Microsoft sellers" : "Private");
+        yield return ("Marketplace Purchase Intent", ApiWords.Intent(Field("Marketplace_Purchase_Intent__c")), ApiWords.Intent(Attribute("CustomerMarketplaceIntent")));
+        yield return ("Solution Area", ApiWords.OneWord(Field("Solution_Area__c")), Attribute("SolutionArea"));
+        yield return ("Solution Play", ApiWords.OneWord(Field("Solution_Play__c")), Attribute("SolutionPlay"));
+        yield return ("Partner Role", ApiWords.OneWord(Field("Partner_Role__c")), Attribute("PartnerRole"));
         if (IsIncoming)
             yield break; // Microsoft's own invitation: the partner has nothing to fill in
+        yield return ("Customer Consent", YesOrNo(opportunity["Customer_Consent__c"]), Consent());
+        if (engagement.Partner.Status == "Active")
+            yield return ("Stage", ApiWords.SalesStage(Field("StageName")), Text(_referral["salesStage"]));
         var invitation = (engagement.Microsoft?.Document ?? _referral)["inviteContext"];
-        yield return ("How can Microsoft help?", ApiWords.OneWord(Shown("How_can_Microsoft_help__c")), Text(invitation["assistanceRequestCode"]) is var code && code == "Unknown" ? "" : code);
-        yield return ("Notes to Microsoft", Shown("Notes_to_Microsoft__c"), Text(invitation["notes"]));
+        yield return ("How can Microsoft help?", ApiWords.OneWord(Field("How_can_Microsoft_help__c")), Text(invitation["assistanceRequestCode"]) is var code && code == "Unknown" ? "" : code);
+        yield return ("Notes to Microsoft", Field("Notes_to_Microsoft__c"), Text(invitation["notes"]));
     }
 
     private IEnumerable<(string, string, string)> OfMicrosoft()
     {
-        yield return ("Microsoft CRM Identifier", Shown("Microsoft_CRM_Identifier__c"), Text(_referral["trackingInfo"]["microsoftMsxId"]));
+        yield return ("Microsoft CRM Identifier", Field("Microsoft_CRM_Identifier__c"), Text(_referral["trackingInfo"]["microsoftMsxId"]));
         if (engagement.Microsoft is not { } microsoft)
             yield break;
-        yield return ("Microsoft Referral Status", Shown("Microsoft_Referral_Status__c"), $"{microsoft.Status}/{microsoft.Substatus}");
-        yield return ("Microsoft's Team", Sorted(Shown("Microsoft_Team__c").Split('\n', StringSplitOptions.RemoveEmptyEntries)), Sorted(microsoft.Document["team"].AsItems().Select(person => $"{Text(person["firstName"])} {Text(person["lastName"])} <{Text(person["email"])}>")));
-    }
-
-    private IEnumerable<(string, string, string)> Registration()
-    {
-        // Partner Center says None of a deal that nobody has registered.
-        yield return ("Registration Status", Shown("Registration_Status__c"), Text(_referral["registrationStatus"]) is var status && status == "None" ? "" : status);
-        if (_referral["registrations"][0]["contract"] is not ObjectValue contract)
-            yield break;
-        yield return ("Contract Start Date", Shown("Contract_Start_Date__c"), Day(contract["startDateTime"]));
-        yield return ("Contract End Date", Shown("Contract_End_Date__c"), Day(contract["endDateTime"]));
-        yield return ("Contract Sign Date", Shown("Contract_Sign_Date__c"), Day(contract["signDateTime"]));
-        yield return ("Contract Term", Shown("Contract_Term__c"), Text(contract["term"]));
+        if (engagement.Partner.Status != "Closed" && microsoft.Status != "Closed")
+        {
+            var details = microsoft.Document["details"];
+            yield return ("Microsoft's copy: Amount", Number(opportunity["Amount"]), Number(details["dealValue"]));
+            yield return ("Microsoft's copy: Close Date", Field("CloseDate"), Day(details["closingDateTime"]));
+            yield return ("Microsoft's copy: Description", Field("Description"), Text(details["notes"]));
+            yield return ("Microsoft's copy: Microsoft Solutions", Solutions(), Sorted(Items(details["requirements"]["solutions"], "id")));
+        }
+        yield return ("Microsoft Referral Status", Field("Microsoft_Referral_Status__c"), $"{microsoft.Status}/{microsoft.Substatus}");
+        yield return ("Microsoft's Team", Sorted(Field("Microsoft_Team__c").Split('\n', StringSplitOptions.RemoveEmptyEntries)), Sorted(microsoft.Document["team"].AsItems().Select(person => $"{Text(person["firstName"])} {Text(person["lastName"])} <{Text(person["email"])}>")));
     }
 
     /// <summary>The ladder of the referrals API, told by what the referral holds.</summary>
@@ -108,19 +112,18 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
     private string Attribute(string type) =>
         _referral["details"]["requirements"]["additionalRequirements"]["attributes"].AsItems().Where(attribute => Text(attribute["type"]) == type).Select(attribute => Text(attribute["id"])).FirstOrDefault() ?? "";
 
+    private SalesforceRow? Account => opportunity["AccountId"].AsString() is { Length: > 0 } id ? room.Salesforce.Org.Row(id) : null;
+
+    /// <summary>The link leads to the referral that its last part names.</summary>
+    private string LinkedReferral() => Field("Referral_Link__c").Contains(Text(_referral["id"]), StringComparison.Ordinal) ? Text(_referral["id"]) : Field("Referral_Link__c");
+
+    private string Consent() => YesOrNo(_referral["consent"]["consentToContact"]) is var contact && contact == YesOrNo(_referral["consent"]["consentToToShareInfoWithOthers"]) ? contact : "Half";
+
+    private string Solutions() => Sorted(Children("Microsoft_Solutions__r").Select(row => Text(row["Solution_Id__c"])));
+
     private IReadOnlyList<SalesforceRow> Children(string relationship) => room.Salesforce.Org.Children("Opportunity", opportunity.Id, relationship);
 
     private string Email(Value id) => id.AsString() is { Length: > 0 } person ? Text(room.Salesforce.Org.Row(person)["Email"]) : "";
 
-    private string Shown(string field) => Text(opportunity[field]);
-
-    private static IEnumerable<string> Items(Value list, string name) => list.AsItems().Select(item => Text(item[name]));
-
-    private static string Sorted(IEnumerable<string> items) => string.Join(", ", items.Order(StringComparer.Ordinal));
-
-    private static string Text(Value value) => value.ToString().Replace("\r\n", "\n");
-
-    private static string Number(Value value) => decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture) : "";
-
-    private static string Day(Value value) => value.AsString() is { Length: >= 10 } text ? text[..10] : "";
+    private string Field(string field) => Text(opportunity[field]);
 }

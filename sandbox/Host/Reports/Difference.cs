@@ -4,7 +4,7 @@ namespace Sandbox.Host.Reports;
 /// <param name="Field">The field as the seller knows it.</param>
 /// <param name="Salesforce">What the opportunity shows.</param>
 /// <param name="PartnerCenter">What the referral shows.</param>
-/// <param name="Explained">Whether the message on the opportunity tells the seller why.</param>
+/// <param name="Explained">Whether the message on the opportunity tells the seller why this field of this deal differs.</param>
 public sealed record Difference(string Opportunity, string Field, string Salesforce, string PartnerCenter, bool Explained)
 {
     public override string ToString() => $"{Opportunity}: {Field} is '{Salesforce}' in Salesforce and '{PartnerCenter}' in Partner Center";

@@ -1,4 +1,5 @@
 using Sandbox.Connectors;
+using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Runs;
 
 namespace Sandbox.Host.Room;
@@ -57,6 +58,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         {
             var root = RootOf(origin.RunId);
             Total++;
+            Notice(origin, call);
             Activity += CoSellFlows.Timers.Contains(origin.FlowId) ? 0 : 1;
             _calls[root] = _calls.GetValueOrDefault(root) + 1;
             _written[root] = _written.GetValueOrDefault(root) | SideOf(call.OperationId);
@@ -76,12 +78,17 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             if (run.ParentRunId is { } parent)
                 _parents[run.Id] = parent;
-            if (run.FlowId != CoSellFlows.Synchronize || !Guid.TryParse(run.Trigger["outputs"]["body"]["cosell_referralid"].AsString(), out var deal))
-                return;
-            _deals[run.Id] = deal;
-            if (_requested.Remove(deal))
-                _answersRequest.Add(run.Id);
         }
+    }
+
+    /// <summary>The first call of a synchronization names its deal. The run's record does not: the flow secures its trigger.</summary>
+    private void Notice(CallOrigin origin, CallRecord call)
+    {
+        if (origin.FlowId != CoSellFlows.Synchronize || _deals.ContainsKey(origin.RunId) || !Guid.TryParse(call.Parameters["item/DealId"].AsString(), out var deal))
+            return;
+        _deals[origin.RunId] = deal;
+        if (_requested.Remove(deal))
+            _answersRequest.Add(origin.RunId);
     }
 
     public void OnAction(ActionRecord action)

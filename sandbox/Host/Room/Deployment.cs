@@ -11,7 +11,11 @@ namespace Sandbox.Host.Room;
 /// <summary>What an admin does: import both solutions, set the connections, turn the flows on, register the webhook.</summary>
 internal sealed class Deployment(RehearsalRoom room)
 {
-    private static readonly string[] Solutions = ["CoSellConnectors", "CoSell"];
+    private const string ConnectorSolution = "CoSellConnectors";
+    private const int MostAttempts = 5;
+    private const string ClientId = "cosell_PartnerCenterClientId";
+
+    private static readonly string[] Solutions = [ConnectorSolution, "CoSell"];
 
     private Organization Organization => room.Dataverse.Organization;
 
@@ -20,7 +24,8 @@ internal sealed class Deployment(RehearsalRoom room)
         foreach (var solution in Solutions)
         {
             await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
-            RegisterConnectors();
+            if (solution == ConnectorSolution)
+                SaveConnectors();
         }
         Connect();
         ConnectMessaging();
@@ -42,17 +47,23 @@ internal sealed class Deployment(RehearsalRoom room)
             var result = await Organization.ImportAsync(room.Options.Tamper?.Invoke(file, zip) ?? zip, [new FlowOperationCheck(room.ConnectorHost)]).ConfigureAwait(false);
             if (!result.Succeeded)
                 throw new RoomException($"{file} cannot be imported; nothing was changed.\n" + string.Join("\n", result.Problems.Select(problem => "  " + problem)));
+            room.ImportedOn = room.Clock.GetUtcNow();
         }
     }
 
-    private void RegisterConnectors()
+    /// <summary>The import dialog asks for the variable that has no value, and saves the connectors with it.</summary>
+    private void SaveConnectors()
     {
+        if (Organization.EnvironmentVariables.Any(variable => variable.SchemaName == ClientId))
+            Organization.SetEnvironmentVariable(ClientId, room.Options.Variables.GetValueOrDefault(ClientId, room.PartnerCenter.Credentials.Referrals.ClientId));
+        var values = Organization.EnvironmentVariables.Where(variable => variable.Current is not null).ToDictionary(variable => variable.SchemaName, variable => variable.Current!);
         foreach (var connector in Organization.Connectors)
             room.ConnectorHost.Register(new ConnectorDefinition(connector.Name, connector.OpenApi.ToJson())
             {
                 ApiName = connector.ApiName,
                 ConnectionParameters = connector.ConnectionParameters.ToJson(),
                 PolicyTemplateInstances = connector.Policies.ToJson(),
+                EnvironmentVariables = values,
             });
     }
 
@@ -65,12 +76,12 @@ internal sealed class Deployment(RehearsalRoom room)
             .Add("login.salesforce.com", room.Salesforce.BaseAddress)
             .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress)
             .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
-        var dataverse = room.Dataverse.IssueCredentials();
         var salesforce = room.Salesforce.IntegrationCredentials;
         Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
         Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
         Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress });
-        Bind("cosell_Dataverse", new OAuthConnection("Dataverse", new Uri(room.Dataverse.BaseAddress, "oauth2/token"), dataverse.ClientId, dataverse.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress });
+        Bind("cosell_Dataverse", Dataverse("Dataverse", "CoSell Service", "Co-sell Sync Service"));
+        Bind("cosell_DataverseAdministration", Dataverse("Dataverse administration", "CoSell Administration", "Co-sell Administrator"));
     }
 
     /// <summary>The two that are optional. What goes out ends in the outbox, so their tokens are never looked at.</summary>
@@ -80,8 +91,16 @@ internal sealed class Deployment(RehearsalRoom room)
         Bind("cosell_Office365", new BearerConnection("cosell@contoso.example", "sandbox"));
     }
 
-    private static OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
-        new(name, credential.TokenEndpoint, credential.ClientId, credential.ClientSecret) { RefreshToken = credential.RefreshToken, Resource = credential.Resource };
+    /// <summary>Each connection is of a user with one of the product's roles beside Basic User, so that a right that is missing shows here first.</summary>
+    private OAuthConnection Dataverse(string name, string user, string role)
+    {
+        var credentials = room.Dataverse.IssueCredentials(Organization.AddUser(user, "Basic User", role));
+        return new(name, new Uri(room.Dataverse.BaseAddress, "oauth2/token"), credentials.ClientId, credentials.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress };
+    }
+
+    /// <summary>Signs in with the application that the connector was saved with.</summary>
+    private OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
+        new(name, credential.TokenEndpoint, Organization.Connectors.Select(connector => room.ConnectorHost.ClientIdOf(connector.ApiName)).FirstOrDefault() ?? "", credential.ClientSecret) { RefreshToken = credential.RefreshToken, Resource = credential.Resource };
 
     private void Bind(string reference, Connection connection)
     {
@@ -100,7 +119,25 @@ internal sealed class Deployment(RehearsalRoom room)
         foreach (var flow in room.Flows.Flows.OrderBy(flow => flow.ChildFlows.Count))
         {
             Organization.SetFlowState(flow.Id, on: true);
-            await room.Flows.TurnOnAsync(flow.Id).ConfigureAwait(false);
+            await TurnOnAsync(flow.Id).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Right after an import, custom APIs may not be visible yet: whoever waits a minute and tries again gets the flow on.</summary>
+    private async Task TurnOnAsync(Guid flow)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await room.Flows.TurnOnAsync(flow).ConfigureAwait(false);
+                return;
+            }
+            catch (FlowActivationException refused) when (refused.Code == "InvalidOpenApiFlow" && attempt < MostAttempts)
+            {
+                room.Options.Progress("  Dataverse does not tell all actions yet; trying again in a minute");
+                await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            }
         }
     }
 

@@ -48,6 +48,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     public FlowEngine Flows { get; private set; } = null!;
 
+    /// <summary>When a solution was imported last.</summary>
+    internal DateTimeOffset ImportedOn { get; set; }
+
     /// <summary>What goes wrong with the services and with the engine.</summary>
     public FaultsOfAll Faults { get; private set; } = null!;
 
@@ -144,6 +147,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
             BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
+            AskBeforeTurningOn = new ActionSchemaCheck(this).Check,
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
@@ -156,13 +160,13 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private (RunHistories History, string? Notice) OpenHistory()
     {
-        if (Options.RunFile is not { } path)
+        if (Options.RunFolder is not { } folder)
             return (new(History, Calls), null);
         try
         {
-            var file = Keep(RunFile.Open(path, Clock));
-            Runs = file;
-            return (new(History, Calls, file), null);
+            var file = Keep(new RunFolder(folder, TimeProvider.System).Begin(Clock));
+            Runs = file.History;
+            return (new(History, Calls, file.History), null);
         }
         catch (IOException refused)
         {

@@ -20,11 +20,14 @@ public sealed record RoomOptions
     /// <summary>First of the ports to listen on (Partner Center, Salesforce, Dataverse, flows); 0 takes free ones.</summary>
     public int FirstPort { get; init; }
 
-    /// <summary>A file that keeps all runs of the room, beside the newest ones in memory; what it held before goes. Null for none.</summary>
-    public string? RunFile { get; init; }
+    /// <summary>A folder in which the room keeps all its runs, in a file of its own, beside the newest ones in memory. Null for none.</summary>
+    public string? RunFolder { get; init; }
 
     /// <summary>Current values of the solution's environment variables, set before the flows are turned on.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How long after an import Dataverse does not tell the schemas of custom APIs yet; flows that perform them cannot be turned on.</summary>
+    public TimeSpan ActionsVisibleAfter { get; init; }
 
     /// <summary>Puts into Partner Center and Salesforce what was there before the connector, of which no event and no poll will tell.</summary>
     public Func<RehearsalRoom, Task> BeforeInstalling { get; init; } = _ => Task.CompletedTask;

@@ -2,30 +2,35 @@ using Sandbox.Workflow.Runs.History;
 
 namespace Sandbox.Host.Room;
 
-/// <summary>The file that keeps the runs of a room that is open for long.</summary>
-internal static class RunFile
+/// <summary>The file that keeps the runs of one room, held as long as the room is open.</summary>
+internal sealed class RunFile : IAsyncDisposable
 {
-    /// <summary>In the user's own folder for application data, which a new user may not have yet; null where there is none.</summary>
-    public static string? Standard =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? Path.Combine(folder, "CoSell", "runs.db") : null;
+    private readonly RunLock _held;
 
-    /// <summary>Opens the file anew: the runs of another room would have the same names.</summary>
-    /// <exception cref="IOException">The file is in use or cannot be written.</exception>
-    public static SqliteRunHistory Open(string path, TimeProvider clock)
+    private RunFile(string path, RunLock held, SqliteRunHistory history) => (Path, _held, History) = (path, held, history);
+
+    public string Path { get; }
+
+    public SqliteRunHistory History { get; }
+
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static RunFile Open(string path, RunLock held, TimeProvider clock)
     {
         try
         {
-            foreach (var part in new[] { path, path + "-wal", path + "-shm" })
-                File.Delete(part);
+            return new(path, held, new SqliteRunHistory(clock, path));
         }
-        catch (DirectoryNotFoundException)
+        catch
         {
-            // Nothing to delete.
+            held.Dispose();
+            throw;
         }
-        catch (UnauthorizedAccessException refused)
-        {
-            throw new IOException($"The run history '{path}' cannot be written: {refused.Message}", refused);
-        }
-        return new(clock, path);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await History.DisposeAsync().ConfigureAwait(false);
+        _held.Dispose();
     }
 }

@@ -59,7 +59,6 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
             var userId = Authorize(context);
             usage.Count();
             var parsed = ApiTarget.Parse(target) ?? throw SalesforceException.NotFound();
-            RefuseConditions(context.Request.Headers);
             return gate.Call(new ApiRequest(Method(context, parsed), parsed.Version, parsed.Segments, userId)
             {
                 Query = parsed.Query,
@@ -87,15 +86,6 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
     /// <summary><c>?_HttpMethod=PATCH</c> lets a client that cannot PATCH send a POST.</summary>
     private static string Method(HttpContext context, ApiTarget target) =>
         context.Request.Method == "POST" && target.Query.TryGetValue("_HttpMethod", out var method) ? method.ToUpperInvariant() : context.Request.Method;
-
-    private static void RefuseConditions(IHeaderDictionary headers)
-    {
-        foreach (var name in new[] { "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since" })
-        {
-            if (headers.ContainsKey(name))
-                throw SalesforceException.Unsupported($"conditional requests ({name})");
-        }
-    }
 
     private static async Task<Value?> ReadBodyAsync(HttpRequest request)
     {

@@ -24,12 +24,22 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
     public ObjectDefinition FindObject(ApiRequest request) =>
         rights.SchemaOf(request.UserId).Find(request.Segments[1]) ?? throw SalesforceException.NotFound();
 
-    private ApiResponse Read(ApiRequest request) => Show(request, FindRow(request));
+    private ApiResponse Read(ApiRequest request)
+    {
+        var row = FindRow(request);
+        return UnmodifiedSince.Refusal(request, row) ?? Show(request, row);
+    }
 
-    private ApiResponse ReadByKey(ApiRequest request) => Show(request, FindByKey(request));
+    private ApiResponse ReadByKey(ApiRequest request)
+    {
+        var row = FindByKey(request);
+        return UnmodifiedSince.Refusal(request, row) ?? Show(request, row);
+    }
 
     private ApiResponse Update(ApiRequest request)
     {
+        if (writer.FindLive(FindObject(request), request.Segments[2], out _) is { } row && UnmodifiedSince.Refusal(request, row) is { } refusal)
+            return refusal;
         writer.Update(FindObject(request), request.Segments[2], request.BodyObject(), request.UserId).ThrowOnFailure();
         return ApiResponse.NoContent;
     }
@@ -40,6 +50,7 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
 
     private ApiResponse Delete(ApiRequest request, Row row)
     {
+        _ = UnmodifiedSince.Refusal(request, row);
         access.ToDelete(FindObject(request), row, request.UserId)?.ThrowOnFailure();
         deletion.Delete(row, request.UserId);
         return ApiResponse.NoContent;
@@ -51,6 +62,8 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
         var key = FindKey(type, request.Segments[2]);
         if (Matches(type, key, request.Segments[3]).Count > 1)
             return Several(request, type, Matches(type, key, request.Segments[3]));
+        if (Matches(type, key, request.Segments[3]) is [var row] && UnmodifiedSince.Refusal(request, row) is { } refusal)
+            return refusal;
         var result = writer.Upsert(type, key, request.Segments[3], request.BodyObject(), request.UserId);
         result.ThrowOnFailure();
         var body = WrittenBody(result).With("created", Value.From(result.Created));

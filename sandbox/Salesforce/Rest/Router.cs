@@ -14,6 +14,7 @@ internal sealed class Router
     {
         try
         {
+            UnmodifiedSince.RefuseOthers(request.Headers, isRow: request.Segments is ["sobjects", _, _, ..]);
             return Find(request.Segments).Call(request);
         }
         catch (SalesforceException failure)

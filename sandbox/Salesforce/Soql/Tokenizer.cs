@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -69,8 +70,19 @@ internal sealed partial class Tokenizer(SoqlText source)
             'b' => "\b",
             'f' => "\f",
             '%' or '_' => "\\" + character,
+            'u' => ReadUnicode(),
             _ => throw source.Error("MALFORMED_QUERY", _position - 1, $"Illegal character sequence '\\{character}' in string literal."),
         };
+    }
+
+    /// <summary><c>\u00e9</c>: a character by its code.</summary>
+    private string ReadUnicode()
+    {
+        var digits = _position + 4 < _text.Length ? _text.Substring(_position + 1, 4) : "";
+        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            throw source.Error("MALFORMED_QUERY", _position - 1, $"Illegal character sequence '\\u{digits}' in string literal.");
+        _position += 4;
+        return ((char)code).ToString();
     }
 
     private static readonly (TokenKind Kind, Regex Pattern)[] Patterns =

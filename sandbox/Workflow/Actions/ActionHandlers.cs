@@ -40,11 +40,6 @@ internal static class ActionHandlers
         ["Workflow"] = new ChildFlowHandler(),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> OfServices = new[] { "Http", "ApiConnection", "OpenApiConnection", "OpenApiConnectionWebhook" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Whether what comes out is a service's answer and not made of what went in.</summary>
-    public static bool AnswersOfService(string type) => OfServices.Contains(type);
-
     public static bool Knows(string type) => ByType.ContainsKey(type);
 
     public static IActionHandler For(string type) => ByType[type];

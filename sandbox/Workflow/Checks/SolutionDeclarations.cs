@@ -10,7 +10,7 @@ namespace Sandbox.Workflow.Checks;
 public sealed record SolutionDeclarations(IReadOnlyDictionary<string, string> ConnectionReferences, IReadOnlySet<string> EnvironmentVariables)
 {
     /// <summary>Reads unpacked solutions as Microsoft's SolutionPackager writes them.</summary>
-    /// <param name="folder">Holds <c>Other/Customizations.xml</c>, itself or in <c>src</c>, or holds such folders.</param>
+    /// <param name="folder">Holds <c>Other/Customizations.xml</c> (or <c>.source.xml</c>, as sources call it that only a build of their own completes), itself or in <c>src</c>, or holds such folders.</param>
     /// <exception cref="FormatException">There is no unpacked solution, or a file is not XML; the message names it.</exception>
     public static SolutionDeclarations Read(string folder)
     {
@@ -35,7 +35,11 @@ public sealed record SolutionDeclarations(IReadOnlyDictionary<string, string> Co
             .Distinct(StringComparer.Ordinal)
         : [];
 
-    private static string Customizations(string root) => Path.Combine(root, "Other", "Customizations.xml");
+    private static string Customizations(string root)
+    {
+        var source = Path.Combine(root, "Other", "Customizations.source.xml");
+        return File.Exists(source) ? source : Path.Combine(root, "Other", "Customizations.xml");
+    }
 
     private static IEnumerable<string> Variables(string root)
     {

@@ -14,7 +14,7 @@ internal static class ActionRecords
         Type = execution.Action.Type,
         Status = result.Status,
         Code = result.Code,
-        Error = Show(result, secured),
+        Error = result.Error,
         Inputs = secured.Inputs ? null : result.Inputs,
         Outputs = secured.Outputs ? null : result.Outputs,
         StartTime = result.StartTime,
@@ -25,14 +25,8 @@ internal static class ActionRecords
         RepetitionCount = result.RepetitionCount,
         IterationStatuses = execution.IterationStatuses,
         ChildRunId = execution.ChildRunId,
-        TrackedProperties = result.Secured || execution.ReadSecured ? null : tracked,
+        TrackedProperties = execution.Action.Secure is { Inputs: false, Outputs: false } ? tracked : null,
         InputsSecured = secured.Inputs,
         OutputsSecured = secured.Outputs,
     };
-
-    /// <summary>The text of a failed expression quotes values: with secured data, only its code is shown.</summary>
-    private static ActionError? Show(ActionResult result, SecureData secured) =>
-        result.Error is { } error && result.Status != FlowStatus.Skipped && (secured.Inputs || secured.Outputs)
-            ? error with { Message = "The message is hidden: the action works with secured data." }
-            : result.Error;
 }

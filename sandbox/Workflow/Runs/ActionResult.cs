@@ -17,7 +17,7 @@ internal sealed record ActionResult(string Name, FlowStatus Status, string Code,
 
     public long? RepetitionCount { get; init; }
 
-    /// <summary>Whether whoever reads it must not be recorded either.</summary>
+    /// <summary>Whether the inputs of whoever uses it are hidden.</summary>
     public bool Secured { get; init; }
 
     /// <summary>The shape of <c>actions('name')</c>. <c>NotSpecified</c> is hidden there.</summary>

@@ -86,9 +86,7 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
     /// <summary>Remembers and records how an action ended.</summary>
     public void Record(ActionExecution execution, ActionOutcome outcome)
     {
-        // The platform hides the inputs of whoever reads secured data, and the outputs only where they are made of the inputs.
-        var repeats = execution.ReadSecured && !ActionHandlers.AnswersOfService(action.Type);
-        var secured = new SecureData(action.Secure.Inputs || execution.ReadSecured, action.Secure.Outputs || repeats);
+        var secured = Hidden(execution);
         var result = new ActionResult(action.Name, outcome.Status, outcome.Code, outcome.Error, execution.Inputs, outcome.Outputs)
         {
             StartTime = _startTime,
@@ -96,10 +94,20 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
             TrackingId = RunNames.TrackingId(run.Random),
             ClientTrackingId = run.Id,
             RepetitionCount = execution.RepetitionCount,
-            Secured = action.Secure.Inputs || secured.Outputs,
+            Secured = (action.Secure.Inputs || action.Secure.Outputs) && !SecureDataSupport.OutputsFollowInputs(action.Type),
         };
         frame.Add(result);
         run.Services.History.OnAction(ActionRecords.Of(execution, result, secured, Track(execution, outcome)));
+    }
+
+    /// <summary>
+    /// What is secured, and one step further: the inputs of whoever uses what a secured action took or gave. That is no
+    /// setting of its own, so it ends there (source: <see cref="SecureDataSupport"/>).
+    /// </summary>
+    private SecureData Hidden(ActionExecution execution)
+    {
+        var inputs = action.Secure.Inputs || (execution.ReadSecured && SecureDataSupport.OfInputs(action.Type));
+        return new(inputs, action.Secure.Outputs || (inputs && SecureDataSupport.OutputsFollowInputs(action.Type)));
     }
 
     private Value? Track(ActionExecution execution, ActionOutcome outcome)

@@ -7,7 +7,7 @@ namespace Sandbox.Workflow.Runs;
 /// <summary>A registered flow: its parameters, its trigger and its runs.</summary>
 internal sealed class FlowInstance
 {
-    private readonly Dictionary<string, (Value Value, bool Secure)> _parameters = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Value> _parameters = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _switching = new(1);
     private readonly ITriggerSource _source;
     private volatile bool _isOn;
@@ -20,7 +20,7 @@ internal sealed class FlowInstance
         foreach (var parameter in definition.Parameters)
         {
             var variable = parameter.SchemaName is { } schemaName ? bindings.EnvironmentVariables.GetValueOrDefault(schemaName) : null;
-            _parameters[parameter.Name] = (bindings.Parameters.GetValueOrDefault(parameter.Name) ?? variable ?? parameter.DefaultValue ?? Value.Null, parameter.IsSecure);
+            _parameters[parameter.Name] = bindings.Parameters.GetValueOrDefault(parameter.Name) ?? variable ?? parameter.DefaultValue ?? Value.Null;
         }
         _source = TriggerSources.Create(this);
     }
@@ -40,17 +40,17 @@ internal sealed class FlowInstance
 
     public Uri CallbackFor(string triggerOrAction) => Services.Options.CallbackUrl(Definition, triggerOrAction);
 
-    public bool TryGetParameter(string name, out Value value, out bool secure)
+    public bool TryGetParameter(string name, out Value value)
     {
         var known = _parameters.TryGetValue(name, out var parameter);
-        (value, secure) = known ? parameter : (Value.Null, false);
+        value = parameter ?? Value.Null;
         return known;
     }
 
     /// <summary>Starts a run for a request.</summary>
     /// <returns>Null when a trigger condition is not met.</returns>
-    public FlowRun? Call(TriggerRequest request, RunParent? parent, bool secured, Action<TriggerAnswer?>? answer) =>
-        RequestTrigger.Start(this, request, parent, secured, answer);
+    public FlowRun? Call(TriggerRequest request, RunParent? parent, Action<TriggerAnswer?>? answer) =>
+        RequestTrigger.Start(this, request, parent, answer);
 
     public async Task TurnOnAsync()
     {

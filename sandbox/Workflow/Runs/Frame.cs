@@ -16,9 +16,6 @@ internal sealed class Frame(Frame? outer = null, LoopIteration? iteration = null
     /// <summary>The current item of a Foreach; null in an Until and in the frame of the run.</summary>
     public Value? Item { get; } = item;
 
-    /// <summary>Whether the items come from secured data.</summary>
-    public bool Secured { get; init; }
-
     public IReadOnlyList<LoopIteration> Iterations { get; } =
         iteration is null ? outer?.Iterations ?? [] : [.. outer?.Iterations ?? [], iteration];
 

@@ -4,7 +4,7 @@ using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Runs;
 
-/// <summary>What the expressions of one action see. It remembers whether they read secured data.</summary>
+/// <summary>What the expressions of one action see. It remembers whether they read what a secured action or trigger took or gave.</summary>
 internal sealed class RunContext(FlowRun run, Frame frame) : IEvaluationContext
 {
     public bool ReadSecured { get; private set; }
@@ -37,17 +37,11 @@ internal sealed class RunContext(FlowRun run, Frame frame) : IEvaluationContext
     public bool TryGetVariable(string name, out Value value)
     {
         var known = run.Variables.TryGet(name, out var variable);
-        ReadSecured |= known && variable.Secured;
         value = known ? variable.Value : Value.Null;
         return known;
     }
 
-    public bool TryGetParameter(string name, out Value value)
-    {
-        var known = run.Flow.TryGetParameter(name, out value, out var secure);
-        ReadSecured |= secure;
-        return known;
-    }
+    public bool TryGetParameter(string name, out Value value) => run.Flow.TryGetParameter(name, out value);
 
     public bool TryGetItem(out Value item) => TryGetItem(frame.Chain().FirstOrDefault(f => f.Item is not null), out item);
 
@@ -82,7 +76,6 @@ internal sealed class RunContext(FlowRun run, Frame frame) : IEvaluationContext
 
     private bool TryGetItem(Frame? holder, out Value item)
     {
-        ReadSecured |= holder?.Secured ?? false;
         item = holder?.Item ?? Value.Null;
         return holder is not null;
     }

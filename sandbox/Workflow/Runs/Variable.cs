@@ -6,5 +6,4 @@ namespace Sandbox.Workflow.Runs;
 /// <param name="Name">As declared.</param>
 /// <param name="Type">One of <c>boolean integer float string object array</c>.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Secured">Whether the value came from secured data.</param>
-internal sealed record Variable(string Name, string Type, Value Value, bool Secured);
+internal sealed record Variable(string Name, string Type, Value Value);

@@ -15,9 +15,6 @@ internal sealed record Firing
 
     public RunParent? Parent { get; init; }
 
-    /// <summary>Whether it carries secured data of a parent run.</summary>
-    public bool Secured { get; init; }
-
     /// <summary>Takes the Response of each run that starts, by the run's name; null when nobody waits.</summary>
     public Action<string, TriggerAnswer?>? Answer { get; init; }
 }

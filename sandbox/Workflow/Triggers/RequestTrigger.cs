@@ -24,16 +24,16 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
         if (await RefuseAsync(flow, request).ConfigureAwait(false) is { } refusal)
             return refusal;
         if (!flow.Definition.HasResponse)
-            return RequestAnswers.Accepted(Start(flow, request, null, false, null)?.Id);
+            return RequestAnswers.Accepted(Start(flow, request, null, null)?.Id);
         if (flow.Definition.AnswersLater)
-            return RequestAnswers.Accepted(Start(flow, request, null, false, _ => { })?.Id);
+            return RequestAnswers.Accepted(Start(flow, request, null, _ => { })?.Id);
         var answer = new TaskCompletionSource<TriggerAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Start(flow, request, null, false, a => answer.TrySetResult(a)) is not { } run)
+        if (Start(flow, request, null, a => answer.TrySetResult(a)) is not { } run)
             return RequestAnswers.Accepted(null);
         return await answer.Task.ConfigureAwait(false) ?? RequestAnswers.NoResponse(run.Id) with { RunId = run.Id };
     }
 
-    public static FlowRun? Start(FlowInstance flow, TriggerRequest request, RunParent? parent, bool secured, Action<TriggerAnswer?>? answer)
+    public static FlowRun? Start(FlowInstance flow, TriggerRequest request, RunParent? parent, Action<TriggerAnswer?>? answer)
     {
         var outputs = new Members()
             .Add("headers", request.Headers)
@@ -41,7 +41,7 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
             .Add("relativePathParameters", PathParameters(flow, request.RelativePath))
             .Add("body", request.Body ?? Value.Null)
             .ToObject();
-        return TriggerFiring.Fire(flow, new() { Outputs = outputs, Parent = parent, Secured = secured, Answer = answer is null ? null : (_, said) => answer(said) }).FirstOrDefault();
+        return TriggerFiring.Fire(flow, new() { Outputs = outputs, Parent = parent, Answer = answer is null ? null : (_, said) => answer(said) }).FirstOrDefault();
     }
 
     private static async Task<TriggerAnswer?> RefuseAsync(FlowInstance flow, TriggerRequest request)

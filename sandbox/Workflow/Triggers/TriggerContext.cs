@@ -17,7 +17,7 @@ internal sealed class TriggerContext(FlowInstance flow, Value trigger) : IEvalua
 
     public Random Random { get; } = flow.Services.NextRandom();
 
-    public bool TryGetParameter(string name, out Value value) => flow.TryGetParameter(name, out value, out _);
+    public bool TryGetParameter(string name, out Value value) => flow.TryGetParameter(name, out value);
 
     public bool TryGetAction(string name, out Value record) => Nothing(out record);
 

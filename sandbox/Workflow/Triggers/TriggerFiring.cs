@@ -61,8 +61,8 @@ internal static class TriggerFiring
         var id = RunNames.Create(flow.Services.Now, random);
         var trackingId = RunNames.TrackingId(random);
         var secure = flow.Definition.Trigger.Secure;
-        var shown = Describe(secure.Inputs || firing.Secured ? null : firing.Inputs, secure.Outputs || firing.Secured ? null : outputs);
-        return new(id, Describe(firing.Inputs, outputs), shown, secure.Inputs || secure.Outputs || firing.Secured);
+        var shown = Describe(secure.Inputs ? null : firing.Inputs, secure.Outputs ? null : outputs);
+        return new(id, Describe(firing.Inputs, outputs), shown, secure.Inputs || secure.Outputs);
 
         ObjectValue Describe(Value? shownInputs, Value? shownOutputs) => new Members()
             .Add("name", flow.Definition.Trigger.Name)

@@ -13,8 +13,11 @@ internal static class AllChecks
         ConnectorCheck.Find,
         PluginAssemblyCheck.Find,
         PluginStepCheck.Find,
+        ShippedTypeCheck.Find,
         RootComponentCheck.Find,
         RelationshipCheck.Find,
+        DependencyCheck.Find,
+        WebResourceCheck.Find,
         ColumnCheck.Find,
     ];
 

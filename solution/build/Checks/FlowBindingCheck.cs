@@ -22,7 +22,7 @@ internal static class FlowBindingCheck
             var name = reference.Value.TextAt("connection", "connectionReferenceLogicalName");
             var api = reference.Value.TextAt("api", "name");
             if (!declared.TryGetValue(name, out var connection))
-                yield return new(flow.File, $"Connection reference '{name}' is not declared in solution/cosell/src/Other/Customizations.xml.");
+                yield return new(flow.File, $"Connection reference '{name}' is not declared in solution/cosell/src/Other/Customizations.source.xml.");
             else if (connection.Element("connectorid")?.Value.Split('/')[^1] is { } declaredApi && declaredApi != api)
                 yield return new(flow.File, $"Connection reference '{name}' is declared for '{declaredApi}', but the flow uses '{api}'.");
         }

@@ -28,9 +28,9 @@ internal static class PluginAssemblyCheck
     private static IEnumerable<SolutionProblem> OfDescription(SourceXml assembly, BuildInputs inputs)
     {
         var plugins = inputs.Plugins;
-        var expected = plugins.FullName.Replace($"Version={plugins.Version}", $"Version={BuildInputs.Placeholder}", StringComparison.Ordinal);
+        var expected = plugins.FullName;
         if (plugins.Version != inputs.Version)
-            yield return new(plugins.File, $"The assembly has version {plugins.Version}, but the version is {inputs.Version}. Build it again.");
+            yield return new(plugins.File, $"The assembly has the file version {plugins.Version}, but the version is {inputs.Version}. Build it again.");
         if (assembly.Attribute("FullName") != expected)
             yield return new(assembly.File, $"FullName must be '{expected}'.");
         foreach (var type in assembly.Xml.Descendants("PluginType").Select(t => new SourceXml(assembly.File, t)))

@@ -3,7 +3,10 @@ using CoSell.SolutionBuild.Sources;
 
 namespace CoSell.SolutionBuild.Checks;
 
-/// <summary>Steps and custom APIs name plug-in types that the solution registers.</summary>
+/// <summary>
+/// Steps and custom APIs name plug-in types that the solution registers. A custom API does so by <c>plugintypeexportkey</c>, which
+/// for the types of a plain assembly is the type's id (7 of 7 genuine exports).
+/// </summary>
 internal static class PluginStepCheck
 {
     public static IEnumerable<SolutionProblem> Find(BuildInputs inputs) => inputs.Solutions.SelectMany(solution =>
@@ -31,7 +34,7 @@ internal static class PluginStepCheck
         foreach (var file in solution.Copied.Where(f => f.Part.EndsWith("/customapi.xml", StringComparison.Ordinal)))
         {
             var api = SourceXml.Read(file.Content);
-            var type = api.Element("plugintypeid")?.Element("plugintypeid")?.Value ?? "";
+            var type = api.Element("plugintypeid")?.Element("plugintypeexportkey")?.Value ?? "";
             var name = api.Attribute("uniquename")?.Value ?? "";
             if (!types.ContainsKey(type))
                 yield return new(file.File, $"Plug-in type '{type}' is not registered in PluginAssemblies.");

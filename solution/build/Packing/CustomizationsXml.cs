@@ -3,7 +3,7 @@ using CoSell.SolutionBuild.Sources;
 
 namespace CoSell.SolutionBuild.Packing;
 
-/// <summary>Fills the empty sections of Other/Customizations.xml, in the order in which they stand there.</summary>
+/// <summary>Fills the empty sections of Other/Customizations.source.xml, in the order in which they stand there.</summary>
 internal sealed class CustomizationsXml(BuildInputs inputs, SolutionSource solution, bool managed)
 {
     /// <summary>Sections that are filled from a folder of one component a file.</summary>
@@ -12,6 +12,7 @@ internal sealed class CustomizationsXml(BuildInputs inputs, SolutionSource solut
         ["Roles"] = "Roles",
         ["Workflows"] = "Workflows",
         ["optionsets"] = "OptionSets",
+        ["WebResources"] = "WebResources",
         ["SolutionPluginAssemblies"] = "PluginAssemblies",
         ["SdkMessageProcessingSteps"] = "SdkMessageProcessingSteps",
         ["AppModuleSiteMaps"] = "AppModuleSiteMaps",
@@ -24,7 +25,7 @@ internal sealed class CustomizationsXml(BuildInputs inputs, SolutionSource solut
         var root = new XElement(solution.Customizations.Xml);
         foreach (var section in root.Elements())
             section.Add(Content(section.Name.LocalName));
-        return new VersionStamp(inputs.Version).On(root);
+        return root;
     }
 
     private IEnumerable<XElement> Content(string section) => section switch

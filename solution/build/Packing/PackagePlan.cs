@@ -19,6 +19,8 @@ internal sealed class PackagePlan(BuildInputs inputs, SolutionSource solution, b
             parts.Add(PartName(flow.Text("JsonFileName")), inputs.FlowOf(flow)!.Content);
         foreach (var assembly in solution.In("PluginAssemblies"))
             parts.Add(PartName(assembly.Text("FileName")), inputs.Plugins.Content);
+        foreach (var resource in solution.In("WebResources"))
+            parts.Add(PartName(resource.Text("FileName")), solution.WebResources[resource.Text("Name")]);
         // Packed the folder is called Connector, unpacked Connectors.
         foreach (var (name, content) in solution.In("Connectors").SelectMany(c => new ConnectorParts(c, inputs.ConnectorOf(c)!).Blobs()))
             parts.Add("Connector/" + name, content);

@@ -6,8 +6,6 @@ namespace CoSell.SolutionBuild.Packing;
 /// <summary>Writes a solution unpacked and complete, for Microsoft's own packer.</summary>
 internal sealed class StagedFolder(BuildInputs inputs, SolutionSource solution)
 {
-    private readonly VersionStamp _stamp = new(inputs.Version);
-
     /// <summary>Replaces the solution's folder in the output folder; answers its path.</summary>
     public string Write(string outputFolder)
     {
@@ -27,13 +25,15 @@ internal sealed class StagedFolder(BuildInputs inputs, SolutionSource solution)
     private IEnumerable<KeyValuePair<string, byte[]>> Files()
     {
         foreach (var xml in Sources())
-            yield return new(xml.File[(solution.Folder.Length + 1)..], XmlText.Indented(Staged(xml)));
+            yield return new(xml.File[(solution.Folder.Length + 1)..].Replace(SolutionReader.Skeleton, "Customizations.xml", StringComparison.Ordinal), XmlText.Indented(Staged(xml)));
         foreach (var file in solution.Copied)
             yield return new(file.Part, file.Content);
         foreach (var flow in solution.In("Workflows"))
             yield return new(flow.Text("JsonFileName").TrimStart('/'), inputs.FlowOf(flow)!.Content);
         foreach (var assembly in solution.In("PluginAssemblies"))
             yield return new(assembly.Text("FileName").TrimStart('/'), inputs.Plugins.Content);
+        foreach (var (name, content) in solution.WebResources)
+            yield return new("WebResources/" + name, content);
         foreach (var (name, content) in solution.In("Connectors").SelectMany(c => new ConnectorParts(c, inputs.ConnectorOf(c)!).Blobs()))
             yield return new("Connectors/" + name, content);
     }
@@ -48,5 +48,5 @@ internal sealed class StagedFolder(BuildInputs inputs, SolutionSource solution)
     private XElement Staged(SourceXml source) =>
         source == solution.Manifest ? Manifest.Of(inputs, solution, 2)
         : solution.In("Connectors").Contains(source) ? new ConnectorParts(source, inputs.ConnectorOf(source)!).Xml()
-        : _stamp.On(source.Xml);
+        : source.Xml;
 }

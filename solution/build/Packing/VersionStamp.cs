@@ -3,23 +3,22 @@ using CoSell.SolutionBuild.Sources;
 
 namespace CoSell.SolutionBuild.Packing;
 
-/// <summary>Puts the one version where the sources hold a placeholder.</summary>
+/// <summary>
+/// Puts the one version where the manifest holds a placeholder. Names of the plug-in assembly keep the version that is written in
+/// them: it is part of the assembly's identity (see <c>solution/cosell/plugin-types.txt</c>) and does not move with a release.
+/// </summary>
 internal sealed class VersionStamp(Version version)
 {
-    private const string InName = $", Version={BuildInputs.Placeholder}, ";
+    private const string Placeholder = $"({BuildInputs.Placeholder})";
 
-    /// <summary>A copy of the element in which full assembly names, and the manifest's version, are the real ones.</summary>
+    /// <summary>A copy of the element in which the manifest's version, and that of a solution that it needs, are the real ones.</summary>
     public XElement On(XElement source)
     {
         var stamped = new XElement(source);
-        foreach (var attribute in stamped.DescendantsAndSelf().Attributes())
-            attribute.Value = InText(attribute.Value);
-        foreach (var text in stamped.DescendantNodes().OfType<XText>())
-            text.Value = InText(text.Value);
         if (stamped.Element("SolutionManifest")?.Element("Version") is { Value: BuildInputs.Placeholder } manifest)
             manifest.Value = version.ToString();
+        foreach (var needed in stamped.Descendants("Required").Attributes("solution"))
+            needed.Value = needed.Value.Replace(Placeholder, $"({version})", StringComparison.Ordinal);
         return stamped;
     }
-
-    private string InText(string text) => text.Replace(InName, $", Version={version}, ", StringComparison.Ordinal);
 }

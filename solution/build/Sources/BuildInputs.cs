@@ -6,6 +6,7 @@ internal sealed record BuildInputs(
     IReadOnlyList<FlowSource> Flows,
     IReadOnlyList<ConnectorSource> Connectors,
     PluginAssembly Plugins,
+    ShippedTypes? Shipped,
     Version Version)
 {
     /// <summary>Version as it stands in the sources, where the build puts the real one.</summary>

@@ -17,7 +17,7 @@ internal sealed class InputReader(SolutionBuildOptions options, ICollection<Solu
         var plugins = Plugins();
         if (plugins is null || solutions.Contains(null))
             return null;
-        return new([.. solutions.OfType<SolutionSource>()], flows, connectors, plugins, FourParts(plugins));
+        return new([.. solutions.OfType<SolutionSource>()], flows, connectors, plugins, ShippedTypes.Read(_tree), FourParts(plugins));
     }
 
     private ConnectorSource? Connector(string folder)

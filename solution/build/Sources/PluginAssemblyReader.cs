@@ -16,7 +16,28 @@ internal static class PluginAssemblyReader
         var references = metadata.AssemblyReferences.Select(r => metadata.GetAssemblyReference(r).GetAssemblyName().FullName);
         var types = metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(IsPublicClass).ToList();
         var activities = types.Where(t => IsActivity(metadata, t)).Select(t => FullName(metadata, t)).ToHashSet();
-        return new(Path.GetFileName(path), name.FullName, name.Version!, types.Select(t => FullName(metadata, t)).ToHashSet(), activities, [.. references.Order(StringComparer.Ordinal)], content);
+        return new(Path.GetFileName(path), name.FullName, Identity(name), FileVersion(metadata), types.Select(t => FullName(metadata, t)).ToHashSet(), activities, [.. references.Order(StringComparer.Ordinal)], content);
+    }
+
+    /// <summary>Dataverse updates an assembly in place while name, major and minor version, culture and key stay (learn, register a plug-in).</summary>
+    private static string Identity(AssemblyName name) =>
+        $"{name.Name} {name.Version!.ToString(2)} {Convert.ToHexStringLower(name.GetPublicKeyToken() ?? [])}";
+
+    private static Version FileVersion(MetadataReader metadata)
+    {
+        foreach (var attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
+        {
+            if (attribute.Constructor.Kind == HandleKind.MemberReference
+                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } type
+                && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, nameof(AssemblyFileVersionAttribute)))
+            {
+                var value = metadata.GetBlobReader(attribute.Value);
+                // Every attribute value begins with the two bytes 01 00 (ECMA-335 II.23.3).
+                value.ReadUInt16();
+                return new(value.ReadSerializedString()!);
+            }
+        }
+        return new(0, 0, 0, 0);
     }
 
     private static bool IsPublicClass(TypeDefinition type) =>

@@ -14,7 +14,14 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
         ["AppModuleSiteMaps"] = ("*.xml", true),
         ["AppModules"] = ("*.xml", true),
         ["Connectors"] = ("*.xml", false),
+        ["WebResources"] = ("*.data.xml", false),
     };
+
+    /// <summary>
+    /// The section skeleton. Under its usual name Customizations.xml Microsoft's packer would pack the sources as they lie here, and
+    /// make zips without connector parts; without that file it stops (Cannot find required file '…Other\Customizations.xml').
+    /// </summary>
+    public const string Skeleton = "Customizations.source.xml";
 
     private static readonly string[] CopiedFolders = ["customapis", "environmentvariabledefinitions"];
 
@@ -22,7 +29,7 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
     {
         RefuseUnknown();
         var manifest = tree.Xml($"{folder}/Other/Solution.xml");
-        var customizations = tree.Xml($"{folder}/Other/Customizations.xml");
+        var customizations = tree.Xml($"{folder}/Other/{Skeleton}");
         if (manifest is null || customizations is null)
             return null;
         var index = $"{folder}/Other/Relationships.xml";
@@ -36,6 +43,7 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
             RelationshipIndex = tree.Has(index) ? tree.Xml(index) : null,
             Tables = [.. tree.Folders($"{folder}/Entities").Select(Table).OfType<TableSource>()],
             Components = components,
+            WebResources = tree.Files($"{folder}/WebResources").Where(f => !f.EndsWith(".data.xml", StringComparison.Ordinal)).ToDictionary(f => Path.GetFileName(f), tree.Text, StringComparer.Ordinal),
             Copied = [.. CopiedFolders.SelectMany(f => tree.Files($"{folder}/{f}", deep: true)).Select(Copied)],
         };
     }
@@ -55,6 +63,8 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
     {
         foreach (var other in tree.Folders(folder).Where(f => !IsKnown(Path.GetFileName(f))))
             tree.Refuse(other, "The packer does not know this kind of component. Remove the folder or teach the packer.");
+        if (tree.Has($"{folder}/Other/Customizations.xml"))
+            tree.Refuse($"{folder}/Other/Customizations.xml", $"With this file pac packs the folder as it is, without connector parts. Move its content into {Skeleton}.");
         foreach (var file in tree.Files(folder, "*_managed.xml", deep: true))
             tree.Refuse(file, "The managed solution is packed from the plain file. Remove this one.");
         foreach (var file in tree.Files(folder, "environmentvariablevalues.json", deep: true))

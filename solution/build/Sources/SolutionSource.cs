@@ -21,6 +21,9 @@ internal sealed record SolutionSource
     /// <summary>Files that are copied as they are: custom APIs and environment variables.</summary>
     public required IReadOnlyList<SourceFile> Copied { get; init; }
 
+    /// <summary>Contents of web resources by name.</summary>
+    public required IReadOnlyDictionary<string, byte[]> WebResources { get; init; }
+
     public string UniqueName => Manifest.Xml.Element("SolutionManifest")?.Element("UniqueName")?.Value ?? "";
 
     public IReadOnlyList<SourceXml> In(string folder) => Components.GetValueOrDefault(folder, []);

@@ -49,7 +49,7 @@ public sealed class SalesforceQueryTests
     public async Task A_query_under_the_name_that_the_reference_page_shows_is_refused() =>
         // The page lists the leaf "query"; the connector knows the body parameter "queryParameters" only.
         (await _rig.Refusal(Salesforce("ExecuteSoqlQuery", """{"query":"SELECT Id FROM Account"}"""))).Message
-            .Should().Be("The API operation 'ExecuteSoqlQuery' does not contain a definition for parameter 'query'.");
+            .Should().Be("The API operation does not contain a definition for parameter 'query'.");
 
     [TestMethod]
     public async Task A_query_must_be_there() =>

@@ -51,7 +51,7 @@ public sealed class TeamsTests
     }
 
     [TestMethod]
-    [DataRow("PostMessageToConversation", """{"location":"Channel","body/messageBody":"x"}""", "'poster'")]
+    [DataRow("PostMessageToConversation", """{"poster":"Flow bot","body/messageBody":"x"}""", "'location'")]
     [DataRow("PostMessageToConversation", """{"poster":"Flow bot","location":"Channel","body/recipient/groupId":"t","body/messageBody":"x"}""", "'body/recipient/channelId'")]
     [DataRow("PostMessageToConversation", """{"poster":"Flow bot","location":"Group chat","body/recipient":"g"}""", "'body/messageBody'")]
     [DataRow("PostMessageToConversation", """{"poster":"Power Virtual Agents","location":"Group chat","body/recipient":"g","body/messageBody":"x"}""", "'Power Virtual Agents'")]

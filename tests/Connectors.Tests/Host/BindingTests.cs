@@ -96,7 +96,7 @@ public sealed class BindingTests
         var refusal = await _rig.Refusal(Referral("GetReferralById", parameters));
 
         refusal.Code.Should().Be("WorkflowOperationParametersExtraParameter");
-        refusal.Message.Should().Be($"The API operation 'GetReferralById' does not contain a definition for parameter '{name}'.");
+        refusal.Message.Should().Be($"The API operation does not contain a definition for parameter '{name}'.");
     }
 
     [TestMethod]

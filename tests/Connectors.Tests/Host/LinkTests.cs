@@ -59,7 +59,7 @@ public sealed class LinkTests
 
         _rig.Service.Last.Method.Should().Be("POST");
         _rig.Service.Last.Address.Should().Be("http://127.0.0.1:5003/api/data/v9.1/callbackregistrations");
-        _rig.Service.Last.Body.Should().Be("""{"message":3,"entityname":"cosell_referral","scope":4,"filteringattributes":"cosell_dueon","url":"http://127.0.0.1:5000/hooks/1?sig=x"}""");
+        _rig.Service.Last.Body.Should().Be("""{"message":3,"entityname":"cosell_referral","scope":4,"filteringattributes":"cosell_dueon","url":"http://127.0.0.1:5000/hooks/1?sig=x","version":1}""");
         answer.Headers["Location"].AsString().Should().EndWith("callbackregistrations(1)");
         _rig.Calls.Should().ContainSingle().Which.Purpose.Should().Be(CallPurpose.Subscribe);
     }
@@ -105,7 +105,7 @@ public sealed class LinkTests
         await _rig.Clock.RunForAsync(TimeSpan.FromMinutes(1));
         await _rig.Invoke(Event("ViewRegistration") with { Origin = origin });
 
-        _rig.Calls.Should().Equal(
+        _rig.Calls.Select(call => call with { Parameters = ObjectValue.Empty }).Should().Equal(
             new CallRecord(origin, Events, "ViewRegistration", CallPurpose.Action, 200, Start),
             new CallRecord(origin, Events, "ViewRegistration", CallPurpose.Action, 500, Start.AddMinutes(1)));
     }

@@ -83,6 +83,37 @@ public sealed class OperationCatalogueTests
     }
 
     [TestMethod]
+    [DataRow("PerformUnboundAction", """{"actionName":"cosell_PlanSync","item/DealId":"@x","item/LeaseId":"@x","item/CrmRecords":"@x","item/Referrals":"@x"}""", "")]
+    [DataRow("PerformUnboundAction", """{"actionName":"cosell_PlanSync","item/Deal":"@x"}""", "Unknown item/Deal, Missing item/CrmRecords, Missing item/DealId, Missing item/LeaseId")]
+    [DataRow("PerformUnboundAction", """{"actionName":"cosell_Backfill","item/OnlyOpen":"perhaps"}""", "WrongType item/OnlyOpen")]
+    [DataRow("PerformUnboundAction", """{"actionName":"cosell_BeginnSync","item/DealId":"@x"}""", "Unknown actionName")]
+    [DataRow("PerformUnboundAction", """{"actionName":"GrantAccess","item/Target":"@x"}""", "")]
+    [DataRow("CreateRecord", """{"entityName":"cosell_reports","item/cosell_name":"@x","item/cosell_kind":856320000}""", "")]
+    [DataRow("CreateRecord", """{"entityName":"cosell_reports","item/cosell_kind":856320000,"item/cosell_colour":"red"}""", "Unknown item/cosell_colour, Missing item/cosell_name")]
+    [DataRow("CreateRecord", """{"entityName":"@parameters('table')","item/cosell_name":"@x"}""", "Missing item")]
+    [DataRow("CreateRecord", """{"entityName":"accounts","item/anything":"@x"}""", "")]
+    [DataRow("UpdateOnlyRecord", """{"entityName":"cosell_reports","recordId":"@x","item/cosell_status":"@x"}""", "")]
+    public void What_depends_on_the_table_or_the_custom_API_is_judged_by_the_solution(string operation, string parameters, string expected)
+    {
+        var catalogue = new OperationCatalogue();
+        catalogue.Know(SolutionSchemas.Read(Path.Combine(Artefacts.Repository.Root, "solution", "cosell", "src")));
+
+        var faults = catalogue.CheckParameters(Dataverse, operation, (ObjectValue)Value.Parse(parameters));
+
+        string.Join(", ", faults.Select(f => $"{f.Kind} {f.Parameter}")).Should().Be(expected);
+    }
+
+    [TestMethod]
+    public void Faults_carry_the_codes_of_a_save_that_is_refused()
+    {
+        var faults = new OperationCatalogue().CheckParameters(Salesforce, "ExecuteSoqlQuery", (ObjectValue)Value.Parse("""{"query":"SELECT Id FROM Lead"}"""));
+
+        faults.Should().Equal(
+            new ParameterFault(ParameterFaultKind.Unknown, "query", "WorkflowOperationParametersExtraParameter", "The API operation does not contain a definition for parameter 'query'."),
+            new ParameterFault(ParameterFaultKind.Missing, "queryParameters/query", "OpenApiOperationParameterValidationFailed", "The API operation 'ExecuteSoqlQuery' is missing required property 'queryParameters/query'."));
+    }
+
+    [TestMethod]
     public void Only_a_custom_connector_is_known_completely()
     {
         var catalogue = new OperationCatalogue();

@@ -17,6 +17,25 @@ public sealed class RegistrationTests
         ConnectorApiName.FromDataverseName("cosell_5Fcosell-20referrals").Should().MatchRegex("^shared_cosell-5fcosell-20referrals-5f[0-9a-f]{16}$");
 
     [TestMethod]
+    public void A_client_id_of_an_environment_variable_is_read_when_the_connector_is_saved()
+    {
+        var variables = new Dictionary<string, string>();
+        var connector = new ConnectorDefinition("sample_orders", """{"swagger":"2.0","info":{"title":"Orders","version":"1"},"host":"orders.example.com","schemes":["https"],"paths":{}}""")
+        {
+            ConnectionParameters = """{"token":{"type":"oauthSetting","oAuthSettings":{"identityProvider":"aad","clientId":"@environmentVariables(\"sample_Client\")"}}}""",
+            EnvironmentVariables = variables,
+        };
+
+        var api = _rig.Host.Register(connector);
+        _rig.Host.ClientIdOf(api).Should().BeEmpty("the variable has no value yet");
+        variables["sample_Client"] = "0c05e110";
+        _rig.Host.ClientIdOf(api).Should().BeEmpty("nobody saved the connector since");
+        _rig.Host.Register(connector);
+
+        _rig.Host.ClientIdOf(api).Should().Be("0c05e110");
+    }
+
+    [TestMethod]
     public async Task A_flow_may_carry_the_suffix_of_another_environment()
     {
         _rig.Service.Answers(200, "{}");

@@ -84,7 +84,7 @@ public sealed class OrderTests
             await using var books = await Books.OpenAsync(interleaving);
             var fail = () => books.Clerk($"subscribe {receiver.Url}; set N1 5; fail");
 
-            fail.Should().Throw<DataverseException>();
+            fail.Should().Throw<DataverseException>().WithMessage("The clerk was told to fail.");
             books.Set("N2", 5);
             await books.Dataverse.Clock.WhenIdleAsync();
 

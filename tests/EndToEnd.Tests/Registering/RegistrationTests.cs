@@ -99,11 +99,11 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task The_signature_of_a_URL_stands_in_no_run_and_not_in_the_file_of_runs()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"cosell-{Guid.NewGuid():N}.db");
+        var folder = Directory.CreateTempSubdirectory("cosell").FullName;
         try
         {
             string signature;
-            await using (var room = await Rooms.OpenAsync(options => options with { RunFile = file }))
+            await using (var room = await Rooms.OpenAsync(options => options with { RunFolder = folder }))
             {
                 signature = WebhookForm.UrlOf(room).Split("sig=")[1];
                 await WebhookForm.RegisterAsync(room, Other);
@@ -111,12 +111,12 @@ public sealed class RegistrationTests
                 var runs = room.History.Runs(CoSellFlows.WebhookRegistration).Select(run => Everything(room, run)).ToList();
                 runs.Should().HaveCount(3).And.AllSatisfy(run => run.Should().NotContain(signature).And.NotContain("s3cr3t").And.NotContain("sig="));
             }
-            var written = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+            var written = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Directory.GetFiles(folder, "runs-*.db").Single()));
             written.Should().Contain("AnotherUrlIsRegistered").And.NotContain(signature).And.NotContain("s3cr3t");
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

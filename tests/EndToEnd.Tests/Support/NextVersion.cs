@@ -44,29 +44,24 @@ internal static class NextVersion
             standardMapping(mapping);
             assembly.MainModule.Resources.Remove(old);
             assembly.MainModule.Resources.Add(new EmbeddedResource(Mapping, old.Attributes, System.Text.Encoding.UTF8.GetBytes(mapping.ToJsonString())));
-            assembly.Name.Version = Number;
+            var fileVersion = assembly.CustomAttributes.Single(attribute => attribute.AttributeType.Name == nameof(System.Reflection.AssemblyFileVersionAttribute));
+            fileVersion.ConstructorArguments[0] = new(fileVersion.ConstructorArguments[0].Type, Number.ToString());
             assembly.Write(dll);
         }
-        SolutionBuilder.Build(new() { RepositoryRoot = CopySources(folder), PluginAssembly = dll, OutputFolder = folder }).Problems.Should().BeEmpty();
+        using var sources = new SourceCopy();
+        SayNumber(sources);
+        SolutionBuilder.Build(new() { RepositoryRoot = sources.Root, PluginAssembly = dll, OutputFolder = folder }).Problems.Should().BeEmpty();
     }
 
     /// <summary>The connectors carry the version in their definitions.</summary>
-    private static string CopySources(string folder)
+    private static void SayNumber(SourceCopy sources)
     {
-        var root = Path.Combine(folder, "sources");
-        foreach (var file in new[] { "connector", "flows", "solution/connectors/src", "solution/cosell/src" }.SelectMany(part => Directory.EnumerateFiles(Path.Combine(Rooms.Root, part), "*", SearchOption.AllDirectories)))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(sources.Root, "connector"), "apiDefinition.swagger.json", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(root, Path.GetRelativePath(Rooms.Root, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-            if (Path.GetFileName(copy) == "apiDefinition.swagger.json")
-            {
-                var definition = JsonNode.Parse(File.ReadAllText(copy))!;
-                definition["info"]!["version"] = Number.ToString(3);
-                File.WriteAllText(copy, definition.ToJsonString());
-            }
+            var definition = JsonNode.Parse(File.ReadAllText(file))!;
+            definition["info"]!["version"] = Number.ToString(3);
+            File.WriteAllText(file, definition.ToJsonString());
         }
-        return root;
     }
 
     private static async Task ReplaceFlowsAsync(RehearsalRoom room)

@@ -8,9 +8,15 @@ namespace Plugins.Tests.Doubles;
 internal sealed class Hub
 {
     public Hub()
+        : this(new Organization())
     {
         Call(new Setup());
     }
+
+    private Hub(Organization rows) => Rows = rows;
+
+    /// <summary>A hub of rows that are there already.</summary>
+    public static Hub With(Organization rows, DateTime now) => new(rows) { Now = now };
 
     /// <summary>A hub with one deal that is shared with Microsoft and in step.</summary>
     public static Hub WithSharedDeal()
@@ -27,7 +33,7 @@ internal sealed class Hub
         return hub;
     }
 
-    public Organization Rows { get; } = new();
+    public Organization Rows { get; }
 
     /// <summary>Sets an environment variable of the solution.</summary>
     public void Set(string variable, string value) =>

@@ -4,37 +4,46 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Plugins.Tests.Doubles;
 
 /// <summary>Rows in memory behind the SDK's service: just what the plug-ins ask of it. The real pipeline is tested against the sandbox's Dataverse.</summary>
-internal sealed class MemoryOrganization : IOrganizationService
+internal class MemoryOrganization : IOrganizationService
 {
     private readonly Dictionary<string, Dictionary<Guid, Entity>> _tables = new();
 
-    public IEnumerable<Entity> Rows(string table) => Table(table).Values;
+    public virtual IEnumerable<Entity> Rows(string table) => Table(table).Values;
 
-    public Entity Row(string table, Guid id) => Table(table)[id];
+    public virtual Entity Row(string table, Guid id) => Table(table)[id];
 
-    public Guid Create(Entity entity)
+    /// <summary>The same rows in an organization of their own.</summary>
+    public MemoryOrganization Copy()
+    {
+        var copy = new MemoryOrganization();
+        foreach (var row in _tables.Values.SelectMany(table => table.Values))
+            copy.Put(Copy(row, new ColumnSet(true)));
+        return copy;
+    }
+
+    public virtual Guid Create(Entity entity)
     {
         var id = entity.Id == Guid.Empty ? Guid.NewGuid() : entity.Id;
         var row = new Entity(entity.LogicalName, id) { ["statecode"] = new OptionSetValue(0) };
         foreach (var (name, value) in entity.Attributes)
             row[name] = value;
         row[entity.LogicalName + "id"] = id;
-        Table(entity.LogicalName)[id] = row;
+        Put(row);
         return id;
     }
 
-    public void Update(Entity entity)
+    public virtual void Update(Entity entity)
     {
         foreach (var (name, value) in entity.Attributes)
             Row(entity.LogicalName, entity.Id)[name] = value;
     }
 
-    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id), columnSet);
+    public virtual Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Copy(Row(entityName, id), columnSet);
 
-    public EntityCollection RetrieveMultiple(QueryBase query)
+    public virtual EntityCollection RetrieveMultiple(QueryBase query)
     {
         var expression = (QueryExpression)query;
-        var found = Table(expression.EntityName).Values.Where(row => Matches(row, expression.Criteria));
+        var found = Rows(expression.EntityName).Where(row => Matches(row, expression.Criteria));
         foreach (var order in expression.Orders)
             found = order.OrderType == OrderType.Ascending ? found.OrderBy(row => Sort(row, order)) : found.OrderByDescending(row => Sort(row, order));
         var rows = found.Select(row =>
@@ -47,7 +56,9 @@ internal sealed class MemoryOrganization : IOrganizationService
         return new EntityCollection(expression.TopCount is { } top ? [.. rows.Take(top)] : rows);
     }
 
-    public void Delete(string entityName, Guid id) => Table(entityName).Remove(id);
+    public virtual void Delete(string entityName, Guid id) => Table(entityName).Remove(id);
+
+    public virtual void Put(Entity row) => Table(row.LogicalName)[row.Id] = row;
 
     public OrganizationResponse Execute(OrganizationRequest request) => throw new NotSupportedException(request.RequestName);
 
@@ -59,7 +70,7 @@ internal sealed class MemoryOrganization : IOrganizationService
 
     private void Join(Entity copy, Entity row, LinkEntity link)
     {
-        var other = Table(link.LinkToEntityName).Values.FirstOrDefault(candidate =>
+        var other = Rows(link.LinkToEntityName).FirstOrDefault(candidate =>
             Equals(Plain(candidate.GetAttributeValue<object>(link.LinkToAttributeName)), Plain(row.GetAttributeValue<object>(link.LinkFromAttributeName))));
         if (other is null)
             return;
@@ -76,7 +87,7 @@ internal sealed class MemoryOrganization : IOrganizationService
     private static bool Matches(Entity row, ConditionExpression condition)
     {
         var value = Plain(row.GetAttributeValue<object>(condition.AttributeName));
-        var wanted = condition.Values.Count == 0 ? null : Plain(condition.Values[0]);
+        var wanted = condition.Values.Count == 0 ? null : condition.CompareColumns ? Plain(row.GetAttributeValue<object>((string)condition.Values[0])) : Plain(condition.Values[0]);
         return condition.Operator switch
         {
             ConditionOperator.Equal => value is string text ? text.Equals(wanted as string, StringComparison.OrdinalIgnoreCase) : Equals(value, wanted),
@@ -101,7 +112,7 @@ internal sealed class MemoryOrganization : IOrganizationService
     };
 
     /// <summary>Only the columns that were asked for, as the platform answers.</summary>
-    private static Entity Copy(Entity row, ColumnSet columns)
+    protected static Entity Copy(Entity row, ColumnSet columns)
     {
         var copy = new Entity(row.LogicalName, row.Id);
         foreach (var name in columns.AllColumns ? row.Attributes.Keys : columns.Columns)

@@ -19,6 +19,16 @@ internal sealed class TwoSides
     /// <summary>Null until the deal is shared.</summary>
     public JsonObject? Referral { get; set; }
 
+    /// <summary>What goes wrong in the next round that writes.</summary>
+    public Mishap Mishap { get; set; }
+
+    /// <summary>What people do in the next round that writes, after both sides were read and before anything is written.</summary>
+    public Action<TwoSides>? Meanwhile { get; set; }
+
+    public IEnumerable<string> LogOfChanges => Hub.Log.Select(row => row.GetAttributeValue<string>("cosell_changes"));
+
+    public decimal Amount => decimal.Parse(Opportunity["Amount"]!.ToString(), CultureInfo.InvariantCulture);
+
     /// <summary>The answer to the last plan.</summary>
     public ParameterCollection Plan { get; private set; } = new();
 
@@ -61,6 +71,14 @@ internal sealed class TwoSides
         return this;
     }
 
+    /// <summary>The seller edits the opportunity within the second in which it was last changed.</summary>
+    public TwoSides SellWithinTheSecond(string field, JsonNode? value)
+    {
+        Opportunity[field] = value;
+        Opportunity["LastModifiedById"] = Sample.Seller;
+        return this;
+    }
+
     /// <summary>Somebody edits the referral in Partner Center.</summary>
     public TwoSides Change(string path, JsonNode? value)
     {
@@ -83,23 +101,70 @@ internal sealed class TwoSides
         return writes;
     }
 
+    /// <summary>Synchronizes once, whatever is due after that.</summary>
+    public void SynchronizeOnce()
+    {
+        Tick();
+        Hub.RequestByCrm(Sample.OpportunityId);
+        Once();
+    }
+
+    /// <summary>The seller saves the opportunity without changing anything.</summary>
+    public TwoSides Touch() => Sell("Name", Opportunity["Name"]!.DeepClone());
+
     private bool Once()
     {
         Plan = Referral is null ? Hub.Plan(Opportunity) : Hub.Plan(Opportunity, Referral);
         if (Plan["Done"] is true)
             return false;
+        var (mishap, meanwhile) = (Mishap, Meanwhile);
+        (Mishap, Meanwhile) = (Mishap.None, null);
+        meanwhile?.Invoke(this);
         var answers = new JsonObject();
         if (WriteReferral())
-            answers["referral"] = Sample.Step(200, Referral!.DeepClone());
-        if ((string)Plan["CrmRequest"] is { Length: > 0 } request)
+            answers["referral"] = mishap == Mishap.PartnerCentersAnswerIsLost ? Sample.Step(504) : Sample.Step(200, Referral!.DeepClone());
+        if (mishap == Mishap.TheRunDies)
         {
-            var before = $"{Opportunity["LastModifiedDate"]}|{Opportunity["LastModifiedById"]}";
-            WriteOpportunity(request);
-            answers["crm"] = Sample.CompositeDone(before, $"{Opportunity["LastModifiedDate"]}|{Opportunity["LastModifiedById"]}");
+            Hub.Now = Hub.Now.AddHours(2);
+            Hub.RequestByCrm(Sample.OpportunityId);
+            return true;
         }
+        if (mishap != Mishap.PartnerCentersAnswerIsLost && (string)Plan["CrmRequest"] is { Length: > 0 } request)
+            answers["crm"] = WriteSalesforce(request, mishap);
         Hub.Complete(answers);
         return true;
     }
+
+    private JsonObject WriteSalesforce(string request, Mishap mishap)
+    {
+        if (mishap == Mishap.SalesforceFails)
+            return Sample.Step(503, new JsonArray(new JsonObject { ["errorCode"] = "SERVER_UNAVAILABLE", ["message"] = "Server is too busy" }));
+        if (IsModifiedMeanwhile(request))
+            return Sample.Step(200, new JsonObject { ["compositeResponse"] = new JsonArray(new JsonObject { ["referenceId"] = "opportunity", ["httpStatusCode"] = 412, ["body"] = null }) });
+        var before = Read(request);
+        WriteOpportunity(request);
+        return mishap == Mishap.SalesforcesAnswerIsLost ? Sample.Step(504) : Sample.Step(200, new JsonObject
+        {
+            ["compositeResponse"] = new JsonArray(
+                new JsonObject { ["referenceId"] = "before", ["httpStatusCode"] = 200, ["body"] = before },
+                new JsonObject { ["referenceId"] = "opportunity", ["httpStatusCode"] = 204, ["body"] = null },
+                new JsonObject { ["referenceId"] = "after", ["httpStatusCode"] = 200, ["body"] = Read(request) }),
+        });
+    }
+
+    private bool IsModifiedMeanwhile(string request) =>
+        Part(request, "opportunity")?["httpHeaders"]?["If-Unmodified-Since"]?.GetValue<string>() is { } since
+        && DateTimeOffset.Parse(Opportunity["LastModifiedDate"]!.GetValue<string>(), CultureInfo.InvariantCulture) > DateTimeOffset.ParseExact(since, "R", CultureInfo.InvariantCulture);
+
+    /// <summary>What the request reads of the opportunity.</summary>
+    private JsonObject Read(string request)
+    {
+        var fields = Part(request, "before")!["url"]!.GetValue<string>().Split("fields=")[1].Split(',');
+        return new JsonObject(fields.Select(field => KeyValuePair.Create(field, Opportunity[field]?.DeepClone())));
+    }
+
+    private static JsonNode? Part(string request, string reference) =>
+        JsonNode.Parse(request)!["compositeRequest"]!.AsArray().FirstOrDefault(part => part!["referenceId"]!.GetValue<string>() == reference);
 
     private bool WriteReferral()
     {

@@ -109,7 +109,8 @@ public sealed class LongTextTests
 
         sides.Change("/details/notes", "Re: " + text).Synchronize();
 
-        Description(sides)!.Replace("\r\n", "\n", StringComparison.Ordinal).Should().Be("Re: " + text);
+        // Nobody sees the word joiner that keeps an @ and a brace apart.
+        Description(sides)!.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("@\u2060{", "@{", StringComparison.Ordinal).Should().Be("Re: " + text);
         sides.Synchronize().Should().Be(0);
     }
 

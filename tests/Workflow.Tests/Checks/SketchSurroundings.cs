@@ -54,11 +54,11 @@ internal static class SketchSurroundings
         {
             var faults = new List<ParameterFault>();
             if (operationId == "Change" && parameters["id"].IsNull)
-                faults.Add(new(ParameterFaultKind.Missing, "id", "id is missing"));
+                faults.Add(new(ParameterFaultKind.Missing, "id", "C1", "id is missing"));
             if (parameters.TryGet("colour", out _))
-                faults.Add(new(ParameterFaultKind.Unknown, "colour", "colour is unknown"));
+                faults.Add(new(ParameterFaultKind.Unknown, "colour", "C2", "colour is unknown"));
             if (parameters["$top"].AsString() is { } text && !text.StartsWith('@'))
-                faults.Add(new(ParameterFaultKind.WrongType, "$top", "$top is a number"));
+                faults.Add(new(ParameterFaultKind.WrongType, "$top", "C3", "$top is a number"));
             return faults;
         }
     }

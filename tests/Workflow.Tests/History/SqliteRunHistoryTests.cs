@@ -43,9 +43,9 @@ public sealed class SqliteRunHistoryTests
         rehearsal.Connectors.On("Send", 200, $$"""{"echo":"{{secret}}"}""");
         var flow = await rehearsal.AddAsync($$"""{"type":"Request","kind":"Http","inputs":{}{{secured}} }""", $$$"""
             {
-              "Read":{"type":"Compose","inputs":{"body":"@triggerBody()","more":"plain text of the run"},"trackedProperties":{"key":"@triggerBody()"}},
-              "Send":{{{Operation.Action("Send", """{"key":"@outputs('Read')['body']"}""", after: "Read")[..^1]}}}{{{secured}}} },
-              "Fails":{"type":"Compose","inputs":"@int(triggerBody())","runAfter":{"Send":["Succeeded"]}},
+              "Read":{"type":"Compose","inputs":{"body":"@triggerBody()","more":"plain text of the run"},"trackedProperties":{"key":"@triggerBody()"}{{{secured}}} },
+              "Send":{{{Operation.Action("Send", """{"key":"@triggerBody()"}""", after: "Read")[..^1]}}}{{{secured}}} },
+              "Fails":{"type":"Compose","inputs":"@int('none')","runAfter":{"Send":["Succeeded"]}},
               "Shown":{"type":"Compose","inputs":"seen by all","runAfter":{"Fails":["Failed"]}}
             }
             """);

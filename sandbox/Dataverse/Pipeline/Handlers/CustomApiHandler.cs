@@ -11,6 +11,7 @@ internal sealed class CustomApiHandler(Organization organization, CustomApi api)
 
     public void Prepare(Operation operation)
     {
+        organization.Privileges.CheckExecution(operation, api.Definition.ExecutePrivilege);
         foreach (var (name, value) in operation.Inputs)
         {
             var parameter = api.FindInput(name)

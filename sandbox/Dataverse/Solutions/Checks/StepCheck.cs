@@ -20,6 +20,8 @@ internal sealed class StepCheck : ISolutionCheck
             yield return "has a post-image on Delete: there is no row after.";
         if (!package.Assemblies.Any(assembly => assembly.Types.Any(type => type.TypeName == step.PluginType && !type.IsWorkflowActivity)))
             yield return $"runs the plug-in type '{step.PluginType}', which no assembly of the solution registers.";
+        else if (step.Assembly.Length > 0 && !package.Assemblies.Any(assembly => Same(assembly.FullName, step.Assembly)))
+            yield return $"runs '{step.PluginType}' of '{step.Assembly}', but the zip holds '{string.Join("', '", package.Assemblies.Select(assembly => assembly.FullName))}'. Name the version that is in the zip in PluginTypeName.";
         if (!Stages.Contains(step.Stage))
             yield return $"is in stage {step.Stage}; 10 (pre-validation), 20 (pre-operation) and 40 (post-operation) exist.";
         if (step.Mode == 1 && step.Stage != 40)
@@ -29,6 +31,8 @@ internal sealed class StepCheck : ISolutionCheck
         foreach (var problem in Columns(step, package, organization))
             yield return problem;
     }
+
+    private static bool Same(string left, string right) => string.Equals(left.Replace(" ", "", StringComparison.Ordinal), right.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Columns(StepDefinition step, SolutionPackage package, Organization organization)
     {

@@ -27,9 +27,9 @@ internal static class CustomApiReader
         var folder = file[..^"customapi.xml".Length];
         return new(
             name, element.Element("displayname")?.Attr("default") ?? name, element.Number("bindingtype"), element.Text("boundentitylogicalname"),
-            element.Number("isfunction") == 1, XmlReading.Id(element.Element("plugintypeid")?.Text("plugintypeid")),
+            element.Number("isfunction") == 1, XmlReading.Id(element.Element("plugintypeid")?.Text("plugintypeexportkey") ?? element.Element("plugintypeid")?.Text("plugintypeid")),
             Parameters(folder + "customapirequestparameters/", "customapirequestparameter.xml", source),
-            Parameters(folder + "customapiresponseproperties/", "customapiresponseproperty.xml", source), file);
+            Parameters(folder + "customapiresponseproperties/", "customapiresponseproperty.xml", source), file, element.Text("executeprivilegename"));
     }
 
     private static List<CustomApiParameter> Parameters(string folder, string part, PackageSource source)

@@ -22,10 +22,14 @@ internal static class ManifestReader
             Version = version,
             DisplayName = manifest.Label("LocalizedNames", "LocalizedName") is { Length: > 0 } label ? label : name,
             IsManaged = manifest.Number("Managed") == 1,
+            Publisher = Publisher(manifest.Element("Publisher")),
             RootComponents = [.. manifest.All("RootComponents", "RootComponent").Select(Root)],
             Dependencies = [.. manifest.All("MissingDependencies", "MissingDependency").Select(one => one.Element("Required")).OfType<XElement>().Select(Required)],
         };
     }
+
+    private static PublisherDefinition Publisher(XElement? publisher) => new(
+        publisher?.Text("UniqueName") ?? "", publisher?.Text("CustomizationOptionValuePrefix") is { } prefix ? Code(prefix) : null);
 
     private static RootComponent Root(XElement root) => new(
         Code(root.Attr("type")), root.Attr("schemaName"), XmlReading.Id(root.Attr("id")), Code(root.Attr("behavior")));

@@ -25,6 +25,7 @@ internal static class PackageReader
     private static SolutionPackage Fill(SolutionPackage package, XElement root, PackageSource source) => package with
     {
         Files = source.Files,
+        Customizations = root,
         Tables = TableReader.Read(root, source),
         Relationships = RelationshipReader.Read(root),
         GlobalChoices = ChoiceReader.ReadGlobal(root, source),
@@ -35,6 +36,7 @@ internal static class PackageReader
         Assemblies = PluginAssemblyReader.Read(root, source),
         Steps = StepReader.Read(root, source),
         CustomApis = CustomApiReader.Read(source),
+        Roles = RoleReader.Read(root, source),
         PassiveComponents = PassiveComponentReader.Read(root),
     };
 }

@@ -21,7 +21,8 @@ internal static class StepReader
             steps.Add(new(
                 id, name, message, PluginAssemblyReader.TypeName(type), Table(element), element.Number("Stage"), element.Number("Mode"),
                 element.Number("Rank", 1), [.. XmlReading.Csv(element.Text("FilteringAttributes")).Select(column => column.ToLowerInvariant())],
-                element.Text("Configuration"), [.. element.All("SdkMessageProcessingStepImages", "SdkMessageProcessingStepImage").Select(Image)]));
+                element.Text("Configuration"), [.. element.All("SdkMessageProcessingStepImages", "SdkMessageProcessingStepImage").Select(Image)],
+                type.Split(',', 2) is [_, var assembly] ? assembly.Trim() : ""));
         }
         return steps;
     }

@@ -4,7 +4,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest.Composite;
 
 /// <summary><c>/composite</c>: up to 25 requests that may use each other's answers, all or none if so wished. One call in the allowance.</summary>
-internal sealed class CompositeResource(OrgStore store, Router router)
+internal sealed class CompositeResource(OrgStore store, Router router, Collation collation)
 {
     private const string RolledBack = "The transaction was rolled back since another operation in the same transaction failed.";
 
@@ -18,11 +18,13 @@ internal sealed class CompositeResource(OrgStore store, Router router)
     private ApiResponse Run(ApiRequest request)
     {
         var body = request.BodyObject();
+        if (CompositeSubrequest.BeyondLimits(body) is { } limit)
+            return Refused(limit);
         var requests = CompositeSubrequest.ReadAll(body);
         var allOrNone = body["allOrNone"] == Value.From(true);
         var start = store.Mark;
         var answers = new Dictionary<string, ApiResponse>(StringComparer.Ordinal);
-        foreach (var sub in requests)
+        foreach (var sub in collation.Order(requests, Collates(request, body)))
         {
             answers[sub.ReferenceId] = Call(request, sub, answers);
             if (!allOrNone || !answers[sub.ReferenceId].IsError)
@@ -32,6 +34,12 @@ internal sealed class CompositeResource(OrgStore store, Router router)
         }
         return Write(requests, reference => answers[reference]);
     }
+
+    private static bool Collates(ApiRequest request, ObjectValue body) => body["collateSubrequests"] switch
+    {
+        BooleanValue wanted => wanted.Value,
+        _ => string.CompareOrdinal(request.Version, "v49.0") >= 0,
+    };
 
     private ApiResponse Call(ApiRequest outer, CompositeSubrequest sub, IReadOnlyDictionary<string, ApiResponse> answers)
     {
@@ -53,6 +61,13 @@ internal sealed class CompositeResource(OrgStore store, Router router)
             return ApiResponse.Failed(failure);
         }
     }
+
+    /// <summary>A request that is too large is answered like one whose only part failed, with a name that is null (seen in a public log of a production org).</summary>
+    private static ApiResponse Refused(string limit) => ApiResponse.Ok(ObjectValue.Of(("compositeResponse", new ArrayValue([ObjectValue.Of(
+        ("body", ApiResponse.Failed(new SalesforceException(400, "LIMIT_EXCEEDED", limit)).Body!),
+        ("httpHeaders", ObjectValue.Empty),
+        ("httpStatusCode", Value.From(400)),
+        ("referenceId", Value.Null))]))));
 
     private static ApiResponse Halted(string message) => ApiResponse.Failed(new SalesforceException(400, "PROCESSING_HALTED", message));
 

@@ -9,16 +9,34 @@ internal sealed partial record CompositeSubrequest(string Method, string Url, st
     private const int Most = 25;
     private const int MostQueriesAndCollections = 5;
 
+    /// <summary>Whether Salesforce may carry the part out together with others, in any order.</summary>
+    public bool CanBeCollated => Headers.Count == 0 && Target is { Segments: ["sobjects", ..] } && !Url.Contains("@{") && Body?.ToJson().Contains("@{") != true;
+
+    /// <summary>What parts have to have in common for that.</summary>
+    public string CollatesWith => $"{Method} {Target?.Version}";
+
+    private ApiTarget? Target => ApiTarget.Parse(Url);
+
+    /// <summary>Whether the part uses the answer to another one.</summary>
+    public bool Names(string referenceId) => Url.Contains($"@{{{referenceId}") || Body?.ToJson().Contains($"@{{{referenceId}") == true;
+
+    /// <summary>What Salesforce says of a request with too many parts; null when it has not. The words about queries are a guess.</summary>
+    public static string? BeyondLimits(ObjectValue body)
+    {
+        var items = body["compositeRequest"].AsItems();
+        if (items.Count > Most)
+            return $"The request can’t contain more than {Most} operations.";
+        return items.Count(item => BroadPattern().IsMatch(item["url"].AsString() ?? "")) > MostQueriesAndCollections
+            ? $"The request can’t contain more than {MostQueriesAndCollections} query or collection operations."
+            : null;
+    }
+
     /// <summary>Reads all of them; a shape that Salesforce refuses fails the whole request before anything is done.</summary>
     public static IReadOnlyList<CompositeSubrequest> ReadAll(ObjectValue body)
     {
         var requests = body["compositeRequest"].AsItems().Select(Read).ToList();
         if (requests.Count == 0)
             throw new SalesforceException(400, "JSON_PARSER_ERROR", "compositeRequest must hold at least one subrequest.");
-        if (requests.Count > Most)
-            throw new SalesforceException(400, "LIMIT_EXCEEDED", $"Composite request limit exceeded: at most {Most} subrequests are allowed, {requests.Count} were sent.");
-        if (requests.Count(request => BroadPattern().IsMatch(request.Url)) > MostQueriesAndCollections)
-            throw new SalesforceException(400, "LIMIT_EXCEEDED", $"Composite request limit exceeded: at most {MostQueriesAndCollections} subrequests may be queries or sObject collections.");
         if (requests.GroupBy(request => request.ReferenceId).FirstOrDefault(group => group.Count() > 1) is { } twin)
             throw new SalesforceException(400, "INVALID_INPUT", $"Duplicate referenceId: {twin.Key}");
         return requests;

@@ -25,7 +25,7 @@ internal sealed partial class ReferenceResolver(IReadOnlyDictionary<string, ApiR
         {
             StringValue text => text.Text,
             BooleanValue or IntegerValue or DecimalValue or FloatValue => found.ToJson(),
-            _ => throw new SalesforceException(400, "PROCESSING_HALTED", $"Invalid reference specified. No value for {reference}{path} found in {reference}"),
+            _ => throw new SalesforceException(400, "PROCESSING_HALTED", $"Invalid reference specified. No value for {reference}{path} found in {reference}. Provided referenceId ('{reference}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_')."),
         };
     }
 

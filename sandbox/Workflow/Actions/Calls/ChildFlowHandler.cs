@@ -35,8 +35,7 @@ internal sealed class ChildFlowHandler : IActionHandler
         if (!child.Definition.Trigger.Is("Request"))
             throw new ActionFailure(ActionOutcome.Failed("BadRequest", $"The flow '{child.Definition.Name}' cannot be called: its trigger is not a request."));
         var answer = new Handover<TriggerAnswer?>(execution.Run.Services.Clock);
-        var secured = execution.ReadSecured || execution.Action.Secure.Inputs;
-        var run = child.Call(request, new RunParent(execution.Run.Id, execution.Action.Name), secured, a => answer.TryComplete(a));
+        var run = child.Call(request, new RunParent(execution.Run.Id, execution.Action.Name), a => answer.TryComplete(a));
         if (run is null)
             return RequestAnswers.NoResponse(execution.Run.Id).ToResponse();
         execution.ChildRunId = run.Id;

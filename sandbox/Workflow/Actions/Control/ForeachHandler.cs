@@ -38,7 +38,6 @@ internal sealed class ForeachHandler : IActionHandler
     /// <param name="statuses">Takes how each iteration ended.</param>
     private static async Task RunAllAsync(ActionExecution execution, IReadOnlyList<Value> items, Frame[]? kept, FlowStatus[] statuses)
     {
-        var secured = execution.ReadSecured;
         var next = -1;
         var forks = new Forks(execution.Run.Services.Clock, execution.Run.Services.Turnstile);
         for (var i = 1; i < Math.Min(Concurrency(execution.Action), items.Count); i++)
@@ -56,7 +55,7 @@ internal sealed class ForeachHandler : IActionHandler
         {
             for (var i = Interlocked.Increment(ref next); i < items.Count && execution.Run.Termination is null; i = Interlocked.Increment(ref next))
             {
-                var frame = new Frame(execution.Frame, new(execution.Action.Name, i), items[i]) { Secured = secured };
+                var frame = new Frame(execution.Frame, new(execution.Action.Name, i), items[i]);
                 if (kept is not null)
                     kept[i] = frame;
                 statuses[i] = await new BlockRun(execution.Run, frame, execution.Action.Blocks[0].Order).ExecuteAsync(strand).ConfigureAwait(false);

@@ -10,15 +10,9 @@ internal sealed class TerminateHandler : IActionHandler
         var written = inputs["runStatus"].AsString();
         if (!Enum.TryParse<FlowStatus>(written, ignoreCase: true, out var status) || status is not (FlowStatus.Succeeded or FlowStatus.Failed or FlowStatus.Cancelled))
             return Task.FromResult(ActionOutcome.Failed("BadRequest", $"The 'runStatus' of the action '{execution.Action.Name}' is '{written}'. It must be one of 'Succeeded, Failed, Cancelled'."));
-        execution.Run.Terminate(new(status, Error(execution, inputs["runError"]["code"].AsString(), inputs["runError"]["message"].AsString())));
+        execution.Run.Terminate(new(status, Error(inputs["runError"]["code"].AsString(), inputs["runError"]["message"].AsString())));
         return Task.FromResult(ActionOutcome.Done());
     }
 
-    private static ActionError? Error(ActionExecution execution, string? code, string? message)
-    {
-        if (code is null && message is null)
-            return null;
-        var hidden = execution.ReadSecured || execution.Action.Secure.Inputs;
-        return new(code ?? "", hidden ? "The message is hidden: it comes from secured data." : message ?? "");
-    }
+    private static ActionError? Error(string? code, string? message) => code is null && message is null ? null : new(code ?? "", message ?? "");
 }

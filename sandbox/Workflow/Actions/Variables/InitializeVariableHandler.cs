@@ -11,8 +11,7 @@ internal sealed class InitializeVariableHandler : IActionHandler
             var name = declared["name"].AsString() ?? "";
             var type = declared["type"].AsString() ?? "";
             var given = declared is ObjectValue written && written.TryGet("value", out var value) ? value : VariableTypes.Initial(type);
-            var secured = execution.ReadSecured || execution.Action.Secure.Inputs;
-            execution.Run.Variables.Initialize(new(name, type, VariableTypes.Convert(name, type, given), secured));
+            execution.Run.Variables.Initialize(new(name, type, VariableTypes.Convert(name, type, given)));
         }
         return Task.FromResult(ActionOutcome.Done());
     }

@@ -10,11 +10,7 @@ internal static class VariableChange
     {
         var inputs = execution.EvaluateInputs();
         var name = inputs["name"].AsString() ?? "";
-        var changed = execution.Run.Variables.Change(name, current => current with
-        {
-            Value = change(current, inputs["value"]),
-            Secured = current.Secured || execution.ReadSecured || execution.Action.Secure.Inputs,
-        });
+        var changed = execution.Run.Variables.Change(name, current => current with { Value = change(current, inputs["value"]) });
         return Task.FromResult(ActionOutcome.Done(ObjectValue.Of(("body", ObjectValue.Of(
             ("name", Value.From(changed.Name)),
             ("type", Value.From(VariableTypes.Proper(changed.Type))),

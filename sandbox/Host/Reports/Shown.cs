@@ -1,0 +1,27 @@
+using System.Globalization;
+using Sandbox.Workflow.Values;
+
+namespace Sandbox.Host.Reports;
+
+/// <summary>Values of both services in a form that can be compared.</summary>
+internal static class Shown
+{
+    public static string Text(Value value) => value.ToString().Replace("\r\n", "\n");
+
+    public static string Number(Value value) => Number(value.ToString()) ?? "";
+
+    /// <summary>Null for what is no number.</summary>
+    public static string? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture) : null;
+
+    public static string Day(Value value) => value.AsString() is { Length: >= 10 } text ? text[..10] : "";
+
+    public static string Minute(Value value) =>
+        DateTimeOffset.TryParse(value.AsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+
+    public static string YesOrNo(Value value) => Text(value) == "True" ? "Yes" : "No";
+
+    public static IEnumerable<string> Items(Value list, string name) => list.AsItems().Select(item => Text(item[name]));
+
+    public static string Sorted(IEnumerable<string> items) => string.Join(", ", items.Order(StringComparer.Ordinal));
+}

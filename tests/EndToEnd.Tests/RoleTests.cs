@@ -1,0 +1,94 @@
+using System.Xml.Linq;
+using EndToEnd.Tests.Support;
+using Microsoft.Xrm.Sdk;
+using Sandbox.Dataverse;
+using Sandbox.Dataverse.Security;
+using Sandbox.Host.Room;
+using Sandbox.Host.Story;
+
+namespace EndToEnd.Tests;
+
+/// <summary>
+/// The connections of the flows are of users who have the product's roles and nothing more, in every room. Here: that the
+/// roles hold what is used, and no more.
+/// </summary>
+[TestClass]
+public sealed class RoleTests
+{
+    /// <summary>What Basic User brings, and what the platform asks for outside of rows and messages.</summary>
+    private static readonly string[] Beyond =
+        [.. new[] { "Assign", "Create", "Delete", "Read", "Share", "Write" }.Select(right => $"prv{right}CallbackRegistration")];
+
+    [TestMethod]
+    public async Task The_sync_service_holds_exactly_what_flows_and_plug_ins_were_seen_to_use()
+    {
+        var uses = new List<PrivilegeUse>();
+        await using var room = await Rooms.OpenAsync(options => options with
+        {
+            Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "cosell@contoso.example" },
+            BeforeInstalling = opened => { opened.Dataverse.Organization.PrivilegeNeeded += uses.Add; return Task.CompletedTask; },
+        });
+        await new StoryOfADay(room, _ => { }).PlayAsync();
+        var service = UserId(room, "CoSell Service");
+
+        var used = uses.Where(use => use.UserId == service && IsOurs(use.Privilege)).Select(use => use.Privilege.ToLowerInvariant()).Distinct();
+
+        Role("Co-sell Sync Service").Except(Beyond, StringComparer.OrdinalIgnoreCase).Select(name => name.ToLowerInvariant()).Should().BeEquivalentTo(used);
+        uses.Where(use => use.UserId == WellKnown.ApplicationUser).Should().BeEmpty("no flow runs without a role");
+    }
+
+    [TestMethod]
+    public async Task Administration_is_refused_to_the_service_and_synchronization_to_people()
+    {
+        await using var room = await Rooms.OpenAsync();
+        var organization = room.Dataverse.Organization;
+        var users = new[] { "Co-sell Administrator", "Co-sell Operator", "Co-sell Reader", "Co-sell Sync Service" }.ToDictionary(role => role, role => organization.AddUser("Only " + role, "Basic User", role));
+
+        var allowed = organization.Solutions.SelectMany(solution => solution.CustomApis).ToDictionary(api => api.UniqueName, api => string.Join(", ", users
+            .Where(user => MayCall(organization.ServiceFor(user.Value), api.UniqueName)).Select(user => user.Key["Co-sell ".Length..])));
+
+        allowed.Where(api => api.Value == "Administrator").Select(api => api.Key).Should().BeEquivalentTo(
+            "cosell_Setup", "cosell_ImportMapping", "cosell_ExportMapping", "cosell_PreviewMapping", "cosell_RetryDeals", "cosell_Backfill", "cosell_PlanRegistration", "cosell_ImportSolutions");
+        allowed.Where(api => api.Value == "Sync Service").Select(api => api.Key).Should().BeEquivalentTo(
+            "cosell_BeginSync", "cosell_PlanSync", "cosell_CompleteSync", "cosell_Reconcile", "cosell_CheckHealth", "cosell_PlanCatalogue", "cosell_CompleteCatalogue");
+        allowed.Where(api => api.Value == "Administrator, Operator, Sync Service").Select(api => api.Key).Should().BeEquivalentTo("cosell_RequestSync", "cosell_Preflight");
+        allowed.Should().HaveCount(17);
+    }
+
+    [TestMethod]
+    public async Task An_operator_retries_a_deal_and_a_reader_cannot()
+    {
+        await using var room = await Rooms.OpenAsync();
+        await DealInRoom.ShareAsync(room);
+        var organization = room.Dataverse.Organization;
+        var deal = Deals.All(room).Single().Id;
+        var reader = organization.ServiceFor(organization.AddUser("Rae", "Basic User", "Co-sell Reader"));
+        var retry = new Entity("cosell_referral", deal) { ["cosell_retrynow"] = true };
+
+        reader.Invoking(service => service.Update(retry)).Should().Throw<DataverseException>().WithMessage("*is missing prvWritecosell_Referral privilege*");
+        organization.ServiceFor(organization.AddUser("Ola", "Basic User", "Co-sell Operator")).Update(retry);
+    }
+
+    /// <summary>Whatever else is wrong with a call without parameters, the privilege is looked at first.</summary>
+    private static bool MayCall(IOrganizationService service, string api)
+    {
+        try
+        {
+            service.Execute(new OrganizationRequest(api));
+            return true;
+        }
+        catch (DataverseException refused)
+        {
+            return refused.Code != "0x80040220";
+        }
+    }
+
+    private static bool IsOurs(string privilege) => privilege.Contains("cosell_", StringComparison.OrdinalIgnoreCase)
+        || privilege.Contains("EnvironmentVariable", StringComparison.OrdinalIgnoreCase) || privilege.StartsWith("prvReadPlugin", StringComparison.OrdinalIgnoreCase);
+
+    private static Guid UserId(RehearsalRoom room, string name) => room.Dataverse.Organization.ServiceFor(WellKnown.Administrator)
+        .RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryExpression("systemuser") { ColumnSet = new("fullname") }).Entities.Single(user => (string)user["fullname"] == name).Id;
+
+    private static IEnumerable<string> Role(string name) =>
+        XElement.Load(Path.Combine(Rooms.Root, "solution", "cosell", "src", "Roles", name + ".xml")).Descendants("RolePrivilege").Select(privilege => privilege.Attribute("name")!.Value);
+}
