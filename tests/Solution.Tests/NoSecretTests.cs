@@ -9,10 +9,13 @@ public sealed partial class NoSecretTests
 {
     private static readonly string[] Generated = ["bin", "obj", ".git", "TestResults", "node_modules", ".vs"];
 
+    /// <summary>What the flow checker has to find: shapes of secrets without content.</summary>
+    private static readonly string LinterCases = Path.Combine("Checks", "Cases", "secrets.json");
+
     [TestMethod]
     public void No_file_of_the_repository_and_no_part_of_a_zip_has_the_shape_of_a_secret()
     {
-        var found = Files(RepositoryPaths.Root).SelectMany(file => Found(File.ReadAllBytes(file), Path.GetRelativePath(RepositoryPaths.Root, file))).ToList();
+        var found = Files(RepositoryPaths.Root).Where(file => !file.EndsWith(LinterCases, StringComparison.Ordinal)).SelectMany(file => Found(File.ReadAllBytes(file), Path.GetRelativePath(RepositoryPaths.Root, file))).ToList();
         using var sources = new Workspace();
         foreach (var zip in sources.Build().Files.Where(file => file.EndsWith(".zip", StringComparison.Ordinal)))
             found.AddRange(new PackedSolution(zip).Parts.SelectMany(part => Found(part.Value, $"{Path.GetFileName(zip)}/{part.Key}")));

@@ -21,7 +21,7 @@ public sealed partial class GivenSecretTests
     {
         s_room = await Rooms.OpenAsync(options => options with
         {
-            RunFile = Path.Combine(s_folder, "runs.db"), Progress = s_told.Add,
+            RunFolder = s_folder, Progress = s_told.Add,
             Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example" },
         });
         await new StoryOfADay(s_room, s_told.Add).PlayAsync();
@@ -47,7 +47,7 @@ public sealed partial class GivenSecretTests
             foreach (var action in run.Actions)
                 Clean(action.Inputs?.ToJson() + action.Outputs?.ToJson() + action.Error, $"{run.Run.FlowName}, {action.Name}");
         }
-        foreach (var file in Directory.EnumerateFiles(s_folder))
+        foreach (var file in Directory.EnumerateFiles(s_folder, "*", SearchOption.AllDirectories))
         {
             using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
