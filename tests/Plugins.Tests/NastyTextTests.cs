@@ -39,9 +39,22 @@ public sealed class NastyTextTests
         url.Should().MatchRegex("^[!-~]+$", "an address has no blanks and no characters beyond ASCII");
         var soql = Uri.UnescapeDataString(url[(url.IndexOf("q=", StringComparison.Ordinal) + 2)..]);
 
-        var literal = soql[(soql.IndexOf(" WHERE Name = ", StringComparison.Ordinal) + " WHERE Name = ".Length)..];
-        literal.Should().EndWith(" LIMIT 50");
-        Unquoted(literal[..^" LIMIT 50".Length]).Should().Be(text);
+        var condition = soql[(soql.IndexOf(" WHERE Name ", StringComparison.Ordinal) + " WHERE Name ".Length)..];
+        condition.Should().EndWith(" LIMIT 100");
+        condition = condition[..^" LIMIT 100".Length].Split(" OR Website LIKE ")[0];
+        foreach (var literal in Literals(condition))
+            Unquoted(literal).Replace("@\u2060{", "@{", StringComparison.Ordinal).Should().Be(text);
+    }
+
+    /// <summary>One text, or a list of the two ways in which one that looks like a reference may be written in Salesforce.</summary>
+    private static IEnumerable<string> Literals(string condition)
+    {
+        if (condition.StartsWith("= ", StringComparison.Ordinal))
+            return [condition["= ".Length..]];
+        condition.Should().StartWith("IN ('").And.EndWith("')");
+        var both = condition["IN (".Length..^1].Split("', '");
+        both.Should().HaveCount(2);
+        return [both[0] + "'", "'" + both[1]];
     }
 
     [TestMethod]
@@ -118,7 +131,13 @@ public sealed class NastyTextTests
                 continue;
             }
             i.Should().BeLessThan(literal.Length - 2, "a backslash stands before something");
-            text.Append(literal[++i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+            if (literal[++i] == 'u')
+            {
+                text.Append((char)Convert.ToUInt16(literal.Substring(i + 1, 4), 16));
+                i += 4;
+                continue;
+            }
+            text.Append(literal[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
         }
         return text.ToString();
     }

@@ -91,6 +91,7 @@ internal sealed class DealQueue
     private bool IsOverdue(Deal deal) => deal.IsActive && deal.SyncState switch
     {
         SyncState.WaitingToRetry => deal.NextAttemptOn <= _now,
+        SyncState.NeedsAttention when deal.NextAttemptOn <= _now => true, // what waits behind a choice
         SyncState.Syncing => deal.LeaseUntil <= _now,
         SyncState.Due => deal.DueOn <= _now - Patience,
         _ => deal.Requested > deal.Claimed,

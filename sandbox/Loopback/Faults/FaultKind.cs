@@ -45,7 +45,7 @@ public enum FaultKind
     /// <summary>The service answers every request with 503, for <see cref="Fault.Lasting"/>.</summary>
     Outage,
 
-    /// <summary>One row cannot be written, because somebody else holds it (Salesforce: <c>UNABLE_TO_LOCK_ROW</c>).</summary>
+    /// <summary>One row cannot be written, because somebody else holds it (Salesforce: <c>UNABLE_TO_LOCK_ROW</c>; Dataverse: SQL error 1205).</summary>
     RowLocked,
 
     /// <summary>A validation rule refuses new amounts, stages and close dates of opportunities, for <see cref="Fault.Lasting"/> (Salesforce).</summary>

@@ -53,6 +53,7 @@ public sealed record FaultProfile(string Name, IReadOnlyList<Fault> Faults)
     private static IReadOnlyList<Fault> Elsewhere =>
     [
         new(RowLocked, 0.01) { Service = Salesforce },
+        new(RowLocked, 0.002) { Service = Dataverse },
         new(RuleInForce, 0.002) { Service = Salesforce, Lasting = TimeSpan.FromMinutes(40) },
         new(WebhookLost, 0.02) { Service = PartnerCenter },
         new(WebhookDoubled, 0.05),

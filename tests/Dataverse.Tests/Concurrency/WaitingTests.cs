@@ -1,4 +1,5 @@
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.Tests.Concurrency;
 
@@ -120,6 +121,21 @@ public sealed class WaitingTests
             failures.Should().AllSatisfy(failure => failure.Should().BeNull());
             books.Count("N1").Should().Be(5);
         }
+    }
+
+    [TestMethod]
+    public async Task Rows_that_somebody_else_locked_as_a_fault_fail_the_product_and_not_the_people()
+    {
+        await using var books = await Books.OpenAsync(null);
+        books.Dataverse.Server.Faults.FailNext(FaultKind.RowLocked, 2);
+
+        var api = await books.Dataverse.SendAsync("POST", "abc_Clerk", """{"Text":"set N2 5; set N1 5"}""");
+        var row = await books.Dataverse.SendAsync("DELETE", $"abc_invoices({Books.Id("N2")})");
+        books.Set("N3", 4);
+
+        (api.Status, row.Status).Should().Be((500, 500));
+        row.Body.GetProperty("error").GetProperty("message").GetString().Should().EndWith("Sql Number: 1205");
+        new[] { "N1", "N2", "N3" }.Select(books.Count).Should().Equal(1, 1, 4);
     }
 
     [TestMethod]

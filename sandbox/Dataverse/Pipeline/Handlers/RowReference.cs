@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
+using Sandbox.Loopback.Faults;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
@@ -21,11 +22,20 @@ internal static class RowReference
     /// </summary>
     public static void Take(Organization organization, Operation operation, string? expected)
     {
+        StrikeWhenLocked(organization, operation);
         if (!organization.Rows.Take(operation.Table!, operation.Id))
             return;
         if (!organization.Rows.Exists(operation.Table!, operation.Id))
             throw Faults.NotFound(operation.Table!.LogicalName, operation.Id);
         RefuseStale(organization, operation, expected);
+    }
+
+    /// <summary>As a fault: somebody else's transaction won the row. It goes wrong for the product, whose connections are the application user's.</summary>
+    private static void StrikeWhenLocked(Organization organization, Operation operation)
+    {
+        if (operation.Session.InitiatingUserId == WellKnown.ApplicationUser && !operation.Table!.IsSystem
+            && organization.Faults.Strikes(FaultKind.RowLocked, operation.Table.LogicalName))
+            throw Faults.Deadlock();
     }
 
     public static void RefuseStale(Organization organization, Operation operation, string? expected)
