@@ -63,7 +63,9 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
     /// <summary>
     /// The application with which a custom connector was saved: empty if its environment variable had no value then, null if it has none.
     /// </summary>
-    public string? ClientIdOf(string apiName) => _clientIds.GetValueOrDefault(apiName);
+    public string? ClientIdOf(string apiName) => _clientIds.TryGetValue(apiName, out var exact)
+        ? exact
+        : _clientIds.Where(saved => ConnectorApiName.SameApart(saved.Key, apiName)).Select(saved => saved.Value).FirstOrDefault();
 
     /// <summary>The operations that a connector has here; empty when there is no such connector.</summary>
     public IReadOnlyCollection<string> OperationsOf(string apiName) =>

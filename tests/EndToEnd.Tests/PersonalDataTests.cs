@@ -1,10 +1,8 @@
 using EndToEnd.Tests.Backfilling;
-using EndToEnd.Tests.MappingAdministration;
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
 using Sandbox.Workflow.Runs;
-using Sandbox.Workflow.Values;
 
 namespace EndToEnd.Tests;
 

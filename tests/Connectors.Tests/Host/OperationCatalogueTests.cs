@@ -84,7 +84,7 @@ public sealed class OperationCatalogueTests
 
     [TestMethod]
     [DataRow("PerformUnboundAction", """{"actionName":"cosell_PlanSync","item/DealId":"@x","item/LeaseId":"@x","item/CrmRecords":"@x","item/Referrals":"@x"}""", "")]
-    [DataRow("PerformUnboundAction", """{"actionName":"cosell_PlanSync","item/Deal":"@x"}""", "Unknown item/Deal, Missing item/CrmRecords, Missing item/DealId, Missing item/LeaseId")]
+    [DataRow("PerformUnboundAction", """{"actionName":"cosell_PlanSync","item/Deal":"@x"}""", "Unknown item/Deal, Missing item/CrmRecords, Missing item/DealId, Missing item/LeaseId, Missing item/Referrals")]
     [DataRow("PerformUnboundAction", """{"actionName":"cosell_Backfill","item/OnlyOpen":"perhaps"}""", "WrongType item/OnlyOpen")]
     [DataRow("PerformUnboundAction", """{"actionName":"cosell_BeginnSync","item/DealId":"@x"}""", "Unknown actionName")]
     [DataRow("PerformUnboundAction", """{"actionName":"GrantAccess","item/Target":"@x"}""", "")]
