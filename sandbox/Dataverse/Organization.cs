@@ -28,6 +28,7 @@ public sealed class Organization : IDisposable
     private readonly UserRoles _roles;
     private readonly RowHolds _holds = new();
     private readonly Func<Guid> _newId;
+    private readonly bool _ownsPlugins;
 
     internal Organization(DataverseOptions options)
     {
@@ -35,13 +36,15 @@ public sealed class Organization : IDisposable
         Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
         _newId = options.NewId ?? Guid.NewGuid;
         _database = new(options.DatabasePath);
+        _ownsPlugins = options.Image is null;
         Rows = new(_database);
         _roles = new(_database);
         Privileges = new(this, _roles);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, options.CallbackDelay, Faults);
-        State = new OrganizationStart(this, _database).Load();
+        Callbacks = new(this, options.CallbackDelay, options.CallbackHandler, Faults);
+        var start = new OrganizationStart(this, _database);
+        State = options.Image is { } image ? start.Load(image) : start.Load();
         if (options.Interleaving is { } interleaving)
             Scheduler = new(interleaving, Clock, _database, Rows, _holds);
     }
@@ -107,7 +110,9 @@ public sealed class Organization : IDisposable
     /// <exception cref="ArgumentException">No imported solution has a role of that name, or none is given.</exception>
     public Guid AddUser(string name, params IReadOnlyList<string> roles)
     {
-        lock (_gate)
+        return Alone("Adding a user", Add);
+
+        Guid Add()
         {
             var known = State.Solutions.SelectMany(one => one.Package.Roles).Select(one => one.Name).Append(UserRoles.BasicUser).ToHashSet();
             if (roles.Count == 0 || roles.Any(role => !known.Contains(role)))
@@ -126,12 +131,7 @@ public sealed class Organization : IDisposable
     public Task<ImportResult> ImportAsync(Stream zip, IEnumerable<ISolutionCheck>? checks = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Scheduler is { } scheduler)
-            return Task.FromResult(scheduler.RunAlone("An import", Import));
-        lock (_gate)
-            return Task.FromResult(Import());
-
-        ImportResult Import() => new SolutionImporter(this, _database).Import(zip, [.. checks ?? []]);
+        return Task.FromResult(Alone("An import", () => new SolutionImporter(this, _database).Import(zip, [.. checks ?? []])));
     }
 
     /// <summary>
@@ -147,6 +147,13 @@ public sealed class Organization : IDisposable
         lock (_gate)
             Rows.Guard = new HeldRowGuard(_holds);
         return new HeldRow(() => ReleaseHold(key));
+    }
+
+    /// <summary>The environment as it is now, to begin others with (<see cref="DataverseOptions.Image"/>).</summary>
+    public OrganizationImage TakeImage()
+    {
+        lock (_gate)
+            return new(State, _database.Copy());
     }
 
     /// <summary>Turns a flow on or off.</summary>
@@ -168,7 +175,7 @@ public sealed class Organization : IDisposable
     {
         lock (_gate)
         {
-            foreach (var solution in State.Solutions)
+            foreach (var solution in State.Solutions.Where(_ => _ownsPlugins))
                 solution.Plugins.Dispose();
             Callbacks.Dispose();
             Scheduler?.Dispose();
@@ -199,6 +206,15 @@ public sealed class Organization : IDisposable
 
         // Its time begins when it runs, not when it queues.
         Session Open(ITransactions transactions) => session = new(transactions, userId, NewId(), UtcNow);
+    }
+
+    /// <summary>Does something while no request is open.</summary>
+    private T Alone<T>(string name, Func<T> work)
+    {
+        if (Scheduler is { } scheduler)
+            return scheduler.RunAlone(name, work);
+        lock (_gate)
+            return work();
     }
 
     /// <summary>The end of a call of a plug-in.</summary>

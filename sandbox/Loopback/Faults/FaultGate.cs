@@ -12,10 +12,13 @@ public sealed class FaultGate(ServiceFaults faults, Func<HttpContext, Refusal, T
     /// <summary>People carry this header: what goes wrong, goes wrong for the product.</summary>
     public const string Undisturbed = "Sandbox-Undisturbed";
 
-    private static readonly AsyncLocal<bool> Undisturbing = new();
+    private static readonly AsyncLocal<bool?> Disturbing = new();
 
     /// <summary>Whether what is going on is done for somebody whom no fault meets.</summary>
-    internal static bool IsUndisturbed => Undisturbing.Value;
+    internal static bool IsUndisturbed => Disturbing.Value == false;
+
+    /// <summary>Whether what is going on is part of a request of the product.</summary>
+    internal static bool IsOfProduct => Disturbing.Value == true;
 
     /// <summary>Lets a request pass, or not.</summary>
     /// <param name="context">The request.</param>
@@ -25,10 +28,11 @@ public sealed class FaultGate(ServiceFaults faults, Func<HttpContext, Refusal, T
     {
         if (context.Request.Headers.ContainsKey(Undisturbed))
         {
-            Undisturbing.Value = true; // flows into all that the request does, and ends with it
+            Disturbing.Value = false; // flows into all that the request does, and ends with it
             await work().ConfigureAwait(false);
             return;
         }
+        Disturbing.Value = true;
         if (faults.BeforeRequest is { } others)
             await others(operation).ConfigureAwait(false);
         var fault = faults.NextRequest(operation);

@@ -139,6 +139,9 @@ public class ServiceFaults(string service, int seed, TimeProvider clock)
     /// <summary>Whether a kind strikes this time.</summary>
     public bool Strikes(FaultKind kind, string operation = "") => Draw(kind, operation) is not null;
 
+    /// <summary>Whether a kind strikes something that a request of the product does; what people and the sandbox itself do is left alone.</summary>
+    public bool StrikesProduct(FaultKind kind, string operation) => FaultGate.IsOfProduct && Strikes(kind, operation);
+
     /// <summary>The fault that strikes this time, with how long it lasts; null for none.</summary>
     public Fault? Draw(FaultKind kind, string operation = "")
     {

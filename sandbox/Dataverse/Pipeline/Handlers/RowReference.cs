@@ -30,11 +30,10 @@ internal static class RowReference
         RefuseStale(organization, operation, expected);
     }
 
-    /// <summary>As a fault: somebody else's transaction won the row. It goes wrong for the product, whose connections are the application user's.</summary>
+    /// <summary>As a fault: somebody else's transaction won the row.</summary>
     private static void StrikeWhenLocked(Organization organization, Operation operation)
     {
-        if (operation.Session.InitiatingUserId == WellKnown.ApplicationUser && !operation.Table!.IsSystem
-            && organization.Faults.Strikes(FaultKind.RowLocked, operation.Table.LogicalName))
+        if (!operation.Table!.IsSystem && organization.Faults.StrikesProduct(FaultKind.RowLocked, operation.Table.LogicalName))
             throw Faults.Deadlock();
     }
 
