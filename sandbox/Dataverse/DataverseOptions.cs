@@ -25,6 +25,11 @@ public sealed record DataverseOptions
     /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
     public TimeSpan CallbackDelay { get; init; }
 
+    /// <summary>
+    /// How long after an import the alternate keys that it brings are not active: values are not kept unique, and no row can be addressed by them.
+    /// </summary>
+    public TimeSpan KeysActiveAfter { get; init; }
+
     /// <summary>Makes faults the same in every run.</summary>
     public int Seed { get; init; } = 1;
 

@@ -146,7 +146,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
         PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts }).ConfigureAwait(false));
         Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), Seed = Options.Seed, CallbackDelay = EventDelay, Interleaving = Options.Interleaving }).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), Seed = Options.Seed, CallbackDelay = EventDelay, KeysActiveAfter = Options.KeysActiveAfter, Interleaving = Options.Interleaving }).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
         Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
