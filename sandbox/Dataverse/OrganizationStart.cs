@@ -22,6 +22,14 @@ internal sealed class OrganizationStart(Organization organization, Database data
         return state;
     }
 
+    public OrganizationState Load(OrganizationImage image)
+    {
+        image.Rows.CopyTo(database);
+        organization.KeyIndexes.Load();
+        organization.Rows.ResumeVersions(image.State.Schema);
+        return image.State;
+    }
+
     private List<InstalledSolution> Installed()
     {
         var zips = new List<byte[]>();

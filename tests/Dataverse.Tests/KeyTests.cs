@@ -75,6 +75,7 @@ public sealed class KeyTests
         await dataverse.Clock.RunForAsync(Delay);
 
         Status(dataverse).Should().Be(EntityKeyIndexStatus.Active);
+        await dataverse.SignInAsync();
         (await dataverse.SendAsync("GET", ByNumber)).Status.Should().Be(200);
     }
 
