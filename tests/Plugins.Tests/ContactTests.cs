@@ -13,7 +13,7 @@ public sealed class ContactTests
     private readonly Hub _hub = Hub.WithSharedDeal();
 
     [TestMethod]
-    public void A_contact_that_the_seller_adds_after_sharing_stays_in_Salesforce_and_that_is_explained_once()
+    public void A_contact_that_the_seller_adds_after_sharing_stays_in_Salesforce_and_that_is_explained_as_long_as_it_is_so()
     {
         var withBen = Shared(roles => roles.Add(Role("00KBEN", "Ben", "Buyer", "ben@fabrikam.example")));
 
@@ -22,11 +22,12 @@ public sealed class ContactTests
 
         plan["ReferralAction"].Should().Be("none");
         plan.Message().Should().Be("Contact Roles: ben@fabrikam.example stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.");
-        Change(withBen, Frozen())["Done"].Should().Be(true, "it was explained, and the contact role was not touched");
+        withBen["Co_sell_Message__c"] = plan.Message();
+        Change(withBen, Frozen())["Done"].Should().Be(true, "it stands there, and the contact role was not touched");
     }
 
     [TestMethod]
-    public void A_contact_that_the_seller_removes_after_sharing_stays_in_Partner_Center_and_that_is_explained_once()
+    public void A_contact_that_the_seller_removes_after_sharing_stays_in_Partner_Center_and_that_is_explained_as_long_as_it_is_so()
     {
         var without = Shared(roles => roles.Clear());
 
@@ -34,6 +35,7 @@ public sealed class ContactTests
         _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
 
         plan.Message().Should().Be("Contact Roles: sue@fabrikam.example stays in Partner Center, which has frozen this list.");
+        without["Co_sell_Message__c"] = plan.Message();
         Change(without, Frozen())["Done"].Should().Be(true);
         Change(Shared(), Frozen())["Done"].Should().Be(true, "the role is back, and both sides have it");
     }

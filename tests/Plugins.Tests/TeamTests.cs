@@ -69,7 +69,7 @@ public sealed class TeamTests
     }
 
     [TestMethod]
-    public void Whoever_is_no_user_stays_in_Partner_Center_and_is_mentioned_once()
+    public void Whoever_is_no_user_stays_in_Partner_Center_and_is_mentioned_as_long_as_it_is_so()
     {
         var withPat = Referral(team => team.Add(JsonNode.Parse(Pat)));
         Change(Team(), withPat);
@@ -79,7 +79,7 @@ public sealed class TeamTests
 
         plan.Message().Should().Be("Opportunity Team: pat@partner.example is on the team in Partner Center only, because no single active Salesforce user has that address.");
         plan.Columns().Should().NotContainKey("Co_sell_Sync_Status__c", "nobody has to do anything");
-        Change(Team(), withPat)["CrmRequest"].Should().Be("");
+        Change(Team(), withPat, row => row["Co_sell_Message__c"] = plan.Message())["CrmRequest"].Should().Be("");
         _hub.State.Should().Be("In step");
     }
 

@@ -43,16 +43,18 @@ internal sealed class MergeMembers
     {
         foreach (var member in _inReferral.Where(IsInCrm).Concat(_inCrm.Where(IsInReferral)))
             _next.Agree(member);
-        foreach (var member in _inCrm.Where(member => !IsInReferral(member) && _remembered.StaysInCrm(member)))
-            _next.KeepInCrm(member);
-        foreach (var member in _inReferral.Where(member => !IsInCrm(member) && _remembered.StaysInReferral(member)))
-            _next.KeepInReferral(member);
-        ToReferral();
+        var inCrmOnly = _inCrm.Where(member => !IsInReferral(member) && _remembered.StaysInCrm(member)).ToList();
+        var inReferralOnly = _inReferral.Where(member => !IsInCrm(member) && _remembered.StaysInReferral(member)).ToList();
+        inCrmOnly.ForEach(_next.KeepInCrm);
+        inReferralOnly.ForEach(_next.KeepInReferral);
+        ToReferral(inCrmOnly, inReferralOnly);
         ToCrm();
+        Explain(inCrmOnly, inReferralOnly);
         _plan.Baseline[_field.ReferralPath] = _next.ToJson();
     }
 
-    private void ToReferral()
+    /// <summary>What Partner Center does not take any more joins what each side has alone.</summary>
+    private void ToReferral(List<Member> inCrmOnly, List<Member> inReferralOnly)
     {
         var added = _inCrm.Where(IsNewToReferral).ToList();
         var removed = _goesToReferral ? _inReferral.Where(member => !IsInCrm(member) && _remembered.WasOnBothSides(member)).ToList() : new List<Member>();
@@ -61,24 +63,34 @@ internal sealed class MergeMembers
         if (_context.IsOnHold)
             removed.ForEach(_next.Agree); // waits until the deal is accepted
         else if (!_context.MayChange(_field))
-            ExplainLock(added, removed);
+            Keep(added, removed, inCrmOnly, inReferralOnly);
         else
             Replace(added, removed);
     }
 
-    /// <summary>What Partner Center does not take any more stays where it is. It is said once, and then remembered.</summary>
-    private void ExplainLock(List<Member> added, List<Member> removed)
+    /// <summary>What Partner Center does not take any more stays where it is, and that is remembered.</summary>
+    private void Keep(List<Member> added, List<Member> removed, List<Member> inCrmOnly, List<Member> inReferralOnly)
     {
         added.ForEach(_shown.KeepInCrm);
         removed.ForEach(_shown.KeepInReferral);
         removed.ForEach(_shown.Part);
         removed.ForEach(_next.Agree);
-        if (StatusMachine.IsClosed(_context.Status))
+        inCrmOnly.AddRange(added);
+        inReferralOnly.AddRange(removed);
+    }
+
+    /// <summary>Said as long as it is so: who looks at the two lists wants to know why they differ, whenever he looks.</summary>
+    private void Explain(List<Member> inCrmOnly, List<Member> inReferralOnly)
+    {
+        if (inCrmOnly.Count + inReferralOnly.Count > 0 && StatusMachine.IsClosed(_context.Status))
+        {
             _plan.Notes.Add(Sentences.ReferralClosed(_field, _context.Status));
-        else if (added.Count > 0)
-            _plan.Notes.Add(Sentences.StaysInCrm(added[0].Field!, Labels(added)));
-        if (removed.Count > 0 && !StatusMachine.IsClosed(_context.Status))
-            _plan.Notes.Add(Sentences.StaysInReferral(_field, Labels(removed)));
+            return;
+        }
+        if (inCrmOnly.Count > 0)
+            _plan.Notes.Add(Sentences.StaysInCrm(inCrmOnly[0].Field!, Labels(inCrmOnly)));
+        if (inReferralOnly.Count > 0)
+            _plan.Notes.Add(_target is not null && ChildRows.Of(_target) == ChildRows.Team ? Sentences.NoUsers(_target, Labels(inReferralOnly)) : Sentences.StaysInReferral(_field, Labels(inReferralOnly)));
     }
 
     private void Replace(List<Member> added, List<Member> removed)

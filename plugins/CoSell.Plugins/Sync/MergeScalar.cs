@@ -11,6 +11,8 @@ internal static class MergeScalar
 {
     private const string ExpiryPath = "/expirationDateTime";
 
+    private const string InvitationPath = "/inviteContext/";
+
     // A seller compares two values by their beginnings.
     private const int MostShown = 100;
 
@@ -128,13 +130,24 @@ internal static class MergeScalar
             context.Plan.Sent.ShownAs(field.Name, crm.Value);
     }
 
-    /// <summary>What a partner received was never his to fill in, and help is asked once: neither is worth a note.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
         context.Remember(field, referral);
         context.Plan.Decided(field, FieldRule.Locked);
-        if (context.Input.Deal.Direction != ReferralDirection.Incoming && crm is not null && referral is not null)
-            context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
+        if (IsWorthANote(context, field, crm, referral))
+            context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
+    }
+
+    /// <summary>
+    /// What stays different is said, whoever sent the deal. But help is asked once and never of a partner who received it, and where
+    /// Microsoft's customer differs from the account that he became, nobody has changed anything.
+    /// </summary>
+    private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral)
+    {
+        if (crm is null || referral is null)
+            return false;
+        return context.Input.Deal.Direction != ReferralDirection.Incoming
+            || (field.IsOnOpportunity && !field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal));
     }
 
     private static Problem? WhyNot(MergeContext context, FieldMapping field, string? crm, string? referral)

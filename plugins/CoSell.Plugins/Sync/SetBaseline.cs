@@ -5,7 +5,7 @@ namespace CoSell.Plugins.Sync;
 
 /// <summary>
 /// What is remembered of a set: which elements both sides held, and which one side holds alone and keeps, because the other could not
-/// take them and that was said once.
+/// take them.
 /// </summary>
 internal sealed class SetBaseline
 {

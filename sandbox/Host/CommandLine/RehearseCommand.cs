@@ -77,6 +77,11 @@ internal static class RehearseCommand
             table.AddRow(Markup.Escape("  " + move), $"{count}");
         ShowCosts(report, table);
         table.AddRow("Wins that waited for their 72 hours", $"{report.Waits}");
+        table.AddRow("Edits during a synchronization", $"{report.EditsMeanwhile}");
+        foreach (var (fault, count) in report.Faults)
+            table.AddRow(Markup.Escape("  " + fault), $"{count}");
+        if (report.Faults.Count > 0)
+            table.AddRow("Tried again by hand", $"{report.RetriedByHand}");
         table.AddRow("Conflicts settled", $"{report.ConflictsSettled}");
         table.AddRow("Differences that the seller was told", $"{report.Explained.Count}");
         table.AddRow("Dead letters", $"{report.DeadLetters}");

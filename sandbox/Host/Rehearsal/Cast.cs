@@ -48,7 +48,20 @@ internal sealed class Cast(RehearsalRoom room, CrmData data, Script script)
 
     private JsonObject Account(CrmAccount account) => new()
     {
-        ["Name"] = account.Name, ["BillingCountry"] = account.Country.Length == 0 || script.WithoutCountry.Contains(account.Name) ? null : account.Country,
+        ["Name"] = account.Name, ["NumberOfEmployees"] = account.Employees, ["Industry"] = Industry(account.Sector), ["BillingCountry"] = account.Country.Length == 0 || script.WithoutCountry.Contains(account.Name) ? null : account.Country,
+    };
+
+    /// <summary>Salesforce's own choices; a sector that stands for none of them is left out.</summary>
+    private static string? Industry(string sector) => sector.ToLowerInvariant() switch
+    {
+        "retail" => "Retail",
+        "medical" => "Healthcare",
+        "finance" => "Finance",
+        "software" or "technology" or "technolgy" => "Technology",
+        "telecommunications" => "Telecommunications",
+        "entertainment" => "Entertainment",
+        "services" or "marketing" or "employment" => "Consulting",
+        _ => null,
     };
 
     private static JsonObject Contact(string accountId, CrmAccount account, string firstName, int number) => new()

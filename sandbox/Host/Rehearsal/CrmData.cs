@@ -3,7 +3,9 @@ namespace Sandbox.Host.Rehearsal;
 /// <summary>A customer of a CRM pipeline.</summary>
 /// <param name="Name">Unique.</param>
 /// <param name="Country">As the CRM has it: a name, a code, misspelt or ambiguous.</param>
-public sealed record CrmAccount(string Name, string Country);
+/// <param name="Sector">As the CRM has it; empty when it has none.</param>
+/// <param name="Employees">Null when the CRM does not say.</param>
+public sealed record CrmAccount(string Name, string Country, string Sector = "", decimal? Employees = null);
 
 /// <summary>An opportunity of a CRM pipeline.</summary>
 /// <param name="Id">Unique.</param>

@@ -3,7 +3,7 @@ namespace Sandbox.Host.Rehearsal;
 /// <summary>Reads a pipeline from its three CSV files.</summary>
 public static class CrmFiles
 {
-    /// <param name="accounts">Columns <c>account</c>, <c>office_location</c>.</param>
+    /// <param name="accounts">Columns <c>account</c>, <c>office_location</c>; <c>sector</c> and <c>employees</c> if it has them.</param>
     /// <param name="opportunities">Columns <c>opportunity_id</c>, <c>product</c>, <c>account</c>, <c>deal_stage</c>, <c>engage_date</c>, <c>close_date</c>, <c>close_value</c>.</param>
     /// <param name="products">Columns <c>product</c>, <c>sales_price</c>.</param>
     public static CrmData Read(string accounts, string opportunities, string products)
@@ -25,7 +25,7 @@ public static class CrmFiles
 
     private static CrmAccount? Account(CsvTable.CsvRow row)
     {
-        var account = new CrmAccount(row.Required("account"), row.Text("office_location"));
+        var account = new CrmAccount(row.Required("account"), row.Text("office_location"), row.Text("sector"), row.Number("employees"));
         return row.IsBroken ? null : account;
     }
 

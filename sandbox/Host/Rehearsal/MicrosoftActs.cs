@@ -23,6 +23,15 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
         return true;
     }
 
+    /// <summary>Changes Microsoft's copy of a deal that both work on; whether there was one.</summary>
+    public bool Change(CrmOpportunity deal, DealChange change)
+    {
+        if (EngagementOf(deal) is not { Microsoft: { Status: "Active" }, Partner.Status: "Active" } engagement)
+            return false;
+        room.MicrosoftSeller.Change(engagement.Id, change);
+        return true;
+    }
+
     public void Send(Move move, CrmOpportunity deal)
     {
         tally.Count(move);

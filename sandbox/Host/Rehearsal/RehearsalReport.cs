@@ -19,12 +19,16 @@ namespace Sandbox.Host.Rehearsal;
 /// <param name="Explained">Fields on which they differ and the message on the opportunity says why.</param>
 /// <param name="Changes">Synchronizations that wrote.</param>
 /// <param name="OverBudget">Of these, how many took more than seven calls, or eight where both sides were written; null where services failed, for then calls are repeated.</param>
+/// <param name="EditsMeanwhile">Edits of people between two requests of a synchronization.</param>
+/// <param name="Faults">What went wrong, and how often.</param>
+/// <param name="RetriedByHand">Deals that whoever looks after co-sell had tried again.</param>
 /// <param name="Waits">Wins that waited until the deal could be registered.</param>
 /// <param name="ConflictsSettled">Amounts that both sides changed within an hour and that are the same on both.</param>
 public sealed record RehearsalReport(
     int Wanted, int Shared, IReadOnlyDictionary<string, int> Refusals, int Received, int LeadsLeftOut, IReadOnlyDictionary<string, int> Moves,
     IReadOnlyList<string> Failures, int DeadLetters, IReadOnlyList<Difference> Differences, IReadOnlyList<Difference> Explained,
-    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, int Waits, int ConflictsSettled)
+    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, int Waits, int ConflictsSettled,
+    int EditsMeanwhile, IReadOnlyDictionary<string, int> Faults, int RetriedByHand)
 {
     public bool Agrees => Differences.Count == 0 && Failures.Count == 0;
 
@@ -57,7 +61,10 @@ public sealed record RehearsalReport(
             room.Calls.Echoes,
             room.Calls.Total,
             replay.Tally.Waits,
-            replay.Tally.ConflictsSettled);
+            replay.Tally.ConflictsSettled,
+            replay.Tally.EditsMeanwhile,
+            room.Faults.Struck.ToDictionary(fault => $"{fault.Service}: {fault.Kind}", fault => fault.Times),
+            replay.Tally.RetriedByHand);
     }
 
     /// <summary>The report for machines.</summary>

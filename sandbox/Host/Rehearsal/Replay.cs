@@ -20,6 +20,8 @@ internal sealed class Replay
     private readonly SellerActs _sellers;
     private readonly MicrosoftActs _microsoft;
     private readonly Reactions _reactions;
+    private readonly Afterthoughts _afterthoughts;
+    private readonly HubActs _hub;
 
     public Replay(RehearsalRoom room, CrmData data, Script script, FaultProfile faults)
     {
@@ -29,6 +31,8 @@ internal sealed class Replay
         _sellers = new SellerActs(room, _cast, Tally);
         _microsoft = new MicrosoftActs(room, _cast, Tally);
         _reactions = new Reactions(room, _cast, script, Tally);
+        _afterthoughts = new Afterthoughts(room, _cast, _microsoft, Tally, script.Seed);
+        _hub = new HubActs(room, Tally);
     }
 
     public Tally Tally { get; } = new();
@@ -54,11 +58,20 @@ internal sealed class Replay
             await LeapToAsync(new DateTimeOffset(day.ToDateTime(Morning), TimeSpan.Zero), cancellation).ConfigureAwait(false);
             foreach (var hour in acts.GroupBy(act => Moves.Hour(act.Move)).OrderBy(hour => hour.Key))
                 await PlayAsync(hour.Key, day, [.. hour]).ConfigureAwait(false);
+            await LookAfterAsync().ConfigureAwait(false);
             onDay(++done);
         }
         // Wins of the last days wait for their seventy-two hours.
         await LeapToAsync(_room.Clock.GetUtcNow().AddDays(4), cancellation).ConfigureAwait(false);
         await _room.SettleAsync(TimeSpan.FromDays(1)).ConfigureAwait(false);
+        await LookAfterAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Where nothing goes wrong, nobody has to look after it.</summary>
+    private async Task LookAfterAsync()
+    {
+        if (HasFaults && _hub.LookAfter())
+            await _room.SettleAsync(TimeSpan.FromHours(2)).ConfigureAwait(false);
     }
 
     private async Task PlayAsync(int hour, DateOnly day, IReadOnlyList<Act> acts)
@@ -67,11 +80,11 @@ internal sealed class Replay
         var deals = acts.Select(act => act.Deal).Where(deal => _script.IsShared(deal) || deal.IsFromMicrosoft).Distinct().ToList();
         if (deals.Count == 0)
             return;
-        await SettleAsync().ConfigureAwait(false);
+        await SettleAsync(deals).ConfigureAwait(false);
         foreach (var act in acts)
             await ObserveAsync(act).ConfigureAwait(false);
         for (var i = 0; i < MostReactions && await ReactAsync(deals, day).ConfigureAwait(false); i++)
-            await SettleAsync().ConfigureAwait(false);
+            await SettleAsync(deals).ConfigureAwait(false);
     }
 
     private async Task MakeAsync(int hour, DateOnly day, IReadOnlyList<Act> acts)
@@ -123,11 +136,13 @@ internal sealed class Replay
     private Task LeapToAsync(DateTimeOffset time, CancellationToken cancellation) =>
         time > _room.Clock.GetUtcNow() ? _room.Clock.LeapToAsync(time, cancellation) : Task.CompletedTask;
 
-    /// <summary>People work undisturbed; what goes wrong goes wrong while the product works.</summary>
-    private async Task SettleAsync()
+    /// <summary>What goes wrong goes wrong while the product works; meanwhile people edit the same deals once more.</summary>
+    private async Task SettleAsync(IReadOnlyList<CrmOpportunity> deals)
     {
         _room.Faults.Follow(_faults);
+        _afterthoughts.Of(deals);
         await _room.SettleAsync(TimeSpan.FromHours(2)).ConfigureAwait(false);
+        _afterthoughts.Of([]);
         _room.Faults.Clear();
     }
 }

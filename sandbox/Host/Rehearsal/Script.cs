@@ -10,7 +10,7 @@ internal sealed class Script
 
     private Script(CrmData data, int share, int seed)
     {
-        _random = new Random(seed);
+        (Seed, _random) = (seed, new Random(seed));
         var opportunities = Engaged(data.Opportunities);
         var lives = opportunities.OrderBy(deal => deal.EngageDate).Take(share).Select(deal => new DealLife(deal)).ToList();
         _lives = lives.ToDictionary(life => life.Deal.Id);
@@ -21,6 +21,8 @@ internal sealed class Script
         WeaveIn(lives);
         WithoutCountry = Some([.. data.Accounts.Where(account => account.Country.Length > 0).Select(account => account.Name)], 0.03).ToHashSet();
     }
+
+    public int Seed { get; }
 
     public SortedDictionary<DateOnly, List<Act>> Days { get; } = [];
 

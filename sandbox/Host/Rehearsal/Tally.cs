@@ -13,5 +13,11 @@ internal sealed class Tally
     /// <summary>Fields that both sides changed within an hour and that were the same on both afterwards.</summary>
     public int ConflictsSettled { get; set; }
 
+    /// <summary>Edits between two requests of a synchronization.</summary>
+    public int EditsMeanwhile { get; set; }
+
+    /// <summary>Deals that whoever looks after co-sell had tried again.</summary>
+    public int RetriedByHand { get; set; }
+
     public void Count(Move move) => _moves[move] = _moves.GetValueOrDefault(move) + 1;
 }

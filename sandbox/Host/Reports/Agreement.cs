@@ -39,10 +39,11 @@ public static class Agreement
     private static IEnumerable<Difference> Compare(RehearsalRoom room, SalesforceRow opportunity, EngagementView engagement)
     {
         var message = Text(opportunity["Co_sell_Message__c"]);
+        var status = $"{engagement.Partner.Status}/{engagement.Partner.Substatus}";
         foreach (var (field, left, right) in Fields(room, opportunity, engagement))
         {
             if (left != right)
-                yield return new(Name(opportunity), field, left, right, Explanation.IsGiven(message, new(field, left, right, $"{engagement.Partner.Status}/{engagement.Partner.Substatus}")));
+                yield return new(Name(opportunity), field, left, right, Explanation.IsGiven(message, new(field, left, right, status))) { Message = message, Status = status };
         }
     }
 

@@ -38,16 +38,20 @@ internal sealed record Explanation(string Sentence, Func<Circumstances, bool> Ho
     /// <summary>Whether a message explains why a field differs.</summary>
     /// <param name="message">What the seller reads on the opportunity, a sentence or more a line.</param>
     /// <param name="deal">What differs, and how the deal stands.</param>
-    public static bool IsGiven(string message, Circumstances deal) => Known.Any(known => known.Holds(deal) && known.IsSaid(message, deal));
+    public static bool IsGiven(string message, Circumstances deal)
+    {
+        var said = Known.Where(known => known.Holds(deal)).SelectMany(known => known.Said(message, deal)).ToList();
+        return said.Any(sentence => !sentence.Groups["people"].Success) || AreAllNamed(said, deal);
+    }
 
-    private bool IsSaid(string message, Circumstances deal)
+    private IEnumerable<Match> Said(string message, Circumstances deal)
     {
         var pattern = Regex.Escape(Sentence)
             .Replace(@"\{field}", $"(?:{string.Join('|', deal.Labels.Select(Regex.Escape))})")
             .Replace(@"\{status}", Regex.Escape(deal.Status))
             .Replace(@"\{number}", @"\d+").Replace(@"\{there}", "(?<there>.*?)").Replace(@"\{here}", "(?<here>.*?)").Replace(@"\{people}", "(?<people>.*?)");
-        return Regex.Matches(message, $"(?:^|[.!?] |\n){pattern}", RegexOptions.Singleline).Any(match =>
-            IsSame(match.Groups["there"], deal.PartnerCenter) && IsSame(match.Groups["here"], deal.Salesforce) && AreThose(match.Groups["people"], deal));
+        return Regex.Matches(message, $"(?:^|[.!?] |\n){pattern}", RegexOptions.Singleline)
+            .Where(match => IsSame(match.Groups["there"], deal.PartnerCenter) && IsSame(match.Groups["here"], deal.Salesforce));
     }
 
     /// <summary>A number or a day may be written in another way; a long text by its beginning.</summary>
@@ -60,12 +64,10 @@ internal sealed record Explanation(string Sentence, Func<Circumstances, bool> Ho
             || (Shown.Number(text) is { } number && number == Shown.Number(value)) || (value.Length == 10 && text.StartsWith(value, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether the people named are all who are on one side only, or those of one side.</summary>
-    private static bool AreThose(Group said, Circumstances deal)
+    /// <summary>Whether the sentences name everybody whom one side has alone.</summary>
+    private static bool AreAllNamed(IEnumerable<Match> said, Circumstances deal)
     {
-        if (!said.Success)
-            return true;
-        var named = said.Value.Split(", ").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return deal.OnOneSide.Any() && deal.OnOneSide.All(person => named.Contains(person) || named.Any(name => name.Contains(person, StringComparison.OrdinalIgnoreCase)));
+        var named = said.SelectMany(sentence => sentence.Groups["people"].Value.Split(", ")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return deal.OnOneSide.Count > 0 && deal.OnOneSide.All(named.Contains);
     }
 }

@@ -166,8 +166,12 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
     }
 
-    private EngineFate FateOf(CallOrigin action) =>
-        new(EngineFaults.Draw(FaultKind.EngineStalls, action.ActionName)?.Lasting ?? TimeSpan.Zero, EngineFaults.Strikes(FaultKind.EngineDies, action.ActionName));
+    /// <summary>Partner Center waits for the answer of the flow that it calls, and while it waits time stands still: that flow does not stall.</summary>
+    private EngineFate FateOf(CallOrigin action)
+    {
+        var stalled = action.FlowId == CoSellFlows.PartnerCenterToSalesforce ? null : EngineFaults.Draw(FaultKind.EngineStalls, action.ActionName);
+        return new(stalled?.Lasting ?? TimeSpan.Zero, EngineFaults.Strikes(FaultKind.EngineDies, action.ActionName));
+    }
 
     private (RunHistories History, string? Notice) OpenHistory()
     {

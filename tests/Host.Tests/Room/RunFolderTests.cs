@@ -16,8 +16,8 @@ public sealed class RunFolderTests
     [TestMethod]
     public async Task A_second_room_keeps_its_runs_beside_those_of_the_first()
     {
-        await using var first = Begin();
-        await using var second = Begin();
+        await using var first = await BeginAsync();
+        await using var second = await BeginAsync();
 
         second.Path.Should().NotBe(first.Path);
         File.Exists(first.Path).Should().BeTrue();
@@ -29,7 +29,7 @@ public sealed class RunFolderTests
     {
         var last = await BeginAndEndAsync(daysAgo: 400);
 
-        await using var next = Begin();
+        await using var next = await BeginAsync();
 
         File.Exists(last).Should().BeTrue();
     }
@@ -39,10 +39,10 @@ public sealed class RunFolderTests
     {
         var old = await BeginAndEndAsync(daysAgo: 40);
         var young = await BeginAndEndAsync(daysAgo: 3);
-        await using var open = Begin();
+        await using var open = await BeginAsync();
         Age(open.Path, daysAgo: 50);
 
-        await using var next = Begin();
+        await using var next = await BeginAsync();
 
         File.Exists(old).Should().BeFalse();
         File.Exists(young).Should().BeTrue();
@@ -57,11 +57,15 @@ public sealed class RunFolderTests
         Directory.GetFiles(_folder, "*.lock").Should().BeEmpty();
     }
 
-    private RunFile Begin() => new RunFolder(_folder, _clock).Begin(_clock);
+    private async Task<RunFile> BeginAsync()
+    {
+        await _clock.RunForAsync(TimeSpan.FromSeconds(1)); // the next room opens later
+        return new RunFolder(_folder, _clock).Begin(_clock);
+    }
 
     private async Task<string> BeginAndEndAsync(int daysAgo)
     {
-        var file = Begin();
+        var file = await BeginAsync();
         await file.DisposeAsync();
         Age(file.Path, daysAgo);
         return file.Path;
