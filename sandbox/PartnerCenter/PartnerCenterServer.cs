@@ -15,7 +15,7 @@ namespace Sandbox.PartnerCenter;
 /// </summary>
 public sealed class PartnerCenterServer : IAsyncDisposable
 {
-    private readonly PayloadSigner _signer = new();
+    private readonly PayloadSigner _signer;
     private readonly EngagementStore _store;
     private readonly DeliveryQueue _queue;
     private readonly DeliverySender _sender;
@@ -27,6 +27,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     private PartnerCenterServer(PartnerCenterOptions options)
     {
         _options = options;
+        _signer = options.KeysOf?._signer ?? new();
         var ids = new SeededIds(options.Seed);
         Faults = new PartnerCenterFaults(options.Seed, options.Clock);
         _tokens = new TokenStore(options, ids.NextGuid());
@@ -73,7 +74,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         var admin = options.Users.FirstOrDefault(u => u.Role == ReferralRole.ReferralsAdmin)
             ?? throw new ArgumentException("Users must contain a Referrals admin.", nameof(options));
         var server = new PartnerCenterServer(options);
-        server._server = await LoopbackServer.StartAsync("Partner Center", options.Port, server.Map).ConfigureAwait(false);
+        server._server = await LoopbackServer.StartAsync("Partner Center", options.Port, server.Map, network: options.Network).ConfigureAwait(false);
         var tokenEndpoint = new Uri(server.BaseAddress, $"{options.TenantId}/oauth2/token");
         server.Credentials = new PartnerCenterCredentials(server._tokens, tokenEndpoint, admin.Email);
         return server;
@@ -87,7 +88,8 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         lock (_store.Gate)
             _store.Dispose();
         _sender.Dispose();
-        _signer.Dispose();
+        if (_options.KeysOf is null)
+            _signer.Dispose();
     }
 
     private void Map(WebApplication app)

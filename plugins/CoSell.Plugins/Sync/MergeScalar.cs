@@ -130,24 +130,27 @@ internal static class MergeScalar
             context.Plan.Sent.ShownAs(field.Name, crm.Value);
     }
 
+    /// <summary>An edit that stays in Salesforce for good is said, whatever Partner Center holds.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
         context.Remember(field, referral);
         context.Plan.Decided(field, FieldRule.Locked);
-        if (IsWorthANote(context, field, crm, referral))
-            context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
+        var isClosed = StatusMachine.IsClosed(context.Status);
+        if (IsWorthANote(context, field, crm, referral, isClosed))
+            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
     }
 
     /// <summary>
     /// What stays different is said, whoever sent the deal. But help is asked once and never of a partner who received it, and where
-    /// Microsoft's customer differs from the account that he became, nobody has changed anything.
+    /// Microsoft's customer differs from the account that he became, nobody has changed anything. What can be changed until the end may
+    /// also be empty on either side by then.
     /// </summary>
-    private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral)
+    private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral, bool isClosed)
     {
-        if (crm is null || referral is null)
+        var isOurs = field.IsOnOpportunity && !field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal);
+        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !isOurs)
             return false;
-        return context.Input.Deal.Direction != ReferralDirection.Incoming
-            || (field.IsOnOpportunity && !field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal));
+        return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
     }
 
     private static Problem? WhyNot(MergeContext context, FieldMapping field, string? crm, string? referral)

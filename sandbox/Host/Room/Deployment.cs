@@ -23,18 +23,26 @@ internal sealed class Deployment(RehearsalRoom room)
 
     public async Task DeployAsync()
     {
-        foreach (var solution in Solutions)
+        await InstallAsync().ConfigureAwait(false);
+        foreach (var variable in room.Options.Variables)
+            Organization.SetEnvironmentVariable(variable.Key, variable.Value);
+        await TurnFlowsOnAsync().ConfigureAwait(false);
+        await RegisterWebhookAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What comes before the flows are turned on.</summary>
+    public async Task InstallAsync()
+    {
+        foreach (var solution in room.Options.Foundation is null ? Solutions : [])
         {
             await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
             if (solution == ConnectorSolution)
                 SaveConnectors();
         }
+        if (room.Options.Foundation is not null)
+            SaveConnectors();
         Connect();
         ConnectMessaging();
-        foreach (var variable in room.Options.Variables)
-            Organization.SetEnvironmentVariable(variable.Key, variable.Value);
-        await TurnFlowsOnAsync().ConfigureAwait(false);
-        await RegisterWebhookAsync().ConfigureAwait(false);
     }
 
     public async Task ImportAgainAsync()
