@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Microsoft.Xrm.Sdk;
+using EndToEnd.Tests.Support;
 using Microsoft.Xrm.Sdk.Query;
+using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
-using Sandbox.Dataverse;
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Dataverse;
 using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 
