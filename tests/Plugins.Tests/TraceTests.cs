@@ -1,4 +1,3 @@
-using CoSell.Plugins.CustomApis;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests;
