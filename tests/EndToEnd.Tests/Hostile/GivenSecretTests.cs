@@ -47,7 +47,7 @@ public sealed partial class GivenSecretTests
             foreach (var action in run.Actions)
                 Clean(action.Inputs?.ToJson() + action.Outputs?.ToJson() + action.Error, $"{run.Run.FlowName}, {action.Name}");
         }
-        foreach (var file in Directory.EnumerateFiles(s_folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(s_folder, "runs-*.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();

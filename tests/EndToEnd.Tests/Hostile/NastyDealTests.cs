@@ -6,6 +6,7 @@ using Sandbox.Host.Console;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.PartnerCenter;
+using Sandbox.Workflow.Values;
 
 namespace EndToEnd.Tests.Hostile;
 
@@ -67,21 +68,21 @@ public sealed partial class NastyDealTests
     {
         var row = DealInRoom.OpportunitiesOf(s_room, s_sent[text].Partner.Id).Should().ContainSingle().Subject;
 
-        row["Name"].AsString().Should().Be(text);
-        row["Description"].AsString().Should().Be(text);
+        Seen(row["Name"]).Should().Be(text);
+        Seen(row["Description"]).Should().Be(text);
         var account = s_room.Salesforce.Org.Row(row["AccountId"].AsString()!);
-        account["Name"].AsString().Should().Be(text);
-        account["BillingStreet"].AsString().Should().Be(text);
-        account["BillingCity"].AsString().Should().Be(text);
+        Seen(account["Name"]).Should().Be(text);
+        Seen(account["BillingStreet"]).Should().Be(text);
+        Seen(account["BillingCity"]).Should().Be(text);
         var contact = s_room.Salesforce.Org.Children("Account", account.Id, "Contacts").Should().Contain(contact => contact["Email"].AsString()!.StartsWith("kim", StringComparison.Ordinal)).Subject;
-        contact["FirstName"].AsString().Should().Be(text);
-        contact["LastName"].AsString().Should().Be(text);
+        Seen(contact["FirstName"]).Should().Be(text);
+        Seen(contact["LastName"]).Should().Be(text);
     }
 
     [TestMethod]
     public void Both_sides_agree_and_no_run_failed()
     {
-        Agreement.Check(s_room).Should().BeEmpty();
+        Agreement.Check(s_room).Where(difference => Seen(difference.Salesforce) != Seen(difference.PartnerCenter)).Should().BeEmpty();
         FailedRuns.Lines(s_room).Should().BeEmpty();
     }
 
@@ -117,6 +118,11 @@ public sealed partial class NastyDealTests
         }
         s_shared.Keys.Count(text => mails.Exists(mail => mail.Body.Contains(WebUtility.HtmlEncode(text) + "</a>: ", StringComparison.Ordinal))).Should().BeGreaterThanOrEqualTo(20, "a message has twenty lines");
     }
+
+    /// <summary>What a person sees: a word joiner, which keeps <c>@</c> and <c>{</c> apart in Salesforce, is seen by nobody.</summary>
+    private static string Seen(Value value) => Seen(value.AsString()!);
+
+    private static string Seen(string text) => text.Replace("@\u2060{", "@{", StringComparison.Ordinal);
 
     private static async Task<DealInRoom> ShareAsync(string text, int number)
     {
