@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Microsoft.Xrm.Sdk;
+using EndToEnd.Tests.Support;
 using Microsoft.Xrm.Sdk.Query;
+using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
-using Sandbox.Dataverse;
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Dataverse;
 using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 
@@ -60,7 +61,7 @@ internal sealed class Hub : IAsyncDisposable
     public ParameterCollection Request(string version = LaterEdit) =>
         Call("cosell_RequestSync", ("CrmRecordId", Sample.OpportunityId), ("Reason", "opportunity"), ("Version", version));
 
-    public ParameterCollection Event(string name, string referralId, string changedOn) => Call("cosell_RequestSync", ("Event", new JsonObject
+    public ParameterCollection Event(string name, string referralId, string changedOn) => Call("cosell_RequestSync", ("Reason", "Partner Center"), ("Event", new JsonObject
     {
         ["EventName"] = name, ["ResourceUri"] = "https://x/" + referralId, ["ResourceChangeUtcDate"] = changedOn,
     }.ToJsonString()));
