@@ -14,6 +14,7 @@ public sealed class OAuthConnection(string name, Uri tokenEndpoint, string clien
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private AccessToken? _token;
+    private bool _secretIsLost;
     private string? _refreshToken;
 
     /// <summary>The refresh token of the account's first sign-in; an endpoint that rotates it is followed.</summary>
@@ -27,6 +28,20 @@ public sealed class OAuthConnection(string name, Uri tokenEndpoint, string clien
 
     /// <summary>The <c>scope</c> to ask for.</summary>
     public string? Scope { get; init; }
+
+    /// <summary>
+    /// Whether the connector has lost its client secret, as after its solution was imported again; then nobody gets a token until it is
+    /// entered (<c>false</c>) and the connection is signed in again.
+    /// </summary>
+    public bool SecretIsLost
+    {
+        get => Volatile.Read(ref _secretIsLost);
+        set
+        {
+            Volatile.Write(ref _secretIsLost, value);
+            Volatile.Write(ref _token, null);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -60,7 +75,7 @@ public sealed class OAuthConnection(string name, Uri tokenEndpoint, string clien
 
     private List<KeyValuePair<string, string>> Form()
     {
-        List<KeyValuePair<string, string>> form = [new("client_id", clientId), new("client_secret", clientSecret)];
+        List<KeyValuePair<string, string>> form = [new("client_id", clientId), .. SecretIsLost ? [] : new[] { KeyValuePair.Create("client_secret", clientSecret) }];
         if (_refreshToken is null)
             form.Add(new("grant_type", "client_credentials"));
         else

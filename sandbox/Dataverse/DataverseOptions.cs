@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Dataverse;
@@ -13,6 +14,9 @@ public sealed record DataverseOptions
     /// <summary>Loopback port; 0 takes a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>Where the server answers without a socket, under the address of its port; null to listen.</summary>
+    public InProcessNetwork? Network { get; init; }
+
     /// <summary>SQLite file that keeps solutions and rows; null keeps them in memory.</summary>
     public string? DatabasePath { get; init; }
 
@@ -24,6 +28,12 @@ public sealed record DataverseOptions
 
     /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
     public TimeSpan CallbackDelay { get; init; }
+
+    /// <summary>Carries row callbacks to their subscribers; a socket when null.</summary>
+    public HttpMessageHandler? CallbackHandler { get; init; }
+
+    /// <summary>The environment to begin with, instead of an empty one or that of a file; null for none.</summary>
+    public OrganizationImage? Image { get; init; }
 
     /// <summary>Makes faults the same in every run.</summary>
     public int Seed { get; init; } = 1;

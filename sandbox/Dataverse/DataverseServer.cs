@@ -37,7 +37,7 @@ public sealed class DataverseServer : IAsyncDisposable
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
         try
         {
-            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map).ConfigureAwait(false), organization, tokens);
+            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map, network: options.Network).ConfigureAwait(false), organization, tokens);
         }
         catch
         {

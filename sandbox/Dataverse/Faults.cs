@@ -46,7 +46,8 @@ internal static class Faults
     /// <summary>The platform's sentence and code (learn, Power Automate and Field Service troubleshooting pages quote both); numbers of roles and privileges are ours.</summary>
     public static DataverseException MissingPrivilege(Guid user, int roles, int privileges, string privilege, string? table) => new(
         0x80040220,
-        $"Principal user (Id={user:D}, type=8, roleCount={roles}, privilegeCount={privileges}, accessMode='0 Read-Write'), is missing {privilege} privilege (Id={StableId.Of("privilege", privilege.ToLowerInvariant()):D})"
+        $"Principal user (Id={user:D}, type=8, roleCount={roles}, privilegeCount={privileges}, accessMode='0 Read-Write'), "
+            + $"is missing {privilege} privilege (Id={StableId.Of("privilege", privilege.ToLowerInvariant()):D})"
             + (table is null ? "." : $" for entity '{table}'.") + $" context.Caller={user:D}",
         403);
 

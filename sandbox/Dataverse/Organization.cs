@@ -28,6 +28,7 @@ public sealed class Organization : IDisposable
     private readonly UserRoles _roles;
     private readonly RowHolds _holds = new();
     private readonly Func<Guid> _newId;
+    private readonly bool _ownsPlugins;
 
     internal Organization(DataverseOptions options)
     {
@@ -35,13 +36,15 @@ public sealed class Organization : IDisposable
         Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
         _newId = options.NewId ?? Guid.NewGuid;
         _database = new(options.DatabasePath);
+        _ownsPlugins = options.Image is null;
         Rows = new(_database);
         _roles = new(_database);
         Privileges = new(this, _roles);
         Pipeline = new(this);
         Messages = new(this);
-        Callbacks = new(this, options.CallbackDelay, Faults);
-        State = new OrganizationStart(this, _database).Load();
+        Callbacks = new(this, options.CallbackDelay, options.CallbackHandler, Faults);
+        var start = new OrganizationStart(this, _database);
+        State = options.Image is { } image ? start.Load(image) : start.Load();
         if (options.Interleaving is { } interleaving)
             Scheduler = new(interleaving, Clock, _database, Rows, _holds);
     }
@@ -146,6 +149,13 @@ public sealed class Organization : IDisposable
         return new HeldRow(() => ReleaseHold(key));
     }
 
+    /// <summary>The environment as it is now, to begin others with (<see cref="DataverseOptions.Image"/>).</summary>
+    public OrganizationImage TakeImage()
+    {
+        lock (_gate)
+            return new(State, _database.Copy());
+    }
+
     /// <summary>Turns a flow on or off.</summary>
     /// <exception cref="DataverseException">There is no such flow, or one of its connection references is not bound.</exception>
     public void SetFlowState(Guid flowId, bool on) => ServiceFor(WellKnown.Administrator).Update(new("workflow", flowId)
@@ -165,7 +175,7 @@ public sealed class Organization : IDisposable
     {
         lock (_gate)
         {
-            foreach (var solution in State.Solutions)
+            foreach (var solution in State.Solutions.Where(_ => _ownsPlugins))
                 solution.Plugins.Dispose();
             Callbacks.Dispose();
             Scheduler?.Dispose();

@@ -21,6 +21,13 @@ internal sealed class OrganizationStart(Organization organization, Database data
         return state;
     }
 
+    public OrganizationState Load(OrganizationImage image)
+    {
+        image.Rows.CopyTo(database);
+        organization.Rows.ResumeVersions(image.State.Schema);
+        return image.State;
+    }
+
     private List<InstalledSolution> Installed()
     {
         var zips = new List<byte[]>();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,10 +15,10 @@ public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private LoopbackServer(WebApplication application, string? notice)
+    private LoopbackServer(WebApplication application, Uri baseAddress, string? notice)
     {
         _application = application;
-        BaseAddress = new(application.Urls.First());
+        BaseAddress = baseAddress;
         Notice = notice is null ? null : $"{notice} listens on {BaseAddress.Port} instead.";
     }
 
@@ -32,22 +33,38 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <param name="port">The wanted port, 0 for a free one.</param>
     /// <param name="map">Adds middleware and routes; called again for the free port.</param>
     /// <param name="limits">Changes what the server takes; null for the usual limits.</param>
-    public static async Task<LoopbackServer> StartAsync(string name, int port, Action<WebApplication> map, Action<KestrelServerLimits>? limits = null)
+    /// <param name="network">Where the server answers without a socket, under the address of its port; null to listen.</param>
+    public static async Task<LoopbackServer> StartAsync(
+        string name, int port, Action<WebApplication> map, Action<KestrelServerLimits>? limits = null, InProcessNetwork? network = null)
     {
+        if (network is not null)
+            return await JoinAsync(network, new($"http://127.0.0.1:{port}/"), map).ConfigureAwait(false);
         try
         {
-            return new(await ListenAsync(port, map, limits).ConfigureAwait(false), notice: null);
+            return Listening(await ListenAsync(port, map, limits).ConfigureAwait(false), notice: null);
         }
         catch (IOException) when (port != 0)
         {
-            return new(await ListenAsync(0, map, limits).ConfigureAwait(false), $"Port {port} is in use; {name}");
+            return Listening(await ListenAsync(0, map, limits).ConfigureAwait(false), $"Port {port} is in use; {name}");
         }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static async Task<WebApplication> ListenAsync(int port, Action<WebApplication> map, Action<KestrelServerLimits>? limits)
+    private static LoopbackServer Listening(WebApplication application, string? notice) => new(application, new(application.Urls.First()), notice);
+
+    private static async Task<LoopbackServer> JoinAsync(InProcessNetwork network, Uri address, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var server = new InProcessServer();
+        builder.Services.AddSingleton<IServer>(server);
+        builder.Services.AddRoutingCore();
+        network.Add(address, server);
+        return new(await StartAsync(builder.Build(), map).ConfigureAwait(false), address, notice: null);
+    }
+
+    private static Task<WebApplication> ListenAsync(int port, Action<WebApplication> map, Action<KestrelServerLimits>? limits)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -57,7 +74,11 @@ public sealed class LoopbackServer : IAsyncDisposable
             limits?.Invoke(kestrel.Limits);
         });
         builder.Services.AddRoutingCore();
-        var application = builder.Build();
+        return StartAsync(builder.Build(), map);
+    }
+
+    private static async Task<WebApplication> StartAsync(WebApplication application, Action<WebApplication> map)
+    {
         try
         {
             application.Use(BrowserGuard.InvokeAsync);

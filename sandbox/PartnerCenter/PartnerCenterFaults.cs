@@ -13,6 +13,21 @@ public sealed class PartnerCenterFaults : ServiceFaults
     {
     }
 
+    /// <summary>
+    /// The person of the connection signed in without multi-factor authentication: every call with user and app is refused with 401 and the
+    /// code 900421 (CSP technical changes, FY26 Q4).
+    /// </summary>
+    public bool SignedInWithoutMfa { get; set; }
+
+    /// <summary>
+    /// Webhook registrations are refused to a Referrals admin (403). Microsoft's connector guide has one do it; the documented roles are Admin agent,
+    /// Sales agent, Helpdesk agent and Billing admin (learn, <em>Partner Center webhooks</em>).
+    /// </summary>
+    public bool EventsWantAnotherRole { get; set; }
+
+    /// <summary>What viewing a registration answers where nothing is registered. 404 is ours; production code of others expects a failure, not which.</summary>
+    public int MissingRegistrationStatus { get; set; } = 404;
+
     /// <summary>Share of requests that are answered 429.</summary>
     public double ThrottleRate
     {
@@ -69,7 +84,8 @@ public sealed class PartnerCenterFaults : ServiceFaults
     public override void Clear()
     {
         base.Clear();
-        CredentialsExpired = false;
+        CredentialsExpired = SignedInWithoutMfa = EventsWantAnotherRole = false;
+        MissingRegistrationStatus = 404;
     }
 
     internal WebhookFate NextWebhookFate(string eventName)

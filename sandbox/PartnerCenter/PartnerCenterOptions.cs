@@ -1,3 +1,4 @@
+using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.PartnerCenter;
@@ -13,6 +14,9 @@ public sealed class PartnerCenterOptions
 
     /// <summary>Loopback port; 0 takes a free one. A port in use is replaced by a free one, see <see cref="PartnerCenterServer.Notice"/>.</summary>
     public int Port { get; init; }
+
+    /// <summary>Where the server answers without a socket, under the address of its port; null to listen.</summary>
+    public InProcessNetwork? Network { get; init; }
 
     /// <summary>Seeds ids, eTags, MSX ids and faults. Secrets are never seeded.</summary>
     public int Seed { get; init; } = 1;
@@ -138,6 +142,9 @@ public sealed class PartnerCenterOptions
     /// loopback URLs are called; any other delivery fails with a message that says so.
     /// </summary>
     public HttpMessageHandler? DeliveryHandler { get; init; }
+
+    /// <summary>Signs with the keys of another server instead of making some, which takes a moment; that server is kept as long.</summary>
+    public PartnerCenterServer? KeysOf { get; init; }
 
     /// <summary>Where a webhook says that its certificate can be got. The simulator answers the path of this address, whatever its host.</summary>
     public Uri CertificateUrl { get; init; } = new("https://3psostorageacct.blob.core.windows.net/cert/pcnotifications-dispatch.microsoft.com.cer");

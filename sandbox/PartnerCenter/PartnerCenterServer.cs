@@ -15,7 +15,7 @@ namespace Sandbox.PartnerCenter;
 /// </summary>
 public sealed class PartnerCenterServer : IAsyncDisposable
 {
-    private readonly PayloadSigner _signer = new();
+    private readonly PayloadSigner _signer;
     private readonly EngagementStore _store;
     private readonly DeliveryQueue _queue;
     private readonly DeliverySender _sender;
@@ -27,12 +27,13 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     private PartnerCenterServer(PartnerCenterOptions options)
     {
         _options = options;
+        _signer = options.KeysOf?._signer ?? new();
         var ids = new SeededIds(options.Seed);
         Faults = new PartnerCenterFaults(options.Seed, options.Clock);
         _tokens = new TokenStore(options, ids.NextGuid());
         _sender = new DeliverySender(options, _signer);
         _queue = new DeliveryQueue(options, Faults, _sender);
-        _registrations = new RegistrationStore(options);
+        _registrations = new RegistrationStore(options, Faults);
         _store = new EngagementStore(options, ids, new ReferralNotifier(_registrations, _queue).Raise);
         Referrals = new PartnerCenterReferrals(_store);
         MicrosoftSeller = new MicrosoftSeller(options, _store, Referrals);
@@ -60,6 +61,9 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     /// <summary>Webhooks sent, waiting and given up.</summary>
     public WebhookDeliveries Deliveries { get; }
 
+    /// <summary>As if nobody had ever registered a webhook. The API itself has no documented way to remove a registration.</summary>
+    public void ForgetRegistration() => _registrations.Forget();
+
     /// <summary>Counts the requests of both APIs.</summary>
     public RequestCounter Requests { get; } = new();
 
@@ -70,7 +74,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         var admin = options.Users.FirstOrDefault(u => u.Role == ReferralRole.ReferralsAdmin)
             ?? throw new ArgumentException("Users must contain a Referrals admin.", nameof(options));
         var server = new PartnerCenterServer(options);
-        server._server = await LoopbackServer.StartAsync("Partner Center", options.Port, server.Map).ConfigureAwait(false);
+        server._server = await LoopbackServer.StartAsync("Partner Center", options.Port, server.Map, network: options.Network).ConfigureAwait(false);
         var tokenEndpoint = new Uri(server.BaseAddress, $"{options.TenantId}/oauth2/token");
         server.Credentials = new PartnerCenterCredentials(server._tokens, tokenEndpoint, admin.Email);
         return server;
@@ -84,7 +88,8 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         lock (_store.Gate)
             _store.Dispose();
         _sender.Dispose();
-        _signer.Dispose();
+        if (_options.KeysOf is null)
+            _signer.Dispose();
     }
 
     private void Map(WebApplication app)
@@ -104,7 +109,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     private void MapEndpoints(WebApplication app)
     {
         new ReferralEndpoints(_options, _store).Map(app);
-        new RegistrationEndpoints(_registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
+        new RegistrationEndpoints(Faults, _registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
         new SimulatorEndpoints(MicrosoftSeller, Faults, Deliveries, Requests).Map(app);
         var tokens = new TokenEndpoint(_options, _tokens, Faults);
         app.MapPost("/{tenant}/oauth2/token", tokens.HandleAsync);

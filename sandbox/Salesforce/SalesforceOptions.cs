@@ -1,3 +1,4 @@
+using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Salesforce;
@@ -10,6 +11,9 @@ public sealed record SalesforceOptions
 
     /// <summary>Loopback port; 0 takes a free one, and so does a port that is in use.</summary>
     public int Port { get; init; }
+
+    /// <summary>Where the server answers without a socket, under the address of its port; null to listen.</summary>
+    public InProcessNetwork? Network { get; init; }
 
     /// <summary>Makes ids, tokens and random faults the same in every run.</summary>
     public int Seed { get; init; } = 1;

@@ -54,7 +54,7 @@ public sealed class SalesforceServer : IAsyncDisposable
     {
         var parts = new OrgParts(options);
         // Salesforce takes URIs of up to 16,384 bytes; queries are long.
-        var server = await LoopbackServer.StartAsync("Salesforce", options.Port, app => Map(app, options, parts), limits => limits.MaxRequestLineSize = 16_384 + 512).ConfigureAwait(false);
+        var server = await LoopbackServer.StartAsync("Salesforce", options.Port, app => Map(app, options, parts), limits => limits.MaxRequestLineSize = 16_384 + 512, options.Network).ConfigureAwait(false);
         return new(server, parts);
     }
 

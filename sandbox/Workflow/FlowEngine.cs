@@ -62,8 +62,11 @@ public sealed class FlowEngine : IAsyncDisposable
     /// Calls a Request trigger (Http, Button, PowerAppV2). Completes when the Response action ran, at once with 202 when
     /// the flow has none; the rest of the run goes on, counted on the clock.
     /// </summary>
-    public Task<TriggerAnswer> InvokeAsync(Guid id, TriggerRequest request) => _flows.TryGetValue(id, out var flow)
-        ? RequestTrigger.InvokeAsync(flow, request)
+    /// <param name="id">The flow.</param>
+    /// <param name="request">What the trigger gets.</param>
+    /// <param name="waiting">How many pieces of counted work wait for the answer; they rest meanwhile, for the run may have to let time pass first.</param>
+    public Task<TriggerAnswer> InvokeAsync(Guid id, TriggerRequest request, int waiting = 0) => _flows.TryGetValue(id, out var flow)
+        ? RequestTrigger.InvokeAsync(flow, request, waiting)
         : Task.FromResult(RequestAnswers.NotFound(id));
 
     /// <summary>

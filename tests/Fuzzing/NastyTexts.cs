@@ -13,7 +13,7 @@ internal static class NastyTexts
         "' OR Name != '", "\\' OR Id != null --", "%_\\%_", "') OR (1 eq 1", "O'Brien; DROP TABLE x;--",
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "<b>&amp;&#39;&lt;", "<at>everyone</at>", "]]><!--", "javascript:alert(1)",
         "@{body('Plan')}", "@@{1}", "@triggerBody()?['x']", "@{opportunity.id}", "{referral-id} {0} {field}", "${jndi:x} {{7*7}} #{1}",
-        "../../etc/x?y=1#z&sig=%2e%2e%00", "~1~0/details/dealValue", "{\"a\":[1]}", "null", "true", "1e400", "\\u0041\\n",
+        "../../etc/x?y=1#z&w=%2e%2e%00", "~1~0/details/dealValue", "{\"a\":[1]}", "null", "true", "1e400", "\\u0041\\n",
         "\u202Etxt.exe\u202C", "zero\u200Bwidth", "nbsp\u00A0\u2028here", "東京 🚀👩🏽‍💻", "شركة الأفق", "e\u0301\u0327",
     ];
 

@@ -182,6 +182,19 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void What_a_seller_fills_in_after_the_end_is_said_to_stay_in_Salesforce_also_where_Partner_Center_holds_nothing()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(
+            Sample.SharedOpportunity(row => (row["StageName"], row["Microsoft_Campaign_Id__c"]) = ("Closed Won", "SPRING")),
+            Sample.Referral(own => (own["status"], own["substatus"], own["campaignId"]) = ("Closed", "Won", null)),
+            Sample.Microsofts());
+
+        ((string)plan["CrmRequest"]).Should().Contain("the change of Microsoft Campaign Id stays in Salesforce only");
+    }
+
+    [TestMethod]
     public void A_closed_referral_takes_no_more_changes_and_the_seller_is_told_why()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -27,6 +27,11 @@ public sealed class CheckTests
     }
 
     [TestMethod]
+    public void XML_with_a_document_type_is_refused() =>
+        _sources.Write(Step, "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>").Problems()
+            .Should().Contain(p => p.StartsWith(Step + ": This is not well-formed XML", StringComparison.Ordinal) && p.Contains("DTD", StringComparison.Ordinal));
+
+    [TestMethod]
     public void A_flow_without_body_is_named() =>
         _sources.Delete(Workspace.Worker).Problems().Should().Contain($"{WorkerData}: There is no body: '{Workspace.Worker}' is missing.");
 

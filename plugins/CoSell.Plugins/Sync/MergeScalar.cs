@@ -128,13 +128,25 @@ internal static class MergeScalar
             context.Plan.Sent.ShownAs(field.Name, crm.Value);
     }
 
-    /// <summary>What a partner received was never his to fill in, and help is asked once: neither is worth a note.</summary>
+    /// <summary>An edit that stays in Salesforce for good is said, whatever Partner Center holds.</summary>
     private static void ExplainLock(MergeContext context, FieldMapping field, string? crm, string? referral)
     {
         context.Remember(field, referral);
         context.Plan.Decided(field, FieldRule.Locked);
-        if (context.Input.Deal.Direction != ReferralDirection.Incoming && crm is not null && referral is not null)
-            context.Plan.Notes.Add(StatusMachine.IsClosed(context.Status) ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
+        var isClosed = StatusMachine.IsClosed(context.Status);
+        if (IsWorthANote(context, field, crm, referral, isClosed))
+            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
+    }
+
+    /// <summary>
+    /// A received deal's customer was never the seller's to fill in, and help is asked once. What can be changed until the end may also be
+    /// empty on either side by then.
+    /// </summary>
+    private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral, bool isClosed)
+    {
+        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !field.IsOnOpportunity)
+            return false;
+        return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
     }
 
     private static Problem? WhyNot(MergeContext context, FieldMapping field, string? crm, string? referral)

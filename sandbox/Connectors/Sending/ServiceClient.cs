@@ -62,6 +62,8 @@ internal sealed class ServiceClient : IDisposable
         try
         {
             using var message = request.ToMessage(mapped, token);
+            if (token is not null) // who asks for a token holds others up, who wait without resting
+                message.Options.Set(CallerSleep.Key, sleep ?? _clock.SleepAsync);
             using var answer = await _http.SendAsync(message, either.Token).ConfigureAwait(false);
             var content = await AnswerContent.ReadAsync(answer.Content, either.Token).ConfigureAwait(false);
             await LingerAsync(request, answer, sleep ?? _clock.SleepAsync, cancellationToken).ConfigureAwait(false);

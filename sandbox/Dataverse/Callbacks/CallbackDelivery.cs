@@ -5,12 +5,12 @@ using Sandbox.Workflow.Time;
 namespace Sandbox.Dataverse.Callbacks;
 
 /// <summary>Posts to subscribers after the commit, and again when that fails.</summary>
-internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay, ServiceFaults faults) : IDisposable
+internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay, HttpMessageHandler? handler, ServiceFaults faults) : IDisposable
 {
     // The platform's own delays are not published (ours).
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)];
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private readonly HttpClient _client = new(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }, disposeHandler: handler is null);
     private readonly CancellationTokenSource _stopped = new();
 
     /// <summary>Starts a delivery; it is counted on the clock from now on, or from when its delay is over. A fault may lose, double or delay it.</summary>
@@ -30,11 +30,11 @@ internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay, Ser
     {
         if (delay > TimeSpan.Zero)
         {
-            clock.Schedule(delay, () => RunAsync(clock.Begin(), url, body));
+            clock.Schedule(delay, () => RunAsync(url, body));
             return;
         }
         var counted = clock.Begin();
-        _ = Task.Run(() => RunAsync(counted, url, body));
+        _ = Task.Run(() => RunCountedAsync(counted, url, body));
     }
 
     public void Dispose()
@@ -43,24 +43,28 @@ internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay, Ser
         _client.Dispose();
     }
 
-    private async Task RunAsync(IDisposable counted, Uri url, byte[] body)
+    private async Task RunCountedAsync(IDisposable counted, Uri url, byte[] body)
     {
         using (counted)
+            await RunAsync(url, body).ConfigureAwait(false);
+    }
+
+    /// <summary>Counts once, whoever counts it: what counts twice could not sleep.</summary>
+    private async Task RunAsync(Uri url, byte[] body)
+    {
+        try
         {
-            try
+            foreach (var delay in Delays)
             {
-                foreach (var delay in Delays)
-                {
-                    if (await PostAsync(url, body).ConfigureAwait(false))
-                        return;
-                    await clock.SleepAsync(delay, _stopped.Token).ConfigureAwait(false);
-                }
-                await PostAsync(url, body).ConfigureAwait(false);
+                if (await PostAsync(url, body).ConfigureAwait(false))
+                    return;
+                await clock.SleepAsync(delay, _stopped.Token).ConfigureAwait(false);
             }
-            catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopped.IsCancellationRequested)
-            {
-                // The server is going away; undelivered callbacks go with it.
-            }
+            await PostAsync(url, body).ConfigureAwait(false);
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopped.IsCancellationRequested)
+        {
+            // The server is going away; undelivered callbacks go with it.
         }
     }
 

@@ -14,10 +14,10 @@ internal sealed class CallbackRegistry : IDisposable
     private readonly HashSet<Session> _changing = [];
     private ILookup<string, CallbackRegistration>? _byTable;
 
-    public CallbackRegistry(Organization organization, TimeSpan delay, ServiceFaults faults)
+    public CallbackRegistry(Organization organization, TimeSpan delay, HttpMessageHandler? handler, ServiceFaults faults)
     {
         _organization = organization;
-        _delivery = new(organization.Clock, delay, faults);
+        _delivery = new(organization.Clock, delay, handler, faults);
     }
 
     /// <summary>The subscriptions that an operation concerns; null when nobody listens.</summary>

@@ -46,6 +46,22 @@ internal sealed class Database : ITransactions, IDisposable
     /// <summary>The caller reads to the end before it runs the same statement again.</summary>
     public SqliteDataReader Query(string sql, IReadOnlyList<object?> values) => Bind(sql, values).ExecuteReader();
 
+    /// <summary>The same rows in memory.</summary>
+    public Database Copy()
+    {
+        var copy = new Database(null);
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Replaces everything in another database.</summary>
+    public void CopyTo(Database other)
+    {
+        lock (_connection)
+            _connection.BackupDatabase(other._connection);
+        other.ForgetStatements();
+    }
+
     /// <summary>Statements prepared before a change of the tables may not be used after it.</summary>
     public void ForgetStatements()
     {

@@ -14,7 +14,10 @@ internal static class TrialImport
         try
         {
             var packed = SolutionBuilder.Build(options with { OutputFolder = folder.FullName });
-            return packed.Succeeded ? new(await ImportAsync(packed.Files.Where(file => file.EndsWith("_managed.zip", StringComparison.Ordinal))).ConfigureAwait(false), []) : packed;
+            if (!packed.Succeeded)
+                return packed;
+            var managed = packed.Files.Where(file => file.EndsWith("_managed.zip", StringComparison.Ordinal));
+            return new(await ImportAsync(managed).ConfigureAwait(false), []);
         }
         finally
         {

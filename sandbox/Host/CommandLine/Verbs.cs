@@ -15,6 +15,7 @@ public static class Verbs
         var root = PlayCommand.Create();
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(EvalCommand.Create(pipes));
         root.Subcommands.Add(FlowCommand.Create(pipes));
         root.Subcommands.Add(SolutionCommand.Create());

@@ -10,7 +10,7 @@ internal static class UsedConnections
         var references = new Dictionary<string, Value>(StringComparer.OrdinalIgnoreCase);
         foreach (var host in Hosts(definition))
         {
-            if (host["connectionName"].AsString() is { } key)
+            if ((host["connectionName"].AsString() ?? host["connectionReferenceName"].AsString()) is { } key)
                 references.TryAdd(key, Reference(key, host["apiId"].AsString()?.Split('/')[^1] ?? key));
         }
         return new(references);

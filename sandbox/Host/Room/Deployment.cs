@@ -17,23 +17,42 @@ internal sealed class Deployment(RehearsalRoom room)
 
     private static readonly string[] Solutions = [ConnectorSolution, "CoSell"];
 
+    private readonly List<OAuthConnection> _partnerCenter = [];
+
     private Organization Organization => room.Dataverse.Organization;
 
     public async Task DeployAsync()
     {
-        foreach (var solution in Solutions)
-        {
-            await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
-            if (solution == ConnectorSolution)
-                SaveConnectors();
-        }
-        Connect();
-        ConnectMessaging();
+        await InstallAsync().ConfigureAwait(false);
         foreach (var variable in room.Options.Variables)
             Organization.SetEnvironmentVariable(variable.Key, variable.Value);
         await TurnFlowsOnAsync().ConfigureAwait(false);
         await RegisterWebhookAsync().ConfigureAwait(false);
     }
+
+    /// <summary>What comes before the flows are turned on.</summary>
+    public async Task InstallAsync()
+    {
+        foreach (var solution in room.Options.Foundation is null ? Solutions : [])
+        {
+            await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
+            if (solution == ConnectorSolution)
+                SaveConnectors();
+        }
+        if (room.Options.Foundation is not null)
+            SaveConnectors();
+        Connect();
+        ConnectMessaging();
+    }
+
+    public async Task ImportAgainAsync()
+    {
+        foreach (var solution in Solutions)
+            await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
+        _partnerCenter.ForEach(connection => connection.SecretIsLost = true);
+    }
+
+    public void EnterClientSecret() => _partnerCenter.ForEach(connection => connection.SecretIsLost = false);
 
     private async Task ImportAsync(string file)
     {
@@ -99,8 +118,13 @@ internal sealed class Deployment(RehearsalRoom room)
     }
 
     /// <summary>Signs in with the application that the connector was saved with.</summary>
-    private OAuthConnection PartnerCenter(string name, ConnectionCredential credential) =>
-        new(name, credential.TokenEndpoint, Organization.Connectors.Select(connector => room.ConnectorHost.ClientIdOf(connector.ApiName)).FirstOrDefault() ?? "", credential.ClientSecret) { RefreshToken = credential.RefreshToken, Resource = credential.Resource };
+    private OAuthConnection PartnerCenter(string name, ConnectionCredential credential)
+    {
+        var clientId = Organization.Connectors.Select(connector => room.ConnectorHost.ClientIdOf(connector.ApiName)).FirstOrDefault() ?? "";
+        var connection = new OAuthConnection(name, credential.TokenEndpoint, clientId, credential.ClientSecret) { RefreshToken = credential.RefreshToken, Resource = credential.Resource };
+        _partnerCenter.Add(connection);
+        return connection;
+    }
 
     private void Bind(string reference, Connection connection)
     {

@@ -16,6 +16,8 @@ namespace Sandbox.Host.Room;
 /// </summary>
 public sealed class FrontDoor : IAsyncDisposable
 {
+    private const string Root = "powerautomate/automations/direct/";
+
     private readonly RehearsalRoom _room;
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private LoopbackServer _server = null!;
@@ -29,24 +31,27 @@ public sealed class FrontDoor : IAsyncDisposable
     internal static async Task<FrontDoor> OpenAsync(RehearsalRoom room, int port)
     {
         var door = new FrontDoor(room);
-        door._server = await LoopbackServer.StartAsync("The door to the flows", port, door.Map).ConfigureAwait(false);
+        door._server = await LoopbackServer.StartAsync("The door to the flows", port, door.Map, network: room.Network).ConfigureAwait(false);
         return door;
     }
 
-    /// <summary>The host name under which the world knows this door, one for each room.</summary>
-    public string PublicHost => $"prod-{BaseAddress.Port}.westeurope.logic.azure.com";
+    /// <summary>
+    /// The host name under which the world knows this door, one for each room, in the form that addresses of triggers have since the end of
+    /// November 2025 (learn, <em>Troubleshoot triggers</em>).
+    /// </summary>
+    public string PublicHost => $"default{BaseAddress.Port}.01.environment.api.powerplatform.com";
 
     /// <summary>The URL of a trigger as an admin copies it from the designer. It is a secret: whoever has it can call the flow.</summary>
     public Uri PublicUrlOf(FlowDefinition flow, string triggerName) => new($"https://{PublicHost}:443{UrlOf(flow, triggerName).PathAndQuery}");
 
     /// <summary>The same on this machine.</summary>
     public Uri UrlOf(FlowDefinition flow, string triggerName) =>
-        new(BaseAddress, $"workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
+        new(BaseAddress, $"{Root}workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private void Map(WebApplication app) => app.Map("/workflows/{flowId:guid}/triggers/{trigger}/paths/invoke/{**rest}", AnswerAsync);
+    private void Map(WebApplication app) => app.Map("/" + Root + "workflows/{flowId:guid}/triggers/{trigger}/paths/invoke/{**rest}", AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context, Guid flowId, string trigger, string? rest)
     {
@@ -56,6 +61,8 @@ public sealed class FrontDoor : IAsyncDisposable
             return;
         }
         using var work = _room.Clock.Begin();
+        // The flow may have to let time pass before it answers: who waits for it must not hold time up.
+        var waiting = CountedCaller.Is(context.Request, _room.Passport) ? 2 : 1;
         TriggerRequest request;
         try
         {
@@ -73,7 +80,7 @@ public sealed class FrontDoor : IAsyncDisposable
             context.Response.StatusCode = 200;
             return;
         }
-        var answer = await _room.Flows.InvokeAsync(flowId, request).ConfigureAwait(false);
+        var answer = await _room.Flows.InvokeAsync(flowId, request, waiting).ConfigureAwait(false);
         await WriteAsync(context, answer.StatusCode, answer.Body).ConfigureAwait(false);
     }
 

@@ -1,6 +1,7 @@
 using Sandbox.Connectors;
 using Sandbox.Dataverse;
 using Sandbox.Host.Selling;
+using Sandbox.Loopback;
 using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
@@ -22,7 +23,10 @@ public sealed class RehearsalRoom : IAsyncDisposable
     private static readonly TimeSpan EventDelay = TimeSpan.FromSeconds(1);
 
     private readonly List<IAsyncDisposable> _services = [];
+    private readonly InProcessNetwork? _network;
+    private readonly HttpMessageHandler? _carrier;
     private readonly HostMapHandler _toPublicHosts;
+    private readonly Deployment _deployment;
 
     private RehearsalRoom(RoomOptions options)
     {
@@ -31,8 +35,11 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Connections = new Connections();
         Hosts = new HostMap();
         Calls = new CallCounts();
-        _toPublicHosts = new HostMapHandler(Hosts);
-        ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls);
+        if (options.Carrier is { } carry)
+            _carrier = carry(Clock, _network = new InProcessNetwork());
+        _toPublicHosts = new HostMapHandler(Hosts, new CountedCaller(Passport, _carrier ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }));
+        ConnectorHost = new ConnectorHost(Clock, Hosts, Connections, Calls, _carrier);
+        _deployment = new Deployment(this);
         Runs = History;
     }
 
@@ -82,22 +89,36 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     internal Connections Connections { get; }
 
+    /// <summary>Tells callers of flows that count on the clock from those of the outside world.</summary>
+    internal string Passport { get; } = Guid.NewGuid().ToString("N");
+
+    internal InProcessNetwork? Network => _network;
+
     internal HostMap Hosts { get; }
 
     internal ConnectorHost ConnectorHost { get; }
 
     /// <summary>Opens a room.</summary>
     /// <exception cref="RoomException">A solution cannot be imported, or the webhook cannot be registered.</exception>
-    public static async Task<RehearsalRoom> OpenAsync(RoomOptions options)
+    public static Task<RehearsalRoom> OpenAsync(RoomOptions options) => OpenAsync(options, async room =>
+    {
+        await room._deployment.DeployAsync().ConfigureAwait(false);
+        // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+    });
+
+    /// <summary>Opens a room whose flows are off and whose webhook is not registered.</summary>
+    /// <exception cref="RoomException">A solution cannot be imported.</exception>
+    internal static Task<RehearsalRoom> InstallAsync(RoomOptions options) => OpenAsync(options, room => room._deployment.InstallAsync());
+
+    private static async Task<RehearsalRoom> OpenAsync(RoomOptions options, Func<RehearsalRoom, Task> deploy)
     {
         var room = new RehearsalRoom(options);
         try
         {
             await room.StartServicesAsync().ConfigureAwait(false);
             await options.BeforeInstalling(room).ConfigureAwait(false);
-            await new Deployment(room).DeployAsync().ConfigureAwait(false);
-            // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
-            await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            await deploy(room).ConfigureAwait(false);
             return room;
         }
         catch
@@ -106,6 +127,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Both solutions are imported once more, as in an upgrade. The custom connectors lose their client secret by it (reported in the issues of
+    /// CoE Starter Kit and others), so that Partner Center is out of reach until <see cref="EnterClientSecret"/>.
+    /// </summary>
+    public Task ImportAgainAsync() => _deployment.ImportAgainAsync();
+
+    /// <summary>An admin enters the client secret in both connectors and signs the connections in again.</summary>
+    public void EnterClientSecret() => _deployment.EnterClientSecret();
 
     /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
     /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>
@@ -128,14 +158,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
             await _services[i].DisposeAsync().ConfigureAwait(false);
         ConnectorHost.Dispose();
         _toPublicHosts.Dispose();
+        _network?.Dispose();
     }
 
     private async Task StartServicesAsync()
     {
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
-        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(new() { Clock = Clock, Port = Port(0), Seed = Options.Seed, DeliveryDelay = EventDelay, DeliveryHandler = _toPublicHosts }).ConfigureAwait(false));
-        Salesforce = Keep(await SalesforceServer.StartAsync(new() { Clock = Clock, Port = Port(1), Seed = Options.Seed, PackageFolder = Options.SalesforcePackage, DailyApiRequests = int.MaxValue }).ConfigureAwait(false));
-        Dataverse = Keep(await DataverseServer.StartAsync(new() { Clock = Clock, Port = Port(2), NewId = SeededIds.From(Options.Seed), Seed = Options.Seed, CallbackDelay = EventDelay, Interleaving = Options.Interleaving }).ConfigureAwait(false));
+        PartnerCenter = Keep(await PartnerCenterServer.StartAsync(PartnerCenterOptions()).ConfigureAwait(false));
+        Salesforce = Keep(await SalesforceServer.StartAsync(SalesforceOptions()).ConfigureAwait(false));
+        Dataverse = Keep(await DataverseServer.StartAsync(DataverseOptions()).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
         Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
@@ -151,9 +182,44 @@ public sealed class RehearsalRoom : IAsyncDisposable
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
-        Seller = new Seller(Salesforce);
+        Seller = new Seller(Salesforce, _network);
         Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
     }
+
+    private PartnerCenterOptions PartnerCenterOptions() => new()
+    {
+        Clock = Clock,
+        Port = Port(0),
+        Network = _network,
+        Seed = Options.Seed,
+        DeliveryDelay = EventDelay,
+        DeliveryHandler = _toPublicHosts,
+        KeysOf = Options.Foundation?.PartnerCenter,
+    };
+
+    private SalesforceOptions SalesforceOptions() => new()
+    {
+        Clock = Clock,
+        Port = Port(1),
+        Network = _network,
+        Seed = Options.Seed,
+        PackageFolder = Options.SalesforcePackage,
+        DailyApiRequests = int.MaxValue,
+    };
+
+    private DataverseOptions DataverseOptions() => new()
+    {
+        Clock = Clock,
+        Port = Port(2),
+        Network = _network,
+        NewId = SeededIds.From(Options.Seed),
+        CallbackDelay = EventDelay,
+        CallbackHandler = _carrier,
+        Image = Options.Foundation?.Image,
+        Interleaving = Options.Interleaving,
+        Middleware = Options.DataverseMiddleware,
+        Seed = Options.Seed,
+    };
 
     private EngineFate FateOf(CallOrigin action) =>
         new(EngineFaults.Draw(FaultKind.EngineStalls, action.ActionName)?.Lasting ?? TimeSpan.Zero, EngineFaults.Strikes(FaultKind.EngineDies, action.ActionName));
@@ -174,7 +240,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         }
     }
 
-    private int Port(int index) => Options.FirstPort == 0 ? 0 : Options.FirstPort + index;
+    private int Port(int index) => Options.FirstPort == 0 && _network is null ? 0 : Options.FirstPort + index;
 
     private T Keep<T>(T service)
         where T : IAsyncDisposable

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Workflow.Time;
 
 namespace Sandbox.Host.Room;
 
@@ -31,6 +33,18 @@ public sealed record RoomOptions
 
     /// <summary>Puts into Partner Center and Salesforce what was there before the connector, of which no event and no poll will tell.</summary>
     public Func<RehearsalRoom, Task> BeforeInstalling { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>
+    /// Carries all requests inside this process instead of over sockets: given the clock and what answers, makes what carries. Null for
+    /// sockets. <see cref="FirstPort"/> then names addresses only.
+    /// </summary>
+    public Func<WorkClock, HttpMessageHandler, HttpMessageHandler>? Carrier { get; init; }
+
+    /// <summary>What was installed before, to begin with; null to install from the zips.</summary>
+    public RoomFoundation? Foundation { get; init; }
+
+    /// <summary>Called around every request to Dataverse, for tests; null for none.</summary>
+    public Func<HttpContext, Func<Task>, Task>? DataverseMiddleware { get; init; }
 
     /// <summary>Told what is going on, a line each.</summary>
     public Action<string> Progress { get; init; } = _ => { };

@@ -16,10 +16,12 @@ public sealed class Seller : IDisposable
     private readonly HttpClient _client;
     private string? _token;
 
-    public Seller(SalesforceServer salesforce)
+    /// <param name="salesforce">Where the seller works.</param>
+    /// <param name="transport">What carries requests; a socket when null.</param>
+    public Seller(SalesforceServer salesforce, HttpMessageHandler? transport = null)
     {
         _salesforce = salesforce;
-        _client = new HttpClient { BaseAddress = salesforce.BaseAddress };
+        _client = new HttpClient(transport ?? new SocketsHttpHandler { UseProxy = false }, disposeHandler: transport is null) { BaseAddress = salesforce.BaseAddress };
         _client.DefaultRequestHeaders.Add(FaultGate.Undisturbed, "true");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Sandbox.PartnerCenter.Security;
 using Sandbox.Workflow.Values;
@@ -40,7 +41,7 @@ internal sealed class ApiDialect
 
     /// <summary>Referrals: the documented nested error. Events: the flat error of the general Partner Center convention.</summary>
     public ObjectValue Error(RefusedException refused) => this == Events
-        ? ObjectValue.Of(("code", Value.From(refused.Status)), ("description", Value.From(refused.Message)),
+        ? ObjectValue.Of(("code", Value.From(int.TryParse(refused.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : refused.Status)), ("description", Value.From(refused.Message)),
             ("data", ArrayValue.Empty), ("source", Value.From("webhooks")))
         : ObjectValue.Of(("error", ObjectValue.Of(
             ("code", Value.From(refused.Code)), ("message", Value.From(refused.Message)), ("target", Value.From(refused.Target)),

@@ -7,7 +7,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.PartnerCenter.Http;
 
 /// <summary>The webhook registration API: https://api.partnercenter.microsoft.com/webhooks/v1/registration.</summary>
-internal sealed class RegistrationEndpoints(RegistrationStore registrations, ValidationEvents validation)
+internal sealed class RegistrationEndpoints(PartnerCenterFaults faults, RegistrationStore registrations, ValidationEvents validation)
 {
     private const string Root = "/webhooks/v1/registration";
 
@@ -22,24 +22,25 @@ internal sealed class RegistrationEndpoints(RegistrationStore registrations, Val
             Answer(context, () => validation.Get(correlationId)));
     }
 
-    private static Task Answer(HttpContext context, Func<Value> answer)
+    private Task Answer(HttpContext context, Func<Value> answer)
     {
         CheckRole(context);
         return context.Response.WriteJsonAsync(answer());
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<Value, Value> answer)
+    private async Task AnswerAsync(HttpContext context, Func<Value, Value> answer)
     {
         CheckRole(context);
         var body = await context.Request.ReadJsonAsync();
         await context.Response.WriteJsonAsync(answer(body));
     }
 
-    /// <summary>An app alone may register; of the users, a Referrals admin.</summary>
-    private static void CheckRole(HttpContext context)
+    /// <summary>An app alone may register; of the users, a Referrals admin, unless the tenant wants one of the documented roles.</summary>
+    private void CheckRole(HttpContext context)
     {
-        if (context.Features.Get<Caller>() is not ({ User: null } or { IsAdmin: true }))
-            throw RefusedException.Denied("The role Referrals admin is needed to manage webhooks.");
+        var caller = context.Features.Get<Caller>();
+        if (caller is not { User: null } && (caller is not { IsAdmin: true } || faults.EventsWantAnotherRole))
+            throw RefusedException.Denied("The user lacks a role that may manage webhooks.");
     }
 
     private static ObjectValue Describe(WebhookRegistration registration) => ObjectValue.Of(

@@ -34,6 +34,8 @@ internal sealed class TokenEndpoint(PartnerCenterOptions options, TokenStore tok
             return TokenAnswer.Refuse("invalid_grant", 50076, NeedsMfa);
         if (form["client_id"].ToString() != tokens.ClientId)
             return TokenAnswer.Refuse("unauthorized_client", 700016, "The application is not known in this tenant.");
+        if (form["client_secret"].ToString().Length == 0)
+            return TokenAnswer.Refuse("invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.", 401);
         if (!SameSecret(form["client_secret"].ToString()))
             return TokenAnswer.Refuse("invalid_client", 7000215, "Invalid client secret provided.", 401);
         return form["grant_type"].ToString() switch

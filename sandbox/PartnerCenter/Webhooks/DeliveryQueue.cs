@@ -1,16 +1,17 @@
 namespace Sandbox.PartnerCenter.Webhooks;
 
 /// <summary>
-/// Sends webhooks one after the other in the background. Each one is counted on the clock from the moment that it is
-/// raised, which is before the request that caused it is answered; between attempts it sleeps as a timer.
+/// Sends webhooks one after the other in the background. That counts as one piece of work on the clock from the moment that the first is
+/// raised, which is before the request that caused it is answered, to the last: one that waits behind another must not hold up
+/// the time that the other one needs. Between attempts a webhook sleeps as a timer.
 /// </summary>
 internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterFaults faults, DeliverySender sender) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Delivery> _all = [];
-    private readonly Queue<(Delivery Delivery, IDisposable Work)> _ready = [];
+    private readonly Queue<Delivery> _ready = [];
     private readonly HashSet<IDisposable> _timers = [];
-    private bool _pumping;
+    private IDisposable? _pumping;
     private bool _disposed;
 
     /// <summary>Raises one webhook; a fault may drop, double or delay it.</summary>
@@ -61,8 +62,7 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
             _disposed = true;
             foreach (var timer in _timers)
                 timer.Dispose();
-            while (_ready.TryDequeue(out var waiting))
-                waiting.Work.Dispose();
+            _ready.Clear();
         }
     }
 
@@ -105,10 +105,10 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
         {
             if (_disposed)
                 return;
-            _ready.Enqueue((delivery, options.Clock.Begin()));
-            if (_pumping)
+            _ready.Enqueue(delivery);
+            if (_pumping is not null)
                 return;
-            _pumping = true;
+            _pumping = options.Clock.Begin();
         }
         _ = Task.Run(PumpAsync);
     }
@@ -117,17 +117,17 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
     {
         while (true)
         {
-            (Delivery Delivery, IDisposable Work) next;
+            Delivery? next;
             lock (_gate)
             {
                 if (!_ready.TryDequeue(out next))
                 {
-                    _pumping = false;
+                    _pumping!.Dispose();
+                    _pumping = null;
                     return;
                 }
             }
-            using (next.Work)
-                await AttemptAsync(next.Delivery).ConfigureAwait(false);
+            await AttemptAsync(next).ConfigureAwait(false);
         }
     }
 

@@ -3,7 +3,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.PartnerCenter.Webhooks;
 
 /// <summary>Holds the tenant's one webhook registration.</summary>
-internal sealed class RegistrationStore(PartnerCenterOptions options)
+internal sealed class RegistrationStore(PartnerCenterOptions options, PartnerCenterFaults faults)
 {
     private readonly Lock _gate = new();
     private readonly SeededIds _ids = new(options.Seed ^ 0x5B5C);
@@ -17,7 +17,13 @@ internal sealed class RegistrationStore(PartnerCenterOptions options)
 
     public WebhookRegistration Get() => TryGet(out var registration)
         ? registration
-        : throw RefusedException.NotFound("A webhook registration of this partner");
+        : throw new RefusedException(faults.MissingRegistrationStatus, "itemNotFound", "A webhook registration of this partner was not found.");
+
+    public void Forget()
+    {
+        lock (_gate)
+            _current = null;
+    }
 
     public WebhookRegistration Post(Value body)
     {

@@ -21,10 +21,10 @@ internal static class ConnectionRules
     {
         foreach (var part in (string[])["apiId", "connectionName", "operationId"])
         {
-            if (string.IsNullOrEmpty(host[part].AsString()))
+            if (string.IsNullOrEmpty(part == "connectionName" ? FlowNeeds.ConnectionKey(host) : host[part].AsString()))
                 yield return new("MissingRequiredProperty", $"{place}.inputs.host", $"'{name}' has no '{part}'.", "Export the flow again.");
         }
-        if (host["connectionName"].AsString() is not { } key)
+        if (FlowNeeds.ConnectionKey(host) is not { } key)
             yield break;
         if (!flow.ConnectionReferences.TryGetValue(key, out var connection))
             yield return new("MissingConnectionReference", $"{place}.inputs.host.connectionName", $"'{name}' uses the connection '{key}', which the flow does not have.", "Add it under 'connectionReferences'.");

@@ -35,12 +35,18 @@ internal static class FlowNeeds
         return uses;
     }
 
+    /// <summary>
+    /// The flow's own name for a connection: exports write <c>connectionName</c>, the API that saves flows takes
+    /// <c>connectionReferenceName</c> (microsoft/power-platform-skills #314, #346).
+    /// </summary>
+    public static string? ConnectionKey(Value host) => host["connectionName"].AsString() ?? host["connectionReferenceName"].AsString();
+
     public static OperationUse? Operation(FlowDefinition flow, string name, ObjectValue source, bool isTrigger)
     {
         var host = source["inputs"]["host"];
         if (host["operationId"].AsString() is not { } operationId)
             return null;
-        var connection = flow.ConnectionReferences.GetValueOrDefault(host["connectionName"].AsString() ?? "");
+        var connection = flow.ConnectionReferences.GetValueOrDefault(ConnectionKey(host) ?? "");
         var apiName = host["apiId"].AsString()?.Split('/')[^1] ?? connection?.ApiName ?? "";
         var parameters = source["inputs"]["parameters"] as ObjectValue ?? ObjectValue.Empty;
         return new(apiName, operationId, connection?.LogicalName ?? "", [.. parameters.Names], name, isTrigger);

@@ -45,6 +45,13 @@ public sealed class VirtualClock : WorkClock
     }
 
     /// <inheritdoc/>
+    public override IDisposable Rest()
+    {
+        End();
+        return new Pause(this);
+    }
+
+    /// <inheritdoc/>
     public override async Task SleepAsync(TimeSpan delay, CancellationToken cancellationToken = default)
     {
         var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -183,6 +190,17 @@ public sealed class VirtualClock : WorkClock
         {
             if (Interlocked.Exchange(ref _ended, 1) == 0)
                 clock.End();
+        }
+    }
+
+    private sealed class Pause(VirtualClock clock) : IDisposable
+    {
+        private int _ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+                clock.Begin();
         }
     }
 

@@ -10,6 +10,12 @@ public abstract class WorkClock : TimeProvider
     public abstract IDisposable Begin();
 
     /// <summary>
+    /// Lets a piece of counted work rest until the result is disposed, because it waits for what other counted work brings about.
+    /// Whoever brings it about disposes before it tells the one who waits, so that time cannot leap between the two.
+    /// </summary>
+    public abstract IDisposable Rest();
+
+    /// <summary>
     /// Sleeps inside counted work: the sleeper does not count while it sleeps and counts again the moment that it is due,
     /// so time cannot leap past it.
     /// </summary>

@@ -19,7 +19,8 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
     {
     }
 
-    public static async Task<TriggerAnswer> InvokeAsync(FlowInstance flow, TriggerRequest request)
+    /// <param name="waiting">How many pieces of counted work wait for the answer.</param>
+    public static async Task<TriggerAnswer> InvokeAsync(FlowInstance flow, TriggerRequest request, int waiting)
     {
         if (await RefuseAsync(flow, request).ConfigureAwait(false) is { } refusal)
             return refusal;
@@ -28,9 +29,17 @@ internal sealed class RequestTrigger(FlowInstance flow) : ITriggerSource
         if (flow.Definition.AnswersLater)
             return RequestAnswers.Accepted(Start(flow, request, null, _ => { })?.Id);
         var answer = new TaskCompletionSource<TriggerAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Start(flow, request, null, a => answer.TrySetResult(a)) is not { } run)
+        var callers = new RestingCallers(flow.Services.Clock, waiting);
+        if (Start(flow, request, null, Answer) is not { } run)
             return RequestAnswers.Accepted(null);
+        callers.Rest();
         return await answer.Task.ConfigureAwait(false) ?? RequestAnswers.NoResponse(run.Id) with { RunId = run.Id };
+
+        void Answer(TriggerAnswer? said)
+        {
+            callers.Wake();
+            answer.TrySetResult(said);
+        }
     }
 
     public static FlowRun? Start(FlowInstance flow, TriggerRequest request, RunParent? parent, Action<TriggerAnswer?>? answer)

@@ -22,19 +22,25 @@ internal static class DependencyCheck
         var here = solution.In("Connectors").Select(c => c.Text("connectorid")).ToHashSet();
         var references = solution.Customizations.Xml.Elements("connectionreferences").Elements()
             .Where(r => r.Element("customconnectorid") is { } id && !here.Contains(id.Value.Trim()))
-            .ToDictionary(r => r.Attribute("connectionreferencelogicalname")?.Value ?? "", r => inputs.Solutions.SelectMany(s => s.In("Connectors")).FirstOrDefault(c => c.Text("connectorid") == r.Element("customconnectorid")!.Value.Trim()));
+            .ToDictionary(r => r.Attribute("connectionreferencelogicalname")?.Value ?? "", r => Connector(inputs, r.Element("customconnectorid")!.Value.Trim()));
         foreach (var (name, connector) in references)
             yield return Key(connector, $"connectionreference {name}");
         foreach (var flow in solution.In("Workflows").Select(inputs.FlowOf).OfType<FlowSource>())
         {
-            foreach (var name in flow.ConnectionReferences.Properties().Select(p => p.Value.TextAt("connection", "connectionReferenceLogicalName")).Distinct().Where(references.ContainsKey))
+            var used = flow.ConnectionReferences.Properties().Select(p => p.Value.TextAt("connection", "connectionReferenceLogicalName")).Distinct();
+            foreach (var name in used.Where(references.ContainsKey))
                 yield return Key(references[name], $"29 {{{flow.Id}}}");
         }
     }
 
-    private static string Key(SourceXml? connector, string dependent) => $"372 {connector?.Text("name")} {{{connector?.Text("connectorid")}}} of CoSellConnectors for {dependent}";
+    private static SourceXml? Connector(BuildInputs inputs, string id) =>
+        inputs.Solutions.SelectMany(s => s.In("Connectors")).FirstOrDefault(c => c.Text("connectorid") == id);
+
+    private static string Key(SourceXml? connector, string dependent) =>
+        $"372 {connector?.Text("name")} {{{connector?.Text("connectorid")}}} of CoSellConnectors for {dependent}";
 
     private static string Key(XElement? required, XElement? dependent) =>
-        $"{required?.Attribute("type")?.Value} {required?.Attribute("schemaName")?.Value} {required?.Attribute("id")?.Value} of {required?.Attribute("solution")?.Value.Split(' ')[0]} for "
+        $"{required?.Attribute("type")?.Value} {required?.Attribute("schemaName")?.Value} {required?.Attribute("id")?.Value} "
+        + $"of {required?.Attribute("solution")?.Value.Split(' ')[0]} for "
         + $"{dependent?.Attribute("type")?.Value} {dependent?.Attribute("id")?.Value ?? dependent?.Attribute("id.connectionreferencelogicalname")?.Value}";
 }

@@ -15,10 +15,17 @@ internal static class ShippedTypeCheck
         if (inputs.Shipped is not { } shipped)
             return [];
         if (shipped.Identity != inputs.Plugins.Identity)
-            return [new(ShippedTypes.File, $"The list is of '{shipped.Identity}', the assembly is '{inputs.Plugins.Identity}'. If that is meant, give the assembly and all its types new ids and write the list anew.")];
+        {
+            return [new(ShippedTypes.File, $"The list is of '{shipped.Identity}', the assembly is '{inputs.Plugins.Identity}'. "
+                + "If that is meant, give the assembly and all its types new ids and write the list anew.")];
+        }
+
+
         var registered = inputs.Solutions.SelectMany(s => s.In("PluginAssemblies")).SelectMany(a => a.Xml.Descendants("PluginType"))
             .Select(t => t.Attribute("AssemblyQualifiedName")?.Value.Split(',')[0] ?? "").ToHashSet();
-        return shipped.Types.Except(registered).Select(type => new SolutionProblem(ShippedTypes.File, $"Plug-in type '{type}' was shipped and is gone. Dataverse would refuse the upgrade: \"{Words}\" Keep the type, or give the assembly another identity; the file says how."))
-            .Concat(registered.Except(shipped.Types).Select(type => new SolutionProblem(ShippedTypes.File, $"Plug-in type '{type}' is new: add it to the list.")));
+        return shipped.Types.Except(registered).Select(type => $"Plug-in type '{type}' was shipped and is gone. Dataverse would refuse the upgrade: \"{Words}\" "
+                + "Keep the type, or give the assembly another identity; the file says how.")
+            .Concat(registered.Except(shipped.Types).Select(type => $"Plug-in type '{type}' is new: add it to the list."))
+            .Select(message => new SolutionProblem(ShippedTypes.File, message));
     }
 }

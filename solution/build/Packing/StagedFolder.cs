@@ -25,7 +25,11 @@ internal sealed class StagedFolder(BuildInputs inputs, SolutionSource solution)
     private IEnumerable<KeyValuePair<string, byte[]>> Files()
     {
         foreach (var xml in Sources())
-            yield return new(xml.File[(solution.Folder.Length + 1)..].Replace(SolutionReader.Skeleton, "Customizations.xml", StringComparison.Ordinal), XmlText.Indented(Staged(xml)));
+        {
+            var file = xml.File[(solution.Folder.Length + 1)..].Replace(SolutionReader.Skeleton, "Customizations.xml", StringComparison.Ordinal);
+            yield return new(file, XmlText.Indented(Staged(xml)));
+        }
+
         foreach (var file in solution.Copied)
             yield return new(file.Part, file.Content);
         foreach (var flow in solution.In("Workflows"))

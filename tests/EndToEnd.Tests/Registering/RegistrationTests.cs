@@ -35,7 +35,7 @@ public sealed class RegistrationTests
 
         var refused = await WebhookForm.RegisterAsync(room, Other);
         refused.Error!.Code.Should().Be("AnotherUrlIsRegistered");
-        refused.Error.Message.Should().Contain($"https://{room.FrontDoor.PublicHost}/workflows/").And.Contain("set to Yes").And.NotContain("sig=");
+        refused.Error.Message.Should().Contain($"https://{room.FrontDoor.PublicHost}/powerautomate/automations/direct/workflows/").And.Contain("set to Yes").And.NotContain("sig=");
 
         var taken = await WebhookForm.RegisterAsync(room, Other, overwrite: true);
         taken.Status.Should().Be(FlowStatus.Succeeded);

@@ -17,9 +17,9 @@ internal static class WebhookForm
         return room.FrontDoor.PublicUrlOf(receiver, receiver.Trigger.Name).AbsoluteUri;
     }
 
-    public static async Task<RunRecord> RegisterAsync(RehearsalRoom room, string url, string events = "referral-created", bool overwrite = false, bool handOver = false)
+    public static async Task<RunRecord> RegisterAsync(RehearsalRoom room, string url, string events = "referral-created", bool overwrite = false, bool handOver = false, bool unseen = false)
     {
-        var form = ObjectValue.Of(("text", Value.From(url)), ("text_1", Value.From(events)), ("boolean", Value.From(overwrite)), ("boolean_1", Value.From(handOver)));
+        var form = ObjectValue.Of(("text", Value.From(url)), ("text_1", Value.From(events)), ("boolean", Value.From(overwrite)), ("boolean_1", Value.From(handOver)), ("boolean_2", Value.From(unseen)));
         await room.Flows.InvokeAsync(CoSellFlows.WebhookRegistration, new TriggerRequest { Body = form });
         await room.Clock.RunForAsync(TimeSpan.FromMinutes(5));
         return room.History.Runs(CoSellFlows.WebhookRegistration)[0];

@@ -108,6 +108,18 @@ public sealed class SaveCheckTests
     }
 
     [TestMethod]
+    public async Task A_host_may_name_its_connection_as_the_API_that_saves_flows_does_and_without_authentication()
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Connectors.On("GetItem", 200);
+        var flow = await rehearsal.AddAsync(null, $$"""{"Get":{{Operation.Action("GetItem").Replace("connectionName", "connectionReferenceName", StringComparison.Ordinal)}} }""");
+
+        await rehearsal.RunAsync(flow);
+
+        rehearsal.Connectors.Calls.Should().ContainSingle().Which.ConnectionReference.Should().Be("sample_Test");
+    }
+
+    [TestMethod]
     public async Task Client_data_without_a_definition_is_refused()
     {
         await using var rehearsal = new Rehearsal();

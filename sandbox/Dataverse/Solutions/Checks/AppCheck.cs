@@ -24,7 +24,10 @@ internal sealed class AppCheck : ISolutionCheck
         foreach (var table in package.Customizations?.All("Entities", "Entity") ?? [])
         {
             if (table.Descendants("IconVectorName").FirstOrDefault()?.Value.Trim() is { Length: > 0 } icon && !parts.HasNamed(61, icon))
-                yield return new("customizations.xml", $"Table '{table.Text("Name")?.ToLowerInvariant()}' has the icon '{icon}', a web resource that is neither in the zip nor in the environment.");
+            {
+                var name = table.Text("Name")?.ToLowerInvariant();
+                yield return new("customizations.xml", $"Table '{name}' has the icon '{icon}', a web resource that is neither in the zip nor in the environment.");
+            }
         }
     }
 

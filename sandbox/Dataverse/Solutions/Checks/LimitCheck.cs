@@ -10,6 +10,9 @@ internal sealed class LimitCheck : ISolutionCheck
     private const int LargestKey = 900;
     private const int MostKeyColumns = 16;
 
+    private const string KeyWords = "that violates the SQL-based index constraints of 900 bytes per key and 16 columns per key. "
+        + "Shorten its text columns (two bytes a character).";
+
     public IEnumerable<ImportProblem> Check(SolutionPackage package, Organization organization) =>
         package.Tables.SelectMany(table => Columns(table).Concat(Keys(table)))
             .Concat(package.GlobalChoices.SelectMany(choice => Twice($"Choice '{choice.Key}'", choice.Value)))
@@ -35,7 +38,7 @@ internal sealed class LimitCheck : ISolutionCheck
         {
             var bytes = key.Columns.Sum(name => Bytes(table.Columns.FirstOrDefault(column => column.LogicalName == name)));
             if (bytes > LargestKey || key.Columns.Count > MostKeyColumns)
-                yield return $"Key '{key.LogicalName}' of table '{table.LogicalName}' has {key.Columns.Count} columns of {bytes} bytes: that violates the SQL-based index constraints of 900 bytes per key and 16 columns per key. Shorten its text columns (two bytes a character).";
+                yield return $"Key '{key.LogicalName}' of table '{table.LogicalName}' has {key.Columns.Count} columns of {bytes} bytes: {KeyWords}";
         }
     }
 

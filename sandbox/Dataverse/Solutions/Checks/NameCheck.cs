@@ -7,6 +7,8 @@ internal sealed partial class NameCheck : ISolutionCheck
 {
     private const string Allowed = "Only characters within the ranges [A-Z], [a-z] or [0-9] or _ are allowed.  The first character may only be in the ranges [A-Z], [a-z] or _.";
 
+    private const string NoPrefix = "Export key attribute uniquename for component CustomAPI must start with a valid customization prefix.";
+
     private const string Customizations = "customizations.xml";
 
     public IEnumerable<ImportProblem> Check(SolutionPackage package, Organization organization) =>
@@ -14,7 +16,7 @@ internal sealed partial class NameCheck : ISolutionCheck
             .Select(one => new ImportProblem(one.File, $"Invalid character specified for {one.What}: {one.Name}. {Allowed}"))
             .Concat(Publisher(package))
             .Concat(package.CustomApis.Where(api => !Prefixed().IsMatch(api.UniqueName)).Select(api => new ImportProblem(
-                api.File, $"Export key attribute uniquename for component CustomAPI must start with a valid customization prefix. '{api.UniqueName}' has none: put the publisher's prefix and _ before it. (0x800608ad)")));
+                api.File, $"{NoPrefix} '{api.UniqueName}' has none: put the publisher's prefix and _ before it. (0x800608ad)")));
 
     private static IEnumerable<ImportProblem> Publisher(SolutionPackage package)
     {

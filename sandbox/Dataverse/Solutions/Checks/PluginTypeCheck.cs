@@ -8,6 +8,9 @@ namespace Sandbox.Dataverse.Solutions.Checks;
 /// </summary>
 internal sealed class PluginTypeCheck : ISolutionCheck
 {
+    /// <summary>Verion: the platform's spelling.</summary>
+    private const string Words = "Existing plug-in types have been removed. Please update major or minor verion of plug-in assembly.";
+
     public IEnumerable<ImportProblem> Check(SolutionPackage package, Organization organization)
     {
         var installed = organization.Solutions.SelectMany(one => one.Assemblies).ToList();
@@ -16,11 +19,12 @@ internal sealed class PluginTypeCheck : ISolutionCheck
             if (installed.Find(one => Identity(one) == Identity(assembly)) is { } before)
             {
                 foreach (var gone in before.Types.Select(type => type.TypeName).Except(assembly.Types.Select(type => type.TypeName)))
-                    yield return new("customizations.xml", $"Existing plug-in types have been removed. Please update major or minor verion of plug-in assembly. '{assembly.FullName}' lacks '{gone}', which the installed version has.");
+                    yield return new("customizations.xml", $"{Words} '{assembly.FullName}' lacks '{gone}', which the installed version has.");
             }
             else if (installed.Find(one => one.Id == assembly.Id) is { } other)
             {
-                yield return new("customizations.xml", $"'{assembly.FullName}' is another assembly than the installed '{other.FullName}', but has its id {assembly.Id:D}. Give it and its types new ids.");
+                yield return new(
+                    "customizations.xml", $"'{assembly.FullName}' is another assembly than the installed '{other.FullName}', but has its id {assembly.Id:D}. Give it and its types new ids.");
             }
         }
     }

@@ -21,7 +21,8 @@ internal sealed class StepCheck : ISolutionCheck
         if (!package.Assemblies.Any(assembly => assembly.Types.Any(type => type.TypeName == step.PluginType && !type.IsWorkflowActivity)))
             yield return $"runs the plug-in type '{step.PluginType}', which no assembly of the solution registers.";
         else if (step.Assembly.Length > 0 && !package.Assemblies.Any(assembly => Same(assembly.FullName, step.Assembly)))
-            yield return $"runs '{step.PluginType}' of '{step.Assembly}', but the zip holds '{string.Join("', '", package.Assemblies.Select(assembly => assembly.FullName))}'. Name the version that is in the zip in PluginTypeName.";
+            yield return $"runs '{step.PluginType}' of '{step.Assembly}', but the zip holds '{string.Join("', '", package.Assemblies.Select(assembly => assembly.FullName))}'. "
+                + "Name the version that is in the zip in PluginTypeName.";
         if (!Stages.Contains(step.Stage))
             yield return $"is in stage {step.Stage}; 10 (pre-validation), 20 (pre-operation) and 40 (post-operation) exist.";
         if (step.Mode == 1 && step.Stage != 40)
@@ -32,7 +33,9 @@ internal sealed class StepCheck : ISolutionCheck
             yield return problem;
     }
 
-    private static bool Same(string left, string right) => string.Equals(left.Replace(" ", "", StringComparison.Ordinal), right.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string left, string right) => string.Equals(Compact(left), Compact(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string Compact(string name) => name.Replace(" ", "", StringComparison.Ordinal);
 
     private static IEnumerable<string> Columns(StepDefinition step, SolutionPackage package, Organization organization)
     {

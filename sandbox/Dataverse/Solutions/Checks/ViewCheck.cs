@@ -18,7 +18,10 @@ internal sealed class ViewCheck : ISolutionCheck
             }
         }
         foreach (var twice in package.PassiveComponents.Where(one => one.Id is not null).GroupBy(one => one.Id).Where(same => same.Count() > 1))
-            yield return new("customizations.xml", $"The id {twice.Key:D} is given to {string.Join(" and ", twice.Select(one => $"{one.Kind.ToLowerInvariant()} '{one.Name}'"))}. Give each an id of its own.");
+        {
+            var owners = string.Join(" and ", twice.Select(one => $"{one.Kind.ToLowerInvariant()} '{one.Name}'"));
+            yield return new("customizations.xml", $"The id {twice.Key:D} is given to {owners}. Give each an id of its own.");
+        }
     }
 
     private static IEnumerable<string> Problems(XElement view, string table, SolutionPackage package, Organization organization)

@@ -7,7 +7,7 @@ internal sealed class UnusedConnection() : FlowRule("UnusedConnection", FlowSeve
 {
     public override IEnumerable<FlowProblem> Check(CheckedFlow flow)
     {
-        var used = flow.Uses.Select(u => u.Source["inputs"]["host"]["connectionName"].AsString() ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var used = flow.Uses.Select(u => FlowNeeds.ConnectionKey(u.Source["inputs"]["host"]) ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from key in flow.Definition.ConnectionReferences.Keys
                where !used.Contains(key)
                select Problem($"properties.connectionReferences.{key}", $"Nothing uses the connection '{key}'.", "Remove it from 'connectionReferences'.");

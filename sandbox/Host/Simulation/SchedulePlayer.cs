@@ -1,0 +1,119 @@
+using Sandbox.Dataverse.Concurrency;
+using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
+
+namespace Sandbox.Host.Simulation;
+
+/// <summary>What became of one schedule.</summary>
+/// <param name="Violations">Empty when all invariants hold.</param>
+/// <param name="Struck">How often something went wrong.</param>
+/// <param name="Requests">How many requests there were.</param>
+/// <param name="Edits">How many edits the services took.</param>
+internal sealed record ScheduleResult(Script Script, IReadOnlyList<Violation> Violations, int Struck, int Requests, int Edits);
+
+/// <summary>Plays schedules, each in a room of its own on one foundation.</summary>
+internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions options)
+{
+    private const int FirstPort = 5001;
+
+    // Whatever event was lost is found within half an hour.
+    private static readonly TimeSpan CatchUp = TimeSpan.FromMinutes(31);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
+
+    /// <summary>Options of the rooms of a simulation.</summary>
+    public static RoomOptions Options(string solutions, string salesforcePackage) => new()
+    {
+        SolutionFolder = solutions, SalesforcePackage = salesforcePackage, FirstPort = FirstPort, Carrier = (clock, services) => new SimulatedNetwork(clock, services),
+    };
+
+    /// <param name="trace">Told everything that happens, with the time and the deal where it is one's; null for nobody.</param>
+    public async Task<ScheduleResult> PlayAsync(Script script, Action<string>? trace = null)
+    {
+        SimulatedNetwork network = null!;
+        var interleaving = script.Meets ? new SeededInterleaving(script.Seed, switchProbability: 0.4) : null;
+        var room = await RehearsalRoom.OpenAsync(options with
+        {
+            Foundation = foundation, Seed = script.Seed, Interleaving = interleaving, Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
+        }).ConfigureAwait(false);
+        await using (room.ConfigureAwait(false))
+        {
+            using var people = new People(room, script.Deals);
+            await people.EnterAsync().ConfigureAwait(false);
+            Watch(room, network, people, trace);
+            var statuses = new StatusWatch(room, people);
+            network.Written = statuses.Look;
+            network.Meetings = interleaving is null ? null : new(interleaving);
+            network.Begin(script.Seed);
+            Follow(room, script.Faults);
+            await ActAsync(room, people, script).ConfigureAwait(false);
+            Clear(room);
+            await QuietenAsync(room).ConfigureAwait(false);
+            List<Violation> violations = [.. new LedgerCheck(room, people).Check(), .. new WorldCheck(room, people).Check(), .. Extras(room, script)];
+            await CheckQuietAsync(room, network, violations).ConfigureAwait(false);
+            return new(script, [.. violations, .. statuses.Violations], room.Faults.Struck.Sum(kind => kind.Times) + room.Dataverse.Faults.Struck.Values.Sum(), network.Requests, people.Edits.Count + people.ListEdits.Count);
+        }
+    }
+
+    private static void Watch(RehearsalRoom room, SimulatedNetwork network, People people, Action<string>? trace)
+    {
+        if (trace is null)
+            return;
+        people.Trace = (deal, line) => trace($"{room.Clock.GetUtcNow():HH:mm:ss.fff} [deal {deal}] {line}");
+        network.Trace = line => trace($"{room.Clock.GetUtcNow():HH:mm:ss.fff}   {line}");
+    }
+
+    private static void Follow(RehearsalRoom room, FaultProfile profile)
+    {
+        room.Faults.Follow(profile);
+        room.Dataverse.Faults.Follow(profile);
+    }
+
+    private static void Clear(RehearsalRoom room)
+    {
+        room.Faults.Clear();
+        room.Dataverse.Faults.Clear();
+    }
+
+    private static async Task ActAsync(RehearsalRoom room, People people, Script script)
+    {
+        var began = room.Clock.GetUtcNow();
+        foreach (var act in script.Acts.Where(act => act.Gesture != Gesture.ClockJumps))
+            room.Clock.Schedule(act.At, () => people.DoAsync(act));
+        foreach (var jump in script.Acts.Where(act => act.Gesture == Gesture.ClockJumps))
+        {
+            await room.Clock.RunUntilAsync(began + jump.At).ConfigureAwait(false);
+            await room.Clock.LeapToAsync(began + jump.At + TimeSpan.FromMinutes(5 + (jump.Number % 25))).ConfigureAwait(false);
+        }
+        await room.Clock.RunUntilAsync(began + Script.End + TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+    }
+
+    private static async Task QuietenAsync(RehearsalRoom room)
+    {
+        await room.Clock.RunForAsync(CatchUp).ConfigureAwait(false);
+        await room.SettleAsync(Patience).ConfigureAwait(false);
+        // A win may wait for its seventy-two hours.
+        if (!room.Salesforce.Org.Rows("Opportunity").Any(row => row["Co_sell_Sync_Status__c"].ToString() == "Waiting"))
+            return;
+        await room.Clock.LeapToAsync(room.Clock.GetUtcNow().AddDays(4)).ConfigureAwait(false);
+        await room.Clock.RunForAsync(CatchUp).ConfigureAwait(false);
+        await room.SettleAsync(Patience).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<Violation> Extras(RehearsalRoom room, Script script)
+    {
+        if (script.Faults != FaultProfile.None)
+            return [];
+        var over = room.Calls.Changes.Where(change => change.Calls > change.Budget).Select(change => new Violation("over budget", null, $"The run {change.RunId} took {change.Calls} calls of {change.Budget}."));
+        return script.Seed % 8 == 0 ? [.. over, .. new TraceCheck(room).Check()] : over;
+    }
+
+    /// <summary>Where nobody does anything, nothing is written any more, whatever is looked at again.</summary>
+    private static async Task CheckQuietAsync(RehearsalRoom room, SimulatedNetwork network, List<Violation> violations)
+    {
+        var before = network.Writes;
+        await room.Clock.RunForAsync(CatchUp).ConfigureAwait(false);
+        if (network.Writes > before)
+            violations.Add(new("write after quiet", null, $"{network.Writes - before} writes in half an hour in which nobody did anything."));
+    }
+}
