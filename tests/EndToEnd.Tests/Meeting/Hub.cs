@@ -61,7 +61,7 @@ internal sealed class Hub : IAsyncDisposable
     public ParameterCollection Request(string version = LaterEdit) =>
         Call("cosell_RequestSync", ("CrmRecordId", Sample.OpportunityId), ("Reason", "opportunity"), ("Version", version));
 
-    public ParameterCollection Event(string name, string referralId, string changedOn) => Call("cosell_RequestSync", ("Event", new JsonObject
+    public ParameterCollection Event(string name, string referralId, string changedOn) => Call("cosell_RequestSync", ("Reason", "Partner Center"), ("Event", new JsonObject
     {
         ["EventName"] = name, ["ResourceUri"] = "https://x/" + referralId, ["ResourceChangeUtcDate"] = changedOn,
     }.ToJsonString()));
