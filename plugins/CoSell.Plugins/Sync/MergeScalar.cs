@@ -11,8 +11,6 @@ internal static class MergeScalar
 {
     private const string ExpiryPath = "/expirationDateTime";
 
-    private const string InvitationPath = "/inviteContext/";
-
     // A seller compares two values by their beginnings.
     private const int MostShown = 100;
 
