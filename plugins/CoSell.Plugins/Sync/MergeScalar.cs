@@ -135,18 +135,16 @@ internal static class MergeScalar
         context.Plan.Decided(field, FieldRule.Locked);
         var isClosed = StatusMachine.IsClosed(context.Status);
         if (IsWorthANote(context, field, crm, referral, isClosed))
-            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
+            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
     }
 
     /// <summary>
-    /// What stays different is said, whoever sent the deal. But help is asked once and never of a partner who received it, and where
-    /// Microsoft's customer differs from the account that he became, nobody has changed anything. What can be changed until the end may
-    /// also be empty on either side by then.
+    /// A received deal's customer was never the seller's to fill in, and help is asked once. What can be changed until the end may also be
+    /// empty on either side by then.
     /// </summary>
     private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral, bool isClosed)
     {
-        var isOurs = field.IsOnOpportunity && !field.ReferralPath.StartsWith(InvitationPath, StringComparison.Ordinal);
-        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !isOurs)
+        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !field.IsOnOpportunity)
             return false;
         return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
     }
