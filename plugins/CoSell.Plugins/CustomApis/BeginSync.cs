@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
@@ -9,6 +10,9 @@ namespace CoSell.Plugins.CustomApis;
 /// <summary><c>cosell_BeginSync</c>: takes the lease of a due deal and says what to read.</summary>
 public sealed class BeginSync : ApiPlugin
 {
+    // How long the platform waits for a call (power-automate/limits-and-config): one that goes out before then has ended when the lease does.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(2);
+
     private protected override void Run(ApiCall call)
     {
         var deal = call.Deals.Take(call.Required("DealId"));
@@ -28,6 +32,7 @@ public sealed class BeginSync : ApiPlugin
         deal.Claimed = deal.Requested;
         call.Deals.Save(deal);
         Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings), "");
+        call.Answer("CreateBefore", CreateBefore(call.Now, settings.Lease));
     }
 
     private static string? WhyNot(ApiCall call, Deal deal)
@@ -49,10 +54,18 @@ public sealed class BeginSync : ApiPlugin
         return call.Deals.AnyCreateUnderWay(call.Now) ? "A create is under way; this waits until it is clear whose referral it is." : null;
     }
 
+    /// <summary>
+    /// The moment from which a run must not create anything: one that stood still may find its lease over, and another one at work. A create
+    /// cannot be conditional, so the action that creates looks at the clock itself.
+    /// </summary>
+    private static string CreateBefore(DateTime now, TimeSpan lease) =>
+        (now + lease - (lease > LongestCall + LongestCall ? LongestCall : TimeSpan.FromTicks(lease.Ticks / 2))).ToString("o", CultureInfo.InvariantCulture);
+
     private static void Answer(ApiCall call, bool proceed, string leaseId, ReadPlan? read, string message)
     {
         call.Answer("Proceed", proceed);
         call.Answer("LeaseId", leaseId);
+        call.Answer("CreateBefore", "");
         call.Answer("ReadBy", read?.By ?? "");
         call.Answer("ReferralId", read?.ReferralId ?? "");
         call.Answer("ReferralFilter", read?.ReferralFilter ?? "");
