@@ -15,6 +15,25 @@ public sealed class Connections
     /// <summary>Takes the connection away; calls are then refused with <c>ConnectionNotConfigured</c>.</summary>
     public void Unbind(string connectionReference) => _bound.TryRemove(connectionReference, out _);
 
+    /// <summary>Somebody deletes the connection while flows still name it; calls are then answered 404 in the service's place.</summary>
+    public void Delete(string connectionReference) => Lose(connectionReference, isDeleted: true);
+
+    /// <summary>The connection is no longer shared with the flow; calls are then answered 403 in the service's place.</summary>
+    public void Unshare(string connectionReference) => Lose(connectionReference, isDeleted: false);
+
+    /// <summary>A connection that works stands behind the reference again.</summary>
+    public void Restore(string connectionReference)
+    {
+        if (Find(connectionReference) is LostConnection lost)
+            _bound[connectionReference] = lost.Before;
+    }
+
+    private void Lose(string connectionReference, bool isDeleted)
+    {
+        Restore(connectionReference);
+        _bound[connectionReference] = new LostConnection(Find(connectionReference), isDeleted);
+    }
+
     internal Connection Find(string connectionReference) =>
         _bound.TryGetValue(connectionReference, out var connection)
             ? connection

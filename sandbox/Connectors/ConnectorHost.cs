@@ -92,7 +92,11 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
         var backend = TryFind(call.ApiName)
             ?? throw new ConnectorException("ApiNotFound", $"The connector '{call.ApiName}' is not in this sandbox. It has: {string.Join(", ", ApiNames)}.");
         var operation = backend.Api.Find(call.OperationId);
-        var attempt = new Attempt(call, Connections.Find(call.ConnectionReference), cancellationToken);
+        var connection = Connections.Find(call.ConnectionReference);
+        // A flow whose trigger's connection is lost is not turned on; a call of a run gets an answer.
+        if (connection is LostConnection lost && !string.IsNullOrEmpty(call.Origin?.RunId))
+            return lost.Answer(call.ApiName);
+        var attempt = new Attempt(call, connection, cancellationToken);
         var began = _client.Now;
         ConnectorResponse? answer = null;
         try

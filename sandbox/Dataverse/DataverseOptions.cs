@@ -29,6 +29,11 @@ public sealed record DataverseOptions
     /// <summary>How long after the commit subscribers of row callbacks are told.</summary>
     public TimeSpan CallbackDelay { get; init; }
 
+    /// <summary>
+    /// How long after an import the alternate keys that it brings are not active: values are not kept unique, and no row can be addressed by them.
+    /// </summary>
+    public TimeSpan KeysActiveAfter { get; init; }
+
     /// <summary>Carries row callbacks to their subscribers; a socket when null.</summary>
     public HttpMessageHandler? CallbackHandler { get; init; }
 

@@ -22,6 +22,14 @@ internal static class Faults
     public static DataverseException NotAKey(string table, IEnumerable<string> columns) =>
         new(0x80060888, $"The specified key attributes are not a defined key for the {table} entity: {string.Join(", ", columns)}");
 
+    /// <summary>Sentence ours.</summary>
+    public static DataverseException UnknownKey(string table, string key) =>
+        new(0x80040217, $"The entity key '{key}' of '{table}' does not exist.", 404);
+
+    /// <summary>Sentence and code ours.</summary>
+    public static DataverseException KeyHasNotFailed(string key, Metadata.EntityKeyIndexStatus status) =>
+        new(0x80040203, $"The entity key '{key}' is {status}. Only a key whose index failed can be reactivated.");
+
     public static DataverseException DuplicateRecord(Exception? inner = null) =>
         new(0x80040237, "A record with matching key values already exists.", 412, inner);
 

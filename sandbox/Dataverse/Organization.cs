@@ -36,8 +36,10 @@ public sealed class Organization : IDisposable
         Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
         _newId = options.NewId ?? Guid.NewGuid;
         _database = new(options.DatabasePath);
+        KeyIndexes = new(_database);
+        KeyBuilds = new(this, KeyIndexes, options.KeysActiveAfter);
         _ownsPlugins = options.Image is null;
-        Rows = new(_database);
+        Rows = new(_database, KeyIndexes);
         _roles = new(_database);
         Privileges = new(this, _roles);
         Pipeline = new(this);
@@ -46,7 +48,8 @@ public sealed class Organization : IDisposable
         var start = new OrganizationStart(this, _database);
         State = options.Image is { } image ? start.Load(image) : start.Load();
         if (options.Interleaving is { } interleaving)
-            Scheduler = new(interleaving, Clock, _database, Rows, _holds);
+            Scheduler = new(interleaving, Clock, _database, Rows, _holds, KeyIndexes);
+        KeyBuilds.Plan();
     }
 
     /// <summary>Told after each committed change of a row, outside of its transaction.</summary>
@@ -76,6 +79,9 @@ public sealed class Organization : IDisposable
     /// <summary>Imported environment variables.</summary>
     public IReadOnlyList<EnvironmentVariableInfo> EnvironmentVariables => new ComponentListing(this).EnvironmentVariables();
 
+    /// <summary>Alternate keys of all tables with the status of their indexes.</summary>
+    public IReadOnlyList<KeyInfo> Keys => new ComponentListing(this).Keys();
+
     internal WorkClock Clock { get; }
 
     internal ServiceFaults Faults { get; }
@@ -86,6 +92,10 @@ public sealed class Organization : IDisposable
     internal OrganizationState State { get; set; }
 
     internal RowStore Rows { get; }
+
+    internal KeyIndexes KeyIndexes { get; }
+
+    internal KeyBuilds KeyBuilds { get; }
 
     internal EventPipeline Pipeline { get; }
 
@@ -170,6 +180,14 @@ public sealed class Organization : IDisposable
     /// <summary>Sets the current value of an environment variable; null goes back to the default.</summary>
     public void SetEnvironmentVariable(string schemaName, string? value) => new ComponentListing(this).SetValue(schemaName, value);
 
+    /// <summary>Has the index of a key that failed built once more, as the message <c>ReactivateEntityKey</c> does.</summary>
+    /// <exception cref="DataverseException">There is no such key, or it has not failed.</exception>
+    public void ReactivateKey(string table, string key) => Alone("Reactivating a key", () =>
+    {
+        KeyBuilds.Reactivate(table, key);
+        return true;
+    });
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -178,6 +196,7 @@ public sealed class Organization : IDisposable
             foreach (var solution in State.Solutions.Where(_ => _ownsPlugins))
                 solution.Plugins.Dispose();
             Callbacks.Dispose();
+            KeyBuilds.Dispose();
             Scheduler?.Dispose();
             _database.Dispose();
         }
@@ -209,7 +228,7 @@ public sealed class Organization : IDisposable
     }
 
     /// <summary>Does something while no request is open.</summary>
-    private T Alone<T>(string name, Func<T> work)
+    internal T Alone<T>(string name, Func<T> work)
     {
         if (Scheduler is { } scheduler)
             return scheduler.RunAlone(name, work);

@@ -13,8 +13,9 @@ internal sealed class OrganizationStart(Organization organization, Database data
     {
         database.Execute("CREATE TABLE IF NOT EXISTS \"sandbox$solution\" (position INTEGER PRIMARY KEY, uniquename TEXT NOT NULL UNIQUE, zip BLOB NOT NULL)");
         var state = new OrganizationState(Installed());
+        organization.KeyIndexes.Load();
         database.Begin();
-        new SchemaMigration(database).Apply(state.Schema);
+        new SchemaMigration(database, organization.KeyIndexes).Apply(state.Schema, keysDue: null);
         organization.Rows.ResumeVersions(state.Schema);
         Seed(state.Schema);
         database.Commit();
@@ -24,6 +25,7 @@ internal sealed class OrganizationStart(Organization organization, Database data
     public OrganizationState Load(OrganizationImage image)
     {
         image.Rows.CopyTo(database);
+        organization.KeyIndexes.Load();
         organization.Rows.ResumeVersions(image.State.Schema);
         return image.State;
     }

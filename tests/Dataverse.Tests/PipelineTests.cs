@@ -82,6 +82,32 @@ public sealed class PipelineTests
     }
 
     [TestMethod]
+    public async Task An_update_of_the_state_with_other_columns_runs_the_steps_twice_the_state_last()
+    {
+        await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices()
+            .Step("Recorder", "Update", "abc_invoice", 20, configuration: "any").Step("Recorder", "Update", "abc_invoice", 20, filter: "abc_name", configuration: "name")
+            .Step("Recorder", "Update", "abc_invoice", 20, filter: "statecode", configuration: "state"));
+        var id = dataverse.Service.Create(Invoice());
+
+        dataverse.Service.Update(new Entity("abc_invoice", id) { ["abc_name"] = "B", ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+
+        dataverse.Notes().Select(note => note.Split(':')[0]).Should().Equal("any", "name", "any", "state");
+        var row = dataverse.Service.Retrieve("abc_invoice", id, new ColumnSet(true));
+        (row.GetAttributeValue<string>("abc_name"), row.GetAttributeValue<OptionSetValue>("statecode").Value).Should().Be(("B", 1));
+    }
+
+    [TestMethod]
+    public async Task An_update_of_the_state_alone_runs_the_steps_once()
+    {
+        await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices().Step("Recorder", "Update", "abc_invoice", 20, configuration: "any"));
+        var id = dataverse.Service.Create(Invoice());
+
+        dataverse.Service.Update(new Entity("abc_invoice", id) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+
+        dataverse.Notes().Should().ContainSingle();
+    }
+
+    [TestMethod]
     public async Task A_loop_ends_at_depth_eight_and_leaves_nothing_behind()
     {
         await using var dataverse = await TestOrganization.StartAsync(TestSolution.Invoices().Step("Loop", "Update", "abc_invoice", 40));

@@ -31,10 +31,10 @@ internal sealed class TestOrganization : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<TestOrganization> StartAsync(TestSolution? solution = null, string? path = null, Interleaving? interleaving = null)
+    public static async Task<TestOrganization> StartAsync(TestSolution? solution = null, string? path = null, Interleaving? interleaving = null, TimeSpan keysActiveAfter = default)
     {
         var clock = new VirtualClock(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
-        var running = new TestOrganization(await DataverseServer.StartAsync(new() { Clock = clock, DatabasePath = path, Interleaving = interleaving }), clock);
+        var running = new TestOrganization(await DataverseServer.StartAsync(new() { Clock = clock, DatabasePath = path, Interleaving = interleaving, KeysActiveAfter = keysActiveAfter }), clock);
         await running.SignInAsync();
         if (solution is not null)
             (await running.ImportAsync(solution)).Problems.Should().BeEmpty();

@@ -96,6 +96,23 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
+    public async Task Fifty_events_of_made_up_ids_leave_nothing_and_the_deal_beside_them_goes_on()
+    {
+        await using var room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_EventsPerMinute"] = "20" } });
+        var deal = await DealInRoom.ShareAsync(room);
+        var answers = new List<string>();
+        for (var i = 1; i <= 50; i++)
+            answers.Add((await PostAsync(room, $$"""{"EventName":"referral-created","ResourceUri":"x/4b4c9a0e-0000-4000-8000-{{i:d12}}"}""")).Body);
+        deal.MicrosoftChanges(95_000);
+
+        await room.SettleAsync(TimeSpan.FromHours(2));
+
+        answers.Count(answer => answer.Contains("left to the catch-up", StringComparison.Ordinal)).Should().BeGreaterThan(0);
+        Deals.All(room).Should().ContainSingle().Which.State.Should().Be("In step");
+        deal.Field("Amount").Should().StartWith("95000");
+    }
+
+    [TestMethod]
     public async Task Webhooks_that_fail_while_the_receiver_is_off_are_sent_again()
     {
         await using var room = await Rooms.OpenAsync();

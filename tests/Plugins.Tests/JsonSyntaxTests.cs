@@ -32,7 +32,7 @@ public sealed class JsonSyntaxTests
     public void What_is_no_JSON_is_told_where(string text, string error) => Error(text).Should().Be($"The mapping is not JSON, {error}.");
 
     [TestMethod]
-    public void What_is_nested_without_end_is_refused_and_breaks_nothing() => Error(new string('[', 100_000)).Should().Contain("no more than 100 levels");
+    public void What_is_nested_without_end_is_refused_and_breaks_nothing() => Error(new string('[', 100_000)).Should().Contain("no more than 64 levels");
 
     [TestMethod]
     public void JSON_that_is_no_object_is_refused() => Error("[1]").Should().Be("The mapping has to be a JSON object, in braces.");

@@ -1,3 +1,4 @@
+using CoSell.Plugins.CustomApis;
 using CoSell.Plugins.Deals;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -10,7 +11,9 @@ namespace CoSell.Plugins.Administration;
 /// </summary>
 public sealed class MappingChangeRecorder : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider)
+    public void Execute(IServiceProvider serviceProvider) => Guarded.Run(serviceProvider, () => Run(serviceProvider));
+
+    private static void Run(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
         // As the system: the entry does not depend on what the person who edits may do with the log.

@@ -97,7 +97,7 @@ internal static class BackfillOpening
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_kind", ConditionOperator.Equal, ReportKind);
         query.Criteria.AddCondition("cosell_status", ConditionOperator.Equal, (int)BackfillStatus.Running);
-        return call.Service.RetrieveMultiple(query).Entities.Select(Sheet.Read)
+        return Deals.Pages.All(call.Service, query).Select(Sheet.Read)
             .FirstOrDefault(sheet => IsBackfill(sheet) && sheet.Head.Text("from") == From(call) && sheet.Head.Flag("onlyOpen") == call.Flag("OnlyOpen"));
     }
 

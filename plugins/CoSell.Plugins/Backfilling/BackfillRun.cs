@@ -133,7 +133,7 @@ internal sealed class BackfillRun
     {
         if (!answer.WasExecuted)
             Stop(Messages.Text(BackfillSentences.NoAnswer(answer.Service)));
-        else if (answer.Status >= 400)
+        else if (answer.IsRefused)
             Stop(Messages.Text(StepFailure.Of(answer).Problem));
         return Stopped is null;
     }

@@ -21,7 +21,7 @@ internal static class LinkedDeal
         query.Criteria.AddCondition("cosell_referralid", ConditionOperator.Equal, deal.Id);
         query.Criteria.AddCondition("cosell_occurredon", ConditionOperator.GreaterEqual, since);
         query.AddOrder("cosell_occurredon", OrderType.Ascending);
-        var changes = run.Call.Service.RetrieveMultiple(query).Entities
+        var changes = Pages.All(run.Call.Service, query)
             .Where(row => JsonText.Parse(row.GetAttributeValue<string>("cosell_changes"), "The changes of a sync event") is List<object?> { Count: > 0 })
             .Select(row => row.GetAttributeValue<DateTime>("cosell_occurredon")).ToList();
         // The first changes are those of linking: what differed when the two met.

@@ -32,7 +32,7 @@ internal sealed class RestoreReferrals : IPhase
     public void Take(BackfillRun run, StepAnswer answer)
     {
         var line = run.Batch.First(IsWanted);
-        if (answer.WasExecuted && answer.Status < 400)
+        if (answer is { WasExecuted: true, IsRefused: false })
         {
             line.Json["restore"] = false;
             Remember(run, line, answer.Body);

@@ -27,7 +27,7 @@ internal sealed class CataloguePublication
     }
 
     /// <summary>Rows that Salesforce does not show as they are now, those that changed last first.</summary>
-    public IReadOnlyList<CatalogueSolution> Due() => _service.RetrieveMultiple(new QueryExpression(SolutionCatalogue.Table) { ColumnSet = new ColumnSet(true) }).Entities
+    public IReadOnlyList<CatalogueSolution> Due() => Deals.Pages.All(_service, new QueryExpression(SolutionCatalogue.Table) { ColumnSet = new ColumnSet(true) })
         .Select(row => new CatalogueSolution(row)).Where(IsDue)
         .OrderByDescending(solution => solution.ModifiedOn).ThenBy(solution => solution.Id, StringComparer.Ordinal).ToList();
 

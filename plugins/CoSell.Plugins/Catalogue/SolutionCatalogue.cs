@@ -41,7 +41,7 @@ internal sealed class SolutionCatalogue
             part.ForEach(id => _rows[id] = null);
             var query = new QueryExpression(Table) { ColumnSet = new ColumnSet(true) };
             query.Criteria.AddCondition("cosell_identifier", ConditionOperator.In, part.Cast<object>().ToArray());
-            foreach (var row in _service.RetrieveMultiple(query).Entities)
+            foreach (var row in Pages.All(_service, query))
                 _rows[row.GetAttributeValue<string>("cosell_identifier") ?? ""] = new CatalogueSolution(row);
         }
     }

@@ -90,7 +90,7 @@ internal sealed class CatchUpRun
 
     private bool TakeReferrals(StepAnswer answer, ref bool isFull)
     {
-        if (!IsUsable(answer, answer.Status >= 400))
+        if (!IsUsable(answer, answer.IsRefused))
             return false;
         var changes = new ReferralChanges(_deals, new DealQueue(_deals, _now), _settings.MicrosoftOrganizationId, _now);
         var more = _referrals.Take(answer, changes);
@@ -103,7 +103,7 @@ internal sealed class CatchUpRun
 
     private bool TakeCrm(StepAnswer answer, ref bool isFull)
     {
-        if (!IsUsable(answer, answer.Status >= 400 || answer.Subrequests.Any(IsFailure)))
+        if (!IsUsable(answer, answer.IsRefused || answer.Subrequests.Any(IsFailure)))
             return false;
         var changes = new CrmChanges(_service, _deals, new DealQueue(_deals, _now));
         var more = _crm.Take(answer, changes);

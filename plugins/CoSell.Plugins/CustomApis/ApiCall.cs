@@ -22,6 +22,7 @@ internal sealed class ApiCall
         Service = factory.CreateOrganizationService(_context.UserId);
         Deals = new DealStore(Service, Now);
         LastSteps = new LastSteps(Service);
+        Trace = new CallTrace(provider, _context.MessageName);
         _settings = new(() => Settings.Load(Service));
         _hubMessages = new(() => MessageCatalogue.Of(Service, Settings.HubLanguage));
         _notices = new(() => new Notices(Service, Settings, HubMessages, Now, LastSteps));
@@ -77,8 +78,15 @@ internal sealed class ApiCall
     /// <summary>A whole number; 0 when it was not passed.</summary>
     public int Number(string name) => _context.InputParameters.Contains(name) && _context.InputParameters[name] is int number ? number : 0;
 
-    /// <summary>Writes what was put off.</summary>
-    public void End() => LastSteps.Run();
+    /// <summary>What the plug-in trace log is told.</summary>
+    public CallTrace Trace { get; }
+
+    /// <summary>Writes what was put off, and tells the trace log what is answered.</summary>
+    public void End()
+    {
+        LastSteps.Run();
+        Trace.Answers(_context.OutputParameters);
+    }
 
     public void Answer(string name, object value) => _context.OutputParameters[name] = value;
 }

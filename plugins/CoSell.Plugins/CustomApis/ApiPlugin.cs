@@ -5,7 +5,7 @@ namespace CoSell.Plugins.CustomApis;
 /// <summary>The plug-in behind a custom API. Stateless, as the platform demands: everything of a call is in <see cref="ApiCall"/>.</summary>
 public abstract class ApiPlugin : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider)
+    public void Execute(IServiceProvider serviceProvider) => Guarded.Run(serviceProvider, () =>
     {
         var call = new ApiCall(serviceProvider);
         try
@@ -17,7 +17,7 @@ public abstract class ApiPlugin : IPlugin
         {
             throw new InvalidPluginExecutionException(e.Message);
         }
-    }
+    });
 
     private protected abstract void Run(ApiCall call);
 }

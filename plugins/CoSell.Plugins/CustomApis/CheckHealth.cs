@@ -21,6 +21,7 @@ public sealed class CheckHealth : ApiPlugin
         CheckAlive(check, crm);
         CheckRegistration(call, check, new StepAnswer(answers, "registration"));
         check.CheckQueue();
+        check.CheckSettings(call.Settings.Problems());
         check.CheckSecret(call.Settings);
         var report = new HealthReport(check.Findings, figures);
         CountCrmRequests(report, crm);
@@ -35,7 +36,7 @@ public sealed class CheckHealth : ApiPlugin
     private static void CheckRegistration(ApiCall call, HealthCheck check, StepAnswer registration)
     {
         // 404 is an answer, too: nothing is registered.
-        var isAlive = registration.WasExecuted && (!registration.Failed || registration.Status == 404);
+        var isAlive = registration.WasExecuted && (!registration.Failed || registration.IsNotFound);
         check.CheckConnection(registration, isAlive);
         if (isAlive)
             check.CheckWebhook(registration, WebhookOwnership.Load(call.Service));

@@ -27,6 +27,13 @@ public sealed class CompleteSync : ApiPlugin
             Answer(call, deal, late.HandIn(steps), "");
             return;
         }
+        if (steps["readReferrals"].IsNotFound && deal.IsOnlyNamed && deal.Requested <= deal.Claimed)
+        {
+            // Whoever knows the webhook's address can name ids. A true referral that does not show yet is found by the catch-up.
+            call.Deals.Remove(deal, "Partner Center knows no such referral.");
+            Answer(call, "Removed", "Partner Center knows no such referral.", null, "");
+            return;
+        }
         var wasCreate = deal.CreateAttempted;
         RecordReferral(call, deal, steps);
         var writes = new WriteRecord(plan, steps["referral"], steps["crm"]);
@@ -166,11 +173,13 @@ public sealed class CompleteSync : ApiPlugin
 
     private static bool IsParked(Deal deal) => deal is { IsActive: true, SyncState: SyncState.Due, CrmRecordId: null, EngagementId: null };
 
-    private static void Answer(ApiCall call, Deal deal, string message, string tell)
+    private static void Answer(ApiCall call, Deal deal, string message, string tell) => Answer(call, deal.SyncState.ToString(), message, deal.NextAttemptOn, tell);
+
+    private static void Answer(ApiCall call, string state, string message, DateTime? nextAttemptOn, string tell)
     {
-        call.Answer("State", deal.SyncState.ToString());
+        call.Answer("State", state);
         call.Answer("Message", message);
-        call.Answer("NextAttemptOn", deal.NextAttemptOn?.ToString("o", CultureInfo.InvariantCulture) ?? "");
+        call.Answer("NextAttemptOn", nextAttemptOn?.ToString("o", CultureInfo.InvariantCulture) ?? "");
         call.Answer("CrmRequest", tell);
     }
 }

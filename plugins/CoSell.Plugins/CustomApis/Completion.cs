@@ -10,6 +10,9 @@ internal sealed class Completion
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(6);
 
+    // As long as after this many failures: about a quarter of an hour.
+    private const int AttemptsOfWaiting = 5;
+
     private readonly ApiCall _call;
     private readonly Deal _deal;
 
@@ -62,6 +65,17 @@ internal sealed class Completion
         _call.Deals.Save(_deal);
     }
 
+    /// <summary>What keeps the deal waiting is none of its own: tried again at a steady pace, and no attempt counted.</summary>
+    public void Wait(ErrorClass error, string message)
+    {
+        _deal.FailingSince ??= _call.Now;
+        End(SyncState.WaitingToRetry, error, message);
+        _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
+        if (_deal.Requested > _deal.Claimed)
+            Again(followUp: false);
+        _call.Deals.Save(_deal);
+    }
+
     /// <summary>The deal goes to the dead-letter list: an edit, an event or a person brings it back.</summary>
     /// <param name="error">The class of the last failure.</param>
     /// <param name="message">What went wrong, in the language of those who look after co-sell.</param>
@@ -84,6 +98,7 @@ internal sealed class Completion
 
     private void End(SyncState state, ErrorClass? error, string message)
     {
+        _call.Trace.Line($"Deal {_deal.Id}: {_deal.SyncState} -> {state}{(error is null ? "" : $", {error}")}, attempts {_deal.Attempts}, requested {_deal.Requested}, claimed {_deal.Claimed}");
         _deal.LeaseUntil = null;
         if (_deal.PendingPlan is { } plan && plan.Has("lease"))
         {

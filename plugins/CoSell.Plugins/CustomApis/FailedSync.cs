@@ -26,6 +26,7 @@ internal sealed class FailedSync
     public string Fail(StepAnswer answer)
     {
         var failure = StepFailure.Of(answer);
+        _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
         if (failure.Class == ErrorClass.Conflict && _deal.Attempts == 0)
         {
             _deal.Attempts = 1; // read again, merge again, replay once
@@ -51,7 +52,7 @@ internal sealed class FailedSync
 
     private string CannotRead(StepAnswer answer, StepFailure failure)
     {
-        var isGone = answer is { IsPartnerCenter: true, Status: 404 } && _deal.ReferralIdentifier is not null;
+        var isGone = answer is { IsPartnerCenter: true, IsNotFound: true } && _deal.ReferralIdentifier is not null;
         var problem = isGone ? Sentences.ReferralGone(_deal.ReferralIdentifier!) : failure.Problem;
         new Completion(_call, _deal).Settle(isGone ? SyncState.NeedsLinking : SyncState.NeedsAttention, failure.Class, Say(problem), followUp: false);
         return "";
@@ -59,9 +60,20 @@ internal sealed class FailedSync
 
     private string Retry(StepAnswer answer, StepFailure failure)
     {
+        if (failure.IsConnection)
+            return WaitForConnection(answer, failure);
         if (failure.Class == ErrorClass.Unauthorized)
             _call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
         return Retry(failure.Class, failure.Problem, answer.RetryAfter(_call.Now), isTold: answer.IsPartnerCenter && failure.Class != ErrorClass.Conflict, answer.Service);
+    }
+
+    /// <summary>Nothing of the deal failed, and no attempt at it: it waits until somebody mends the connection, and is never given up for that.</summary>
+    private string WaitForConnection(StepAnswer answer, StepFailure failure)
+    {
+        _call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
+        var isFirst = _deal.FailingSince is null;
+        new Completion(_call, _deal).Wait(failure.Class, Say(failure.Problem));
+        return isFirst && answer.IsPartnerCenter ? Tell(SellerStatus.Retrying, failure.Problem) : "";
     }
 
     /// <param name="error">The class of the failure.</param>

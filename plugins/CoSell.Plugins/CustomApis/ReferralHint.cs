@@ -1,4 +1,7 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Messages;
+using CoSell.Plugins.Notifications;
+using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
 
@@ -22,13 +25,28 @@ internal sealed class ReferralHint
             return;
         var deal = new HeldDeal(_call.Deals, Find, IsIt).Take();
         if (deal is null)
-            RequestSync.Add(_call, _hint, DealQueue.OfReferral(_referralId));
+            Add();
         else if (IsKnown(deal))
             return;
         else if (IsOfMicrosoft(deal) && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, _hint.Version))
             PassEcho(deal, _hint.Version!);
         else
             RequestSync.MarkDue(_call, _hint, deal);
+    }
+
+    private void Add()
+    {
+        if (!_call.Has("Event") || new EventRate(_call.Service, _call.Settings.EventsPerMinute, _call.Now).Admits())
+        {
+            RequestSync.Add(_call, _hint, DealQueue.OfReferral(_referralId));
+            return;
+        }
+        var problem = HealthSentences.TooManyEvents(_call.Settings.EventsPerMinute);
+        // Partner Center sends again what is not confirmed; with the catch-up it need not.
+        if (_call.Settings.CatchUpEvery <= TimeSpan.Zero)
+            throw new InvalidPluginExecutionException(problem.ToString());
+        _call.Alarms.Gather("too many events", NotificationKind.Webhook, _call.HubMessages.Text(problem), null);
+        RequestSync.Answer(_call, due: false, Guid.Empty, "left to the catch-up", "Too many events of unknown referrals came in this minute.");
     }
 
     private Deal? Find() => _call.Deals.ByReferral(_referralId) ?? _call.Deals.ByMicrosoftReferral(_referralId);

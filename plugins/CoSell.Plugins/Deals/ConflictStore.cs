@@ -21,7 +21,7 @@ internal sealed class ConflictStore
         var query = new QueryExpression(Conflict.Table) { ColumnSet = new ColumnSet(true) };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_referralid", ConditionOperator.Equal, dealId);
-        return _service.RetrieveMultiple(query).Entities.Select(row => new Conflict(row)).ToList();
+        return Pages.All(_service, query).Select(row => new Conflict(row)).ToList();
     }
 
     public void Raise(Deal deal, Conflict conflict)

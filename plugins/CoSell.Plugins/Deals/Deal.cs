@@ -158,6 +158,9 @@ internal sealed class Deal
         set => Set("cosell_direction", value is { } set ? new OptionSetValue((int)set) : null);
     }
 
+    /// <summary>Whether nothing is known of the deal but the id of a referral that somebody named: nobody has ever read it.</summary>
+    public bool IsOnlyNamed => ReferralIdentifier is not null && CrmRecordId is null && EngagementId is null && MicrosoftReferralId is null && !HasBaseline && !ReceiveAsNew;
+
     /// <summary>Whether a run has the deal now.</summary>
     public bool IsUnderWay(DateTime now) => SyncState == SyncState.Syncing && LeaseUntil > now;
 

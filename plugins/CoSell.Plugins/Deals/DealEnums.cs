@@ -74,9 +74,11 @@ internal static class StatusChoices
 
     public static int? Substatus(string? name) => Value(Substatuses, name);
 
-    public static string StatusName(int value) => Statuses[value - First];
+    /// <summary>Null for a value that the choice does not have.</summary>
+    public static string? StatusName(int value) => Statuses.ElementAtOrDefault(value - First);
 
-    public static string SubstatusName(int value) => Substatuses[value - First];
+    /// <inheritdoc cref="StatusName"/>
+    public static string? SubstatusName(int value) => Substatuses.ElementAtOrDefault(value - First);
 
     private static int? Value(string[] names, string? name)
     {

@@ -53,12 +53,12 @@ internal sealed class DealLists
     /// <summary>Deals of Microsoft's that nobody has answered and whose invitation ends by a time.</summary>
     public IReadOnlyList<Deal> Expiring(DateTime now, DateTime by)
     {
-        var query = Active(5000);
+        var query = Active();
         query.Criteria.AddCondition("cosell_status", ConditionOperator.Equal, StatusChoices.Status("New")!);
         query.Criteria.AddCondition("cosell_direction", ConditionOperator.Equal, (int)ReferralDirection.Incoming);
         query.Criteria.AddCondition("cosell_expireson", ConditionOperator.GreaterThan, now);
         query.Criteria.AddCondition("cosell_expireson", ConditionOperator.LessEqual, by);
-        return Read(query);
+        return ReadAll(query);
     }
 
     /// <summary>Deals that failed with a class and wait for a person or for a later attempt; null: those on the dead-letter list.</summary>
@@ -81,15 +81,15 @@ internal sealed class DealLists
     /// <summary>Deals of one customer, by <see cref="Deal.CustomerKey"/>.</summary>
     public IReadOnlyList<Deal> OfCustomer(string customerKey)
     {
-        var query = Active(5000);
+        var query = Active();
         query.Criteria.AddCondition("cosell_customerkey", ConditionOperator.Equal, customerKey);
-        return Read(query);
+        return ReadAll(query);
     }
 
     /// <summary>Deals that hold one of the values in one of the columns.</summary>
     public IReadOnlyList<Deal> Among(params KeyValuePair<string, IEnumerable<string>>[] valuesOfColumns)
     {
-        var query = Active(5000);
+        var query = Active();
         var any = query.Criteria.AddFilter(LogicalOperator.Or);
         foreach (var pair in valuesOfColumns)
         {
@@ -97,7 +97,7 @@ internal sealed class DealLists
             if (values.Length > 0)
                 any.AddCondition(pair.Key, ConditionOperator.In, values);
         }
-        return any.Conditions.Count == 0 ? Array.Empty<Deal>() : Read(query);
+        return any.Conditions.Count == 0 ? Array.Empty<Deal>() : ReadAll(query);
     }
 
     /// <summary>All deals in a state, with the columns of these lists.</summary>
@@ -118,7 +118,9 @@ internal sealed class DealLists
 
     private IReadOnlyList<Deal> Read(QueryExpression query) => _service.RetrieveMultiple(query).Entities.Select(row => new Deal(row)).ToList();
 
-    private static QueryExpression Active(int most)
+    private IReadOnlyList<Deal> ReadAll(QueryExpression query) => Pages.All(_service, query).Select(row => new Deal(row)).ToList();
+
+    private static QueryExpression Active(int? most = null)
     {
         var query = new QueryExpression(Deal.Table) { ColumnSet = new ColumnSet(Columns), TopCount = most };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);

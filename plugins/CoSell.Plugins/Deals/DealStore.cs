@@ -105,6 +105,15 @@ internal sealed class DealStore
         Save(deal);
     }
 
+    /// <summary>Takes a row away that stands for nothing; one that the log tells of is taken out of play instead.</summary>
+    public void Remove(Deal deal, string why)
+    {
+        if (deal.FailingSince is null)
+            _service.Delete(Deal.Table, deal.Id);
+        else
+            Retire(deal, why);
+    }
+
     /// <summary>Gives a referral to a deal. A row that an event made for the same referral goes out of play: keys are unique.</summary>
     public void Claim(Deal deal, string referralId)
     {
@@ -126,7 +135,7 @@ internal sealed class DealStore
 
     private IEnumerable<Deal> Where(string column, ConditionOperator condition, object value) => All(Query(column, condition, value));
 
-    private IEnumerable<Deal> All(QueryExpression query) => _service.RetrieveMultiple(query).Entities.Select(row => new Deal(row)).ToList();
+    private IEnumerable<Deal> All(QueryExpression query) => Pages.All(_service, query).Select(row => new Deal(row)).ToList();
 
     private static QueryExpression Query(string column, ConditionOperator condition, object value)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -8,19 +9,21 @@ namespace CoSell.Plugins.Deals;
 /// <summary>The solution's environment variables, current value over default value.</summary>
 internal sealed class Settings
 {
+    private static readonly Dictionary<string, SettingRule> Rules = SettingRule.All.ToDictionary(rule => rule.Name);
+
     private readonly Dictionary<string, string?> _values;
 
     private Settings(Dictionary<string, string?> values) => _values = values;
 
     /// <summary>Whether Microsoft's copy of a deal has to be created by a second, connected referral (reference, 4.3: unknown, so a setting).</summary>
-    public bool CreateConnectedReferral => Text("cosell_CreateConnectedReferral", "yes").Equals("yes", StringComparison.OrdinalIgnoreCase);
+    public bool CreateConnectedReferral => Is("cosell_CreateConnectedReferral", "yes", "yes");
 
     /// <summary>Where a referral opens in the portal; <c>{id}</c> stands for its id.</summary>
     public string ReferralLinkTemplate => Text("cosell_ReferralLinkTemplate", "https://partner.microsoft.com/dashboard/v2/referrals/cosell/{id}");
 
     public string SalesforceApiPath => Text("cosell_SalesforceApiPath", "/services/data/v58.0").TrimEnd('/');
 
-    public TimeSpan Lease => TimeSpan.FromMinutes(double.Parse(Text("cosell_LeaseMinutes", "10"), CultureInfo.InvariantCulture));
+    public TimeSpan Lease => TimeSpan.FromMinutes(Number("cosell_LeaseMinutes", "10"));
 
     /// <summary>How Microsoft appears as an organization in referrals and targets.</summary>
     public string MicrosoftOrganizationId => Text("cosell_MicrosoftOrganizationId", "msft");
@@ -29,10 +32,13 @@ internal sealed class Settings
     public string TimeZone => Text("cosell_TimeZone", "UTC");
 
     /// <summary>Leads stay in Partner Center.</summary>
-    public bool CoSellOnly => Text("cosell_CoSellOnly", "yes").Equals("yes", StringComparison.OrdinalIgnoreCase);
+    public bool CoSellOnly => Is("cosell_CoSellOnly", "yes", "yes");
 
     /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
     public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
+
+    /// <summary>How many events of referrals that nobody knows are taken in a minute.</summary>
+    public int EventsPerMinute => (int)Number("cosell_EventsPerMinute", "30");
 
     /// <summary>The least score at which a backfill links a pair by itself.</summary>
     public int BackfillThreshold => (int)Number("cosell_BackfillThreshold", "70");
@@ -48,7 +54,7 @@ internal sealed class Settings
     public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));
 
     /// <summary>Whether the list of referrals is read newest first instead of filtered by the time of change (reference, 2.1: the operator is inferred).</summary>
-    public bool CatchesUpNewestFirst => Text("cosell_CatchUpQuery", "filter").Equals("newest", StringComparison.OrdinalIgnoreCase);
+    public bool CatchesUpNewestFirst => Is("cosell_CatchUpQuery", "filter", "newest");
 
     /// <summary>After how many failed attempts a deal is not tried again by itself.</summary>
     public int MostAttempts => Math.Max(1, (int)Number("cosell_MostAttempts", "12"));
@@ -72,7 +78,7 @@ internal sealed class Settings
         value.EntityAlias = "current";
         value.Columns = new ColumnSet("value");
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in service.RetrieveMultiple(query).Entities)
+        foreach (var row in Pages.All(service, query))
         {
             var current = row.GetAttributeValue<AliasedValue>("current.value")?.Value as string;
             values[row.GetAttributeValue<string>("schemaname")] = string.IsNullOrEmpty(current) ? row.GetAttributeValue<string>("defaultvalue") : current;
@@ -97,8 +103,20 @@ internal sealed class Settings
 
     private bool Names(string setting, string kind) => List(setting, "").Any(name => name.Equals(kind, StringComparison.OrdinalIgnoreCase) || name.Equals("all", StringComparison.OrdinalIgnoreCase));
 
-    private double Number(string name, string otherwise) =>
-        double.TryParse(Text(name, otherwise), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.Parse(otherwise, CultureInfo.InvariantCulture);
+    /// <summary>Variables whose value cannot be used, each with what it has to be.</summary>
+    public IReadOnlyList<Problem> Problems() =>
+        SettingRule.All.Select(rule => rule.Check(_values.TryGetValue(rule.Name, out var value) ? value : null)).OfType<Problem>().ToList();
+
+    /// <exception cref="InvalidPluginExecutionException">The variable holds what it cannot; nothing goes on with a guess.</exception>
+    private double Number(string name, string otherwise) => double.Parse(Checked(name, otherwise), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private bool Is(string name, string otherwise, string wanted) => Checked(name, otherwise).Equals(wanted, StringComparison.OrdinalIgnoreCase);
+
+    private string Checked(string name, string otherwise)
+    {
+        var text = Text(name, otherwise);
+        return Rules[name].Check(text) is { } problem ? throw new InvalidPluginExecutionException(problem.ToString()) : text.Trim();
+    }
 
     private IEnumerable<string> List(string name, string otherwise) => Text(name, otherwise).Split(',').Select(item => item.Trim()).Where(item => item.Length > 0);
 

@@ -1,3 +1,4 @@
+using CoSell.Plugins.CustomApis;
 using CoSell.Plugins.Deals;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -10,7 +11,9 @@ namespace CoSell.Plugins.Guards;
 /// </summary>
 public sealed class ConflictGuard : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider)
+    public void Execute(IServiceProvider serviceProvider) => Guarded.Run(serviceProvider, () => Run(serviceProvider));
+
+    private static void Run(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
         if (context.InputParameters["Target"] is not Entity target || !target.Contains("cosell_choice"))

@@ -23,12 +23,22 @@ public sealed class ReferralGuard : RowGuard
     {
         if (change.After<OptionSetValue>("cosell_status") is not { } status)
             return;
-        var name = StatusChoices.StatusName(status.Value);
-        if (change.After<OptionSetValue>("cosell_substatus") is { } substatus && !StatusMachine.IsPair(name, StatusChoices.SubstatusName(substatus.Value)))
-            throw RowChange.Refuse("Substatus", $"{StatusChoices.SubstatusName(substatus.Value)} does not go with {name}. Set status and substatus together.");
-        if (change.Before<OptionSetValue>("cosell_status") is { } before && !StatusMachine.MayFollow(StatusChoices.StatusName(before.Value), name))
-            throw RowChange.Refuse("Status", $"A referral cannot go from {StatusChoices.StatusName(before.Value)} to {name}.");
+        var name = StatusChoices.StatusName(status.Value) ?? throw Unknown("Status", status.Value, "New, Active, Closed");
+        if (change.After<OptionSetValue>("cosell_substatus") is { } substatus)
+            CheckPair(name, StatusChoices.SubstatusName(substatus.Value) ?? throw Unknown("Substatus", substatus.Value, "Pending, Received, Accepted, Won, Lost, Declined, Expired, Error"));
+        // What stood there before and is no status may become one.
+        if (change.Before<OptionSetValue>("cosell_status") is { } before && StatusChoices.StatusName(before.Value) is { } last && !StatusMachine.MayFollow(last, name))
+            throw RowChange.Refuse("Status", $"A referral cannot go from {last} to {name}.");
     }
+
+    private static void CheckPair(string status, string substatus)
+    {
+        if (!StatusMachine.IsPair(status, substatus))
+            throw RowChange.Refuse("Substatus", $"{substatus} does not go with {status}. Set status and substatus together.");
+    }
+
+    /// <summary>A value that somebody added to the choice, or that an import brought.</summary>
+    private static RowRefusedException Unknown(string field, int value, string known) => RowChange.Refuse(field, $"{value} is no value of a referral. Use one of {known}.");
 
     private static void CheckCodes(RowChange change)
     {

@@ -1,3 +1,4 @@
+using CoSell.Plugins.CustomApis;
 using CoSell.Plugins.Messages;
 using Microsoft.Xrm.Sdk;
 
@@ -6,7 +7,9 @@ namespace CoSell.Plugins.Guards;
 /// <summary>Checks a row before it is written. Sees the row as it will be: the columns being written over the image before.</summary>
 public abstract class RowGuard : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider)
+    public void Execute(IServiceProvider serviceProvider) => Guarded.Run(serviceProvider, () => Run(serviceProvider));
+
+    private void Run(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
         Hold(context, serviceProvider);
@@ -17,6 +20,7 @@ public abstract class RowGuard : IPlugin
         }
         catch (RowRefusedException e)
         {
+            (serviceProvider.GetService(typeof(ITracingService)) as ITracingService)?.Trace("{0} of {1} refused: {2}", context.MessageName, context.PrimaryEntityName, e.Field);
             throw new InvalidPluginExecutionException(e.Message);
         }
     }

@@ -7,8 +7,6 @@ namespace CoSell.Plugins.Health;
 /// <summary>How the deals stand, in numbers.</summary>
 internal sealed class DealFigures
 {
-    private const int PageSize = 5000;
-
     private readonly IOrganizationService _service;
     private readonly Dictionary<ErrorClass, int> _failures = new();
     private readonly Dictionary<SyncState, int> _states = new();
@@ -39,7 +37,7 @@ internal sealed class DealFigures
         var query = new QueryExpression(Deal.Table) { ColumnSet = new ColumnSet("cosell_syncstate", "cosell_errorclass") };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_errorclass", ConditionOperator.NotNull);
-        foreach (var row in Pages(query))
+        foreach (var row in Pages.All(_service, query))
         {
             var error = (ErrorClass)row.GetAttributeValue<OptionSetValue>("cosell_errorclass").Value;
             var state = (SyncState)row.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value;
@@ -52,21 +50,6 @@ internal sealed class DealFigures
     {
         var query = new QueryExpression(SyncEvent.Table) { ColumnSet = new ColumnSet("cosell_calls") };
         query.Criteria.AddCondition("cosell_occurredon", ConditionOperator.GreaterEqual, since);
-        return Pages(query).Sum(row => row.GetAttributeValue<int?>("cosell_calls") ?? 0);
-    }
-
-    private IEnumerable<Entity> Pages(QueryExpression query)
-    {
-        query.PageInfo = new PagingInfo { PageNumber = 1, Count = PageSize };
-        while (true)
-        {
-            var page = _service.RetrieveMultiple(query);
-            foreach (var row in page.Entities)
-                yield return row;
-            if (!page.MoreRecords)
-                yield break;
-            query.PageInfo.PageNumber++;
-            query.PageInfo.PagingCookie = page.PagingCookie;
-        }
+        return Pages.All(_service, query).Sum(row => row.GetAttributeValue<int?>("cosell_calls") ?? 0);
     }
 }

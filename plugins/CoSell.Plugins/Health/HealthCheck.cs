@@ -72,6 +72,16 @@ internal sealed class HealthCheck
             _alarms.End(alarm, NotificationKind.Failed, HealthSentences.NoLongerStuck());
     }
 
+    /// <summary>Environment variables that cannot be used: what reads one stops with the same sentence.</summary>
+    public void CheckSettings(IReadOnlyList<Problem> wrong)
+    {
+        const string alarm = "settings";
+        foreach (var problem in wrong)
+            Raise(alarm, NotificationKind.Failed, problem);
+        if (wrong.Count == 0)
+            _alarms.End(alarm, NotificationKind.Failed, HealthSentences.SettingsMended());
+    }
+
     /// <summary>A client secret lives two years at the most, and nobody hears of its end before everything fails.</summary>
     public void CheckSecret(Settings settings)
     {

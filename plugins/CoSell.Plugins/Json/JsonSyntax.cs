@@ -6,7 +6,8 @@ namespace CoSell.Plugins.Json;
 /// </summary>
 internal sealed class JsonSyntax
 {
-    private const int MostNested = 100;
+    // As many as the reader takes.
+    private const int MostNested = 64;
 
     private readonly string _text;
     private int _at;

@@ -14,6 +14,9 @@ internal static class JsonText
 {
     private const string ItemNamespace = "item";
 
+    // Several times what a page of a hundred referrals takes at their longest.
+    private const int MostCharacters = 16_000_000;
+
     /// <summary>
     /// Reads a JSON text. The grammar is checked first: on what is no JSON the reader in the box may throw anything (an
     /// IndexOutOfRangeException was seen), and on what nests without end its caller would overflow the stack.
@@ -26,6 +29,8 @@ internal static class JsonText
         text = text?.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(text))
             return null;
+        if (text!.Length > MostCharacters)
+            throw new FormatException($"{what} is too long: {text.Length} characters, of at most {MostCharacters}.");
         if (JsonSyntax.FirstError(text!) is { } error)
             throw new FormatException($"{what} is not JSON, {error}.");
         try

@@ -29,7 +29,7 @@ internal sealed class RequestText
 
     /// <summary>A resource below the API's path: names, and values that are escaped.</summary>
     public static RequestText Path(string apiPath, params object[] segments) =>
-        new(apiPath + string.Concat(segments.Select(segment => "/" + (segment is RequestText ? segment.ToString() : Uri.EscapeDataString(Inert(segment.ToString()!))))));
+        new(apiPath + string.Concat(segments.Select(segment => "/" + Escaped(segment, Inert))));
 
     /// <summary>The same resource with a list of its fields.</summary>
     public RequestText WithFields(IEnumerable<string> fields) => new($"{_text}?fields={string.Join(",", fields)}");
@@ -39,7 +39,7 @@ internal sealed class RequestText
     /// <param name="resource"><c>query</c> or <c>queryAll</c>.</param>
     /// <param name="soql">The query: texts, and marks between them.</param>
     public static RequestText Query(string apiPath, string resource, params object[] soql) =>
-        new($"{apiPath}/{resource}?q={string.Concat(soql.Select(part => part is RequestText ? part.ToString() : Uri.EscapeDataString(part.ToString()!.Replace(ReferenceStart, "@\\u007B"))))}");
+        new($"{apiPath}/{resource}?q={string.Concat(soql.Select(part => Escaped(part, text => text.Replace(ReferenceStart, "@\\u007B"))))}");
 
     /// <summary>The mark inside of a template.</summary>
     /// <param name="template">A text of the admin's.</param>
@@ -82,6 +82,8 @@ internal sealed class RequestText
                 return value;
         }
     }
+
+    private static string Escaped(object part, Func<string, string> inert) => part is RequestText mark ? mark._text : Uri.EscapeDataString(inert(part.ToString()!));
 
     /// <summary>The text as it is sent.</summary>
     public override string ToString() => _text;

@@ -77,6 +77,6 @@ internal static class MappingStore
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        return service.RetrieveMultiple(query).Entities;
+        return Deals.Pages.All(service, query);
     }
 }

@@ -23,6 +23,13 @@ internal static class HealthSentences
 
     public static Problem WebhookIsBack() => new("health-webhook-back", "");
 
+    public static Problem SettingWrong(string variable, string value, string wanted) =>
+        new Problem("setting-wrong", "").With("variable", variable).With("value", Mapping.CrmLimits.Cut(value, 100)).With("wanted", wanted);
+
+    public static Problem SettingsMended() => new("settings-mended", "");
+
+    public static Problem TooManyEvents(int most) => new Problem("too-many-events", "").With("count", Number(most));
+
     public static Problem Stuck(DateTime since) => new Problem("health-stuck", "").With("since", since.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
     public static Problem NoLongerStuck() => new("health-not-stuck", "");

@@ -92,7 +92,7 @@ internal sealed class MessageCatalogue
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_language", ConditionOperator.Equal, tag);
         var texts = new Dictionary<string, MessageText>(StringComparer.Ordinal);
-        foreach (var row in service.RetrieveMultiple(query).Entities)
+        foreach (var row in Deals.Pages.All(service, query))
             texts[row.GetAttributeValue<string>("cosell_key") ?? ""] = new MessageText(row.GetAttributeValue<string>("cosell_sentence") ?? "", row.GetAttributeValue<string>("cosell_fix") ?? "");
         return texts;
     }

@@ -21,6 +21,8 @@ internal static class WebhookSentences
 
     public static Problem NotRead(int status) => new Problem("webhook-not-read", UrlField).With("status", Status(status));
 
+    public static Problem ConnectionBroken() => new("webhook-connection-broken", UrlField);
+
     public static Problem Unseen(int status) => new Problem("webhook-unseen", UrlField).With("status", Status(status));
 
     public static Problem Refused(int status) => new Problem("webhook-refused", UrlField).With("status", Status(status));

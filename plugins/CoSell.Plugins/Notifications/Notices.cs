@@ -138,7 +138,7 @@ internal sealed class Notices
         return Rows(query).FirstOrDefault();
     }
 
-    private IReadOnlyList<Entity> Rows(QueryExpression query) => _service.RetrieveMultiple(query).Entities.ToList();
+    private IReadOnlyList<Entity> Rows(QueryExpression query) => query.TopCount is null ? Pages.All(_service, query).ToList() : _service.RetrieveMultiple(query).Entities.ToList();
 
     private static QueryExpression All(NotificationStatus status)
     {

@@ -1,3 +1,4 @@
+using CoSell.Plugins.CustomApis;
 using CoSell.Plugins.Deals;
 using Microsoft.Xrm.Sdk;
 
@@ -9,7 +10,9 @@ namespace CoSell.Plugins.Steps;
 /// </summary>
 public sealed class DealByHand : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider)
+    public void Execute(IServiceProvider serviceProvider) => Guarded.Run(serviceProvider, () => Run(serviceProvider));
+
+    private static void Run(IServiceProvider serviceProvider)
     {
         var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext));
         var factory = (IOrganizationServiceFactory)serviceProvider.GetService(typeof(IOrganizationServiceFactory));

@@ -93,8 +93,8 @@ internal sealed class CompositeRequest
         request.Add("GET", RequestText.Path(_apiPath, "sobjects", "Opportunity", _opportunityId).WithFields(fields), opportunity);
         if (!_writesSolutions)
             return;
-        request.Query(solutions, RequestText.Query(
-            _apiPath, "query", $"SELECT {string.Join(",", VersionFields)} FROM {ChildRows.Solutions.Table} WHERE Opportunity__c='", _opportunityId, "' ORDER BY LastModifiedDate DESC LIMIT 1"));
+        var rows = $"SELECT {string.Join(",", VersionFields)} FROM {ChildRows.Solutions.Table} WHERE Opportunity__c='";
+        request.Query(solutions, RequestText.Query(_apiPath, "query", rows, _opportunityId, "' ORDER BY LastModifiedDate DESC LIMIT 1"));
     }
 
     private void Add(string table, Part part)

@@ -41,7 +41,7 @@ internal sealed class DealMemory
 
     /// <summary>What of Partner Center's text Salesforce never showed, where the field is half done; null where it is not.</summary>
     public string? HiddenOfHalf(FieldMapping field, string? referral) =>
-        Outstanding.Halves.Has(field.Name) && Outstanding.Halves.Text(field.Name) is { } shown && referral is not null && referral.StartsWith(shown, StringComparison.Ordinal)
+        Outstanding.Halves.Text(field.Name) is { } shown && referral is not null && referral.StartsWith(shown, StringComparison.Ordinal)
             ? referral.Substring(shown.Length)
             : null;
 

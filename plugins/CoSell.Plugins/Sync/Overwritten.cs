@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 
@@ -36,8 +35,7 @@ internal sealed class Overwritten
         var rested = new JsonObject();
         if (input.Opportunity is not { } opportunity || plan.Crm is null)
             return rested;
-        // Status and message are ours alone.
-        foreach (var column in plan.Crm.Opportunity.Select(column => column.Key).Where(column => opportunity.Has(column) && column is not (SellerStatus.StatusField or SellerStatus.MessageField)))
+        foreach (var column in plan.Crm.Opportunity.Select(column => column.Key).Where(column => opportunity.Has(column) && !IsOurs(column)))
         {
             var field = input.Fields.FirstOrDefault(field => field.GoesToCrm && field.CrmPath == column);
             rested[column] = new JsonObject { { "field", field?.Name ?? column }, { "read", input.Overwritten.Actual(column, opportunity) } };
@@ -93,6 +91,9 @@ internal sealed class Overwritten
 
     public JsonObject ToJson() => IsEmpty ? new JsonObject() : new JsonObject { { "on", On }, { "columns", _columns } };
 
+    /// <summary>Status and message are ours alone.</summary>
+    private static bool IsOurs(string column) => column is SellerStatus.StatusField or SellerStatus.MessageField;
+
     private object? Actual(string column, JsonObject opportunity) => _actual.Has(column) ? _actual[column] : opportunity[column];
 
     /// <summary>The connector and the REST API write the same number, line and moment differently.</summary>
@@ -102,7 +103,7 @@ internal sealed class Overwritten
         var b = Plain(other);
         if (a == b)
             return true;
-        if (decimal.TryParse(a, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && decimal.TryParse(b, NumberStyles.Float, CultureInfo.InvariantCulture, out var y))
+        if (CommonForm.TryNumber(a, out var x) && CommonForm.TryNumber(b, out var y))
             return x == y;
         return a.IndexOf('T') > 0 && DealCalendar.TryRead(a, out var from) && DealCalendar.TryRead(b, out var until) && from == until;
     }

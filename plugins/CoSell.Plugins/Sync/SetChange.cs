@@ -50,10 +50,15 @@ internal sealed class SetChange
 
     public JsonObject ToJson() => new()
     {
-        { "sources", _sources }, { "added", SetBaseline.List(_added) }, { "removed", SetBaseline.List(_removed) }, { "crm", SetBaseline.List(_crmOnly) }, { "referral", SetBaseline.List(_referralOnly) },
+        { "sources", _sources },
+        { "added", SetBaseline.List(_added) },
+        { "removed", SetBaseline.List(_removed) },
+        { "crm", SetBaseline.List(_crmOnly) },
+        { "referral", SetBaseline.List(_referralOnly) },
     };
 
-    private JsonObject Apply(JsonObject? set, IEnumerable<string> added, IEnumerable<string> removed, IEnumerable<string> crmOnly, IEnumerable<string> referralOnly)
+    private JsonObject Apply(
+        JsonObject? set, IEnumerable<string> added, IEnumerable<string> removed, IEnumerable<string> crmOnly, IEnumerable<string> referralOnly)
     {
         var known = set is not null && set.Text("sources") == _sources ? SetBaseline.Keys(set["both"]) : Enumerable.Empty<string>();
         return new JsonObject

@@ -4,13 +4,21 @@ using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Sync;
 
-/// <summary>What one step of the flow got back: <c>{statusCode, headers, body}</c>; not executed when there is no status.</summary>
+/// <summary>
+/// What one step of the flow got back: <c>{statusCode, headers, body, code}</c>; not executed when there is neither a status nor a code of a broken
+/// connection.
+/// </summary>
 internal sealed class StepAnswer
 {
     public const string PartnerCenter = "Partner Center";
     public const string Salesforce = "Salesforce";
     public const string Hub = "The Co-sell hub";
     public const string Events = "Partner Center Events";
+
+    // Longer than any outage that announces itself; a service that asks for years has made a mistake.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
     private readonly JsonObject _json;
 
@@ -33,23 +41,48 @@ internal sealed class StepAnswer
 
     public bool IsPartnerCenter => Service == PartnerCenter;
 
-    public bool WasExecuted => Status > 0;
+    public bool WasExecuted => Status > 0 || IsConnectionBroken;
+
+    /// <summary>The connection could not be used, so that the service said nothing, whatever the status is. Judged before any status.</summary>
+    public bool IsConnectionBroken => ConnectionFault.Is(_json.Object("headers"), Content, CodesWithoutAnswer);
+
+    /// <summary>Whether the request as a whole failed; parts of a composite request may fail for themselves.</summary>
+    public bool IsRefused => Status >= 400 || IsConnectionBroken;
+
+    /// <summary>Whether the service itself says that there is no such thing.</summary>
+    public bool IsNotFound => Status == 404 && !IsConnectionBroken;
 
     public int Status => _json["statusCode"] switch
     {
-        decimal number => (int)number,
+        decimal number and > 0 and < 1000 => (int)number,
         string text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
         _ => 0,
     };
 
-    public bool Failed => Status >= 400 || FailedSubrequest is not null;
+    public bool Failed => Status >= 400 || IsConnectionBroken || FailedSubrequest is not null;
 
-    public JsonObject Body => _json["body"] switch
+    public JsonObject Body => Content as JsonObject ?? new JsonObject();
+
+    /// <summary>An action that got an answer has a code, too, and then its status says more.</summary>
+    private string? CodesWithoutAnswer => Status == 0 ? _json.Text("code") : null;
+
+    /// <summary>The body as a tree: some connectors hand JSON on as a text. What only looks like JSON stays a text.</summary>
+    private object? Content
     {
-        JsonObject body => body,
-        string text when text.TrimStart().StartsWith("{", StringComparison.Ordinal) => JsonText.ParseObject(text, "An answer"),
-        _ => new JsonObject(),
-    };
+        get
+        {
+            if (_json["body"] is not string text || !text.TrimStart().StartsWith("{", StringComparison.Ordinal))
+                return _json["body"];
+            try
+            {
+                return JsonText.ParseObject(text, "An answer");
+            }
+            catch (FormatException)
+            {
+                return text;
+            }
+        }
+    }
 
     /// <summary>The subrequest of a composite request that made Salesforce undo them all; null when none did.</summary>
     public JsonObject? FailedSubrequest
@@ -75,19 +108,23 @@ internal sealed class StepAnswer
         {
             var words = CrmError is { } error ? WithFields(error) : ServiceWords();
             if (Status == 0)
-                return "no answer";
+                return ConnectionFault.CodeIn(CodesWithoutAnswer) ?? "no answer";
             return string.IsNullOrWhiteSpace(words) ? $"{Status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)Status}" : words!;
         }
     }
 
-    /// <summary>How long the service asks to wait, in seconds or by a date; null when it does not say.</summary>
+    /// <summary>How long the service asks to wait, in seconds or by a date, between a second and a day; null when it does not say, or says what cannot be meant.</summary>
     public TimeSpan? RetryAfter(DateTime now)
     {
         var text = _json.Object("headers").Text("Retry-After");
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
-            return TimeSpan.FromSeconds(seconds);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.UtcDateTime > now ? date.UtcDateTime - now : null;
+            return seconds > 0 ? Bounded(Math.Min(seconds, LongestWait.TotalSeconds)) : null; // not for NaN either
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.UtcDateTime > now
+            ? Bounded(Math.Min((date.UtcDateTime - now).TotalSeconds, LongestWait.TotalSeconds))
+            : null;
     }
+
+    private static TimeSpan Bounded(double seconds) => TimeSpan.FromSeconds(Math.Max(seconds, ShortestWait.TotalSeconds));
 
     /// <summary>Salesforce answers errors as an array, also inside a composite request.</summary>
     private JsonObject? CrmError =>

@@ -17,11 +17,16 @@ internal sealed class StepFailure
 
     public Problem Problem { get; }
 
+    /// <summary>The connection is broken: nothing was said of the deal, and it waits as long as that lasts.</summary>
+    public bool IsConnection { get; private set; }
+
     /// <summary>Trying again would fail in the same way until somebody acts.</summary>
     public bool IsFinal { get; }
 
     public static StepFailure Of(StepAnswer answer)
     {
+        if (answer.IsConnectionBroken)
+            return new(ErrorClass.Unauthorized, RecoverySentences.OfService("connection-broken", answer.Service, answer.Words), isFinal: false) { IsConnection = true };
         // Of a condition that was not met Salesforce documents the status only.
         if (answer.FailedSubrequest?["httpStatusCode"] is 412m)
             return Passing(ErrorClass.Conflict, "record-changed", answer);

@@ -45,13 +45,15 @@ internal sealed class WriteRecord
         var baseline = deal.Baseline;
         var outstanding = _plan.Outstanding;
         Remember(baseline, outstanding, outstanding.ToReferral, _plan.WritesReferral, ReferralTaken, HasNotMade(_referral), _plan.Sent, null);
-        Remember(baseline, outstanding, outstanding.ToCrm, _plan.WritesCrm, CrmTaken, IsUndone(_crm), _plan.Shown, CrmTaken ? Fields(Overwritten.Columns) : null);
+        var except = CrmTaken ? Fields(Overwritten.Columns) : null;
+        Remember(baseline, outstanding, outstanding.ToCrm, _plan.WritesCrm, CrmTaken, IsUndone(_crm), _plan.Shown, except);
         if (baseline.Count > 0)
             deal.Baseline = baseline;
         deal.PendingPlan = PendingPlan.Rest(outstanding, Overwritten, PendingPlan.Refused(deal));
     }
 
-    private static void Remember(JsonObject baseline, Outstanding outstanding, List<SideWrite> side, bool isPlanned, bool isTaken, bool isRefused, SideWrite write, ICollection<string>? except)
+    private static void Remember(
+        JsonObject baseline, Outstanding outstanding, List<SideWrite> side, bool isPlanned, bool isTaken, bool isRefused, SideWrite write, ICollection<string>? except)
     {
         if (isTaken)
         {

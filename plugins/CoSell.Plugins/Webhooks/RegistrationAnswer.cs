@@ -22,8 +22,11 @@ internal sealed class RegistrationAnswer
 
     public bool Succeeded => Status is >= 200 and < 300;
 
-    /// <summary>Whether it tells what is registered. 404 tells it, too: nothing.</summary>
-    public bool IsReadable => Status == 404 || (Succeeded && _body is null or JsonObject && (Url is not null || RegisteredUrl is null));
+    /// <summary>Whether it is no answer of Partner Center: the connection is gone, or not shared with the flow.</summary>
+    public bool IsConnectionBroken => Sync.ConnectionFault.Is(new JsonObject(), _body, null);
+
+    /// <summary>Whether it tells what is registered. 404 tells it, too: nothing; unless it is the connection that is not there.</summary>
+    public bool IsReadable => (Status == 404 && !IsConnectionBroken) || (Succeeded && _body is null or JsonObject && (Url is not null || RegisteredUrl is null));
 
     /// <summary>The address that gets the tenant's events; null when nothing is registered.</summary>
     public WebhookUrl? Url => Succeeded ? WebhookUrl.Read(RegisteredUrl) : null;

@@ -36,7 +36,7 @@ internal sealed class RegistrationPlan
         if (!answer.IsReadable && unseen && answer.Status is not (401 or 403))
             return new("register", wanted, "", WebhookSentences.Unseen(answer.Status));
         if (!answer.IsReadable)
-            return Refuse("RegistrationNotRead", WebhookSentences.NotRead(answer.Status)).Saying(answer.Words);
+            return Refuse("RegistrationNotRead", answer.IsConnectionBroken ? WebhookSentences.ConnectionBroken() : WebhookSentences.NotRead(answer.Status)).Saying(answer.Words);
         var events = Merge(answer.Events, wanted);
         if (answer.Url is not { } registered)
             return new("register", events, "", WebhookSentences.NotYet());
@@ -49,7 +49,7 @@ internal sealed class RegistrationPlan
     public static RegistrationPlan After(RegistrationAnswer answer, WebhookUrl url, IReadOnlyList<string> wanted)
     {
         if (!answer.Succeeded)
-            return Refuse("RegistrationRefused", WebhookSentences.Refused(answer.Status)).Saying(answer.Words);
+            return Refuse("RegistrationRefused", answer.IsConnectionBroken ? WebhookSentences.ConnectionBroken() : WebhookSentences.Refused(answer.Status)).Saying(answer.Words);
         // The answer repeats the registration; an empty one is believed.
         if (answer.Url is { } registered && !registered.Is(url))
             return Refuse("RegistrationNotTaken", WebhookSentences.NotTaken(registered));

@@ -20,14 +20,15 @@ internal sealed class SessionScheduler : IDisposable
     private readonly WorkClock _clock;
     private readonly RowStore _rows;
     private readonly RowImages _images;
+    private readonly KeyIndexes _keys;
     private readonly RowHolds _holds;
     private readonly LockTable _locks;
     private readonly Turns _turns;
     private Seat? _shown;
 
-    public SessionScheduler(Interleaving interleaving, WorkClock clock, Database database, RowStore rows, RowHolds holds)
+    public SessionScheduler(Interleaving interleaving, WorkClock clock, Database database, RowStore rows, RowHolds holds, KeyIndexes keys)
     {
-        (_interleaving, _clock, _rows, _holds) = (interleaving, clock, rows, holds);
+        (_interleaving, _clock, _rows, _holds, _keys) = (interleaving, clock, rows, holds, keys);
         _locks = new(holds);
         _turns = new(clock, interleaving, _locks, holds);
         _images = new(database);
@@ -36,6 +37,16 @@ internal sealed class SessionScheduler : IDisposable
     }
 
     public Callers Callers { get; }
+
+    /// <summary>Whether a request stands between two statements or waits for a row.</summary>
+    public bool HasOpenRequests
+    {
+        get
+        {
+            lock (_gate)
+                return _turns.AnyStarted;
+        }
+    }
 
     /// <summary>Takes a place for an asynchronous step now, so that its place does not depend on when its thread starts.</summary>
     public Seat Reserve(string message, Guid userId)
@@ -172,7 +183,7 @@ internal sealed class SessionScheduler : IDisposable
 
     public void Dispose() => _mine.Dispose();
 
-    private SessionWrites NewWrites(Seat seat) => new(this, seat, _images);
+    private SessionWrites NewWrites(Seat seat) => new(this, seat, _images, _keys);
 
     private void Enter(Seat seat)
     {

@@ -7,7 +7,7 @@ namespace Sandbox.Dataverse.Concurrency;
 /// The uncommitted writes of one session. What it wrote it holds exclusively, so its rows can be taken out of the database while
 /// another session runs, which then reads what was committed last, and be put back when it goes on.
 /// </summary>
-internal sealed class SessionWrites(SessionScheduler scheduler, Seat seat, RowImages images) : IWriteGuard, ITransactions
+internal sealed class SessionWrites(SessionScheduler scheduler, Seat seat, RowImages images, KeyIndexes keys) : IWriteGuard, ITransactions
 {
     private readonly Dictionary<(TableMetadata Table, string Id), object?[]?> _before = [];
     private readonly List<(TableMetadata Table, object?[] Image)> _taken = [];
@@ -29,7 +29,7 @@ internal sealed class SessionWrites(SessionScheduler scheduler, Seat seat, RowIm
         Taking(table, id);
         var text = id.ToString("D");
         var row = table.Keys.Count == 0 && _before.ContainsKey((table, text)) ? null : images.Read(table, text);
-        foreach (var key in table.Keys)
+        foreach (var key in table.Keys.Where(key => keys.IsActive(table, key)))
             TakeKey(table, key, row, values);
         if (!_before.ContainsKey((table, text)))
             _before[(table, text)] = row;

@@ -14,6 +14,8 @@ internal sealed class Turns(WorkClock clock, Interleaving interleaving, LockTabl
     private int _outside;
     private int _admitted;
 
+    public bool AnyStarted => _seats.Exists(seat => seat.HasStarted);
+
     public void Expect() => _expected.Push(clock.Begin());
 
     public void ExpectNoMore() => _expected.Pop().Dispose();

@@ -33,6 +33,11 @@ internal sealed class ComponentListing(Organization organization)
         let value = Row("environmentvariablevalue", ValueId(variable.SchemaName), "value")?.GetAttributeValue<string>("value")
         select new EnvironmentVariableInfo(variable.SchemaName, variable.DisplayName, variable.Type, variable.DefaultValue, value));
 
+    public IReadOnlyList<KeyInfo> Keys() => Read(() =>
+        from table in organization.Schema.Tables
+        from key in table.Keys
+        select new KeyInfo(table.LogicalName, key.LogicalName, key.Columns, organization.KeyIndexes.StatusOf(table, key)));
+
     public void SetValue(string schemaName, string? value)
     {
         if (EnvironmentVariables().All(variable => variable.SchemaName != schemaName))

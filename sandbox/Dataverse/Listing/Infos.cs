@@ -1,3 +1,4 @@
+using Sandbox.Dataverse.Metadata;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Dataverse.Listing;
@@ -22,3 +23,6 @@ public sealed record EnvironmentVariableInfo(string SchemaName, string DisplayNa
     /// <summary>What flows see: the value, or else the default.</summary>
     public string? Current => Value ?? DefaultValue;
 }
+
+/// <summary>An alternate key. Only an active one keeps values unique and can name rows.</summary>
+public sealed record KeyInfo(string Table, string LogicalName, IReadOnlyList<string> Columns, EntityKeyIndexStatus Status);

@@ -21,7 +21,7 @@ internal sealed class MessageExecutor(Organization organization)
         return request.RequestName switch
         {
             "Create" => new CreateResponse { Results = OnRow(incoming, _create) },
-            "Update" => new UpdateResponse { Results = OnRow(incoming, _update) },
+            "Update" => new UpdateResponse { Results = Update(incoming) },
             "Delete" => new DeleteResponse { Results = OnReference(incoming, _delete) },
             "Retrieve" => Answer(new RetrieveResponse(), "Entity", OnReference(incoming, _retrieve)["BusinessEntity"]),
             "RetrieveMultiple" => Answer(new RetrieveMultipleResponse(), "EntityCollection", Query(incoming)["BusinessEntityCollection"]),
@@ -37,6 +37,29 @@ internal sealed class MessageExecutor(Organization organization)
     {
         var given = incoming.Required<Entity>("Target");
         return Run(incoming, handler, Table(given.LogicalName), given.Id, incoming.Inputs(Copy(given)));
+    }
+
+    /// <summary>
+    /// An update of the state together with other columns runs the steps of Update twice, first for the other columns, then for state and status (learn, <i>Legacy
+    /// messages: special update operation behavior</i>).
+    /// </summary>
+    private ParameterCollection Update(IncomingRequest incoming)
+    {
+        var given = incoming.Required<Entity>("Target");
+        var state = given.Attributes.Where(column => column.Key is "statecode" or "statuscode").ToList();
+        if (state.Count == 0 || state.Count == given.Attributes.Count(column => column.Key != Table(given.LogicalName).PrimaryKey.LogicalName))
+            return OnRow(incoming, _update);
+        var (others, states) = (Copy(given), Copy(given));
+        foreach (var column in given.Attributes.Keys.ToList())
+            (state.Exists(one => one.Key == column) ? others : states).Attributes.Remove(column);
+        var outputs = new ParameterCollection();
+        incoming.Session.Transact(() =>
+        {
+            outputs = Run(incoming, _update, Table(given.LogicalName), given.Id, incoming.Inputs(others));
+            states.RowVersion = null; // the first part has made a new version
+            Run(incoming, _update, Table(given.LogicalName), given.Id, new() { ["Target"] = states });
+        });
+        return outputs;
     }
 
     private ParameterCollection OnReference(IncomingRequest incoming, IMessageHandler handler)

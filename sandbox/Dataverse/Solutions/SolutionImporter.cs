@@ -44,7 +44,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
         try
         {
             var schema = SchemaBuilder.Build(solutions.Select(one => one.Package));
-            new SchemaMigration(database).Apply(schema);
+            new SchemaMigration(database, organization.KeyIndexes).Apply(schema, organization.KeyBuilds.Due);
             Keep(package.UniqueName, zip);
             organization.State = new(solutions, schema);
             new ComponentRows(organization, schema).Write(package, previous?.Package);
@@ -61,6 +61,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
             throw;
         }
         organization.Callbacks.Forget();
+        organization.KeyBuilds.Plan();
         previous?.Plugins.Dispose();
         return Succeeded(package, previous?.Package);
     }
@@ -69,6 +70,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
     {
         database.Rollback();
         database.ForgetStatements();
+        organization.KeyIndexes.Load();
         organization.State = old;
         plugins.Dispose();
     }

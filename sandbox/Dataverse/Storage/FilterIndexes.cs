@@ -11,13 +11,14 @@ internal sealed class FilterIndexes
     internal const string Prefix = "filter$";
 
     private readonly Database _database;
+    private readonly KeyIndexes _keys;
 
     // A changed schema has tables of its own, so that their indexes are made anew.
     private readonly HashSet<(TableMetadata Table, string Column)> _made = [];
 
-    public FilterIndexes(Database database)
+    public FilterIndexes(Database database, KeyIndexes keys)
     {
-        _database = database;
+        (_database, _keys) = (database, keys);
         database.RolledBack += _made.Clear; // what was made in the transaction is gone, and what was there before is quickly found to be
     }
 
@@ -30,8 +31,8 @@ internal sealed class FilterIndexes
         }
     }
 
-    /// <summary>Half of a table is read faster without an index, and a key has one.</summary>
-    private static bool IsWorthIt(TableMetadata table, ColumnMetadata column) =>
+    /// <summary>Half of a table is read faster without an index, and an active key has one.</summary>
+    private bool IsWorthIt(TableMetadata table, ColumnMetadata column) =>
         column.Type is not (ColumnType.State or ColumnType.Status or ColumnType.Boolean or ColumnType.Memo or ColumnType.PrimaryKey)
-        && !table.Keys.Any(key => key.Columns[0] == column.LogicalName);
+        && !table.Keys.Any(key => key.Columns[0] == column.LogicalName && _keys.IsActive(table, key));
 }

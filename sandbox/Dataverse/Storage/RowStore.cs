@@ -7,11 +7,11 @@ using Sandbox.Dataverse.Metadata;
 namespace Sandbox.Dataverse.Storage;
 
 /// <summary>Rows in SQLite. It knows no events and no rights; values are those that <see cref="ColumnRules"/> accepted.</summary>
-internal sealed class RowStore(Database database)
+internal sealed class RowStore(Database database, KeyIndexes keys)
 {
     private const int MostRows = 5000;
 
-    private readonly FilterIndexes _indexes = new(database);
+    private readonly FilterIndexes _indexes = new(database, keys);
     private long _version;
 
     /// <summary>Asked before each write; null when there is nobody to ask.</summary>
@@ -78,10 +78,10 @@ internal sealed class RowStore(Database database)
     }
 
     /// <summary>The id that an alternate key names; null when there is no such row.</summary>
-    /// <exception cref="DataverseException">The columns are no key of the table.</exception>
+    /// <exception cref="DataverseException">The columns are no key of the table, or one that is not active.</exception>
     public Guid? FindByKey(TableMetadata table, IReadOnlyCollection<KeyValuePair<string, object>> values)
     {
-        if (!table.Keys.Any(key => key.Columns.Count == values.Count && key.Columns.All(column => values.Any(value => value.Key == column))))
+        if (!table.Keys.Any(key => key.Columns.Count == values.Count && key.Columns.All(column => values.Any(value => value.Key == column)) && keys.IsActive(table, key)))
             throw Faults.NotAKey(table.LogicalName, values.Select(value => value.Key));
         var where = values.Select((value, index) => $"\"{value.Key}\" = ${index}");
         var parameters = values.Select(value => ColumnRules.ForCondition(table, table.FindColumn(value.Key)!, value.Value)).ToList();

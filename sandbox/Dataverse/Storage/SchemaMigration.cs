@@ -1,16 +1,17 @@
-using Microsoft.Data.Sqlite;
 using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.Storage;
 
 /// <summary>Brings the SQL tables to the form of a schema: creates, adds and drops; rows stay.</summary>
-internal sealed class SchemaMigration(Database database)
+internal sealed class SchemaMigration(Database database, KeyIndexes keys)
 {
-    public void Apply(OrganizationSchema schema)
+    /// <param name="schema">The tables to be in force.</param>
+    /// <param name="keysDue">When the indexes of new keys are to be built; null for at once.</param>
+    public void Apply(OrganizationSchema schema, DateTimeOffset? keysDue)
     {
         database.ForgetStatements();
         var existing = Names("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sandbox$%' AND name NOT LIKE 'sqlite%'");
-        DropKeys(schema);
+        keys.Drop(schema);
         DropFilterIndexes();
         foreach (var gone in existing.Where(name => schema.Find(name) is null))
             database.Execute($"DROP TABLE \"{gone}\"");
@@ -20,8 +21,9 @@ internal sealed class SchemaMigration(Database database)
                 Alter(table);
             else
                 Create(table);
-            CreateKeys(table);
+            IndexLookups(table);
         }
+        keys.Add(schema, keysDue);
         database.ForgetStatements();
     }
 
@@ -48,13 +50,6 @@ internal sealed class SchemaMigration(Database database)
         }
     }
 
-    private void DropKeys(OrganizationSchema schema)
-    {
-        var wanted = schema.Tables.SelectMany(table => table.Keys.Select(key => KeyIndex(table, key))).ToHashSet(StringComparer.Ordinal);
-        foreach (var index in Names("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'key$%'").Where(name => !wanted.Contains(name)))
-            database.Execute($"DROP INDEX \"{index}\"");
-    }
-
     /// <summary>A column with an index cannot be dropped; queries make anew what they need, and lookups get theirs below.</summary>
     private void DropFilterIndexes()
     {
@@ -62,25 +57,11 @@ internal sealed class SchemaMigration(Database database)
             database.Execute($"DROP INDEX \"{index}\"");
     }
 
-    private void CreateKeys(TableMetadata table)
+    private void IndexLookups(TableMetadata table)
     {
-        foreach (var key in table.Keys)
-        {
-            try
-            {
-                database.Execute($"CREATE UNIQUE INDEX IF NOT EXISTS \"{KeyIndex(table, key)}\" ON \"{table.LogicalName}\" ({string.Join(", ", key.Columns.Select(column => $"\"{column}\""))})");
-            }
-            catch (SqliteException duplicate) when (duplicate.SqliteErrorCode == 19)
-            {
-                throw new DataverseException(0x80060890, $"Key '{key.LogicalName}' of table '{table.LogicalName}' cannot be made: existing rows hold the same values.", inner: duplicate);
-            }
-        }
         foreach (var lookup in table.Lookups.Where(lookup => lookup.OnDelete != DeleteBehavior.NoCascade))
             database.Execute($"CREATE INDEX IF NOT EXISTS \"lookup${table.LogicalName}${lookup.ReferencingColumn}\" ON \"{table.LogicalName}\" (\"{lookup.ReferencingColumn}\")");
     }
-
-    private static string KeyIndex(TableMetadata table, AlternateKey key) =>
-        $"key${table.LogicalName}${key.LogicalName}${string.Join('$', key.Columns)}";
 
     private HashSet<string> Names(string sql)
     {

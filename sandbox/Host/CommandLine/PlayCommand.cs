@@ -61,9 +61,8 @@ internal static class PlayCommand
         var differences = Agreement.Check(room).Where(difference => !difference.Explained).ToList();
         foreach (var difference in differences)
             AnsiConsole.MarkupLineInterpolated($"[red]{difference}[/]");
-        var changes = room.Calls.Changes;
         AnsiConsole.MarkupLine(differences.Count == 0 ? "[green]Both sides agree on every field.[/]" : $"[red]{differences.Count} differences.[/]");
-        AnsiConsole.MarkupLineInterpolated($"{changes.Count} changes carried over with {changes.Average(change => change.Calls):0.0} connector calls on average and {changes.Max(change => change.Calls)} at the most; {room.Calls.Echoes} echoes recognised with one call each.");
+        AnsiConsole.WriteLine(CallSummary.Of(room));
         return differences.Count == 0;
     }
 }

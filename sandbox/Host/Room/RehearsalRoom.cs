@@ -215,6 +215,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         NewId = SeededIds.From(Options.Seed),
         CallbackDelay = EventDelay,
         CallbackHandler = _carrier,
+        KeysActiveAfter = Options.KeysActiveAfter,
         Image = Options.Foundation?.Image,
         Interleaving = Options.Interleaving,
         Middleware = Options.DataverseMiddleware,

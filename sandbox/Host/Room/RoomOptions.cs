@@ -31,6 +31,9 @@ public sealed record RoomOptions
     /// <summary>How long after an import Dataverse does not tell the schemas of custom APIs yet; flows that perform them cannot be turned on.</summary>
     public TimeSpan ActionsVisibleAfter { get; init; }
 
+    /// <summary>How long after an import the alternate keys that it brings are not active yet.</summary>
+    public TimeSpan KeysActiveAfter { get; init; }
+
     /// <summary>Puts into Partner Center and Salesforce what was there before the connector, of which no event and no poll will tell.</summary>
     public Func<RehearsalRoom, Task> BeforeInstalling { get; init; } = _ => Task.CompletedTask;
 

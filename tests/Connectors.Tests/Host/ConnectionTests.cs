@@ -25,6 +25,30 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
+    [DataRow(true, 404, "is not found. Please create new connection")]
+    [DataRow(false, 403, "is not allowed to access connection")]
+    public async Task A_lost_connection_answers_in_the_services_place_and_comes_back(bool isDeleted, int status, string words)
+    {
+        if (isDeleted)
+            _rig.Host.Connections.Delete("partner");
+        else
+            _rig.Host.Connections.Unshare("partner");
+
+        var answer = await _rig.Invoke(OfRun());
+
+        answer.StatusCode.Should().Be(status);
+        answer.Headers["x-ms-failure-cause"].ToString().Should().Be("apihub-token-exchange");
+        answer.Body!["message"].ToString().Should().StartWith("Error from token exchange: ").And.Contain(words);
+        answer.Body["source"].ToString().Should().EndWith("/exchange");
+        _rig.Service.Requests.Should().BeEmpty("the service never hears of it");
+        _rig.Host.Connections.Restore("partner");
+        _rig.Service.Answers(200, "{}");
+        (await _rig.Invoke(OfRun())).StatusCode.Should().Be(200);
+    }
+
+    private static ConnectorCall OfRun() => Event("ViewRegistration") with { Origin = new CallOrigin(Guid.NewGuid(), "Flow", "run-1", "View") };
+
+    [TestMethod]
     public async Task A_token_is_asked_for_once_and_kept_until_it_ends()
     {
         Bind(new OAuthConnection("P", TokenEndpoint, "client", "secret-1") { RefreshToken = "refresh-1", Resource = "https://api.partner.microsoft.com" });

@@ -13,9 +13,9 @@ internal sealed class Books : IAsyncDisposable
 
     public static TestSolution Solution() => TestSolution.Invoices().Api("abc_Clerk", "Clerk");
 
-    public static async Task<Books> OpenAsync(Interleaving? interleaving, TestSolution? solution = null, string? path = null)
+    public static async Task<Books> OpenAsync(Interleaving? interleaving, TestSolution? solution = null, string? path = null, TimeSpan keysActiveAfter = default)
     {
-        var books = new Books(await TestOrganization.StartAsync(solution ?? Solution(), path, interleaving));
+        var books = new Books(await TestOrganization.StartAsync(solution ?? Solution(), path, interleaving, keysActiveAfter));
         foreach (var number in (string[])["N1", "N2", "N3"])
             books.Dataverse.Service.Create(new Entity("abc_invoice", Id(number)) { ["abc_number"] = number, ["abc_count"] = 1 });
         return books;

@@ -55,10 +55,13 @@ internal sealed class Hub
         {
             foreach (var (name, value) in input)
                 run.InputParameters[name] = value;
-        });
+        }, Traces);
 
     public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill) =>
-        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters));
+        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters), Traces);
+
+    /// <summary>What all calls told the plug-in trace log.</summary>
+    public List<string> Traces { get; } = [];
 
     public ParameterCollection RequestByCrm(string crmRecordId, string? version = null) =>
         Call(new RequestSync(), ("CrmRecordId", crmRecordId), ("Reason", "opportunity"), ("Version", version));

@@ -8,6 +8,9 @@ internal class MemoryOrganization : IOrganizationService
 {
     private readonly Dictionary<string, Dictionary<Guid, Entity>> _tables = new();
 
+    /// <summary>How many rows an answer holds at most.</summary>
+    public int PageSize { get; set; } = 5000;
+
     public virtual IEnumerable<Entity> Rows(string table) => Table(table).Values;
 
     public virtual Entity Row(string table, Guid id) => Table(table)[id];
@@ -53,7 +56,14 @@ internal class MemoryOrganization : IOrganizationService
                 Join(copy, row, link);
             return copy;
         }).ToList();
-        return new EntityCollection(expression.TopCount is { } top ? [.. rows.Take(top)] : rows);
+        return expression.TopCount is { } top ? new EntityCollection([.. rows.Take(Math.Min(top, PageSize))]) : Page(rows, expression.PageInfo);
+    }
+
+    private EntityCollection Page(List<Entity> rows, PagingInfo? page)
+    {
+        var size = page is { Count: > 0 } ? Math.Min(page.Count, PageSize) : PageSize;
+        var skip = ((page?.PageNumber is > 0 and var number ? number : 1) - 1) * size;
+        return new EntityCollection([.. rows.Skip(skip).Take(size)]) { MoreRecords = rows.Count > skip + size, PagingCookie = "cookie" };
     }
 
     public virtual void Delete(string entityName, Guid id) => Table(entityName).Remove(id);

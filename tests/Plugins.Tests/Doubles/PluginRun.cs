@@ -14,11 +14,18 @@ internal sealed class PluginRun : IServiceProvider, IPluginExecutionContext, IOr
         MessageName = message;
     }
 
-    public static ParameterCollection Execute(IPlugin plugin, IOrganizationService service, DateTime now, string message, Action<PluginRun> prepare)
+    public static ParameterCollection Execute(IPlugin plugin, IOrganizationService service, DateTime now, string message, Action<PluginRun> prepare, List<string>? traces = null)
     {
         var run = new PluginRun(service, now, message);
         prepare(run);
-        plugin.Execute(run);
+        try
+        {
+            plugin.Execute(run);
+        }
+        finally
+        {
+            traces?.AddRange(run.Traces);
+        }
         return run.OutputParameters;
     }
 
@@ -26,9 +33,10 @@ internal sealed class PluginRun : IServiceProvider, IPluginExecutionContext, IOr
 
     public IOrganizationService CreateOrganizationService(Guid? userId) => _service;
 
-    public void Trace(string format, params object[] args)
-    {
-    }
+    /// <summary>What was told to the trace log.</summary>
+    public List<string> Traces { get; } = [];
+
+    public void Trace(string format, params object[] args) => Traces.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
 
     public ParameterCollection InputParameters { get; } = new();
 

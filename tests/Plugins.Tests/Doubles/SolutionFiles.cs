@@ -20,6 +20,11 @@ internal static class SolutionFiles
             .Select(option => (string)option.Descendants("label").First(label => (string?)label.Attribute("languagecode") == "1033").Attribute("description")!)];
     }
 
+    /// <summary>The environment variables with the values that ship.</summary>
+    public static IEnumerable<(string Name, string Value)> EnvironmentVariables() =>
+        Directory.EnumerateFiles(Path.Combine(Source, "environmentvariabledefinitions"), "*.xml", SearchOption.AllDirectories).Select(file => XDocument.Load(file).Root!)
+            .Select(variable => (variable.Attribute("schemaname")!.Value, variable.Element("defaultvalue")?.Value ?? ""));
+
     private static IEnumerable<XElement> Attributes(string table)
     {
         var folder = Directory.EnumerateDirectories(Path.Combine(Source, "Entities")).Single(folder => Path.GetFileName(folder).Equals(table, StringComparison.OrdinalIgnoreCase));

@@ -31,6 +31,8 @@ public sealed class ForksTests
 
         public override IDisposable Begin() => Refuses ? throw new InvalidOperationException("The clock is closed.") : _clock.Begin();
 
+        public override IDisposable Rest() => _clock.Rest();
+
         public override Task SleepAsync(TimeSpan delay, CancellationToken cancellationToken = default) => _clock.SleepAsync(delay, cancellationToken);
 
         public override IDisposable Schedule(TimeSpan delay, Func<Task> work) => _clock.Schedule(delay, work);

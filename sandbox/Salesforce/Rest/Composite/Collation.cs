@@ -14,7 +14,8 @@ internal sealed class Collation(Random random)
         if (!collate)
             return requests;
         var order = requests.ToList();
-        foreach (var group in requests.Where(request => request.CanBeCollated).GroupBy(request => request.CollatesWith).SelectMany(group => group.Chunk(MostInGroup)).Where(group => group.Length > 1))
+        var groups = requests.Where(request => request.CanBeCollated).GroupBy(request => request.CollatesWith).SelectMany(group => group.Chunk(MostInGroup));
+        foreach (var group in groups.Where(group => group.Length > 1))
             Gather(order, group);
         return order;
     }

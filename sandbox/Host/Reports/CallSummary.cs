@@ -1,0 +1,17 @@
+using System.Globalization;
+using Sandbox.Host.Room;
+
+namespace Sandbox.Host.Reports;
+
+/// <summary>What the changes of a room cost in connector calls, as one sentence.</summary>
+public static class CallSummary
+{
+    /// <summary>How many changes were carried over, their calls on average and at the most, and how many echoes were recognised.</summary>
+    public static string Of(RehearsalRoom room)
+    {
+        var changes = room.Calls.Changes;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{changes.Count} changes carried over with {changes.Average(change => change.Calls):0.0} connector calls on average and {changes.Max(change => change.Calls)} at the most; {room.Calls.Echoes} echoes recognised with one call each.");
+    }
+}
