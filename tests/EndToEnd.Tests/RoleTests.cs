@@ -5,6 +5,8 @@ using Sandbox.Dataverse;
 using Sandbox.Dataverse.Security;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
+using Sandbox.Workflow.Values;
+using Sandbox.Workflow.Triggers;
 
 namespace EndToEnd.Tests;
 
@@ -29,12 +31,21 @@ public sealed class RoleTests
             BeforeInstalling = opened => { opened.Dataverse.Organization.PrivilegeNeeded += uses.Add; return Task.CompletedTask; },
         });
         await new StoryOfADay(room, _ => { }).PlayAsync();
+        await TellOfAMadeUpReferralAsync(room);
         var service = UserId(room, "CoSell Service");
 
         var used = uses.Where(use => use.UserId == service && IsOurs(use.Privilege)).Select(use => use.Privilege.ToLowerInvariant()).Distinct();
 
         Role("Co-sell Sync Service").Except(Beyond, StringComparer.OrdinalIgnoreCase).Select(name => name.ToLowerInvariant()).Should().BeEquivalentTo(used);
         uses.Where(use => use.UserId == WellKnown.ApplicationUser).Should().BeEmpty("no flow runs without a role");
+    }
+
+    /// <summary>What the story has no need of: the row of a referral that does not exist is removed again.</summary>
+    private static async Task TellOfAMadeUpReferralAsync(RehearsalRoom room)
+    {
+        var told = ObjectValue.Of(("EventName", Value.From("referral-created")), ("ResourceUri", Value.From("x/4b4c9a0e-0000-4000-8000-000000000001")));
+        await room.Flows.InvokeAsync(CoSellFlows.PartnerCenterToSalesforce, new TriggerRequest { Method = "POST", Body = told });
+        await room.SettleAsync();
     }
 
     [TestMethod]

@@ -130,6 +130,21 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    public void Microsofts_customer_agreed_with_Microsoft_so_the_consent_of_a_received_deal_is_no_news()
+    {
+        Receive();
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var accepted = Linked();
+        (accepted["status"], accepted["substatus"]) = ("Active", "Accepted");
+        accepted["consent"] = new JsonObject { ["consentToContact"] = true, ["consentToToShareInfoWithOthers"] = true, ["consentToShareReferralWithMicrosoftSellers"] = true };
+
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Customer_Consent__c"]) = ("Qualification", false)), accepted, Sample.Microsofts());
+
+        ((string)plan["Message"]).Should().NotContain("Customer Consent");
+    }
+
+    [TestMethod]
     public void A_stage_that_the_seller_moved_on_after_his_answer_stays()
     {
         Receive();

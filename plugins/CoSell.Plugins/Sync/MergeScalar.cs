@@ -139,12 +139,12 @@ internal static class MergeScalar
     }
 
     /// <summary>
-    /// A received deal's customer was never the seller's to fill in, and help is asked once. What can be changed until the end may also be
+    /// A received deal's customer and his consent were never the seller's to fill in, and help is asked once. What can be changed until the end may also be
     /// empty on either side by then.
     /// </summary>
     private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral, bool isClosed)
     {
-        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !field.IsOnOpportunity)
+        if (context.Input.Deal.Direction == ReferralDirection.Incoming && !(field.IsOnOpportunity && field.GoesToCrm))
             return false;
         return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
     }

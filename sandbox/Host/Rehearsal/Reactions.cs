@@ -46,7 +46,7 @@ internal sealed class Reactions(RehearsalRoom room, Cast cast, Script script, Ta
         }
         if (cast.CustomerOf(deal) is not { } customer)
             return;
-        if (message.Contains("needs a customer contact", StringComparison.Ordinal))
+        if (message.Contains("needs a customer contact", StringComparison.Ordinal) && room.Salesforce.Org.Children("Opportunity", cast.IdOf(deal), "OpportunityContactRoles").Count == 0)
         {
             await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = cast.IdOf(deal), ["ContactId"] = customer.ContactId, ["IsPrimary"] = true }).ConfigureAwait(false);
             fields["NextStep"] = "Contact added";

@@ -28,9 +28,16 @@ public static class Agreement
                 differences.AddRange(Compare(room, opportunity, engagement));
         }
         differences.AddRange(engagements.Where(pair => !seen.Contains(pair.Key) && !IsLead(pair.Value)).Select(pair =>
-            new Difference(Text(pair.Value.Partner.Document["name"]), "Opportunity", "(none)", pair.Key, false)));
+            new Difference(Text(pair.Value.Partner.Document["name"]), "Opportunity", Named(room, pair.Value), pair.Key, false) { Status = $"{pair.Value.Partner.Status}/{pair.Value.Partner.Substatus}" }));
         return differences;
     }
+
+    /// <summary>Of a referral that no opportunity shows: which referral the opportunity that it names shows instead.</summary>
+    private static string Named(RehearsalRoom room, EngagementView engagement) =>
+        engagement.Partner.Document["externalReferenceId"].AsString() is { Length: > 0 } named
+        && room.Salesforce.Org.Rows("Opportunity").FirstOrDefault(row => row.Id == named) is { } opportunity
+            ? $"(none; {Name(opportunity)} shows {(Text(opportunity["Referral_Identifier__c"]) is { Length: > 0 } other ? other : "no referral")})"
+            : "(none)";
 
     /// <summary>A lead of the partner's alone may stay in Partner Center: whether leads come in is a setting.</summary>
     internal static bool IsLead(EngagementView engagement) =>

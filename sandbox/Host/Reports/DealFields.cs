@@ -33,7 +33,7 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
     private string Status => $"{engagement.Partner.Status}/{engagement.Partner.Substatus}";
 
     public IEnumerable<(string Field, string Salesforce, string PartnerCenter)> All() => 
-        [.. Deal(), .. new CustomerFields(Account, _referral).All(), .. Sets(), .. Sharing(), .. OfMicrosoft(), .. new RegistrationFields(opportunity, _referral).All()];
+        [.. Deal(), .. IsAtAnAccountOfThePartners ? [] : new CustomerFields(Account, _referral).All(), .. Sets(), .. Sharing(), .. OfMicrosoft(), .. new RegistrationFields(opportunity, _referral).All()];
 
     private IEnumerable<(string, string, string)> Deal()
     {
@@ -111,6 +111,14 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
 
     private string Attribute(string type) =>
         _referral["details"]["requirements"]["additionalRequirements"]["attributes"].AsItems().Where(attribute => Text(attribute["type"]) == type).Select(attribute => Text(attribute["id"])).FirstOrDefault() ?? "";
+
+    /// <summary>
+    /// A deal of Microsoft's goes to an account that is there already where one fits. It keeps its values, and the referral keeps Microsoft's: neither
+    /// is the other's copy. Only an account that was made with the opportunity, in one request, is.
+    /// </summary>
+    private bool IsAtAnAccountOfThePartners =>
+        IsIncoming && Account is { } account
+        && (account["CreatedById"].AsString() != room.Salesforce.IntegrationCredentials.UserId || Text(account["CreatedDate"]) != Text(opportunity["CreatedDate"]));
 
     private SalesforceRow? Account => opportunity["AccountId"].AsString() is { Length: > 0 } id ? room.Salesforce.Org.Row(id) : null;
 

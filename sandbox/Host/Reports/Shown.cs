@@ -6,7 +6,12 @@ namespace Sandbox.Host.Reports;
 /// <summary>Values of both services in a form that can be compared.</summary>
 internal static class Shown
 {
-    public static string Text(Value value) => value.ToString().Replace("\r\n", "\n");
+    /// <summary>
+    /// Line breaks as line feeds, and without the word joiner that keeps <c>@</c> and <c>{</c> apart in Salesforce, where the pair would begin a
+    /// reference of a composite request: nobody sees it.
+    /// </summary>
+    public static string Text(Value value) =>
+        value.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace("@\u2060{", "@{", StringComparison.Ordinal);
 
     public static string Number(Value value) => Number(value.ToString()) ?? "";
 

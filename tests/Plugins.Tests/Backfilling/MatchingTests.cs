@@ -208,13 +208,13 @@ public sealed class MatchingTests
     public void The_threshold_is_the_administrators()
     {
         var definition = Guid.NewGuid();
-        _hub.Rows.Create(new("environmentvariabledefinition", definition) { ["schemaname"] = "cosell_BackfillThreshold", ["defaultvalue"] = "101" });
-        _flow.AddPair(1);
+        _hub.Rows.Create(new("environmentvariabledefinition", definition) { ["schemaname"] = "cosell_BackfillThreshold", ["defaultvalue"] = "100" });
+        _flow.AddPair(1, referral => referral["details"]!["dealValue"] = 1080);
 
         _flow.DryRun();
 
         _flow.Outcome(1).Should().Be("possible");
-        _flow.Summary.Should().Contain("with a score below 101");
+        _flow.Summary.Should().Contain("with a score below 100");
     }
 
     [TestMethod]

@@ -100,5 +100,5 @@ internal sealed class ZipParts(PackageSource source, ZipLimits limits)
     /// <summary>What the reader in the box throws for zips that are none, or damaged ones.</summary>
     private static bool IsBroken(Exception exception) => exception is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException;
 
-    private string Shown(string name) => new([.. name.Take(limits.Name).Select(character => char.IsControl(character) ? '\uFFFD' : character)]);
+    private string Shown(string name) => name.Length == 0 ? "(a part without a name)" : new([.. name.Take(limits.Name).Select(character => char.IsControl(character) ? '\uFFFD' : character)]);
 }
