@@ -90,6 +90,14 @@ public sealed class EchoTests
     }
 
     [TestMethod]
+    public void A_run_may_create_until_two_minutes_before_its_lease_ends()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        _hub.Begin()["CreateBefore"].Should().Be(_hub.Now.AddMinutes(10 - 2).ToString("o"));
+    }
+
+    [TestMethod]
     public void A_request_during_a_synchronization_is_followed_by_another_one()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -26,6 +26,7 @@ public sealed class PlanSync : ApiPlugin
             AnswerDone(call, "The referral belongs to another deal.");
             return;
         }
+        BrokenRun.Log(call, deal, call.Required("LeaseId"));
         var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now)), settings, match);
         if (match.AdoptedByOther(input))
         {

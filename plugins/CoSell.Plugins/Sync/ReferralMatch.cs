@@ -102,12 +102,26 @@ internal sealed class ReferralMatch
         _deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
         if (owner.CrmRecordId is not null)
             owner.ForgetOpportunity();
+        HandOver(deal, owner);
         owner.CrmRecordId = crmRecordId;
         owner.Requested++;
         owner.SyncState = SyncState.Due;
         owner.DueOn = input.Now;
         _deals.Save(owner);
         return true;
+    }
+
+    /// <summary>
+    /// What a create sent whose answer got lost is what both sides held: without it a row that an event made for the referral would
+    /// take every edit since then for one of Microsoft's.
+    /// </summary>
+    private static void HandOver(Deal deal, Deal owner)
+    {
+        if (owner.HasBaseline || owner.PendingPlan.Count > 0)
+            return;
+        if (deal.HasBaseline)
+            owner.Baseline = deal.Baseline;
+        owner.PendingPlan = deal.PendingPlan;
     }
 
     /// <summary>The referral that the opportunity itself names, written there by us or by Microsoft's connector.</summary>

@@ -1,4 +1,5 @@
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Host.Console.Reading;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
 
@@ -50,6 +51,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             Clear(room);
             await QuietenAsync(room).ConfigureAwait(false);
             List<Violation> violations = [.. new LedgerCheck(room, people).Check(), .. new WorldCheck(room, people).Check(), .. Extras(room, script)];
+            Tell(room, people, trace);
             await CheckQuietAsync(room, network, violations).ConfigureAwait(false);
             return new(script, [.. violations, .. statuses.Violations], room.Faults.Struck.Sum(kind => kind.Times) + room.Dataverse.Faults.Struck.Values.Sum(), network.Requests, people.Edits.Count + people.ListEdits.Count);
         }
@@ -61,6 +63,19 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             return;
         people.Trace = (deal, line) => trace($"{room.Clock.GetUtcNow():HH:mm:ss.fff} [deal {deal}] {line}");
         network.Trace = line => trace($"{room.Clock.GetUtcNow():HH:mm:ss.fff}   {line}");
+    }
+
+    /// <summary>The product's own log of each deal, oldest entry first.</summary>
+    private static void Tell(RehearsalRoom room, People people, Action<string>? trace)
+    {
+        foreach (var deal in trace is null ? [] : people.Deals)
+        {
+            foreach (var row in Deals.All(room).Where(row => row.CrmRecordId == deal.OpportunityId && deal.OpportunityId is not null))
+            {
+                foreach (var entry in DealLog.Of(room, row.Id).Reverse())
+                    trace!($"[deal {deal.Number}] log {entry.Time:HH:mm:ss} {entry.Action}, {entry.Outcome}: {entry.Message} {string.Join(' ', entry.Changes.Select(change => change.ToJson()))}");
+            }
+        }
     }
 
     private static void Follow(RehearsalRoom room, FaultProfile profile)
