@@ -5,21 +5,17 @@ namespace Simulation.Tests;
 [TestClass]
 public sealed class ScheduleTests
 {
-    /// <summary>All faults, people and meetings in Dataverse. Seeds that violate an invariant are listed in docs/reliability.md until they are mended.</summary>
+    /// <summary>All people, faults and meetings in Dataverse. What longer runs have found and is not mended stands in docs/reliability.md.</summary>
     [TestMethod]
-    [DataRow(1, 7)]
-    [DataRow(9, 7)]
-    [DataRow(101, 10)]
-    public async Task No_schedule_violates_an_invariant(int from, int count)
+    public async Task Of_two_hundred_schedules_none_violates_an_invariant()
     {
-        var player = await Ground.PlayerAsync();
+        ThreadPool.SetMinThreads(32, 32); // requests that meet in Dataverse hold their threads while they take turns
+        var campaign = new Campaign(await Ground.PlayerAsync(), seed => Script.Draw(seed, "any"));
 
-        for (var seed = from; seed < from + count; seed++)
-        {
-            var result = await player.PlayAsync(Script.Draw(seed, "any"));
+        await campaign.PlayAsync(from: 1, count: 200, Environment.ProcessorCount, _ => { }, CancellationToken.None);
 
-            result.Requests.Should().BeGreaterThan(300);
-            result.Violations.Should().BeEmpty($"of seed {seed}");
-        }
+        campaign.Results.Should().HaveCount(200).And.OnlyContain(result => result.Edits >= 0 && result.Script.Acts.Count > 0);
+        campaign.Results.Sum(result => result.Edits).Should().BeGreaterThan(3_000);
+        campaign.Results.SelectMany(result => result.Violations.Select(violation => $"seed {result.Script.Seed}: {violation}")).Should().BeEmpty();
     }
 }
