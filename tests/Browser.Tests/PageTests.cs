@@ -85,7 +85,7 @@ public sealed partial class PageTests
         var page = await Site.VisitAsync("/services");
 
         await Expect(page.GetByText(Site.Room.PartnerCenter.BaseAddress.ToString(), new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(page.GetByText("10% of the webhooks are never sent.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Webhook never sent: 10%.")).ToBeVisibleAsync();
         await Expect(page.GetByText("503 Server unavailable: the next 2 times.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Row locked by somebody else: 5%.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Lost on purpose").First).ToBeVisibleAsync();
