@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Mutants;
+
+/// <summary>The command line.</summary>
+internal sealed class Options
+{
+    private Options(Dictionary<string, string> values) => Values = values;
+
+    private Dictionary<string, string> Values { get; }
+
+    /// <summary>Where the run keeps what it knows; inside the repository, because tests look for its files upwards from where they are.</summary>
+    public string Work => Path.GetFullPath(Text("work", Path.Combine(AppContext.BaseDirectory, "work")));
+
+    /// <summary>Folders or files of the project that are tested; all that are mutated when none is given.</summary>
+    public string[] Of => Text("of", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How many are drawn; 0: all.</summary>
+    public int Sample => Number("sample", "0");
+
+    public int Seed => Number("seed", "1");
+
+    /// <summary>Only these, whatever was said about them before.</summary>
+    public int[] Again => [.. Text("again", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+
+    public bool Survivors => Values.ContainsKey("survivors");
+
+    public string Configuration => Text("configuration", "Debug");
+
+    public static Options Parse(IEnumerable<string> arguments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in arguments)
+        {
+            var parts = argument.TrimStart('-').Split('=', 2);
+            values[parts[0]] = parts.ElementAtOrDefault(1) ?? "";
+        }
+        return new(values);
+    }
+
+    private string Text(string name, string otherwise) => Values.GetValueOrDefault(name, otherwise);
+
+    private int Number(string name, string otherwise) => int.Parse(Text(name, otherwise), CultureInfo.InvariantCulture);
+}
