@@ -9,19 +9,25 @@ internal sealed class Options
 
     private Dictionary<string, string> Values { get; }
 
+    /// <summary>Whose mutants.</summary>
+    public Subject Subject => Subject.All.SingleOrDefault(subject => subject.Name == Text("subject", "plugins")) ?? throw new ArgumentException($"--subject is one of {string.Join(", ", Subject.All.Select(subject => subject.Name))}.");
+
     /// <summary>Where the run keeps what it knows; inside the repository, because tests look for its files upwards from where they are.</summary>
-    public string Work => Path.GetFullPath(Text("work", Path.Combine(AppContext.BaseDirectory, "work")));
+    public string Work => Path.GetFullPath(Text("work", Path.Combine(AppContext.BaseDirectory, "work", Subject.Name)));
 
     /// <summary>Folders or files of the project that are tested; all that are mutated when none is given.</summary>
     public string[] Of => Text("of", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>How many are drawn; 0: all.</summary>
+    /// <summary>Only these mutants, by their ids.</summary>
+    public HashSet<int> Ids => [.. Text("ids", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+
+    /// <summary>The longest test that is run, in milliseconds; the score of the quick ones is the least that all would reach.</summary>
+    public int Longest => Number("longest", "2147483647");
+
+    /// <summary>How many of each part are drawn; 0: all.</summary>
     public int Sample => Number("sample", "0");
 
     public int Seed => Number("seed", "1");
-
-    /// <summary>Only these, whatever was said about them before.</summary>
-    public int[] Again => [.. Text("again", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 
     public bool Survivors => Values.ContainsKey("survivors");
 

@@ -3,11 +3,8 @@ using Mutants;
 using Mutants.Mutating;
 using Mutants.Running;
 
-const string Assembly = "CoSell.Plugins";
-const string Tests = "Plugins.Tests";
-string[] mutated = ["Sync/", "CustomApis/", "Deals/", "CatchUp/", "Webhooks/"];
-
 var options = Options.Parse(args.Skip(1));
+var subject = options.Subject;
 var place = new Workplace(options.Work);
 var root = Root();
 switch (args.FirstOrDefault())
@@ -16,7 +13,7 @@ switch (args.FirstOrDefault())
         Build();
         return 0;
     case "work":
-        new Worker(place, Tests, Assembly).Run(Ids());
+        new Worker(place, subject, options.Longest).Run(Ids());
         return 0;
     case "run":
         if (!place.IsReady)
@@ -32,30 +29,34 @@ switch (args.FirstOrDefault())
         Report.Write(place, Chosen(), Console.Out, options.Survivors);
         return 0;
     default:
-        Console.Error.WriteLine("build | run | retry | report, with --of=Deals,Sync/Merge --sample=N --seed=S --survivors --work=FOLDER; see README.md");
+        Console.Error.WriteLine("build | run | retry | report, with --subject=plugins|relay --of=Deals,Sync/Merge --sample=N --seed=S --survivors --work=FOLDER; see README.md");
         return 2;
 }
 
 void Build()
 {
     Directory.CreateDirectory(options.Work);
-    var project = new MutatedProject(CompilerCall.Of(Path.Combine(root, "plugins", Assembly, Assembly + ".csproj")), file => mutated.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
-    project.WriteTo(place.Assembly(Assembly));
+    var project = new MutatedProject(CompilerCall.Of(Path.Combine(root, subject.Project)), subject.Mutates);
+    project.WriteTo(place.Assembly(subject.Assembly));
     place.CopyTests(BuiltTests());
     place.Save(project.Mutants);
     Console.WriteLine(FormattableString.Invariant($"{place.Mutants.Count} mutants; {project.LeftOut} more do not compile."));
 }
 
-string BuiltTests() => Path.Combine(root, "tests", Tests, "bin", options.Configuration, "net10.0");
+string BuiltTests() => Path.Combine(root, "tests", subject.Tests, "bin", options.Configuration, "net10.0");
 
 List<Mutant> Chosen()
 {
+    if (options.Ids is { Count: > 0 } ids)
+        return [.. place.Mutants.Where(mutant => ids.Contains(mutant.Id))];
     var of = place.Mutants.Where(mutant => options.Of.Length == 0 || options.Of.Any(start => mutant.File.StartsWith(start, StringComparison.Ordinal))).ToList();
-    if (options.Sample == 0 || options.Sample >= of.Count)
-        return of;
-    var drawn = of.ToArray();
-    new Random(options.Seed).Shuffle(drawn);
-    return [.. drawn.Take(options.Sample).OrderBy(mutant => mutant.Id)];
+    return options.Sample == 0 ? of : [.. of.GroupBy(mutant => Subject.Part(mutant.File)).SelectMany(part => Drawn([.. part]))];
+}
+
+IEnumerable<Mutant> Drawn(Mutant[] part)
+{
+    new Random(options.Seed).Shuffle(part);
+    return part.Take(options.Sample).OrderBy(mutant => mutant.Id);
 }
 
 static IEnumerable<int> Ids()

@@ -20,7 +20,7 @@ internal sealed class MutatedProject
         _call = call;
         var sources = call.Arguments.SourceFiles.Select(source => source.Path).Order(StringComparer.Ordinal);
         var trees = sources.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), call.Arguments.ParseOptions, path)).ToList();
-        var options = call.Arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions([]).WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
+        var options = call.Arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions([])
             .WithStrongNameProvider(new DesktopStrongNameProvider([call.Folder])).WithOptimizationLevel(OptimizationLevel.Release);
         _original = CSharpCompilation.Create(call.Arguments.CompilationName, trees, call.References(), options);
         var id = 0;

@@ -10,22 +10,18 @@ namespace Mutants.Running;
 /// <param name="Mutants">Which mutants it comes by.</param>
 internal sealed record Coverage(string Test, int Milliseconds, long Asked, HashSet<int> Mutants)
 {
-    /// <summary>Runs all tests twice, since the first time is not typical; who fails once is not asked about mutants.</summary>
+    /// <summary>Runs all tests; who fails is not asked about mutants.</summary>
     public static List<Coverage> Of(IReadOnlyList<TestCase> tests, Switch @switch, int mutants, Action<string> say)
     {
-        foreach (var test in tests)
-        {
-            @switch.Begin(0, long.MaxValue);
-            test.Run();
-        }
         var covered = new List<Coverage>();
+        var fixture = new Fixture();
         foreach (var test in tests)
         {
             var seen = new bool[mutants + 1];
             @switch.Begin(0, long.MaxValue);
             @switch.Seen = seen;
             var started = Environment.TickCount64;
-            var failure = test.Run();
+            var failure = fixture.Enter(test.Class, -covered.Count) ?? test.Run();
             @switch.Seen = null;
             if (failure is null)
                 covered.Add(new(test.Name, (int)(Environment.TickCount64 - started), @switch.Asked, [.. Enumerable.Range(1, mutants).Where(id => seen[id])]));

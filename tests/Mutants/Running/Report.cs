@@ -9,7 +9,7 @@ internal static class Report
     {
         var verdicts = place.Verdicts;
         var judged = chosen.Where(mutant => verdicts.ContainsKey(mutant.Id)).ToList();
-        foreach (var folder in judged.GroupBy(mutant => Path.GetDirectoryName(mutant.File)!).OrderBy(each => each.Key, StringComparer.Ordinal))
+        foreach (var folder in judged.GroupBy(mutant => Subject.Part(mutant.File)).OrderBy(each => each.Key, StringComparer.Ordinal))
             output.WriteLine(Line(folder.Key, [.. folder.Select(mutant => verdicts[mutant.Id].Fate)]));
         output.WriteLine(Line("all", [.. judged.Select(mutant => verdicts[mutant.Id].Fate)]));
         if (!survivors)

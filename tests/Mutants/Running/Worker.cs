@@ -14,19 +14,20 @@ internal sealed class Worker
     private readonly Switch _switch;
     private readonly Dictionary<string, TestCase> _tests;
     private readonly List<Coverage> _covered;
+    private readonly Fixture _fixture = new();
     private readonly LinkedList<string> _killers = new();
 
-    public Worker(Workplace place, string tests, string assembly)
+    public Worker(Workplace place, Subject subject, int longest)
     {
         _place = place;
         AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", place.TestFolder + Path.DirectorySeparatorChar); // tests look for their files beside themselves
-        var context = new TestContextFolder(place.TestFolder, place.Assembly(assembly));
+        var context = new TestContextFolder(place.TestFolder, place.Assembly(subject.Assembly));
         _switch = new(context.Mutated);
-        var cases = TestCatalogue.Of(context.Tests(tests));
+        var cases = TestCatalogue.Of(context.Tests(subject.Tests));
         _tests = cases.ToDictionary(test => test.Name);
         if (!File.Exists(place.CoverageFile))
             Coverage.Write(place.CoverageFile, Coverage.Of(cases, _switch, place.Mutants.Max(mutant => mutant.Id), Console.Error.WriteLine));
-        _covered = [.. Coverage.Read(place.CoverageFile).Where(each => _tests.ContainsKey(each.Test)).OrderBy(each => each.Milliseconds)];
+        _covered = [.. Coverage.Read(place.CoverageFile).Where(each => _tests.ContainsKey(each.Test) && each.Milliseconds <= longest).OrderBy(each => each.Milliseconds)];
     }
 
     public void Run(IEnumerable<int> mutants)
@@ -49,7 +50,8 @@ internal sealed class Worker
             Console.WriteLine(".");
             tests++;
             _switch.Begin(id, LoopLeast + LoopFactor * each.Asked);
-            if (_tests[each.Test].Run() is null)
+            var test = _tests[each.Test];
+            if ((_fixture.Enter(test.Class, id) ?? test.Run()) is null)
                 continue;
             Remember(each.Test);
             return new(id, Fate.Killed, each.Test, tests);

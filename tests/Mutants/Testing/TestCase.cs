@@ -8,6 +8,8 @@ namespace Mutants.Testing;
 /// <param name="Arguments">The row.</param>
 internal sealed record TestCase(string Name, MethodInfo Method, object?[] Arguments)
 {
+    public Type Class => Method.DeclaringType!;
+
     /// <summary>Runs it on an instance of its own.</summary>
     /// <returns>Why it failed; null when it passed.</returns>
     public Exception? Run()
@@ -15,9 +17,9 @@ internal sealed record TestCase(string Name, MethodInfo Method, object?[] Argume
         try
         {
             var instance = Method.IsStatic ? null : Activator.CreateInstance(Method.DeclaringType!);
-            Call(instance, "TestInitializeAttribute");
-            Wait(Method.Invoke(instance, Arguments));
-            Call(instance, "TestCleanupAttribute");
+            Fixture.Call(Class, instance, "TestInitializeAttribute");
+            Fixture.Wait(Method.Invoke(instance, Arguments));
+            Fixture.Call(Class, instance, "TestCleanupAttribute");
             (instance as IDisposable)?.Dispose();
             return null;
         }
@@ -30,12 +32,4 @@ internal sealed record TestCase(string Name, MethodInfo Method, object?[] Argume
             return failed;
         }
     }
-
-    private void Call(object? instance, string attribute)
-    {
-        foreach (var method in Method.DeclaringType!.GetMethods().Where(method => method.GetCustomAttributes(true).Any(each => each.GetType().Name == attribute)))
-            Wait(method.Invoke(instance, []));
-    }
-
-    private static void Wait(object? result) => (result as Task)?.GetAwaiter().GetResult();
 }

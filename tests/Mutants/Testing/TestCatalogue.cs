@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Mutants.Testing;
 
-/// <summary>The tests of an assembly, found by the names of MSTest's attributes. Tests that want a <c>TestContext</c> are not understood.</summary>
+/// <summary>The tests of an assembly, found by the names of MSTest's attributes. A <c>TestContext</c> is null.</summary>
 internal static class TestCatalogue
 {
     public static List<TestCase> Of(Assembly tests) =>
