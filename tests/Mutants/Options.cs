@@ -24,6 +24,9 @@ internal sealed class Options
     /// <summary>The longest test that is run, in milliseconds; the score of the quick ones is the least that all would reach.</summary>
     public int Longest => Number("longest", "2147483647");
 
+    /// <summary>How many of the tests that come by a mutant are run before it counts as a survivor.</summary>
+    public int Most => Number("most", "2147483647");
+
     /// <summary>How many of each part are drawn; 0: all.</summary>
     public int Sample => Number("sample", "0");
 

@@ -13,7 +13,7 @@ switch (args.FirstOrDefault())
         Build();
         return 0;
     case "work":
-        new Worker(place, subject, options.Longest).Run(Ids());
+        new Worker(place, subject, options.Longest, options.Most).Run(Ids());
         return 0;
     case "run":
         if (!place.IsReady)
@@ -35,7 +35,7 @@ switch (args.FirstOrDefault())
 
 void Build()
 {
-    Directory.CreateDirectory(options.Work);
+    place.Clear();
     var project = new MutatedProject(CompilerCall.Of(Path.Combine(root, subject.Project)), subject.Mutates);
     project.WriteTo(place.Assembly(subject.Assembly));
     place.CopyTests(BuiltTests());

@@ -14,10 +14,11 @@ internal sealed class Worker
     private readonly Switch _switch;
     private readonly Dictionary<string, TestCase> _tests;
     private readonly List<Coverage> _covered;
+    private readonly int _most;
     private readonly Fixture _fixture = new();
     private readonly LinkedList<string> _killers = new();
 
-    public Worker(Workplace place, Subject subject, int longest)
+    public Worker(Workplace place, Subject subject, int longest, int most)
     {
         _place = place;
         AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", place.TestFolder + Path.DirectorySeparatorChar); // tests look for their files beside themselves
@@ -25,8 +26,11 @@ internal sealed class Worker
         _switch = new(context.Mutated);
         var cases = TestCatalogue.Of(context.Tests(subject.Tests));
         _tests = cases.ToDictionary(test => test.Name);
-        if (!File.Exists(place.CoverageFile))
-            Coverage.Write(place.CoverageFile, Coverage.Of(cases, _switch, place.Mutants.Max(mutant => mutant.Id), Console.Error.WriteLine));
+        _most = most;
+        // What has been found out about a test is found out; a test that is new is run once without any mutant.
+        var known = File.Exists(place.CoverageFile) ? Coverage.Read(place.CoverageFile) : [];
+        var others = cases.ExceptBy(known.Select(each => each.Test), test => test.Name).ToList();
+        Coverage.Write(place.CoverageFile, known.Concat(Coverage.Of(others, _switch, place.Mutants.Max(mutant => mutant.Id), Console.Error.WriteLine)));
         _covered = [.. Coverage.Read(place.CoverageFile).Where(each => _tests.ContainsKey(each.Test) && each.Milliseconds <= longest).OrderBy(each => each.Milliseconds)];
     }
 
@@ -59,11 +63,13 @@ internal sealed class Worker
         return new(id, Fate.Survived, "", tests);
     }
 
-    /// <summary>Who has killed lately first: neighbours die of the same test. Then the quick ones.</summary>
+    /// <summary>Who has killed lately first: neighbours die of the same test. Then one of each class, the quick ones first.</summary>
     private IEnumerable<Coverage> InOrder(List<Coverage> reaching)
     {
         var lately = _killers.Select((name, rank) => (name, rank)).ToDictionary(each => each.name, each => each.rank);
-        return reaching.OrderBy(each => lately.GetValueOrDefault(each.Test, int.MaxValue)).ThenBy(each => each.Milliseconds);
+        var ranks = reaching.GroupBy(each => _tests[each.Test].Class).SelectMany(group => group.OrderBy(each => each.Milliseconds).Select((each, rank) => (each, rank)));
+        return ranks.OrderBy(ranked => lately.GetValueOrDefault(ranked.each.Test, int.MaxValue)).ThenBy(ranked => ranked.rank).ThenBy(ranked => ranked.each.Milliseconds)
+            .Select(ranked => ranked.each).Take(_most);
     }
 
     private void Remember(string test)

@@ -24,12 +24,19 @@ internal sealed class Workplace(string folder)
 
     public bool IsReady => File.Exists(MutantFile);
 
+    /// <summary>Forgets all that was known of other mutants.</summary>
+    public void Clear()
+    {
+        Directory.CreateDirectory(folder);
+        File.Delete(CoverageFile);
+        File.Delete(VerdictFile);
+    }
+
     public void Save(IEnumerable<Mutant> mutants) => File.WriteAllText(MutantFile, JsonSerializer.Serialize(mutants));
 
-    /// <summary>Takes other tests; which mutants they come by has to be found out anew.</summary>
+    /// <summary>Takes other tests.</summary>
     public void CopyTests(string built)
     {
-        File.Delete(CoverageFile);
         if (Directory.Exists(TestFolder))
             Directory.Delete(TestFolder, recursive: true);
         foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
