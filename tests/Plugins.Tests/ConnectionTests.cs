@@ -92,7 +92,9 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
-    public void Registering_through_a_broken_connection_does_not_take_its_404_for_nothing_registered()
+    [DataRow(false)]
+    [DataRow(true, DisplayName = "even for who says that he knows what is there")]
+    public void Registering_through_a_broken_connection_does_not_take_its_404_for_nothing_registered(bool unseen)
     {
         var answer = (JsonObject)Broken().First()[1];
         var plan = _hub.Call(new PlanRegistration(), input =>
@@ -101,6 +103,7 @@ public sealed class ConnectionTests
             input["Registration"] = answer["body"]!.ToJsonString();
             input["WebhookUrl"] = Url;
             input["Events"] = "referral-created";
+            input["Unseen"] = unseen;
         });
 
         plan["Action"].Should().Be("refuse");

@@ -109,6 +109,8 @@ internal sealed class StepAnswer
             var words = CrmError is { } error ? WithFields(error) : ServiceWords();
             if (Status == 0)
                 return ConnectionFault.CodeIn(CodesWithoutAnswer) ?? "no answer";
+            if (words is not null && IsConnectionBroken)
+                words = ConnectionFault.Essence(words);
             return string.IsNullOrWhiteSpace(words) ? $"{Status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)Status}" : words!;
         }
     }

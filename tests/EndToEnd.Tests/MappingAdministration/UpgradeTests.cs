@@ -25,6 +25,8 @@ public sealed class UpgradeTests
             standard["values"]!.AsArray().Add(new JsonObject { ["map"] = "country", ["crmValue"] = "Cymru", ["referralValue"] = "GB", ["direction"] = "To Partner Center", ["question"] = "" });
         });
         MappingAdmin.Comparable(await admin.ExportAsync()).Should().Be(MappingAdmin.Comparable(customised), "an import of the solution leaves rows alone");
+        (await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents)).Error!.Message.Should().Contain("AADSTS7000218", "the import took the connectors' client secret away");
+        room.EnterClientSecret();
         (await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents)).Status.Should().Be(FlowStatus.Succeeded);
 
         room.Dataverse.Organization.Solutions.Should().OnlyContain(solution => solution.Version == new Version(9, 1, 0, 0));
