@@ -37,13 +37,29 @@ public sealed class BrokenSignInTests
     }
 
     [TestMethod]
+    public void A_token_without_multi_factor_authentication_is_known_by_its_number_in_either_API()
+    {
+        var referrals = Sample.Step(401, new JsonObject { ["error"] = new JsonObject { ["code"] = "900421", ["message"] = "The token does not show it.", ["target"] = "referral" } });
+        var events = Sample.Step(401, new JsonObject { ["code"] = 900421, ["description"] = "The token does not show it." });
+
+        Check("referrals", referrals).Should().Contain("Partner Center refuses the connection because its person signed in without multi-factor authentication (900421).");
+        Check("registration", events).Should().Contain("Partner Center Events refuses the connection because its person signed in without multi-factor authentication (900421).");
+    }
+
+    [TestMethod]
+    public void Words_that_end_without_a_full_stop_get_one_before_the_next_step()
+    {
+        Check("crm", SignInOver("salesforce", "invalid_grant", "expired access/refresh token")).Should().Contain("expired access/refresh token. Sign in again");
+    }
+
+    [TestMethod]
     public void A_connection_that_is_not_shared_is_not_taken_for_a_role_that_lacks()
     {
         var unshared = Exchange(403, "Connection europe-002/logicflows/a is not allowed to access connection europe-002/events/b");
 
         var message = Check("registration", unshared);
 
-        message.Should().Contain("The connection to Partner Center Events does not work any more.").And.NotContain("Admin agent");
+        message.Should().Contain("The connection to Partner Center Events was deleted, or is not shared with the flows.").And.Contain("Choose a connection that works").And.NotContain("Admin agent");
     }
 
     /// <summary>As in MicrosoftDocs/powerapps-docs #201 and a run of 2026.</summary>

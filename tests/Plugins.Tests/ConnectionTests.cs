@@ -40,7 +40,7 @@ public sealed class ConnectionTests
         _hub.State.Should().Be("Waiting to retry", how);
         _hub.Deal.GetAttributeValue<string>("cosell_referralidentifier").Should().Be(Sample.ReferralId);
         _hub.Deal.GetAttributeValue<string>("cosell_lasterror").Should().Contain("The connection to Partner Center cannot be used.");
-        Body.Should().Contain("The connection to Partner Center does not work any more.");
+        Body.Should().Contain(how is "deleted" or "not shared" ? "The connection to Partner Center was deleted, or is not shared with the flows." : "The connection to Partner Center does not work any more.");
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class ConnectionTests
 
         var message = (string)_hub.Call(new CheckHealth(), ("Answers", answers.ToJsonString()))["Message"];
 
-        message.Should().Contain("The connection to Partner Center does not work any more.").And.Contain("The connection to Partner Center Events does not work any more.").And.Contain("Sign in again")
+        message.Should().Contain("The connection to Partner Center was deleted").And.Contain("The connection to Partner Center Events was deleted").And.Contain("Choose a connection that works")
             .And.NotContain("Nothing has to be done").And.NotContain("registered");
     }
 

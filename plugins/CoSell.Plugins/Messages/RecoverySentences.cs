@@ -13,6 +13,9 @@ internal static class RecoverySentences
     private static readonly string[] AppErrors =
         { "app must be installed into org", "OAUTH_APPROVAL_ERROR_GENERIC", "OAUTH_APP_BLOCKED", "this app is blocked by admin", "app_not_found" };
 
+    // Power Platform's words for a connection that is deleted, and for one that is not shared (coe-starter-kit #4987, #4446, requestateam #192).
+    private static readonly string[] LostConnections = { "is not found. Please create new connection", "is not allowed to access connection", "missing connection ACL" };
+
     /// <summary>What a service answered, by its code in the catalogue.</summary>
     public static Problem OfService(string code, string service, string words) => new Problem(code, "").With("service", service).With("words", words);
 
@@ -46,6 +49,7 @@ internal static class RecoverySentences
     public static Problem ConnectionDead(string service, string words, bool isEventsRole = false) => OfService(
         Holds(words, "900421") ? "connection-mfa"
         : Holds(words, SecretErrors) ? "connection-secret"
+        : Holds(words, LostConnections) ? "connection-lost"
         : service == Sync.StepAnswer.Salesforce ? Holds(words, AppErrors) ? "connection-app" : "connection-dead-crm"
         : isEventsRole ? "connection-events-role" : "connection-dead",
         service, words);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sandbox.Host.Drill;
-using Sandbox.Host.Room;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;

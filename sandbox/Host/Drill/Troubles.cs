@@ -29,8 +29,8 @@ internal static class Troubles
         Trouble.Of("Somebody signed in to Partner Center without multi-factor authentication.", "connection-mfa", room => room.PartnerCenter.Faults.SignedInWithoutMfa = true, room => room.PartnerCenter.Faults.SignedInWithoutMfa = false),
         Trouble.Of("The events want another role than Referrals admin.", "connection-events-role", room => room.PartnerCenter.Faults.EventsWantAnotherRole = true, room => room.PartnerCenter.Faults.EventsWantAnotherRole = false),
         new("Another tool takes the tenant's webhook registration.", "health-webhook-lost", TakeRegistration, TakeItBackAsync),
-        Trouble.Of("Somebody deletes the connection to Partner Center.", "connection-dead", room => room.Connections.Delete(Referrals), room => room.Connections.Restore(Referrals)),
-        Trouble.Of("The connection to Salesforce is not shared with the flows any more.", "connection-dead-crm", room => room.Connections.Unshare(Crm), room => room.Connections.Restore(Crm)),
+        Trouble.Of("Somebody deletes the connection to Partner Center.", "connection-lost", room => room.Connections.Delete(Referrals), room => room.Connections.Restore(Referrals)),
+        Trouble.Of("The connection to Salesforce is not shared with the flows any more.", "connection-lost", room => room.Connections.Unshare(Crm), room => room.Connections.Restore(Crm)),
     ];
 
     private static void ForgetSignIn(RehearsalRoom room)

@@ -116,7 +116,7 @@ public sealed class TenantTests
 
         await deal.EditAsync("Amount", 91_000);
         await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
-        Summary.Should().Contain("signed in without multi-factor authentication (900421)");
+        Summary.Should().Contain("Partner Center refuses the connection because its person signed in without multi-factor authentication (900421).").And.Contain("Partner Center Events refuses the connection because");
         deal.Remembered.State.Should().Be("Waiting to retry");
 
         _room.PartnerCenter.Faults.SignedInWithoutMfa = false;
