@@ -43,7 +43,8 @@ public sealed class UpgradeTests
         var welsh = await DealInRoom.CreateAsync(room, "Dragon", country: "Cymru");
         await room.SettleAsync();
         welsh.Engagement.Partner.Document["customerProfile"]["address"]["country"].AsString().Should().Be("GB", "the new standard row works");
-        Agreement.Check(room).Select(difference => $"{difference.Opportunity}: {difference.Field}: {difference.Salesforce} | {difference.PartnerCenter}").Should().Equal(["x"], "the path of the referral program belongs to a field of the admin's own now");
+        Agreement.Check(room).Select(difference => $"{difference.Opportunity}: {difference.Field}: {difference.Salesforce} | {difference.PartnerCenter}").Should().Equal(
+            ["Adatum move to Azure: Microsoft Referral Program:  | Call Ada", "Dragon move to Azure: Billing Country: Cymru | GB"], "the program's path belongs to a field of the admin's own now, and she writes countries in her own words");
     }
 
     /// <summary>Edits a row, pauses one, adds one of her own.</summary>
