@@ -23,7 +23,7 @@ switch (args.FirstOrDefault())
         return 0;
     case "retry":
         place.CopyTests(BuiltTests());
-        place.ForgetSurvivors();
+        place.ForgetSurvivors([.. Chosen().Select(mutant => mutant.Id)]);
         goto case "run";
     case "report":
         Report.Write(place, Chosen(), Console.Out, options.Survivors);

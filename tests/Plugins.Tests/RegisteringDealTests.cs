@@ -104,10 +104,10 @@ public sealed class RegisteringDealTests
     [TestMethod]
     public void A_change_under_review_changes_the_registration_and_registers_nothing_twice()
     {
-        var plan = Plan(opportunity: row => row["Contract_Term__c"] = "Recurring", own: referral => referral["registrations"] = new JsonArray(Registered("ReviewPending")));
+        var plan = Plan(opportunity: row => row["Contract_End_Date__c"] = "2028-03-31", own: referral => referral["registrations"] = new JsonArray(Registered("ReviewPending")));
 
         Registration(plan).Should().BeNull();
-        Patch(plan).Should().Contain(change => change!["path"]!.GetValue<string>() == "/registrations/0/contract/term" && change["op"]!.GetValue<string>() == "replace");
+        Patch(plan).Should().Contain(change => change!["path"]!.GetValue<string>() == "/registrations/0/contract/endDateTime" && change["op"]!.GetValue<string>() == "replace");
         Patch(plan).Select(change => change!["path"]!.GetValue<string>()).Should().NotContain("/registrations/0/contract/startDateTime", "it is the same");
     }
 
@@ -118,7 +118,7 @@ public sealed class RegisteringDealTests
     [DataRow("Closed")]
     public void What_Microsoft_has_decided_is_not_changed_any_more(string status)
     {
-        var plan = Plan(opportunity: row => row["Contract_Term__c"] = "Recurring", own: referral => referral["registrations"] = new JsonArray(Registered(status)));
+        var plan = Plan(opportunity: row => row["Contract_End_Date__c"] = "2028-03-31", own: referral => referral["registrations"] = new JsonArray(Registered(status)));
 
         Patch(plan).Should().BeEmpty();
     }
@@ -154,7 +154,7 @@ public sealed class RegisteringDealTests
 
     private static JsonObject Registered(string status) => new()
     {
-        ["status"] = status, ["contract"] = new JsonObject { ["startDateTime"] = "2026-04-01T00:00:00Z", ["term"] = "Finite" }, ["solutionDetails"] = new JsonArray(new JsonObject { ["id"] = "SOL-15974-MQF" }),
+        ["status"] = status, ["contract"] = new JsonObject { ["startDateTime"] = "2026-04-01T00:00:00Z", ["endDateTime"] = "2027-03-31T00:00:00Z", ["term"] = "Finite" }, ["solutionDetails"] = new JsonArray(new JsonObject { ["id"] = "SOL-15974-MQF" }),
     };
 
     private static JsonObject Contract() => new()

@@ -47,8 +47,9 @@ internal sealed class Workplace(string folder)
         }
     }
 
-    /// <summary>Who survived is judged again; who was killed stays so.</summary>
-    public void ForgetSurvivors() => File.WriteAllLines(VerdictFile, Verdicts.Values.Where(each => each.Fate is Fate.Killed or Fate.Stuck).Select(each => each.ToString()).ToList());
+    /// <summary>Those of them who survived are judged again; who was killed stays so.</summary>
+    public void ForgetSurvivors(HashSet<int> ids) =>
+        File.WriteAllLines(VerdictFile, Verdicts.Values.Where(each => each.Fate is Fate.Killed or Fate.Stuck || !ids.Contains(each.Id)).Select(each => each.ToString()).ToList());
 
     public void Add(Verdict verdict) => File.AppendAllLines(VerdictFile, [verdict.ToString()]);
 }
