@@ -103,5 +103,8 @@ internal static class MergeDeal
             context.RememberedOfAll,
             context.Input.Fields.Where(field => !field.IsCollection && context.Plan.DecisionOf(field) is { Rule: FieldRule.Agreed }));
         context.Plan.Crm = context.NewRequest();
+        // Which referral an opportunity belongs to is nobody's edit, and shown whatever else waits.
+        foreach (var field in context.Input.Fields.Where(field => field is { IsOwnField: true, GoesToCrm: true, Direction: not MappingDirection.Paused }))
+            MergeOwnField(context, field);
     }
 }
