@@ -15,6 +15,8 @@ internal static class MergeDeal
         InviteMicrosoft(context);
         DealRegistration.Plan(context);
         TellOfMicrosoft(context);
+        // Nothing is left to choose about a referral that is closed.
+        context.Plan.FollowUp |= context.Plan.AwaitsChoice && context.Plan.Patch.Closes;
         if (context.Plan.Problems.Count > 0)
             Withdraw(context);
         else if (context.Plan.WaitUntil is null)
