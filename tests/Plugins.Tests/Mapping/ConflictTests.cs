@@ -60,6 +60,20 @@ public sealed class ConflictTests
     }
 
     [TestMethod]
+    public void Nobody_is_asked_any_more_about_a_referral_that_closes()
+    {
+        var sides = Conflict();
+
+        sides.Sell("StageName", "Closed Lost").Synchronize();
+
+        (Description(sides), sides.Shows("/details/notes"), sides.Shows("/status")).Should().Be(("Microsoft's", "Microsoft's", "Closed"));
+        Lost(sides).Should().Be("The seller's");
+        sides.Message.Should().Contain("'The seller's'").And.NotContain("Choose");
+        sides.Hub.State.Should().Be("In step");
+        sides.Conflicts.Should().OnlyContain(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 1);
+    }
+
+    [TestMethod]
     [DataRow("Keep Salesforce's values", "The seller's", "Microsoft's")]
     [DataRow("Take Microsoft's values", "Microsoft's", "The seller's")]
     public void The_seller_settles_it_in_Salesforce_and_the_losing_value_stays_in_the_log(string choice, string stays, string lost)
