@@ -146,6 +146,8 @@ internal static class MergeScalar
     {
         if (context.Input.Deal.Direction == ReferralDirection.Incoming && !(field.IsOnOpportunity && field.GoesToCrm))
             return false;
+        if (!field.IsOnOpportunity && crm is not null)
+            return true; // the customer's data went out with the deal: this was filled in since
         return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
     }
 
