@@ -82,6 +82,10 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
         {
             throw ActivationRefusal.Of(call, refusal);
         }
+        catch (ConnectorException refusal) when (TokenExchange.IsOver(call, refusal))
+        {
+            return TokenExchange.SignInOver(call.ApiName, Connections.Find(call.ConnectionReference).Name, refusal.Message);
+        }
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ internal static class Faults
         new(0x80040217, $"The entity key '{key}' of '{table}' does not exist.", 404);
 
     /// <summary>Sentence and code ours.</summary>
-    public static DataverseException KeyHasNotFailed(string key, Metadata.EntityKeyIndexStatus status) =>
+    public static DataverseException KeyHasNotFailed(string key, Microsoft.Xrm.Sdk.EntityKeyIndexStatus status) =>
         new(0x80040203, $"The entity key '{key}' is {status}. Only a key whose index failed can be reactivated.");
 
     public static DataverseException DuplicateRecord(Exception? inner = null) =>

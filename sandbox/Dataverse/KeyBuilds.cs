@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Storage;
 
 namespace Sandbox.Dataverse;
@@ -27,7 +28,7 @@ internal sealed class KeyBuilds(Organization organization, KeyIndexes indexes, T
     {
         var table = organization.Schema.Find(tableName) ?? throw Faults.UnknownTable(tableName);
         var key = table.Keys.FirstOrDefault(key => key.LogicalName == keyName) ?? throw Faults.UnknownKey(tableName, keyName);
-        if (indexes.StatusOf(table, key) is var status && status != Metadata.EntityKeyIndexStatus.Failed)
+        if (indexes.StatusOf(table, key) is var status && status != EntityKeyIndexStatus.Failed)
             throw Faults.KeyHasNotFailed(keyName, status);
         indexes.Restart(table, key, organization.Clock.GetUtcNow() + delay);
         Plan();

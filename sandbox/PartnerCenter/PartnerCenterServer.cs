@@ -6,6 +6,7 @@ using Sandbox.PartnerCenter.Http;
 using Sandbox.PartnerCenter.Security;
 using Sandbox.PartnerCenter.Simulation;
 using Sandbox.PartnerCenter.Webhooks;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.PartnerCenter;
 
@@ -63,6 +64,16 @@ public sealed class PartnerCenterServer : IAsyncDisposable
 
     /// <summary>As if nobody had ever registered a webhook. The API itself has no documented way to remove a registration.</summary>
     public void ForgetRegistration() => _registrations.Forget();
+
+    /// <summary>
+    /// Another tool of the partner takes the tenant's one registration, as CSP tools do: by PUT where there is one, else by POST, with its own events alone
+    /// (KelvinTegelaar/CIPP-API).
+    /// </summary>
+    public void RegisterElsewhere(Uri url, params string[] events)
+    {
+        var body = ObjectValue.Of(("WebhookUrl", Value.From(url.OriginalString)), ("WebhookEvents", new ArrayValue([.. events.Select(name => Value.From(name))])));
+        _ = _registrations.TryGet(out _) ? _registrations.Put(body) : _registrations.Post(body);
+    }
 
     /// <summary>Counts the requests of both APIs.</summary>
     public RequestCounter Requests { get; } = new();

@@ -19,6 +19,8 @@ internal sealed class OrgParts
         Faults = new ServiceFaults(ServiceNames.Salesforce, options.Seed, clock);
         Secrets = new SeededTokens(options.Seed);
         Sessions = new Sessions(clock, options.SessionTimeout, Secrets);
+        Apps = new ConnectedApps(Sessions);
+        Accounts = new Accounts(Apps);
         Usage = new ApiUsage(clock, options.DailyApiRequests);
         Rights = new SalesforceRights(Store.Schema);
         var access = new AccessRules(Store, Rights);
@@ -47,7 +49,9 @@ internal sealed class OrgParts
 
     public List<ValidationRule> Rules { get; }
 
-    public Accounts Accounts { get; } = new();
+    public ConnectedApps Apps { get; }
+
+    public Accounts Accounts { get; }
 
     public Sessions Sessions { get; }
 

@@ -20,10 +20,14 @@ public sealed class SalesforceOrg
     {
         (_store, _gate, _writer, _deletion, _rules, _users) = (parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
         Rights = parts.Rights;
+        ConnectedApps = parts.Apps;
     }
 
     /// <summary>Switches for what users may not do.</summary>
     public SalesforceRights Rights { get; }
+
+    /// <summary>The apps of other orgs that users sign in with.</summary>
+    public ConnectedApps ConnectedApps { get; }
 
     /// <summary>API names of all objects.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];

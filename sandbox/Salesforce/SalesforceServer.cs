@@ -9,6 +9,9 @@ namespace Sandbox.Salesforce;
 /// <summary>One simulated Salesforce org, listening on a loopback port.</summary>
 public sealed class SalesforceServer : IAsyncDisposable
 {
+    /// <summary>The connected app with which Microsoft's connector signs in (learn, <i>Can't sign in to Salesforce CRM when the Power Platform app is blocked</i>).</summary>
+    public const string PowerPlatformApp = "Microsoft Power Platform";
+
     private readonly LoopbackServer _server;
     private readonly ApiUsage _usage;
     private readonly Sessions _sessions;
@@ -20,6 +23,7 @@ public sealed class SalesforceServer : IAsyncDisposable
         Org = new SalesforceOrg(parts, users);
         Faults = parts.Faults;
         IntegrationCredentials = Org.AddUser("Integration", "User", "integration@partner.example");
+        Org.ConnectedApps.Add(PowerPlatformApp, IntegrationCredentials.ClientId);
         SellerCredentials = Org.AddUser("Sam", "Seller", "sam.seller@partner.example");
     }
 
@@ -29,7 +33,7 @@ public sealed class SalesforceServer : IAsyncDisposable
     /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
     public string? Notice => _server.Notice;
 
-    /// <summary>The user of the Power Automate connection.</summary>
+    /// <summary>The user of the Power Automate connection, who signs in with <see cref="PowerPlatformApp"/>.</summary>
     public SalesforceCredentials IntegrationCredentials { get; }
 
     /// <summary>A person who sells.</summary>

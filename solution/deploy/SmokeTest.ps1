@@ -21,7 +21,7 @@ function Test-Deployment {
     "Smoke test passed: both solutions in version $version, flows on, mapping version $($answer.Body['Version'])."
 }
 
-# Alternate keys are built in the background after an import; until they are active, a deal may get a second row.
+# Alternate keys are built in the background after an import, and given up where rows hold the same values.
 function Assert-Keys {
     foreach ($file in [IO.Directory]::GetFiles("$PSScriptRoot/../cosell/src/Entities", 'Entity.xml', 'AllDirectories')) {
         $entity = [xml][IO.File]::ReadAllText($file)
@@ -31,7 +31,7 @@ function Assert-Keys {
         if ($answer.Status -ne 200) { Stop-Deployment "Smoke test: the keys of $table cannot be read: $(Get-Words $answer)" 7 }
         foreach ($key in @($answer.Body['value'] | Where-Object { $null -ne $_ })) {
             if ("$($key['EntityKeyIndexStatus'])" -ne 'Active') {
-                Stop-Deployment "Smoke test: the key $($key['SchemaName']) of $table is $($key['EntityKeyIndexStatus']), not yet Active. Wait, and test again before you turn flows on." 7
+                Stop-Deployment "Smoke test: the key $($key['SchemaName']) of $table is $($key['EntityKeyIndexStatus']), not Active. Pending or InProgress: wait a few minutes and test again. Failed: see docs/troubleshoot.md." 7
             }
         }
     }

@@ -2,7 +2,7 @@ namespace CoSell.Contract.Tests;
 
 /// <summary>
 /// Public types of the real SDK that the recorded surface names or implies but does not list. Their members are taken from
-/// Microsoft's SDK reference (learn.microsoft.com, namespaces Microsoft.Xrm.Sdk and Microsoft.Xrm.Sdk.Messages).
+/// Microsoft's SDK reference (learn.microsoft.com, namespaces Microsoft.Xrm.Sdk, Microsoft.Xrm.Sdk.Messages and Microsoft.Xrm.Sdk.Metadata).
 /// </summary>
 internal static class UnrecordedTypes
 {
@@ -16,6 +16,12 @@ internal static class UnrecordedTypes
         Response("Delete", ".ctor()"),
         Response("Disassociate", ".ctor()"),
         Response("Update", ".ctor()"),
+        // How far an alternate key is; the numbers stand in the Web API's reference (EntityKeyIndexStatus EnumType).
+        new SurfaceType("enum Microsoft.Xrm.Sdk.EntityKeyIndexStatus", "Enum", new HashSet<string>(), new HashSet<string> { "Pending=0", "InProgress=1", "Active=2", "Failed=3" }),
+        new SurfaceType("abstract class Microsoft.Xrm.Sdk.Metadata.MetadataBase", "Object", new HashSet<string>(), new HashSet<string>()),
+        new SurfaceType("sealed class Microsoft.Xrm.Sdk.Metadata.EntityKeyMetadata", "MetadataBase", new HashSet<string>(), new HashSet<string> { ".ctor()", "EntityKeyIndexStatus EntityKeyIndexStatus { get; }" }),
+        new SurfaceType("sealed class Microsoft.Xrm.Sdk.Messages.RetrieveEntityKeyRequest", "OrganizationRequest", new HashSet<string>(), new HashSet<string> { ".ctor()", "String EntityLogicalName { get; set; }", "String LogicalName { get; set; }" }),
+        Response("RetrieveEntityKey", ".ctor()", "EntityKeyMetadata EntityKeyMetadata { get; }"),
     }.ToDictionary(t => t.Name);
 
     private static SurfaceType Response(string message, params string[] members) =>

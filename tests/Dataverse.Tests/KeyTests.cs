@@ -1,7 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Sandbox.Dataverse.Concurrency;
-using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Tests.Concurrency;
 
 namespace Sandbox.Dataverse.Tests;
@@ -156,6 +155,20 @@ public sealed class KeyTests
 
         failures.Should().AllSatisfy(failure => failure.Should().BeNull());
         Status(books.Dataverse).Should().Be(EntityKeyIndexStatus.Failed);
+    }
+
+    [TestMethod]
+    public async Task A_client_and_a_plug_in_are_told_how_far_a_key_is()
+    {
+        await using var dataverse = await StartAsync();
+        EntityKeyIndexStatus Told(string key) =>
+            ((RetrieveEntityKeyResponse)dataverse.Service.Execute(new RetrieveEntityKeyRequest { EntityLogicalName = "abc_invoice", LogicalName = key })).EntityKeyMetadata.EntityKeyIndexStatus;
+
+        Told("abc_invoicekey").Should().Be(EntityKeyIndexStatus.Pending);
+        await dataverse.Clock.RunForAsync(Delay);
+
+        Told("abc_invoicekey").Should().Be(EntityKeyIndexStatus.Active);
+        FluentActions.Invoking(() => Told("abc_nokey")).Should().Throw<DataverseException>().WithMessage("*'abc_nokey'*does not exist*");
     }
 
     private static Task<TestOrganization> StartAsync(string? path = null) => TestOrganization.StartAsync(TestSolution.Invoices(), path, keysActiveAfter: Delay);

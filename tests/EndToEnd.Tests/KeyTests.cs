@@ -1,8 +1,8 @@
 using EndToEnd.Tests.Support;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse;
 using Sandbox.Dataverse.Concurrency;
-using Sandbox.Dataverse.Metadata;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 
@@ -38,6 +38,29 @@ public sealed class KeyTests
 
         Statuses(room).Should().OnlyContain(status => status == EntityKeyIndexStatus.Active, "no two rows have the same ids");
         Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task The_health_check_names_every_key_that_is_not_built_and_one_that_failed_until_it_is_mended()
+    {
+        await using var room = await Rooms.OpenAsync(options => options with { KeysActiveAfter = TimeSpan.FromHours(2) });
+        var service = room.Dataverse.Organization.ServiceFor(WellKnown.Administrator);
+        string Summary() => (string)new HubAdmin(room).Rows("cosell_report").Single()["cosell_summary"];
+        foreach (var name in new[] { "Ours", "Of old" })
+            service.Create(new Entity("cosell_solution") { ["cosell_name"] = name, ["cosell_identifier"] = "SOL-15974-MQF" });
+
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(65));
+        foreach (var key in room.Dataverse.Organization.Keys)
+            Summary().Should().Contain($"{key.LogicalName} ({key.Table})");
+
+        await room.Clock.RunForAsync(TimeSpan.FromHours(2));
+        Summary().Should().StartWith("The platform could not build these alternate keys, because rows hold the same values: cosell_solutionidentifierkey (cosell_solution).");
+
+        var twin = service.RetrieveMultiple(new QueryByAttribute("cosell_solution") { Attributes = { "cosell_name" }, Values = { "Of old" } }).Entities.Single();
+        service.Update(new Entity("cosell_solution", twin.Id) { ["cosell_identifier"] = "SOL-15974-OLD" });
+        room.Dataverse.Organization.ReactivateKey("cosell_solution", "cosell_solutionidentifierkey");
+        await room.Clock.RunForAsync(TimeSpan.FromHours(4));
+        Summary().Should().StartWith("All is well");
     }
 
     private static IEnumerable<EntityKeyIndexStatus> Statuses(RehearsalRoom room) => room.Dataverse.Organization.Keys.Select(key => key.Status);

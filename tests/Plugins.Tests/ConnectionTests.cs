@@ -40,7 +40,7 @@ public sealed class ConnectionTests
         _hub.State.Should().Be("Waiting to retry", how);
         _hub.Deal.GetAttributeValue<string>("cosell_referralidentifier").Should().Be(Sample.ReferralId);
         _hub.Deal.GetAttributeValue<string>("cosell_lasterror").Should().Contain("The connection to Partner Center cannot be used.");
-        Body.Should().Contain("The connection to Partner Center does not work any more.");
+        Body.Should().Contain(how is "deleted" or "not shared" ? "The connection to Partner Center was deleted, or is not shared with the flows." : "The connection to Partner Center does not work any more.");
     }
 
     [TestMethod]
@@ -87,12 +87,14 @@ public sealed class ConnectionTests
 
         var message = (string)_hub.Call(new CheckHealth(), ("Answers", answers.ToJsonString()))["Message"];
 
-        message.Should().Contain("The connection to Partner Center does not work any more.").And.Contain("The connection to Partner Center Events does not work any more.").And.Contain("Sign in again")
+        message.Should().Contain("The connection to Partner Center was deleted").And.Contain("The connection to Partner Center Events was deleted").And.Contain("Choose a connection that works")
             .And.NotContain("Nothing has to be done").And.NotContain("registered");
     }
 
     [TestMethod]
-    public void Registering_through_a_broken_connection_does_not_take_its_404_for_nothing_registered()
+    [DataRow(false)]
+    [DataRow(true, DisplayName = "even for who says that he knows what is there")]
+    public void Registering_through_a_broken_connection_does_not_take_its_404_for_nothing_registered(bool unseen)
     {
         var answer = (JsonObject)Broken().First()[1];
         var plan = _hub.Call(new PlanRegistration(), input =>
@@ -101,6 +103,7 @@ public sealed class ConnectionTests
             input["Registration"] = answer["body"]!.ToJsonString();
             input["WebhookUrl"] = Url;
             input["Events"] = "referral-created";
+            input["Unseen"] = unseen;
         });
 
         plan["Action"].Should().Be("refuse");

@@ -53,6 +53,23 @@ public sealed class HealthTests
     }
 
     [TestMethod]
+    public void Keys_that_are_still_built_are_said_and_those_that_failed_are_told_until_they_are_mended()
+    {
+        _hub.Rows.KeyIndexes["cosell_crmrecordkey"] = EntityKeyIndexStatus.InProgress;
+        ((string)Check()["Message"]).Should().Contain("has not built these alternate keys yet: cosell_crmrecordkey (cosell_referral).");
+        Lines.Should().BeEmpty("the platform is at it");
+
+        _hub.Rows.KeyIndexes["cosell_crmrecordkey"] = EntityKeyIndexStatus.Failed;
+        _hub.Now = _hub.Now.AddHours(1);
+        Check()["Healthy"].Should().Be(false);
+        _hub.Rows.KeyIndexes.Clear();
+        _hub.Now = _hub.Now.AddHours(1);
+        Check()["Healthy"].Should().Be(true);
+
+        Lines.Should().Contain("could not build these alternate keys").And.Contain("All alternate keys are active again.");
+    }
+
+    [TestMethod]
     public void A_finding_that_no_channel_would_tell_fails_the_run()
     {
         Check(referrals: 401)["Untold"].Should().Be(false, "it goes by e-mail");

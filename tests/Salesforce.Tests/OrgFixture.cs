@@ -22,6 +22,7 @@ internal sealed class OrgFixture : IAsyncDisposable
         var clock = new VirtualClock(new DateTimeOffset(2026, 1, 15, 10, 30, 0, TimeSpan.Zero));
         var options = new SalesforceOptions { Clock = clock, PackageFolder = Repository.PackageFolder, SessionTimeout = TimeSpan.FromDays(30) };
         var server = await SalesforceServer.StartAsync(configure?.Invoke(options) ?? options);
+        server.Org.ConnectedApps.Install(SalesforceServer.PowerPlatformApp);
         return new OrgFixture(server, clock)
         {
             Integration = await OrgClient.SignInAsync(server, server.IntegrationCredentials),

@@ -72,6 +72,42 @@ public sealed partial class DocumentationLintTests
         string.Join('\n', dead).Should().BeEmpty();
     }
 
+    [TestMethod]
+    public void Whatever_the_health_check_asks_somebody_to_do_is_explained_in_the_guide()
+    {
+        var explained = Lines(Path.Combine("docs", "troubleshoot.md")).Where(IsRow).Select(line => line.Trim('|').Split(" | ")[0])
+            .SelectMany(cell => Quoted().Matches(cell).Select(quote => quote.Groups["text"].Value).Concat(cell.Split(" / "))).Where(text => Words(text).Count >= 3).ToList();
+
+        var untold = CatalogueRows().Where(row => row.Length > 2 && (row[0].StartsWith("health-", StringComparison.Ordinal) || row[0].StartsWith("connection-", StringComparison.Ordinal) || row[0] is "setting-wrong" or "webhook-events-lacking"))
+            .Where(row => !WithServices(row[1]).Any(sentence => explained.Exists(text => Shows(text, sentence)))).Select(row => row[0]);
+
+        string.Join('\n', untold).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public void No_two_rows_of_the_guide_explain_the_same_codes()
+    {
+        var rows = Lines(Path.Combine("docs", "troubleshoot.md")).Where(IsRow).Select(line => line.Trim('|').Split(" | ")[0])
+            .Select(cell => (Cell: cell, Codes: CodeName().Matches(cell).Select(code => code.Value).ToHashSet())).Where(row => row.Codes.Count > 1).ToList();
+
+        var twice = rows.SelectMany((row, index) => rows.Skip(index + 1).Where(other => row.Codes.IsSubsetOf(other.Codes) || other.Codes.IsSubsetOf(row.Codes)).Select(other => $"{row.Cell}\n  {other.Cell}"));
+
+        string.Join('\n', twice).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public void Each_step_of_installing_and_upgrading_says_how_one_sees_that_it_worked()
+    {
+        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "install.md"));
+        var sections = Regex.Split(text, @"^## ", RegexOptions.Multiline);
+        var steps = sections.Where(section => char.IsAsciiDigit(section[0]) && !section.StartsWith("0.", StringComparison.Ordinal)).ToList();
+        var upgrade = Regex.Matches(sections.Single(section => section.StartsWith("Upgrade", StringComparison.Ordinal)), @"^\d+\. .*?(?=^\d+\. |^\S|\z)", RegexOptions.Multiline | RegexOptions.Singleline).Select(step => step.Value).ToList();
+
+        steps.Should().HaveCount(11);
+        upgrade.Should().HaveCount(6);
+        steps.Concat(upgrade).Where(step => !step.Contains("**How you see it**", StringComparison.Ordinal)).Select(step => step.Split('\n')[0]).Should().BeEmpty();
+    }
+
     /// <summary>First cells of the tables under headings about messages.</summary>
     private static IEnumerable<string> MessageRows(string page)
     {
@@ -89,14 +125,19 @@ public sealed partial class DocumentationLintTests
     private static IEnumerable<string> Sentences()
     {
         var plugins = Path.Combine(RepositoryPaths.Root, "plugins", "CoSell.Plugins");
-        var catalogue = File.ReadLines(Path.Combine(plugins, "Resources", "messages.en.tsv"))
-            .Where(line => !line.StartsWith('#')).Select(line => string.Join(' ', line.Split('\t').Skip(1)).Replace("{most}", "50", StringComparison.Ordinal));
-        var named = catalogue.SelectMany(sentence => new[] { "{service}", "Partner Center", "Salesforce" }.Select(name => sentence.Replace("{service}", name, StringComparison.Ordinal)));
+        var named = CatalogueRows().Select(row => string.Join(' ', row.Skip(1)).Replace("{most}", "50", StringComparison.Ordinal)).SelectMany(WithServices);
         var inCode = Directory.EnumerateFiles(plugins, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(literal => literal.Groups["text"].Value));
         return named.Concat(inCode);
     }
+
+    /// <summary>Code, sentence and next step of each message.</summary>
+    private static IEnumerable<string[]> CatalogueRows() =>
+        File.ReadLines(Path.Combine(RepositoryPaths.Root, "plugins", "CoSell.Plugins", "Resources", "messages.en.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'));
+
+    private static IEnumerable<string> WithServices(string sentence) =>
+        new[] { "{service}", "Partner Center", "Salesforce" }.Select(name => sentence.Replace("{service}", name, StringComparison.Ordinal));
 
     /// <summary>Whether a message as the guide quotes it, with … for what changes, is (part of) a sentence with its {names}.</summary>
     private static bool Shows(string message, string sentence)
@@ -157,6 +198,13 @@ public sealed partial class DocumentationLintTests
 
     [GeneratedRegex(@"^\s*\|(\s*:?-+:?\s*\|)+\s*$")]
     private static partial Regex Separator();
+
+    [GeneratedRegex(@"(?<![*\w])\*(?<text>[^*]+)\*(?!\*)")]
+    private static partial Regex Quoted();
+
+    /// <summary>Names that a machine gives: words grown together, capitals with underscores, long numbers.</summary>
+    [GeneratedRegex(@"\b([A-Z][a-z]+([A-Z][A-Za-z]+){2,}|[A-Z]{3,}(_[A-Z]+)+|[A-Z]{3,}\d{3,}|\d{6})\b")]
+    private static partial Regex CodeName();
 
     [GeneratedRegex(@"^\s*([-*]|\d+\.)\s")]
     private static partial Regex Bullet();

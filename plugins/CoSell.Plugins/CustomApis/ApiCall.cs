@@ -14,12 +14,14 @@ internal sealed class ApiCall
     private readonly Lazy<MessageCatalogue> _hubMessages;
     private readonly Lazy<Notices> _notices;
     private readonly Lazy<Alarms> _alarms;
+    private readonly Lazy<IOrganizationService> _platform;
 
     public ApiCall(IServiceProvider provider)
     {
         _context = (IPluginExecutionContext)provider.GetService(typeof(IPluginExecutionContext));
         var factory = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
         Service = factory.CreateOrganizationService(_context.UserId);
+        _platform = new(() => factory.CreateOrganizationService(null));
         Deals = new DealStore(Service, Now);
         LastSteps = new LastSteps(Service);
         Trace = new CallTrace(provider, _context.MessageName);
@@ -30,6 +32,9 @@ internal sealed class ApiCall
     }
 
     public IOrganizationService Service { get; }
+
+    /// <summary>The platform's own user, for what is no one's row: definitions.</summary>
+    public IOrganizationService Platform => _platform.Value;
 
     public DealStore Deals { get; }
 

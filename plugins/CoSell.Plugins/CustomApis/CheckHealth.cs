@@ -21,6 +21,7 @@ public sealed class CheckHealth : ApiPlugin
         CheckAlive(check, crm);
         CheckRegistration(call, check, new StepAnswer(answers, "registration"));
         check.CheckQueue();
+        check.CheckKeys(new KeyStates(call.Platform));
         check.CheckSettings(call.Settings.Problems());
         check.CheckSecret(call.Settings);
         var report = new HealthReport(check.Findings, figures);

@@ -42,7 +42,7 @@ internal sealed class HealthCheck
             return;
         }
         var isSignIn = answer.WasExecuted && StepFailure.Of(answer).Class == ErrorClass.Unauthorized;
-        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words, answer is { Service: StepAnswer.Events, Status: 403 }) : HealthSentences.ServiceDown(answer.Service, answer.Words));
+        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words, answer is { Service: StepAnswer.Events, Status: 403, IsConnectionBroken: false }) : HealthSentences.ServiceDown(answer.Service, answer.Words));
     }
 
     /// <summary>The registration as Partner Center shows it.</summary>
@@ -70,6 +70,18 @@ internal sealed class HealthCheck
             Raise(alarm, NotificationKind.Failed, HealthSentences.Stuck(due));
         else
             _alarms.End(alarm, NotificationKind.Failed, HealthSentences.NoLongerStuck());
+    }
+
+    /// <summary>Keys that are still being built are no trouble yet, so they raise no alarm.</summary>
+    public void CheckKeys(KeyStates keys)
+    {
+        const string alarm = "alternate keys";
+        if (keys.Waiting.Count > 0)
+            _findings.Add(HealthSentences.KeysWaiting(keys.Waiting));
+        if (keys.Failed.Count > 0)
+            Raise(alarm, NotificationKind.Failed, HealthSentences.KeysFailed(keys.Failed));
+        else
+            _alarms.End(alarm, NotificationKind.Failed, HealthSentences.KeysMended());
     }
 
     /// <summary>Environment variables that cannot be used: what reads one stops with the same sentence.</summary>

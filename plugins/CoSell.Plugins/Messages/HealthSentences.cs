@@ -34,6 +34,12 @@ internal static class HealthSentences
 
     public static Problem NoLongerStuck() => new("health-not-stuck", "");
 
+    public static Problem KeysWaiting(IEnumerable<string> keys) => new Problem("health-keys-waiting", "").With("keys", string.Join(", ", keys));
+
+    public static Problem KeysFailed(IEnumerable<string> keys) => new Problem("health-keys-failed", "").With("keys", string.Join(", ", keys));
+
+    public static Problem KeysMended() => new("health-keys-mended", "");
+
     public static Problem SecretEnds(DateTime day, int days) => new Problem("health-secret-ends", "").With("day", Day(day)).With("days", Number(days));
 
     public static Problem SecretEnded(DateTime day) => new Problem("health-secret-ended", "").With("day", Day(day));

@@ -13,6 +13,8 @@ namespace CoSell.Plugins.Messages;
 internal sealed class MessageCatalogue
 {
     private const string EnglishTag = "en";
+    private const string EndMarks = ".!?…:)\"'。！？：）」”";
+    private const char FirstFullWidth = '\u2E80';
 
     private static readonly Lazy<Dictionary<string, Dictionary<string, MessageText>>> Shipped = new(ReadResources);
 
@@ -33,8 +35,14 @@ internal sealed class MessageCatalogue
     {
         var sentence = Sentence(problem);
         var fix = Fix(problem);
-        // A full-width full stop brings its space along.
-        return fix.Length == 0 ? sentence : sentence + (sentence.EndsWith("。", StringComparison.Ordinal) ? "" : " ") + fix;
+        return fix.Length == 0 ? sentence : sentence + Joint(sentence, fix) + fix;
+    }
+
+    /// <summary>A service's words often end without a full stop; a full-width one brings its space along.</summary>
+    private static string Joint(string sentence, string fix)
+    {
+        var stop = fix[0] >= FirstFullWidth ? "。" : ". ";
+        return sentence.Length == 0 || EndMarks.IndexOf(sentence[sentence.Length - 1]) >= 0 ? stop.Substring(1) : stop;
     }
 
     /// <summary>All problems, a line each.</summary>

@@ -8,6 +8,14 @@ internal static class RecoverySentences
     // Invalid client secret, expired client secret, no client secret (Entra ID's error codes).
     private static readonly string[] SecretErrors = { "AADSTS7000215", "AADSTS7000222", "AADSTS7000218" };
 
+    // Salesforce's words for an app that is not installed (help.salesforce.com 005132365), is blocked (learn, Failure passed to redirect url) or
+    // was removed (dust-tt/dust #26727).
+    private static readonly string[] AppErrors =
+        { "app must be installed into org", "OAUTH_APPROVAL_ERROR_GENERIC", "OAUTH_APP_BLOCKED", "this app is blocked by admin", "app_not_found" };
+
+    // Power Platform's words for a connection that is deleted, and for one that is not shared (coe-starter-kit #4987, #4446, requestateam #192).
+    private static readonly string[] LostConnections = { "is not found. Please create new connection", "is not allowed to access connection", "missing connection ACL" };
+
     /// <summary>What a service answered, by its code in the catalogue.</summary>
     public static Problem OfService(string code, string service, string words) => new Problem(code, "").With("service", service).With("words", words);
 
@@ -36,11 +44,13 @@ internal static class RecoverySentences
 
     /// <summary>Why a connection does not work, told by the service's own words and codes where they say more than the status.</summary>
     /// <param name="service">Who refuses.</param>
-    /// <param name="words">The service's words; Partner Center's code 900421 and Entra's AADSTS7000215 and AADSTS7000222 stand in them.</param>
+    /// <param name="words">The service's words; Partner Center's code 900421, Entra's AADSTS7000215 and AADSTS7000222 and Salesforce's texts stand in them.</param>
     /// <param name="isEventsRole">Whether the events API knows the person and refuses all the same (403).</param>
     public static Problem ConnectionDead(string service, string words, bool isEventsRole = false) => OfService(
-        words.IndexOf("900421", StringComparison.Ordinal) >= 0 ? "connection-mfa"
-        : SecretErrors.Any(code => words.IndexOf(code, StringComparison.Ordinal) >= 0) ? "connection-secret"
+        Holds(words, "900421") ? "connection-mfa"
+        : Holds(words, SecretErrors) ? "connection-secret"
+        : Holds(words, LostConnections) ? "connection-lost"
+        : service == Sync.StepAnswer.Salesforce ? Holds(words, AppErrors) ? "connection-app" : "connection-dead-crm"
         : isEventsRole ? "connection-events-role" : "connection-dead",
         service, words);
 
@@ -48,4 +58,6 @@ internal static class RecoverySentences
     public static Problem Notice(string kind, int count) => new Problem("notice-" + kind, "").With("count", count.ToString(CultureInfo.InvariantCulture));
 
     public static Problem NoticeMore(int count) => new Problem("notice-more", "").With("count", count.ToString(CultureInfo.InvariantCulture));
+
+    private static bool Holds(string words, params string[] any) => any.Any(one => words.IndexOf(one, StringComparison.OrdinalIgnoreCase) >= 0);
 }

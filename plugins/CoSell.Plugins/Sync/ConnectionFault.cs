@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Sync;
@@ -12,6 +13,13 @@ internal static class ConnectionFault
 {
     private const string Cause = "apihub-token-exchange";
 
+    private const int MostWords = 300;
+
+    // The token service's own answer within Power Platform's words (MicrosoftDocs/powerapps-docs #201).
+    private static readonly Regex Error = new(@"""error""\s*:\s*""(?<code>[^""]+)""(\s*,\s*""error_description""\s*:\s*""(?<words>(\\.|[^""\\])*))?", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Tracing = new(@"(\\[rn]|\s)*(Trace ID|Correlation ID|Timestamp):.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
     private static readonly string[] Codes = { "Unauthorized", "InvalidConnection", "ConnectionAuthorizationFailed", "ConnectionNotConfigured" };
 
     private static readonly string[] Texts = { "Error from token exchange", "Bad Key authorization token" };
@@ -23,6 +31,14 @@ internal static class ConnectionFault
         headers.Text("x-ms-failure-cause")?.IndexOf(Cause, StringComparison.OrdinalIgnoreCase) >= 0
         || CodeIn(codes) is not null
         || (body is JsonObject json ? IsOfPlatform(json) : Begins(body as string));
+
+    /// <summary>What a person needs of Power Platform's words: the service's own code and sentence where they hold one, without numbers for tracing.</summary>
+    public static string Essence(string words)
+    {
+        if (Error.Match(words) is { Success: true } error)
+            words = error.Groups["words"].Success ? $"{error.Groups["code"].Value}: {Tracing.Replace(error.Groups["words"].Value, "")}" : error.Groups["code"].Value;
+        return words.Length > MostWords ? words.Substring(0, MostWords) + "…" : words;
+    }
 
     /// <summary>The code among these that tells of a broken connection; null when none does.</summary>
     public static string? CodeIn(string? codes) => codes?.Split(' ').FirstOrDefault(code => Has(Codes, code));

@@ -33,7 +33,7 @@ internal sealed class RegistrationPlan
     public static RegistrationPlan Of(RegistrationAnswer answer, WebhookUrl url, IReadOnlyList<string> wanted, bool overwrite, bool unseen)
     {
         // With 401 and 403 registering would fail as well; a tenant may answer other errors where nothing is registered.
-        if (!answer.IsReadable && unseen && answer.Status is not (401 or 403))
+        if (!answer.IsReadable && unseen && answer.Status is not (401 or 403) && !answer.IsConnectionBroken)
             return new("register", wanted, "", WebhookSentences.Unseen(answer.Status));
         if (!answer.IsReadable)
             return Refuse("RegistrationNotRead", answer.IsConnectionBroken ? WebhookSentences.ConnectionBroken() : WebhookSentences.NotRead(answer.Status)).Saying(answer.Words);

@@ -1,4 +1,4 @@
-using Sandbox.Dataverse.Metadata;
+using Microsoft.Xrm.Sdk;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Dataverse.Listing;

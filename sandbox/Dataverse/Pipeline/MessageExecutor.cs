@@ -14,6 +14,7 @@ internal sealed class MessageExecutor(Organization organization)
     private readonly DeleteHandler _delete = new(organization);
     private readonly RetrieveHandler _retrieve = new(organization);
     private readonly RetrieveMultipleHandler _retrieveMultiple = new(organization);
+    private readonly EntityKeyReader _keys = new(organization);
 
     public OrganizationResponse Execute(Session session, PluginContext? parent, Guid userId, OrganizationRequest request)
     {
@@ -28,6 +29,7 @@ internal sealed class MessageExecutor(Organization organization)
             "Upsert" => Upsert(incoming),
             "Associate" or "Disassociate" => Associate(incoming),
             "WhoAmI" => WhoAmI(userId),
+            "RetrieveEntityKey" => _keys.Read(incoming),
             "ExecuteMultiple" or "ExecuteTransaction" => throw Faults.Unsupported($"{request.RequestName}; plug-ins must not use it either"),
             _ => Custom(incoming),
         };

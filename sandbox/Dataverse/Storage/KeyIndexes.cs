@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.Storage;

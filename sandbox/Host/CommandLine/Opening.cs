@@ -6,7 +6,7 @@ namespace Sandbox.Host.CommandLine;
 /// <summary>Opens a room and shows how it goes.</summary>
 internal static class Opening
 {
-    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFolder = null)
+    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFolder = null, Func<RoomOptions, RoomOptions>? with = null)
     {
         AnsiConsole.MarkupLine("[bold]Opening the rehearsal room[/]");
         var options = new RoomOptions
@@ -18,7 +18,8 @@ internal static class Opening
             RunFolder = runFolder,
             Progress = line => AnsiConsole.MarkupLineInterpolated($"[grey]  {line}[/]"),
         };
-        var room = await RehearsalRoom.OpenAsync(start is { } from ? options with { Start = from } : options).ConfigureAwait(false);
+        options = start is { } from ? options with { Start = from } : options;
+        var room = await RehearsalRoom.OpenAsync(with?.Invoke(options) ?? options).ConfigureAwait(false);
         foreach (var notice in room.Notices)
             AnsiConsole.MarkupLineInterpolated($"[yellow]  {notice}[/]");
         return room;

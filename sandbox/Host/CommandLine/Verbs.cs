@@ -16,6 +16,7 @@ public static class Verbs
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(DrillCommand.Create());
         root.Subcommands.Add(EvalCommand.Create(pipes));
         root.Subcommands.Add(FlowCommand.Create(pipes));
         root.Subcommands.Add(SolutionCommand.Create());

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Sandbox.Connectors;
 using Sandbox.Dataverse;
 using Sandbox.PartnerCenter;
+using Sandbox.Salesforce;
 using Sandbox.Workflow;
 using Sandbox.Workflow.Triggers;
 using Sandbox.Workflow.Values;
@@ -33,6 +34,8 @@ internal sealed class Deployment(RehearsalRoom room)
     /// <summary>What comes before the flows are turned on.</summary>
     public async Task InstallAsync()
     {
+        if (room.Options.LetsConnectorIn)
+            room.Salesforce.Org.ConnectedApps.Install(SalesforceServer.PowerPlatformApp);
         foreach (var solution in room.Options.Foundation is null ? Solutions : [])
         {
             await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
@@ -45,19 +48,36 @@ internal sealed class Deployment(RehearsalRoom room)
         ConnectMessaging();
     }
 
-    public async Task ImportAgainAsync()
+    public async Task ImportAgainAsync(string? folder)
     {
         foreach (var solution in Solutions)
-            await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
+        {
+            await ImportAsync($"{solution}_managed.zip", folder).ConfigureAwait(false);
+            if (solution == ConnectorSolution)
+                SaveConnectors();
+        }
         _partnerCenter.ForEach(connection => connection.SecretIsLost = true);
     }
 
     public void EnterClientSecret() => _partnerCenter.ForEach(connection => connection.SecretIsLost = false);
 
-    private async Task ImportAsync(string file)
+    /// <summary>The sign-in window of the Salesforce connection.</summary>
+    public void SignInToSalesforce()
+    {
+        try
+        {
+            room.Salesforce.Org.ConnectedApps.Authorize(SalesforceServer.PowerPlatformApp, room.Salesforce.IntegrationCredentials.UserId);
+        }
+        catch (ConnectedAppException refused)
+        {
+            throw new RoomException($"The connection to Salesforce cannot be made; the sign-in shows: {refused.Message}");
+        }
+    }
+
+    private async Task ImportAsync(string file, string? folder = null)
     {
         room.Options.Progress($"Importing {file}");
-        var path = Path.Combine(room.Options.SolutionFolder, file);
+        var path = Path.Combine(folder ?? room.Options.SolutionFolder, file);
         if (!File.Exists(path))
             throw new RoomException($"There is no {file}. Build the solutions first: dotnet build solution/build.");
         Stream zip = File.OpenRead(path);
@@ -70,10 +90,10 @@ internal sealed class Deployment(RehearsalRoom room)
         }
     }
 
-    /// <summary>The import dialog asks for the variable that has no value, and saves the connectors with it.</summary>
+    /// <summary>The import dialog asks for the variable where it has no value, and saves the connectors with it.</summary>
     private void SaveConnectors()
     {
-        if (Organization.EnvironmentVariables.Any(variable => variable.SchemaName == ClientId))
+        if (Organization.EnvironmentVariables.Any(variable => variable is { SchemaName: ClientId, Current: null }))
             Organization.SetEnvironmentVariable(ClientId, room.Options.Variables.GetValueOrDefault(ClientId, room.PartnerCenter.Credentials.Referrals.ClientId));
         var values = Organization.EnvironmentVariables.Where(variable => variable.Current is not null).ToDictionary(variable => variable.SchemaName, variable => variable.Current!);
         foreach (var connector in Organization.Connectors)
@@ -95,10 +115,11 @@ internal sealed class Deployment(RehearsalRoom room)
             .Add("login.salesforce.com", room.Salesforce.BaseAddress)
             .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress)
             .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
+        SignInToSalesforce();
         var salesforce = room.Salesforce.IntegrationCredentials;
         Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
         Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
-        Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress });
+        Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress, RefreshToken = salesforce.RefreshToken });
         Bind("cosell_Dataverse", Dataverse("Dataverse", "CoSell Service", "Co-sell Sync Service"));
         Bind("cosell_DataverseAdministration", Dataverse("Dataverse administration", "CoSell Administration", "Co-sell Administrator"));
     }

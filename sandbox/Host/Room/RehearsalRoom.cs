@@ -132,10 +132,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// Both solutions are imported once more, as in an upgrade. The custom connectors lose their client secret by it (reported in the issues of
     /// CoE Starter Kit and others), so that Partner Center is out of reach until <see cref="EnterClientSecret"/>.
     /// </summary>
-    public Task ImportAgainAsync() => _deployment.ImportAgainAsync();
+    /// <param name="folder">Where the zips are; null for those that the room was opened with.</param>
+    public Task ImportAgainAsync(string? folder = null) => _deployment.ImportAgainAsync(folder);
 
     /// <summary>An admin enters the client secret in both connectors and signs the connections in again.</summary>
     public void EnterClientSecret() => _deployment.EnterClientSecret();
+
+    /// <summary>An admin signs the Salesforce connection in again.</summary>
+    /// <exception cref="RoomException">Salesforce does not let the connector's app in.</exception>
+    public void SignInToSalesforce() => _deployment.SignInToSalesforce();
 
     /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
     /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>

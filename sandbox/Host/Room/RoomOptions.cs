@@ -28,6 +28,9 @@ public sealed record RoomOptions
     /// <summary>Current values of the solution's environment variables, set before the flows are turned on.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether an administrator of Salesforce installs the connector's app before the first sign-in, as the install guide says.</summary>
+    public bool LetsConnectorIn { get; init; } = true;
+
     /// <summary>How long after an import Dataverse does not tell the schemas of custom APIs yet; flows that perform them cannot be turned on.</summary>
     public TimeSpan ActionsVisibleAfter { get; init; }
 

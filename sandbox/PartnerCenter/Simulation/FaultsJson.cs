@@ -18,6 +18,9 @@ internal static class FaultsJson
         ["doubledWebhooks"] = (f => f.DoubledWebhooks, (f, v) => f.DoubledWebhooks = v),
         ["reorderedWebhooks"] = (f => f.ReorderedWebhooks, (f, v) => f.ReorderedWebhooks = v),
         ["credentialsExpired"] = (f => f.CredentialsExpired ? 1 : 0, (f, v) => f.CredentialsExpired = v != 0),
+        ["signedInWithoutMfa"] = (f => f.SignedInWithoutMfa ? 1 : 0, (f, v) => f.SignedInWithoutMfa = v != 0),
+        ["eventsWantAnotherRole"] = (f => f.EventsWantAnotherRole ? 1 : 0, (f, v) => f.EventsWantAnotherRole = v != 0),
+        ["missingRegistrationStatus"] = (f => f.MissingRegistrationStatus, (f, v) => f.MissingRegistrationStatus = (int)v),
     };
 
     public static ObjectValue Write(PartnerCenterFaults faults) =>

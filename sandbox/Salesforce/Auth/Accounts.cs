@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace Sandbox.Salesforce.Auth;
 
 /// <summary>Who may sign in, and whether what they present is right.</summary>
-internal sealed class Accounts
+internal sealed class Accounts(ConnectedApps apps)
 {
     private readonly ConcurrentDictionary<string, SalesforceCredentials> _byClient = new(StringComparer.Ordinal);
 
     public void Add(SalesforceCredentials credentials) => _byClient[credentials.ClientId] = credentials;
 
-    /// <summary>The user id for a token request.</summary>
+    /// <summary>The account of a token request.</summary>
     /// <exception cref="OAuthException">The request is refused.</exception>
-    public string Authenticate(IReadOnlyDictionary<string, string> form)
+    public SalesforceCredentials Authenticate(IReadOnlyDictionary<string, string> form)
     {
         var grant = form.GetValueOrDefault("grant_type");
         if (grant is not ("client_credentials" or "refresh_token" or "password"))
@@ -24,6 +24,7 @@ internal sealed class Accounts
             throw new OAuthException("invalid_grant", "expired access/refresh token");
         if (grant == "password" && (form.GetValueOrDefault("username") != account.Username || form.GetValueOrDefault("password") != account.Password))
             throw new OAuthException("invalid_grant", "authentication failure");
-        return account.UserId;
+        apps.Admit(account.ClientId, account.UserId, grant);
+        return account;
     }
 }

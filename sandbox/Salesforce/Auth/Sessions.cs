@@ -7,10 +7,10 @@ internal sealed class Sessions(TimeProvider clock, TimeSpan timeout, SeededToken
 {
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
 
-    public string Open(string userId)
+    public string Open(string userId, string clientId)
     {
         var token = tokens.Next(96); // the caller puts the organization id before it
-        _sessions[token] = new(userId, clock.GetUtcNow());
+        _sessions[token] = new(userId, clientId, clock.GetUtcNow());
         return token;
     }
 
@@ -33,5 +33,15 @@ internal sealed class Sessions(TimeProvider clock, TimeSpan timeout, SeededToken
 
     public void CloseAll() => _sessions.Clear();
 
-    private sealed record Session(string UserId, DateTimeOffset LastUsed);
+    /// <summary>Ends the sessions of one app.</summary>
+    public void CloseAll(string clientId)
+    {
+        foreach (var (token, session) in _sessions)
+        {
+            if (session.ClientId == clientId)
+                Close(token);
+        }
+    }
+
+    private sealed record Session(string UserId, string ClientId, DateTimeOffset LastUsed);
 }

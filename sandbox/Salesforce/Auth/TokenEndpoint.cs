@@ -28,13 +28,13 @@ internal sealed class TokenEndpoint(Accounts accounts, Sessions sessions, TimePr
         }
     }
 
-    private ObjectValue Grant(string userId, string root)
+    private ObjectValue Grant(SalesforceCredentials account, string root)
     {
-        var identity = $"{root}/id/{organizationId}/{userId}";
+        var identity = $"{root}/id/{organizationId}/{account.UserId}";
         var issued = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var signature = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(identity + issued)));
         return ObjectValue.Of(
-            ("access_token", Value.From($"{organizationId[..15]}!{sessions.Open(userId)}")),
+            ("access_token", Value.From($"{organizationId[..15]}!{sessions.Open(account.UserId, account.ClientId)}")),
             ("signature", Value.From(signature)),
             ("scope", Value.From("api")),
             ("instance_url", Value.From(root)),

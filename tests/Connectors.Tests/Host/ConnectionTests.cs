@@ -107,6 +107,31 @@ public sealed class ConnectionTests
     }
 
     [TestMethod]
+    public async Task A_run_whose_connection_is_not_signed_in_any_more_gets_an_answer_of_the_platform_with_the_words_of_the_token_service()
+    {
+        Bind(new OAuthConnection("P", TokenEndpoint, "client", "secret-1") { RefreshToken = "refresh-1" });
+        _rig.Service.Answers(400, """{"error":"invalid_client","error_description":"app must be installed into org, secret-1"}""");
+
+        var answer = await _rig.Invoke(OfRun());
+
+        answer.StatusCode.Should().Be(401);
+        answer.Headers["x-ms-failure-cause"].ToString().Should().Be("apihub-token-exchange");
+        answer.Body!["message"].ToString().Should().StartWith("Error from token exchange: Runtime call was blocked because connection status is Enabled| Error, and ")
+            .And.Contain("Message: 'Failed to refresh access token for service: P.").And.Contain("""{"error":"invalid_client","error_description":"app must be installed into org, ***"}""");
+    }
+
+    [TestMethod]
+    public async Task A_token_service_that_is_down_is_no_sign_in_that_is_over()
+    {
+        Bind(new OAuthConnection("P", TokenEndpoint, "client", "secret-1") { RefreshToken = "refresh-1" });
+        _rig.Service.Answers(503);
+
+        var failure = (await FluentActions.Awaiting(() => _rig.Invoke(OfRun())).Should().ThrowAsync<ConnectorException>()).Which;
+
+        failure.Retryable.Should().BeTrue();
+    }
+
+    [TestMethod]
     public async Task Two_calls_at_once_share_one_sign_in()
     {
         Bind(new OAuthConnection("P", TokenEndpoint, "client", "secret-1"));

@@ -43,7 +43,7 @@ public sealed class BrokenConnectionTests
 
         deal.Remembered.State.Should().Be("Waiting to retry");
         deal.Remembered.ReferralId.Should().Be(before);
-        Mails.Should().ContainSingle().Which.Body.Should().Contain(connection == Crm ? "The connection to Salesforce does not work any more." : "The connection to Partner Center does not work any more.");
+        Mails.Should().ContainSingle().Which.Body.Should().Contain(connection == Crm ? "The connection to Salesforce was deleted" : "The connection to Partner Center was deleted, or is not shared with the flows.");
 
         _room.Connections.Restore(connection);
         await _room.SettleAsync(TimeSpan.FromHours(12));

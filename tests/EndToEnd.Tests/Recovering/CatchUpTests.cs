@@ -114,8 +114,8 @@ public sealed class CatchUpTests
         _room.History.Runs(CoSellFlows.Retry).SelectMany(run => _room.History.Find(run.Id)!.Actions).Count(action => action.Name == "List_changed_referrals").Should().BeGreaterThan(5, "a page holds a hundred copies");
         Deals.All(_room).GroupBy(deal => deal.State).Select(states => $"{states.Key}: {states.Count()}").Should().Equal("In step: 250");
         _room.Salesforce.Org.Rows("Opportunity").Should().HaveCount(250);
-        // All customers share the domain of their contacts' addresses, which leads a new customer to the account that is there.
-        Agreement.Check(_room).Where(difference => !difference.Field.StartsWith("Account", StringComparison.Ordinal) && !difference.Field.StartsWith("Billing", StringComparison.Ordinal)).Should().BeEmpty();
+        _room.Salesforce.Org.Rows("Account").Should().HaveCount(250, "each customer is another one");
+        Agreement.Check(_room).Should().BeEmpty();
     }
 
     [TestMethod]
@@ -168,7 +168,7 @@ public sealed class CatchUpTests
 
     private static NewDeal Inbound(int number) => new()
     {
-        Name = $"Deal {number}", CustomerName = $"Customer {number}", Country = "US", PostalCode = $"{10000 + number}", Contact = new DealPerson("Pat", $"Person{number}", $"pat{number}@customer.example", "+1 425 555 0100"),
+        Name = $"Deal {number}", CustomerName = $"Customer {number}", Country = "US", PostalCode = $"{10000 + number}", Contact = new DealPerson("Pat", $"Person{number}", $"pat{number}@customer{number}.example", "+1 425 555 0100"),
         Solutions = [new DealSolution("SOL-1", "Analytics")], DealValue = 1_000 + number,
     };
 }

@@ -1,6 +1,7 @@
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Salesforce;
 using Sandbox.Workflow.Runs;
 
 namespace EndToEnd.Tests.Recovering;
@@ -30,12 +31,81 @@ public sealed class TenantTests
         await deal.EditAsync("Amount", 88_000);
         await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
         deal.Detail("dealValue").Should().NotBe("88000");
-        Summary.Should().Contain("The connection to Partner Center does not work any more").And.Contain("enter the connector's client secret first");
+        deal.Remembered.State.Should().Be("Waiting to retry");
+        Summary.Should().Contain("Partner Center does not know the client secret of the connector. It said: invalid_client: AADSTS7000218").And.Contain("Enter the client secret in both custom connectors again")
+            .And.Contain("Partner Center Events does not know the client secret");
 
         _room.EnterClientSecret();
         await _room.SettleAsync(Patience);
         deal.Detail("dealValue").Should().Be("88000");
         Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task Where_nobody_installed_the_connectors_app_Salesforce_lets_no_connection_be_made()
+    {
+        var open = () => Rooms.OpenAsync(options => options with { LetsConnectorIn = false });
+
+        (await Assert.ThrowsAsync<RoomException>(open)).Message.Should().Contain("OAUTH_APPROVAL_ERROR_GENERIC").And.Contain("app+must+be+installed+into+org");
+    }
+
+    [TestMethod]
+    public async Task A_connectors_app_that_Salesforce_blocks_is_named_and_deals_wait_until_it_is_let_in_again()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        _room.Salesforce.Org.ConnectedApps.Block(SalesforceServer.PowerPlatformApp);
+        deal.MicrosoftChanges(96_000);
+
+        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
+
+        deal.Remembered.State.Should().Be("Waiting to retry");
+        deal.Remembered.Message.Should().Contain("The connection to Salesforce cannot be used. Power Platform said: OAUTH_APP_BLOCKED: this app is blocked by admin");
+        Summary.Should().Contain("Salesforce does not let the app of the connector in. It said: OAUTH_APP_BLOCKED: this app is blocked by admin").And.Contain("chooses Install, or Unblock, beside Microsoft Power Platform");
+        _room.Salesforce.Org.ConnectedApps.Unblock(SalesforceServer.PowerPlatformApp);
+        await _room.SettleAsync(Patience);
+        deal.Field("Amount").Should().StartWith("96000");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_sign_in_that_Salesforce_forgot_leads_to_the_app_that_nobody_installed_and_no_deal_is_lost()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        var apps = _room.Salesforce.Org.ConnectedApps;
+        apps.Uninstall(SalesforceServer.PowerPlatformApp);
+        await deal.ChangeAsync("Amount", 92_000);
+        deal.Detail("dealValue").Should().Be("92000", "who authorized the app before goes on");
+
+        apps.RevokeAll(SalesforceServer.PowerPlatformApp);
+        deal.MicrosoftChanges(97_000);
+        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
+        Summary.Should().Contain("The connection to Salesforce does not work any more. It said: invalid_grant: expired access/refresh token").And.Contain("If Salesforce shows OAUTH_APPROVAL_ERROR_GENERIC there")
+            .And.NotContain("client secret");
+        FluentActions.Invoking(_room.SignInToSalesforce).Should().Throw<RoomException>().Which.Message.Should().Contain("OAUTH_APPROVAL_ERROR_GENERIC");
+
+        apps.Install(SalesforceServer.PowerPlatformApp);
+        _room.SignInToSalesforce();
+        await _room.SettleAsync(Patience);
+        deal.Field("Amount").Should().StartWith("97000");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_foreign_tool_that_takes_the_registration_is_named_changes_arrive_all_the_same_and_its_events_stay()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        _room.PartnerCenter.RegisterElsewhere(new Uri("https://billing.contoso.example/hook?code=s3cr3t"), "invoice-ready");
+        deal.MicrosoftAccepts();
+
+        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
+
+        Summary.Should().StartWith("Partner Center now sends its events to https://billing.contoso.example/").And.Contain("run the flow Partner Center Webhook Registration with Yes").And.NotContain("s3cr3t");
+        deal.Field("Microsoft_Referral_Status__c").Should().Be("Active/Accepted", "the catch-up found it");
+        (await WebhookForm.RegisterAsync(_room, WebhookForm.UrlOf(_room), WebhookForm.CoSellEvents)).Error!.Code.Should().Be("AnotherUrlIsRegistered");
+        var taken = await WebhookForm.RegisterAsync(_room, WebhookForm.UrlOf(_room), WebhookForm.CoSellEvents, overwrite: true);
+        _room.History.Find(taken.Id)!.Find("Report")!.Outputs!.ToString().Should().Contain("invoice-ready belong to other integrations");
+        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
+        Summary.Should().StartWith("All is well");
     }
 
     [TestMethod]
@@ -46,7 +116,8 @@ public sealed class TenantTests
 
         await deal.EditAsync("Amount", 91_000);
         await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
-        Summary.Should().Contain("signed in without multi-factor authentication (900421)");
+        Summary.Should().Contain("Partner Center refuses the connection because its person signed in without multi-factor authentication (900421).").And.Contain("Partner Center Events refuses the connection because");
+        deal.Remembered.State.Should().Be("Waiting to retry");
 
         _room.PartnerCenter.Faults.SignedInWithoutMfa = false;
         await _room.SettleAsync(Patience);
@@ -62,19 +133,7 @@ public sealed class TenantTests
         await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
 
         Summary.Should().Contain("may not see or make the webhook registration").And.Contain("Admin agent, Sales agent, Helpdesk agent or Billing admin");
-    }
-
-    [TestMethod]
-    public async Task Without_a_channel_the_run_fails_so_that_the_owner_of_the_flow_hears_of_it()
-    {
-        _room.PartnerCenter.Faults.SignedInWithoutMfa = true;
-
-        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(70));
-
-        var run = _room.History.Runs(CoSellFlows.HealthCheck)[0];
-        run.Status.Should().Be(FlowStatus.Failed);
-        run.Error!.Code.Should().Be("CoSellNeedsAttention");
-        run.Error.Message.Should().Contain("multi-factor authentication");
+        (await WebhookForm.RegisterAsync(_room, WebhookForm.UrlOf(_room))).Error!.Message.Should().Contain("(403)").And.Contain("The user lacks a role that may manage webhooks");
     }
 
     [TestMethod]

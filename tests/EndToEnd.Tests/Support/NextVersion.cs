@@ -14,18 +14,14 @@ internal static class NextVersion
 
     private const string Mapping = "CoSell.Plugins.Resources.mapping.json";
 
-    /// <summary>What an admin does: import both zips over the installed ones; the flows are those of the new version then.</summary>
+    /// <summary>What an admin does: import both zips over the installed ones, which takes the client secret away; the flows are those of the new version then.</summary>
     public static async Task ImportAsync(RehearsalRoom room, Action<JsonNode> standardMapping)
     {
         var folder = Directory.CreateTempSubdirectory("cosell-next-");
         try
         {
             Pack(folder.FullName, standardMapping);
-            foreach (var solution in new[] { "CoSellConnectors", "CoSell" })
-            {
-                await using var zip = File.OpenRead(Path.Combine(folder.FullName, solution + "_managed.zip"));
-                (await room.Dataverse.Organization.ImportAsync(zip, [new FlowOperationCheck(room.ConnectorHost)])).Problems.Should().BeEmpty();
-            }
+            await room.ImportAgainAsync(folder.FullName);
         }
         finally
         {

@@ -1,4 +1,6 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace Plugins.Tests.Doubles;
@@ -70,7 +72,17 @@ internal class MemoryOrganization : IOrganizationService
 
     public virtual void Put(Entity row) => Table(row.LogicalName)[row.Id] = row;
 
-    public OrganizationResponse Execute(OrganizationRequest request) => throw new NotSupportedException(request.RequestName);
+    /// <summary>How far the indexes of alternate keys are, by the key's name; active where nothing is said.</summary>
+    public Dictionary<string, EntityKeyIndexStatus> KeyIndexes { get; } = new();
+
+    public OrganizationResponse Execute(OrganizationRequest request)
+    {
+        if (request is not RetrieveEntityKeyRequest { LogicalName: var name })
+            throw new NotSupportedException(request.RequestName);
+        var definition = new EntityKeyMetadata();
+        typeof(EntityKeyMetadata).GetProperty(nameof(EntityKeyMetadata.EntityKeyIndexStatus))!.SetValue(definition, KeyIndexes.TryGetValue(name, out var status) ? status : EntityKeyIndexStatus.Active);
+        return new RetrieveEntityKeyResponse { Results = { [nameof(EntityKeyMetadata)] = definition } };
+    }
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException("Associate");
 

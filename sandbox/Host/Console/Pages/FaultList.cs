@@ -1,6 +1,8 @@
 using System.Globalization;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
+using Sandbox.PartnerCenter;
+using Sandbox.Salesforce;
 
 namespace Sandbox.Host.Console.Pages;
 
@@ -12,8 +14,10 @@ internal static class FaultList
 
     private static IEnumerable<string> Of(RehearsalRoom room, ServiceFaults faults)
     {
-        if (faults == room.PartnerCenter.Faults && room.PartnerCenter.Faults.CredentialsExpired)
-            yield return "Our credentials are refused.";
+        foreach (var sentence in faults == room.PartnerCenter.Faults ? OfTenant(room.PartnerCenter.Faults) : [])
+            yield return sentence;
+        if (faults == room.Salesforce.Faults && room.Salesforce.Org.ConnectedApps.IsBlocked(SalesforceServer.PowerPlatformApp))
+            yield return $"The app {SalesforceServer.PowerPlatformApp} is blocked.";
         if (faults.Latency > TimeSpan.Zero)
             yield return $"Every answer takes {faults.Latency.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s longer.";
         if (faults.PlannedRequests > 0)
@@ -27,6 +31,18 @@ internal static class FaultList
             if (faults.RateOf(fault) is > 0 and var rate)
                 yield return $"{What(fault, faults)}: {Percent(rate)}.";
         }
+    }
+
+    private static IEnumerable<string> OfTenant(PartnerCenterFaults faults)
+    {
+        if (faults.CredentialsExpired)
+            yield return "Our credentials are refused.";
+        if (faults.SignedInWithoutMfa)
+            yield return "Our person signed in without multi-factor authentication.";
+        if (faults.EventsWantAnotherRole)
+            yield return "The events want another role than Referrals admin.";
+        if (faults.MissingRegistrationStatus != 404)
+            yield return $"Where nothing is registered, {faults.MissingRegistrationStatus} is answered.";
     }
 
     private static string What(FaultKind fault, ServiceFaults faults) => fault switch

@@ -1,0 +1,6 @@
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+/// <summary>What all definitions have in common.</summary>
+public abstract class MetadataBase
+{
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Sandbox.Host.Drill;
+using Spectre.Console;
+
+namespace Sandbox.Host.CommandLine;
+
+/// <summary><c>drill</c>: what a real tenant does to the connector, and what <i>Health Check</i> says of it.</summary>
+internal static class DrillCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("drill", "Lets one trouble of a tenant after the other happen and shows what Health Check says; exits 0 only if each is told and over once it is mended.");
+        command.SetAction((_, _) => Failures.ShownAsync(PlayAsync));
+        return command;
+    }
+
+    private static async Task<int> PlayAsync()
+    {
+        var room = await Opening.OpenAsync(0, with: options => options with { KeysActiveAfter = Troubles.KeysActiveAfter }).ConfigureAwait(false);
+        await using (room.ConfigureAwait(false))
+        {
+            var failed = 0;
+            foreach (var trouble in Troubles.All)
+                failed += Show(await AlarmDrill.PlayAsync(room, trouble).ConfigureAwait(false));
+            AnsiConsole.MarkupLine(failed == 0 ? "\n[green]Each trouble was told, reached the owner of the flows, and was over once it was mended.[/]" : $"\n[red]{failed} troubles were not.[/]");
+            return failed == 0 ? 0 : 1;
+        }
+    }
+
+    private static int Show(DrillResult result)
+    {
+        AnsiConsole.MarkupLineInterpolated($"\n[bold]{result.Trouble.Name}[/]");
+        AnsiConsole.MarkupLineInterpolated($"  {result.Said.ReplaceLineEndings("\n  ")}");
+        if (!result.IsTold)
+            AnsiConsole.MarkupLine("[red]  This does not tell it.[/]");
+        if (!result.ReachesOwner)
+            AnsiConsole.MarkupLine("[red]  The run of Health Check did not fail, so nobody hears of it.[/]");
+        if (!result.IsOver)
+            AnsiConsole.MarkupLine("[red]  It was not over after it was mended.[/]");
+        return result.Passed ? 0 : 1;
+    }
+}
