@@ -15,10 +15,13 @@ public sealed class CustomerTests
     [TestMethod]
     public void What_is_filled_in_at_the_customer_after_the_deal_was_shared_is_said_to_stay_in_Salesforce()
     {
-        var hub = Hub.WithSharedDeal();
-        hub.RequestByCrm(Sample.OpportunityId);
+        static JsonObject WithoutStreet() => Sample.Referral(own => own["customerProfile"]!["address"]!["addressLine1"] = null);
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity(row => row["Account"]!["BillingStreet"] = null));
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, WithoutStreet()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
+        _hub.RequestByCrm(Sample.OpportunityId);
 
-        var plan = hub.Plan(Sample.SharedOpportunity(), Sample.Referral(own => own["customerProfile"]!["address"]!["addressLine1"] = null), Sample.Microsofts());
+        var plan = _hub.Plan(Sample.SharedOpportunity(), WithoutStreet(), Sample.Microsofts());
 
         plan.Message().Should().Contain("Billing Street cannot be changed in Partner Center any more");
     }
