@@ -16,6 +16,7 @@ public sealed class OperationCatalogue : IOperationCatalogue
 
     private readonly Dictionary<string, ConnectorApi> _builtIn = BuiltInConnectors.Definitions().ToDictionary(api => api.Name, StringComparer.OrdinalIgnoreCase);
     private readonly List<ConnectorApi> _custom = [];
+    private readonly HashSet<string> _published = new(StringComparer.OrdinalIgnoreCase);
     private SolutionSchemas? _schemas;
 
     /// <summary>Adds a custom connector. Flows find it by its title, in every environment and for every publisher.</summary>
@@ -43,14 +44,34 @@ public sealed class OperationCatalogue : IOperationCatalogue
         return files.Length;
     }
 
+    /// <summary>
+    /// Lets definitions of Microsoft's connectors count instead of the sandbox's own: every <c>*.Schema.json</c> in a folder and the folders in it, as Power Apps
+    /// stores them with a code app (an answer of its API for connectors, whose <c>properties.swagger</c> is the definition).
+    /// </summary>
+    /// <returns>The connectors that were found.</returns>
+    /// <exception cref="FormatException">One of them cannot be read; the message names the file.</exception>
+    public IReadOnlyList<string> AddPublished(string folder)
+    {
+        var found = new List<string>();
+        foreach (var file in Directory.GetFiles(folder, "*.Schema.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (PublishedDefinition.Read(file) is not { } api)
+                continue; // the schema of a table lies in the same form beside them
+            _builtIn[api.Name] = api;
+            _published.Add(api.Name);
+            found.Add(api.Name);
+        }
+        return found;
+    }
+
     /// <summary>Makes the custom APIs and tables of a solution known, so that what stands under <c>item/</c> is judged, too.</summary>
     public void Know(SolutionSchemas schemas) => _schemas = schemas;
 
     /// <inheritdoc/>
     public bool HasConnector(string apiName) => Find(apiName) is not null;
 
-    /// <summary>Of Microsoft's connectors the sandbox has only a part.</summary>
-    public bool IsComplete(string apiName) => !_builtIn.ContainsKey(apiName);
+    /// <summary>Of Microsoft's connectors the sandbox has only a part; a published definition has all.</summary>
+    public bool IsComplete(string apiName) => !_builtIn.ContainsKey(apiName) || _published.Contains(apiName);
 
     /// <inheritdoc/>
     public bool TryFind(string apiName, string operationId, out CatalogueOperation operation)

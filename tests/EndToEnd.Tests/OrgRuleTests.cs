@@ -29,7 +29,8 @@ public sealed class OrgRuleTests
 
         var deal = Deals.All(_room).Should().ContainSingle().Subject;
         (deal.State, deal.ReferralId).Should().Be(("Needs attention", sent.Partner.Id.ToString()));
-        deal.Message.Should().Contain("Every opportunity needs a next step.");
+        deal.Message.Should().Contain("Every opportunity needs a next step.").And.Contain("tick Retry now", "there is no opportunity to save");
+        _room.PartnerCenter.Referrals.Get(sent.Partner.Id).Partner.ETag.Should().Be(sent.Partner.ETag, "an opportunity that was not made is linked to nothing");
         _room.Salesforce.Org.Rows("Opportunity").Should().BeEmpty();
         _room.Salesforce.Org.Rows("Account").Should().BeEmpty("nothing is written half");
 

@@ -33,7 +33,12 @@ internal sealed class FakedOrganization : IOrganizationService
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => _service.Retrieve(entityName, id, columnSet);
 
-    public EntityCollection RetrieveMultiple(QueryBase query) => _service.RetrieveMultiple(query);
+    public EntityCollection RetrieveMultiple(QueryBase query)
+    {
+        if (query is QueryExpression expression)
+            new ComparedColumns(_context).Replace(expression.EntityName, expression.Criteria);
+        return _service.RetrieveMultiple(query);
+    }
 
     public OrganizationResponse Execute(OrganizationRequest request) => _service.Execute(request);
 

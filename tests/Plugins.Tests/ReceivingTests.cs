@@ -159,6 +159,39 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    public void A_win_that_comes_a_moment_after_the_acceptance_stays_and_goes_out_next()
+    {
+        Receive();
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(
+            Accepting(row => (row["StageName"], row["Co_sell_Response__c"], row["Co_sell_Confirm__c"]) = ("Closed Won", "Accept", true)), Linked(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Linked()), ["crm"] = Sample.CompositeDone() });
+
+        ((string)plan["ReferralPatch"]).Should().Contain("\"Accepted\"");
+        Requests(plan)["opportunity"].ContainsKey("StageName").Should().BeFalse();
+        _hub.State.Should().Be("Due");
+    }
+
+    [TestMethod]
+    [DataRow("Closed Won", "Won")]
+    [DataRow("Closed Lost", "Lost")]
+    public void A_deal_that_the_seller_closes_while_a_colleague_accepts_it_in_Partner_Center_is_closed_there_too(string stage, string substatus)
+    {
+        Receive();
+        CompleteReceiving();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var accepted = Linked();
+        (accepted["status"], accepted["substatus"]) = ("Active", "Accepted");
+
+        var plan = _hub.Plan(Accepting(row => (row["StageName"], row["Co_sell_Confirm__c"]) = (stage, true)), accepted, Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().Contain($"\"{substatus}\"");
+        Requests(plan)["opportunity"].ContainsKey("StageName").Should().BeFalse();
+    }
+
+    [TestMethod]
     public void Closing_a_deal_as_lost_while_on_hold_declines_it()
     {
         Receive();

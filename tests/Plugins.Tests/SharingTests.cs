@@ -32,6 +32,18 @@ public sealed class SharingTests
     }
 
     [TestMethod]
+    public void The_target_names_each_solution_of_the_deal()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+
+        var plan = _hub.Plan(Sample.Opportunity(row => row["Microsoft_Solutions__r"]!["records"]!.AsArray().Add(
+            new JsonObject { ["Id"] = "a0X000000000002AAA", ["Name"] = "Analytics", ["Solution_Id__c"] = "SOL-20002-TWO" })));
+
+        JsonNode.Parse((string)plan["ReferralBody"])!["target"]!.AsArray().Select(target => $"{target!["type"]} {target["id"]}")
+            .Should().BeEquivalentTo("SolutionProfile SOL-15974-MQF", "SolutionProfile SOL-20002-TWO");
+    }
+
+    [TestMethod]
     public void Without_help_the_deal_is_private_and_Microsoft_is_not_invited()
     {
         _hub.RequestByCrm(Sample.OpportunityId);

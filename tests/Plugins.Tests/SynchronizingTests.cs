@@ -195,6 +195,35 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void Help_that_is_asked_for_with_the_end_of_a_private_deal_is_said_to_stay_in_Salesforce()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(
+            Sample.SharedOpportunity(row => (row["StageName"], row["How_can_Microsoft_help__c"]) = ("Closed Lost", "General or other")),
+            Sample.Referral(own =>
+            {
+                (own["status"], own["substatus"], own["type"]) = ("Closed", "Lost", "Independent");
+                own["inviteContext"] = null;
+                own["consent"]!["consentToShareReferralWithMicrosoftSellers"] = false;
+            }));
+
+        ((string)plan["CrmRequest"]).Should().Contain("the change of How can Microsoft help? stays in Salesforce only");
+    }
+
+    [TestMethod]
+    public void An_opportunity_shows_its_referral_also_while_its_seller_is_asked()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(
+            Sample.SharedOpportunity(row => (row["Referral_Identifier__c"], row["Co_sell_Response__c"]) = (null, "Report an error")), Sample.Referral(), Sample.Microsofts());
+
+        plan["ReferralAction"].Should().Be("none");
+        ((string)plan["CrmRequest"]).Should().Contain("Confirm What Cannot Be Undone").And.Contain($"\"Referral_Identifier__c\":\"{Sample.ReferralId}\"");
+    }
+
+    [TestMethod]
     public void A_closed_referral_takes_no_more_changes_and_the_seller_is_told_why()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -15,6 +15,8 @@ internal static class MergeDeal
         InviteMicrosoft(context);
         DealRegistration.Plan(context);
         TellOfMicrosoft(context);
+        // Nothing is left to choose about a referral that is closed.
+        context.Plan.FollowUp |= context.Plan.AwaitsChoice && context.Plan.Patch.Closes;
         if (context.Plan.Problems.Count > 0)
             Withdraw(context);
         else if (context.Plan.WaitUntil is null)
@@ -103,5 +105,8 @@ internal static class MergeDeal
             context.RememberedOfAll,
             context.Input.Fields.Where(field => !field.IsCollection && context.Plan.DecisionOf(field) is { Rule: FieldRule.Agreed }));
         context.Plan.Crm = context.NewRequest();
+        // Which referral an opportunity belongs to is nobody's edit, and shown whatever else waits.
+        foreach (var field in context.Input.Fields.Where(field => field is { IsOwnField: true, GoesToCrm: true, Direction: not MappingDirection.Paused }))
+            MergeOwnField(context, field);
     }
 }

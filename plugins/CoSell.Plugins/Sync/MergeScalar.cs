@@ -139,8 +139,8 @@ internal static class MergeScalar
     }
 
     /// <summary>
-    /// A received deal's customer and his consent were never the seller's to fill in, and help is asked once. What can be changed until the end may also be
-    /// empty on either side by then.
+    /// A received deal's customer and his consent were never the seller's to fill in, and help is asked once; asked for too late, Microsoft never saw it.
+    /// What can be changed until the end may also be empty on either side by then.
     /// </summary>
     private static bool IsWorthANote(MergeContext context, FieldMapping field, string? crm, string? referral, bool isClosed)
     {
@@ -148,7 +148,8 @@ internal static class MergeScalar
             return false;
         if (!field.IsOnOpportunity && crm is not null)
             return true; // the customer's data went out with the deal: this was filled in since
-        return (crm is not null && referral is not null) || (isClosed && !ReferralPaths.IsForCreate(field.ReferralPath));
+        var asksInVain = field.ReferralPath == DealKinds.HelpPath && crm is not null && context.Input.MicrosoftReferral is null;
+        return (crm is not null && referral is not null) || (isClosed && (asksInVain || !ReferralPaths.IsForCreate(field.ReferralPath)));
     }
 
     private static Problem? WhyNot(MergeContext context, FieldMapping field, string? crm, string? referral)

@@ -53,13 +53,24 @@ internal static class MergeStatus
     /// which only the first half was carried out. A stage that he moved on himself stays.
     /// </summary>
     private static bool HasAnswered(MergeContext context, string? stage) =>
-        context.AnsweredStatus == context.Status && stage != context.Status && (StatusMachine.IsNew(stage) || StatusMachine.IsClosed(context.Status));
+        context.AnsweredStatus == context.Status && stage != context.Status && StageFollows(stage, context.Status);
 
-    /// <summary>A closed referral is final, whoever changed what.</summary>
-    private static SyncDirection Winner(MergeContext context, FieldMapping field, string? wanted) =>
-        StatusMachine.IsClosed(context.Status) && context.Remembered(field) != context.Status
-            ? SyncDirection.ToSalesforce
-            : context.Winner(field, wanted, context.Status);
+    /// <summary>Whether an answer by gesture takes the stage with it. A stage that the seller moved on himself stays, such as a win a moment after he accepted.</summary>
+    private static bool StageFollows(string? stage, string answer) => StatusMachine.IsNew(stage) || StatusMachine.IsClosed(answer);
+
+    /// <summary>
+    /// A closed referral is final, whoever changed what. A deal that the seller has closed while somebody else moved the referral on is no conflict
+    /// as long as the referral can still be closed that way: nothing opens a closed opportunity.
+    /// </summary>
+    private static SyncDirection Winner(MergeContext context, FieldMapping field, string? wanted)
+    {
+        if (StatusMachine.IsClosed(context.Status) && context.Remembered(field) != context.Status)
+            return SyncDirection.ToSalesforce;
+        var direction = context.Winner(field, wanted, context.Status);
+        return direction == SyncDirection.ToSalesforce && field.GoesToReferral && StatusMachine.IsClosed(wanted) && StatusMachine.NextMove(context.Status, wanted!) is not null
+            ? SyncDirection.ToPartnerCenter
+            : direction;
+    }
 
     private static void Follow(MergeContext context, FieldMapping field, string? crm)
     {
@@ -103,11 +114,12 @@ internal static class MergeStatus
         var plan = context.Plan;
         plan.Patch.Move(next, Reason(context, next).Value);
         plan.Sent.Field(field.Name, next);
-        plan.FollowUp |= next != wanted && !StatusMachine.IsClosed(next);
+        var crm = FieldReader.FromCrm(field, context.Opportunity).Value;
+        var isAhead = crm is not null && crm != next && !StageFollows(crm, next);
+        plan.FollowUp |= (next != wanted || isAhead) && !StatusMachine.IsClosed(next);
         plan.Changed(field, context.Status, next, SyncDirection.ToPartnerCenter);
         // An answer given by gesture moves the stage as well, as if the seller had.
-        var crm = FieldReader.FromCrm(field, context.Opportunity).Value;
-        if (context.AnsweredStatus is null || crm == next)
+        if (context.AnsweredStatus is null || crm == next || isAhead)
             return;
         plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
         plan.Shown.Field(field.Name, next);

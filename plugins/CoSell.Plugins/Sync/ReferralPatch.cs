@@ -1,5 +1,6 @@
 using System.Collections;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.Sync;
 
@@ -10,6 +11,9 @@ internal sealed class ReferralPatch : IEnumerable<object?>
 
     public int Count => _operations.Count;
 
+    /// <summary>Whether the patch ends the referral's life.</summary>
+    public bool Closes { get; private set; }
+
     public void Replace(string path, object? value) => _operations.Add(new JsonObject { { "op", "replace" }, { "path", path }, { "value", value } });
 
     public void Add(string path, object? value) => _operations.Add(new JsonObject { { "op", "add" }, { "path", path }, { "value", value } });
@@ -17,6 +21,7 @@ internal sealed class ReferralPatch : IEnumerable<object?>
     /// <summary>Status and substatus change together, in one patch (reference, 4.1).</summary>
     public void Move(string statusPair, string? reason)
     {
+        Closes = StatusMachine.IsClosed(statusPair);
         var pair = statusPair.Split('/');
         Replace("/status", pair[0]);
         Replace("/substatus", pair[1]);
@@ -24,7 +29,11 @@ internal sealed class ReferralPatch : IEnumerable<object?>
             Replace("/statusReason", reason);
     }
 
-    public void Clear() => _operations.Clear();
+    public void Clear()
+    {
+        _operations.Clear();
+        Closes = false;
+    }
 
     public IEnumerator<object?> GetEnumerator() => _operations.GetEnumerator();
 

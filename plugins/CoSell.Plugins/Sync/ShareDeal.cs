@@ -56,8 +56,9 @@ internal static class ShareDeal
                 SetScalar(field, opportunity, referral, plan);
         }
         SetVisibility(input, kind, referral, plan);
+        // One for each solution, as the service's own records have it (published records of 2022); the documented sample has one solution and one target.
         referral["target"] = Member.FromReferral(input.Field(MappingDataType.Solutions) ?? new FieldMapping(), referral)
-            .Take(1).Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.ReferralForm.Text("id") } }).ToList();
+            .Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.ReferralForm.Text("id") } }).ToList();
         return referral;
     }
 

@@ -11,8 +11,21 @@ internal static class DefinitionReader
         var result = OpenApiDocument.Parse(swagger, "json");
         if (result.Diagnostic?.Errors is { Count: > 0 } errors)
             throw new FormatException($"The definition of '{apiName}' cannot be read: {string.Join("; ", errors)}.");
-        var document = result.Document ?? throw new FormatException($"The definition of '{apiName}' is empty.");
-        return new ConnectorApi(apiName, document.Info.Title ?? apiName, BaseOf(apiName, document), Operations(apiName, document));
+        return Read(apiName, result.Document, _ => true);
+    }
+
+    /// <summary>
+    /// Reads a definition of Microsoft's own, which flows are only judged by. It breaks rules that the platform holds others to, such as two paths that differ
+    /// in the name of a parameter alone; operations that the sandbox could not call, since they take forms, are left out.
+    /// </summary>
+    /// <exception cref="FormatException">The document cannot be read.</exception>
+    public static ConnectorApi ReadToJudgeBy(string apiName, string swagger) =>
+        Read(apiName, OpenApiDocument.Parse(swagger, "json").Document, operation => Form(operation.RequestBody) is null);
+
+    private static ConnectorApi Read(string apiName, OpenApiDocument? read, Func<OpenApiOperation, bool> isWanted)
+    {
+        var document = read ?? throw new FormatException($"The definition of '{apiName}' is empty.");
+        return new ConnectorApi(apiName, document.Info.Title ?? apiName, BaseOf(apiName, document), Operations(apiName, document, isWanted));
     }
 
     private static Uri BaseOf(string apiName, OpenApiDocument document)
@@ -23,12 +36,12 @@ internal static class DefinitionReader
         return new Uri(address.AbsoluteUri.TrimEnd('/'));
     }
 
-    private static Dictionary<string, Operation> Operations(string apiName, OpenApiDocument document)
+    private static Dictionary<string, Operation> Operations(string apiName, OpenApiDocument document, Func<OpenApiOperation, bool> isWanted)
     {
         var operations = new Dictionary<string, Operation>(StringComparer.Ordinal);
         foreach (var (path, item) in document.Paths)
         {
-            foreach (var (method, found) in item.Operations ?? [])
+            foreach (var (method, found) in (item.Operations ?? []).Where(operation => isWanted(operation.Value)))
             {
                 var operation = Read(apiName, path, method, item, found);
                 if (!operations.TryAdd(operation.Id, operation))
@@ -60,9 +73,16 @@ internal static class DefinitionReader
             DoubleEncoded = Extensions.Text(parameter.Extensions, "x-ms-url-encoding") == "double",
         };
 
+    /// <summary>The form that an operation takes; null where it takes JSON, too, as Outlook's do.</summary>
+    private static string? Form(IOpenApiRequestBody? body)
+    {
+        var media = body?.Content?.Keys ?? [];
+        return media.Any(one => one.Contains("json", StringComparison.OrdinalIgnoreCase)) ? null : media.FirstOrDefault(one => one.Contains("form", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static OperationBody Read(string operationId, IOpenApiRequestBody body)
     {
-        if (body.Content?.Keys.FirstOrDefault(media => media.Contains("form", StringComparison.OrdinalIgnoreCase)) is { } form)
+        if (Form(body) is { } form)
             throw new FormatException($"The operation '{operationId}' sends '{form}'. The sandbox supports JSON bodies only.");
         // The reader keeps the name of Swagger's body parameter, which OpenAPI 3 does not have, in an extension.
         var name = Extensions.Text(body.Extensions, "x-bodyName") ?? "body";

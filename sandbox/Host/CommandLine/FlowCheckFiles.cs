@@ -20,25 +20,27 @@ internal sealed partial class FlowCheckFiles
     public FlowCheckedFile? Read(string path) => Guarded(path, () => new FlowCheckedFile(path, Parse(path)));
 
     /// <summary>The folders given, or those that lie beside the folder of the first flow.</summary>
-    public FlowSurroundings Surroundings(IReadOnlyList<FlowCheckedFile> files, string? solution, string? connectors)
+    public FlowSurroundings Surroundings(IReadOnlyList<FlowCheckedFile> files, FlowCheckFolders folders)
     {
-        SolutionFolder = solution ?? Beside(files, "solution") ?? "";
-        var connectorFolder = connectors ?? Beside(files, "connector");
+        SolutionFolder = folders.Solution ?? Beside(files, "solution") ?? "";
+        var connectorFolder = folders.Connectors ?? Beside(files, "connector");
         return new()
         {
             Flows = Siblings(files),
             Solution = SolutionFolder.Length == 0 ? null : Guarded(SolutionFolder, () => SolutionDeclarations.Read(SolutionFolder)),
-            Catalogue = Catalogue(connectorFolder, SolutionFolder),
+            Catalogue = Catalogue(connectorFolder, SolutionFolder, folders.Definitions),
         };
     }
 
-    private OperationCatalogue Catalogue(string? folder, string solution)
+    private OperationCatalogue Catalogue(string? folder, string solution, string? definitions)
     {
         var catalogue = new OperationCatalogue();
         if (folder is not null)
             Guarded(folder, () => catalogue.AddFolder(folder) > 0 ? catalogue : throw new FormatException("There is no apiDefinition.swagger.json in it."));
         if (solution.Length > 0 && Guarded(solution, () => SolutionSchemas.Read(solution)) is { } schemas)
             catalogue.Know(schemas);
+        if (definitions is not null)
+            Guarded(definitions, () => catalogue.AddPublished(definitions) is { Count: > 0 } ? catalogue : throw new FormatException("There is no definition (*.Schema.json) in it."));
         return catalogue;
     }
 

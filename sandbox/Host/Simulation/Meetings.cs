@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Sandbox.Dataverse.Concurrency;
 
 namespace Sandbox.Host.Simulation;
@@ -28,7 +29,7 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         catch (OperationCanceledException) when (own.Met.IsCancellationRequested)
         {
-            return own.Answer!;
+            return own.Outcome;
         }
         finally
         {
@@ -36,7 +37,7 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         lock (_gate)
             _waiting = _waiting == own ? null : _waiting;
-        return own.Answer ?? await exchange().ConfigureAwait(false);
+        return own.IsOver ? own.Outcome : await exchange().ConfigureAwait(false);
     }
 
     private Waiting? Take()
@@ -55,9 +56,10 @@ internal sealed class Meetings(Interleaving interleaving)
         var failures = await interleaving.TogetherAsync(
             async () => first.Answer = await first.Exchange().ConfigureAwait(false),
             async () => own = await exchange().ConfigureAwait(false)).ConfigureAwait(false);
-        if (failures.OfType<Exception>().FirstOrDefault() is { } failure)
-            throw new InvalidOperationException("A request that met another one has no answer.", failure);
+        first.Failure = failures[0];
         await first.Met.CancelAsync().ConfigureAwait(false);
+        if (failures[1] is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
         return own!;
     }
 
@@ -68,5 +70,20 @@ internal sealed class Meetings(Interleaving interleaving)
         public CancellationTokenSource Met { get; } = new();
 
         public HttpResponseMessage? Answer { get; set; }
+
+        /// <summary>Why there is no answer, such as a connection that broke; each of the two has its own.</summary>
+        public Exception? Failure { get; set; }
+
+        public bool IsOver => Answer is not null || Failure is not null;
+
+        public HttpResponseMessage Outcome
+        {
+            get
+            {
+                if (Failure is not null)
+                    ExceptionDispatchInfo.Throw(Failure);
+                return Answer!;
+            }
+        }
     }
 }

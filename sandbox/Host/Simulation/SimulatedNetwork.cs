@@ -84,7 +84,7 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, HttpMessageHandl
         Written?.Invoke();
     }
 
-    /// <summary>Whether a request changes a deal on either side. A composite request may consist of queries alone.</summary>
+    /// <summary>Whether a request changes a deal on either side. A composite request may consist of queries alone, or carry the hourly catalogue, which is of no deal.</summary>
     private static async Task<bool> WritesAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method == HttpMethod.Get)
@@ -95,7 +95,7 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, HttpMessageHandl
         if (!path.Contains("/composite", StringComparison.Ordinal))
             return false;
         var body = await request.Content!.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        return Methods().Matches(body).Any(method => method.Groups[1].Value != "GET");
+        return !body.Contains("Co_sell_Solution__c", StringComparison.Ordinal) && Methods().Matches(body).Any(method => method.Groups[1].Value != "GET");
     }
 
     [GeneratedRegex("\"method\"\\s*:\\s*\"([A-Z]+)\"")]

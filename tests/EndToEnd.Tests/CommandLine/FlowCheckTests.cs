@@ -88,6 +88,60 @@ public sealed class FlowCheckTests
         after.Should().Be(0);
     }
 
+    [TestMethod]
+    public void A_definition_from_outside_counts_instead_of_the_sandboxs_own()
+    {
+        var flow = Write("Telling.json", Clean.Replace("\"actions\":{", $"\"actions\":{{\"Tell\":{Tell},", StringComparison.Ordinal));
+        Write("teams.Schema.json", Teams);
+        Write("table.Schema.json", """{"name":"accounts","schema":{"type":"object"}}""");
+
+        var (_, ownReport) = Check(flow);
+        var (_, report) = Check(flow, "--definitions", _folder.FullName);
+
+        Rules(ownReport).Should().Contain(["UnknownOperationParameter", "MissingOperationParameter"]);
+        report["unreadable"].AsItems().Should().BeEmpty();
+        Rules(report).Should().BeEmpty("the connection stands in each path of a stored definition, and the platform fills it in");
+    }
+
+    [TestMethod]
+    public void An_operation_that_a_definition_from_outside_does_not_have_is_an_error()
+    {
+        var flow = Write("Telling.json", Clean.Replace("\"actions\":{", $"\"actions\":{{\"Tell\":{Tell},", StringComparison.Ordinal));
+        Write("teams.Schema.json", Teams.Replace("PostMessageToConversation", "PostMessageToConversation_V9", StringComparison.Ordinal));
+
+        var (code, report) = Check(flow, "--definitions", _folder.FullName);
+
+        Rules(report).Should().Equal("UnknownOperation");
+        code.Should().Be(1);
+    }
+
+    [TestMethod]
+    public void A_folder_without_definitions_ends_with_2()
+    {
+        var (code, report) = Check(Write("Clean.json", Clean), "--definitions", _folder.FullName);
+
+        report["unreadable"].AsItems().Should().ContainSingle().Which["message"].AsString().Should().Contain("no definition");
+        code.Should().Be(2);
+    }
+
+    private const string Tell =
+        """
+        {"type":"OpenApiConnection","description":"Tells.","inputs":{"host":{"apiId":"/providers/Microsoft.PowerApps/apis/shared_teams","connectionName":"shared_teams",
+        "operationId":"PostMessageToConversation"},"parameters":{"room":"A","message/text":"B"},"retryPolicy":{"type":"none"}}}
+        """;
+
+    private const string Teams =
+        """
+        {"name":"shared_teams","properties":{"swagger":{"swagger":"2.0","info":{"title":"Other Teams","version":"1"},"host":"teams.example.com","schemes":["https"],"paths":{
+        "/{connectionId}/rooms/{room}":{"post":{"operationId":"PostMessageToConversation","consumes":["application/json","application/x-www-form-urlencoded"],"responses":{"200":{"description":"Told"}},"parameters":[
+        {"name":"connectionId","in":"path","required":true,"type":"string","x-ms-visibility":"internal"},{"name":"room","in":"path","required":true,"type":"string"},
+        {"name":"message","in":"body","required":true,"schema":{"type":"object","required":["text"],"properties":{"text":{"type":"string"}}}}]}},
+        "/{connectionId}/files":{"post":{"operationId":"SendFile","consumes":["multipart/form-data"],"responses":{"200":{"description":"Sent"}},"parameters":[
+        {"name":"connectionId","in":"path","required":true,"type":"string","x-ms-visibility":"internal"},{"name":"file","in":"formData","type":"file"}]}}}}}}
+        """;
+
+    private static IEnumerable<string> Rules(Value report) => report["findings"].AsItems().Select(finding => finding["rule"].AsString()!).Where(rule => rule != "MissingConnectionReference");
+
     private string Write(string name, string content)
     {
         var file = Path.Combine(_folder.FullName, name);
