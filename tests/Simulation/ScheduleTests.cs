@@ -18,17 +18,4 @@ public sealed class ScheduleTests
         campaign.Results.Sum(result => result.Edits).Should().BeGreaterThan(3_000);
         campaign.Results.SelectMany(result => result.Violations.Select(violation => $"seed {result.Script.Seed}: {violation}")).Should().BeEmpty();
     }
-
-    /// <summary>Registrations, pauses, new owners, edits of customers, changes of the org, upgrades; notifications are on.</summary>
-    [TestMethod]
-    public async Task Of_twenty_five_schedules_in_which_people_do_more_none_violates_an_invariant()
-    {
-        ThreadPool.SetMinThreads(32, 32);
-        var campaign = new Campaign(await Ground.PlayerAsync(), seed => Script.Draw(seed, "any", wide: true));
-
-        await campaign.PlayAsync(from: 1, count: 25, Environment.ProcessorCount, _ => { }, CancellationToken.None);
-
-        campaign.Results.SelectMany(result => result.Script.Acts).Select(act => act.Gesture).Should().Contain(Enum.GetValues<Gesture>().Where(gesture => gesture is >= Gesture.SellerUnticks and <= Gesture.SecretIsEntered));
-        campaign.Results.SelectMany(result => result.Violations.Select(violation => $"seed {result.Script.Seed}: {violation}")).Should().BeEmpty();
-    }
 }
