@@ -68,8 +68,10 @@ internal static class RelayApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = bounds.MostBodyBytes;
-            kestrel.Limits.RequestHeadersTimeout = bounds.ReadTimeout;
+            // Bounds that cannot be are refused in words when the relay starts; Kestrel would end the program before that.
+            kestrel.Limits.MaxRequestBodySize = Math.Max(0, bounds.MostBodyBytes);
+            if (bounds.ReadTimeout > TimeSpan.Zero)
+                kestrel.Limits.RequestHeadersTimeout = bounds.ReadTimeout;
         });
         builder.Services.AddRateLimiter(limiter =>
         {

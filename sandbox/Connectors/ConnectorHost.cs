@@ -60,6 +60,13 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
         return apiName;
     }
 
+    /// <summary>Takes a custom connector away, as restoring or copying an environment does, which leaves custom connectors behind.</summary>
+    public void Forget(string apiName)
+    {
+        _backends.TryRemove(apiName, out _);
+        _clientIds.TryRemove(apiName, out _);
+    }
+
     /// <summary>
     /// The application with which a custom connector was saved: empty if its environment variable had no value then, null if it has none.
     /// </summary>
@@ -93,13 +100,13 @@ public sealed class ConnectorHost : IConnectorInvoker, IDisposable
 
     private async Task<ConnectorResponse> AttemptAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
+        // A flow whose trigger's connection is lost is not turned on; a call of a run gets an answer, whether the connector is still there or not.
+        if (Connections.FindLost(call.ConnectionReference) is { } lost && !string.IsNullOrEmpty(call.Origin?.RunId))
+            return lost.Answer(call.ApiName);
         var backend = TryFind(call.ApiName)
             ?? throw new ConnectorException("ApiNotFound", $"The connector '{call.ApiName}' is not in this sandbox. It has: {string.Join(", ", ApiNames)}.");
         var operation = backend.Api.Find(call.OperationId);
         var connection = Connections.Find(call.ConnectionReference);
-        // A flow whose trigger's connection is lost is not turned on; a call of a run gets an answer.
-        if (connection is LostConnection lost && !string.IsNullOrEmpty(call.Origin?.RunId))
-            return lost.Answer(call.ApiName);
         var attempt = new Attempt(call, connection, cancellationToken);
         var began = _client.Now;
         ConnectorResponse? answer = null;

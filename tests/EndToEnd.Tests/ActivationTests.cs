@@ -33,6 +33,38 @@ public sealed class ActivationTests
     }
 
     [TestMethod]
+    public async Task A_Dataverse_connection_whose_sign_in_is_over_goes_on_working_and_shows_when_a_flow_is_turned_on()
+    {
+        await using var room = await Rooms.OpenAsync();
+        var deal = await DealInRoom.ShareAsync(room);
+        room.Connections.Expire("cosell_Dataverse");
+
+        await deal.ChangeAsync("Amount", 93_000);
+
+        deal.Detail("dealValue").Should().Be("93000", "what is on goes on");
+        await room.Flows.TurnOffAsync(CoSellFlows.Retry);
+        var refusal = await Assert.ThrowsAsync<FlowActivationException>(() => room.Flows.TurnOnAsync(CoSellFlows.Retry));
+        refusal.Code.Should().Be("ConnectionAuthorizationFailed");
+        refusal.Message.Should().Contain("Connection 'cosell_Dataverse' to 'shared_commondataserviceforapps' cannot be used to activate this flow");
+        room.Connections.Restore("cosell_Dataverse");
+        await room.Flows.TurnOnAsync(CoSellFlows.Retry);
+    }
+
+    [TestMethod]
+    public async Task The_client_id_is_that_of_the_moment_at_which_the_connectors_were_saved()
+    {
+        await using var room = await Rooms.OpenAsync();
+        room.Dataverse.Organization.SetEnvironmentVariable("cosell_PartnerCenterClientId", "00000000-0000-4000-8000-000000000000");
+
+        var deal = await DealInRoom.ShareAsync(room);
+
+        deal.Remembered.State.Should().Be("In step", "nobody has saved the connectors since");
+        room.ConnectorHost.ClientIdOf(room.Dataverse.Organization.Connectors[0].ApiName).Should().Be(room.PartnerCenter.Credentials.Referrals.ClientId);
+        await room.ImportAgainAsync();
+        room.ConnectorHost.ClientIdOf(room.Dataverse.Organization.Connectors[0].ApiName).Should().Be("00000000-0000-4000-8000-000000000000");
+    }
+
+    [TestMethod]
     public async Task A_connector_that_was_saved_with_another_application_cannot_sign_in()
     {
         var open = () => Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_PartnerCenterClientId"] = "00000000-0000-4000-8000-000000000000" } });

@@ -252,6 +252,70 @@ public sealed class RegistrationTests
         plan.Message.Should().Contain("https://default0f3c.01.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/5e0c3a77/…").And.NotContain("s3cr3t");
     }
 
+    [TestMethod]
+    public void Every_event_that_is_documented_is_registered_without_a_doubt()
+    {
+        const string others = "subscription-updated, usagerecords-thresholdExceeded, invoice-ready, azure-fraud-event-detected, reseller-relationship-accepted-by-customer, "
+            + "indirect-reseller-relationship-accepted-by-customer, dap-admin-relationship-approved, dap-admin-relationship-terminated, dap-admin-relationship-terminated-by-microsoft, "
+            + "granular-admin-relationship-approved, granular-admin-relationship-activated, granular-admin-relationship-terminated, granular-admin-relationship-expired, "
+            + "granular-admin-access-assignment-created, granular-admin-access-assignment-activated, granular-admin-access-assignment-updated, granular-admin-access-assignment-deleted, test-created";
+
+        var plan = Plan(404, null, events: $"{CoSellEvents}, {others}");
+
+        plan.Events.Should().HaveCount(22);
+        plan.Message.Should().NotContain("no such event");
+    }
+
+    [TestMethod]
+    [DataRow("""{"message":"Too many."}""")]
+    [DataRow("""{"error":{"code":"TooMany","message":"Too many."}}""")]
+    [DataRow("""{"code":400,"description":"Too many."}""")]
+    [DataRow("\"Too many.\"")]
+    public void What_the_service_says_is_told_in_whatever_shape_it_came(string body)
+    {
+        Plan(400, body, tried: "register").Message.Should().Contain("Partner Center said: Too many.");
+    }
+
+    [TestMethod]
+    [DataRow(300, "")]
+    [DataRow(301, "…")]
+    public void Long_words_are_cut(int length, string end)
+    {
+        var message = Plan(400, $$"""{"message":"{{new string('w', length)}}"}""", tried: "register").Message;
+
+        message.Should().Contain("Partner Center said: " + new string('w', 300) + end).And.NotContain(new string('w', 301));
+        message.Contains('…', StringComparison.Ordinal).Should().Be(end.Length > 0);
+    }
+
+    [TestMethod]
+    public void A_failure_without_words_quotes_nobody()
+    {
+        Plan(400, null, tried: "register").Message.Should().NotContain("Partner Center said");
+    }
+
+    [TestMethod]
+    public void An_address_of_blanks_is_none()
+    {
+        Plan(200, """{"WebhookUrl":"  ","WebhookEvents":[]}""").Action.Should().Be("register");
+    }
+
+    [TestMethod]
+    public void A_connection_that_is_broken_when_it_is_registered_is_told_as_that()
+    {
+        var plan = Plan(401, "\"Bad Key authorization token. Token must be a valid JWT signed with HS256 expired\"", tried: "register");
+
+        plan.ErrorCode.Should().Be("RegistrationRefused");
+        plan.Message.Should().Contain("The connection to Partner Center Events cannot be used");
+    }
+
+    [TestMethod]
+    public void Who_expects_nothing_hands_nothing_over_and_writes_nothing()
+    {
+        Plan(200, null, release: true).Action.Should().Be("none");
+
+        _hub.Rows.Rows("cosell_watermark").Should().NotContain(row => row.GetAttributeValue<string>("cosell_name") == "webhook");
+    }
+
     private string Remembered => _hub.Rows.Rows("cosell_watermark").SingleOrDefault(row => row.GetAttributeValue<string>("cosell_name") == "webhook")?.GetAttributeValue<string>("cosell_position") ?? "";
 
     private static string Registered(string url, params string[] events) =>

@@ -104,6 +104,8 @@ public sealed class WildInputTests
     [DataRow("cosell_NotifyByTeams", "new deals")]
     [DataRow("cosell_NotifyByMail", "fialed")]
     [DataRow("cosell_ExpiryWarningDays", "7, three, 1")]
+    [DataRow("cosell_ExpiryWarningDays", "7, 1.5")]
+    [DataRow("cosell_ExpiryWarningDays", "7, 0")]
     [DataRow("cosell_TimeZone", "Middle Earth")]
     [DataRow("cosell_ReferralLinkTemplate", "https://partner.microsoft.com/")]
     [DataRow("cosell_SalesforceApiPath", "v58.0")]

@@ -25,11 +25,36 @@ public sealed class SettingsTests
     [DataRow("Relay:Required:Attempts", "0", "Relay:Required needs Attempts")]
     [DataRow("Relay:Optional:Timeout", "00:00:00", "Relay:Optional needs Attempts")]
     [DataRow("Relay:MostWaiting", "0", "must be greater than 0")]
+    [DataRow("Relay:MostBodyBytes", "0", "must be greater than 0")]
+    [DataRow("Relay:MostBodyBytes", "-1", "must be greater than 0")]
+    [DataRow("Relay:MostConcurrent", "0", "must be greater than 0")]
+    [DataRow("Relay:MostAge", "00:00:00", "must be greater than 0")]
+    [DataRow("Relay:ReadTimeout", "00:00:00", "must be greater than 0")]
+    [DataRow("Relay:Key", "s3cr3t-of-19-letter", "Relay:Key needs at least 20")]
+    [DataRow("Relay:Key", "s3cr3t.that.is.long.enough", "Relay:Key needs at least 20")]
+    [DataRow("Relay:Signature:CertificateHost", "", "CertificateHost must be a host name")]
+    [DataRow("Relay:Required:FirstDelay", "-00:00:01", "Relay:Required needs Attempts")]
+    [DataRow("Relay:Optional:LongestDelay", "00:00:04.999", "Relay:Optional needs Attempts")]
     public async Task A_setting_that_could_not_work_is_named(string setting, string value, string said)
     {
         var start = () => StartAsync((setting, value));
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Message.Should().Contain(said).And.NotContain("s3cr3t");
+    }
+
+    [TestMethod]
+    [DataRow("Relay:Key", "twenty-characters_20")]
+    [DataRow("Relay:MostBodyBytes", "1")]
+    [DataRow("Relay:MostConcurrent", "1")]
+    [DataRow("Relay:MostWaiting", "1")]
+    [DataRow("Relay:Required:Attempts", "1")]
+    [DataRow("Relay:Required:FirstDelay", "00:00:00")]
+    [DataRow("Relay:Optional:LongestDelay", "00:00:05")]
+    public async Task A_setting_that_just_works_is_taken(string setting, string value)
+    {
+        var start = () => StartAsync((setting, value));
+
+        await start.Should().NotThrowAsync();
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using System.Net;
 using Relay.Tests.Support;
 
 namespace Relay.Tests;
@@ -16,7 +15,7 @@ public sealed class SignatureTests
     public static async Task OpenAsync(TestContext _)
     {
         s_signer = new Signer();
-        s_room = await OpenAsync(s_signer);
+        s_room = await RelayRoom.OpenAsync(s_signer);
     }
 
     [ClassCleanup]
@@ -91,18 +90,30 @@ public sealed class SignatureTests
         (await s_room.ReplayAsync(s_signer.Sign(body))).Should().Be((400, $$"""{"outcome":"{{code}}"}"""));
     }
 
+    [TestMethod]
+    [DataRow("2026-02-28T09:00:00Z")]
+    [DataRow("2026-03-02T09:05:00Z")]
+    public async Task An_event_at_the_very_limit_of_its_age_or_of_the_clocks_is_believed(string changedOn)
+    {
+        (await s_room.ReplayAsync(s_signer.Sign(Event.Replace("2026-03-02T08:59:00Z", changedOn, StringComparison.Ordinal)))).Should().Be((200, """{"outcome":"delivered"}"""));
+    }
+
+    [TestMethod]
+    [DataRow("referral-updated_2.x")]
+    [DataRow("R")]
+    [DataRow("a-name-that-is-exactly-as-long-as-a-name-of-an-event-may-be-which-is-a-hundred-letters-and-dashes-ok")]
+    public async Task Names_of_events_that_nobody_knows_yet_are_events_too(string name)
+    {
+        name.Length.Should().BeLessThanOrEqualTo(100);
+
+        (await s_room.ReplayAsync(s_signer.Sign(Event.Replace("referral-updated", name, StringComparison.Ordinal)))).Should().Be((200, """{"outcome":"delivered"}"""));
+    }
+
     private static async Task<(int Status, string Body)> SendAsync(Signer signer, ReceivedRequest request)
     {
-        await using var room = await OpenAsync(signer);
+        await using var room = await RelayRoom.OpenAsync(signer);
         var answer = await room.ReplayAsync(request);
         room.Environments.All.Should().BeEmpty();
         return answer;
-    }
-
-    private static async Task<RelayRoom> OpenAsync(Signer signer)
-    {
-        var room = await RelayRoom.OpenAsync(("Relay:Signature:TrustedRoots", signer.RootFile));
-        room.Certificates.Answer = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(signer.Certificate) };
-        return room;
     }
 }

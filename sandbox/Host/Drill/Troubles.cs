@@ -30,6 +30,11 @@ internal static class Troubles
         Trouble.Of("The events want another role than Referrals admin.", "connection-events-role", room => room.PartnerCenter.Faults.EventsWantAnotherRole = true, room => room.PartnerCenter.Faults.EventsWantAnotherRole = false),
         new("Another tool takes the tenant's webhook registration.", "health-webhook-lost", TakeRegistration, TakeItBackAsync),
         Trouble.Of("Somebody deletes the connection to Partner Center.", "connection-lost", room => room.Connections.Delete(Referrals), room => room.Connections.Restore(Referrals)),
+        new("The environment is restored from a backup, which leaves custom connectors behind.", "connection-lost", room =>
+        {
+            room.LeaveConnectorsBehind();
+            return Task.CompletedTask;
+        }, room => room.BringConnectorsBackAsync()),
         Trouble.Of("The connection to Salesforce is not shared with the flows any more.", "connection-lost", room => room.Connections.Unshare(Crm), room => room.Connections.Restore(Crm)),
     ];
 

@@ -16,6 +16,8 @@ internal sealed class Deployment(RehearsalRoom room)
     private const int MostAttempts = 5;
     private const string ClientId = "cosell_PartnerCenterClientId";
 
+    private static readonly string[] PartnerCenterReferences = ["cosell_PartnerCenterReferrals", "cosell_PartnerCenterEvents"];
+
     private static readonly string[] Solutions = [ConnectorSolution, "CoSell"];
 
     private readonly List<OAuthConnection> _partnerCenter = [];
@@ -60,6 +62,23 @@ internal sealed class Deployment(RehearsalRoom room)
     }
 
     public void EnterClientSecret() => _partnerCenter.ForEach(connection => connection.SecretIsLost = false);
+
+    public void LeaveConnectorsBehind()
+    {
+        foreach (var connector in Organization.Connectors)
+            room.ConnectorHost.Forget(connector.ApiName);
+        foreach (var reference in PartnerCenterReferences)
+            room.Connections.Delete(reference);
+    }
+
+    public async Task BringConnectorsBackAsync()
+    {
+        await ImportAsync($"{ConnectorSolution}_managed.zip").ConfigureAwait(false);
+        SaveConnectors();
+        EnterClientSecret();
+        foreach (var reference in PartnerCenterReferences)
+            room.Connections.Restore(reference);
+    }
 
     /// <summary>The sign-in window of the Salesforce connection.</summary>
     public void SignInToSalesforce()
@@ -117,8 +136,8 @@ internal sealed class Deployment(RehearsalRoom room)
             .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
         SignInToSalesforce();
         var salesforce = room.Salesforce.IntegrationCredentials;
-        Bind("cosell_PartnerCenterReferrals", PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
-        Bind("cosell_PartnerCenterEvents", PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
+        Bind(PartnerCenterReferences[0], PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
+        Bind(PartnerCenterReferences[1], PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
         Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress, RefreshToken = salesforce.RefreshToken });
         Bind("cosell_Dataverse", Dataverse("Dataverse", "CoSell Service", "Co-sell Sync Service"));
         Bind("cosell_DataverseAdministration", Dataverse("Dataverse administration", "CoSell Administration", "Co-sell Administrator"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ public sealed class FrontDoor : IAsyncDisposable
 
     private readonly RehearsalRoom _room;
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<Guid, int> _regenerated = new();
     private LoopbackServer _server = null!;
 
     private FrontDoor(RehearsalRoom room) => _room = room;
@@ -47,6 +49,12 @@ public sealed class FrontDoor : IAsyncDisposable
     /// <summary>The same on this machine.</summary>
     public Uri UrlOf(FlowDefinition flow, string triggerName) =>
         new(BaseAddress, $"{Root}workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
+
+    /// <summary>
+    /// What POST <c>…/flows/{id}/regenerateAccessKey</c> does: the flow's <c>sig</c> is another one, and every address with the old one stops working (learn, <i>Regenerate
+    /// the SAS key</i>).
+    /// </summary>
+    public void RegenerateAccessKey(Guid flowId) => _regenerated.AddOrUpdate(flowId, 1, (_, times) => times + 1);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -114,5 +122,5 @@ public sealed class FrontDoor : IAsyncDisposable
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(context.Request.Query["sig"].ToString()), Encoding.ASCII.GetBytes(Sign(flowId, trigger)));
 
     private string Sign(Guid flowId, string triggerName) =>
-        Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{flowId:N}/{triggerName}"))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{flowId:N}/{triggerName}/{_regenerated.GetValueOrDefault(flowId)}"))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -138,6 +138,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <summary>An admin enters the client secret in both connectors and signs the connections in again.</summary>
     public void EnterClientSecret() => _deployment.EnterClientSecret();
 
+    /// <summary>
+    /// The environment is restored from a backup, or is a copy: rows, flows and plug-ins are there, custom connectors are not, and so neither are their connections
+    /// (learn, <i>Custom connectors in solutions</i>).
+    /// </summary>
+    public void LeaveConnectorsBehind() => _deployment.LeaveConnectorsBehind();
+
+    /// <summary>An admin imports the connectors again, enters their secret and makes the connections anew.</summary>
+    public Task BringConnectorsBackAsync() => _deployment.BringConnectorsBackAsync();
+
     /// <summary>An admin signs the Salesforce connection in again.</summary>
     /// <exception cref="RoomException">Salesforce does not let the connector's app in.</exception>
     public void SignInToSalesforce() => _deployment.SignInToSalesforce();
@@ -183,7 +192,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
             BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
-            AskBeforeTurningOn = new ActionSchemaCheck(this).Check,
+            AskBeforeTurningOn = flow => new ConnectionCheck(Connections).Check(flow) is { Count: > 0 } invalid ? invalid : new ActionSchemaCheck(this).Check(flow),
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));

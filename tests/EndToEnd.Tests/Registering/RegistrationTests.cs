@@ -97,6 +97,26 @@ public sealed class RegistrationTests
     }
 
     [TestMethod]
+    public async Task A_leaked_URL_ends_with_a_new_key_and_events_come_again_once_the_new_one_is_registered()
+    {
+        await using var room = await Rooms.OpenAsync();
+        var deal = await DealInRoom.ShareAsync(room);
+        var leaked = WebhookForm.UrlOf(room);
+
+        room.FrontDoor.RegenerateAccessKey(CoSellFlows.PartnerCenterToSalesforce);
+
+        WebhookForm.UrlOf(room).Should().NotBe(leaked).And.StartWith(leaked.Split("&sig=")[0]);
+        deal.MicrosoftChanges(95_000);
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(2));
+        room.PartnerCenter.Deliveries.All[^1].Attempts[^1].Status.Should().Be(401, "the old address is dead");
+        (await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents, overwrite: true)).Status.Should().Be(FlowStatus.Succeeded);
+        deal.MicrosoftChanges(96_000);
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(2));
+        room.PartnerCenter.Deliveries.All[^1].State.Should().Be(Sandbox.PartnerCenter.DeliveryState.Delivered);
+        deal.Field("Amount").Should().StartWith("96000");
+    }
+
+    [TestMethod]
     public async Task The_signature_of_a_URL_stands_in_no_run_and_not_in_the_file_of_runs()
     {
         var folder = Directory.CreateTempSubdirectory("cosell").FullName;

@@ -26,6 +26,7 @@ internal sealed class PluginRun : IServiceProvider, IPluginExecutionContext, IOr
         {
             traces?.AddRange(run.Traces);
         }
+        ApiContract.Check(plugin, run.OutputParameters);
         return run.OutputParameters;
     }
 

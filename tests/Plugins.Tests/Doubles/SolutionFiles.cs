@@ -25,6 +25,14 @@ internal static class SolutionFiles
         Directory.EnumerateFiles(Path.Combine(Source, "environmentvariabledefinitions"), "*.xml", SearchOption.AllDirectories).Select(file => XDocument.Load(file).Root!)
             .Select(variable => (variable.Attribute("schemaname")!.Value, variable.Element("defaultvalue")?.Value ?? ""));
 
+    /// <summary>The names and types of what a custom API answers; null for what is no custom API.</summary>
+    public static IReadOnlyDictionary<string, Type>? Answers(string api)
+    {
+        var folder = Path.Combine(Source, "customapis", "cosell_" + api, "customapiresponseproperties");
+        return !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Select(file => XDocument.Load(file).Root!)
+            .ToDictionary(answer => answer.Attribute("uniquename")!.Value, answer => (int)answer.Element("type")! switch { 0 => typeof(bool), 7 => typeof(int), 10 => typeof(string), _ => typeof(object) });
+    }
+
     private static IEnumerable<XElement> Attributes(string table)
     {
         var folder = Directory.EnumerateDirectories(Path.Combine(Source, "Entities")).Single(folder => Path.GetFileName(folder).Equals(table, StringComparison.OrdinalIgnoreCase));

@@ -15,9 +15,14 @@ internal sealed class CertificateStore : HttpMessageHandler
     /// <summary>Another answer; null for the simulator's certificate.</summary>
     public Func<HttpResponseMessage>? Answer { get; set; }
 
+    /// <summary>Whether it never answers.</summary>
+    public bool IsSilent { get; set; }
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _asked.Enqueue(request.RequestUri!);
+        if (IsSilent)
+            return new TaskCompletionSource<HttpResponseMessage>().Task.WaitAsync(cancellationToken);
         return Answer is { } answer ? Task.FromResult(answer()) : _simulator.GetAsync(new Uri(Simulator, request.RequestUri!.AbsolutePath), cancellationToken);
     }
 

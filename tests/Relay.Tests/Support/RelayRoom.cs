@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -55,6 +56,16 @@ internal sealed class RelayRoom : IAsyncDisposable
         await room._relay.StartAsync();
         room.Wire.Relay = room.Address;
         await room.RegisterAsync(signatureInOwnHeader);
+        return room;
+    }
+
+    /// <summary>A room whose relay trusts a signer of the test's own.</summary>
+    public static async Task<RelayRoom> OpenAsync(Signer signer, params (string Setting, string Value)[] settings) => await OpenAsync(signer, Start, settings);
+
+    public static async Task<RelayRoom> OpenAsync(Signer signer, DateTimeOffset start, params (string Setting, string Value)[] settings)
+    {
+        var room = await OpenAsync(start, true, [.. settings, ("Relay:Signature:TrustedRoots", signer.RootFile)]);
+        room.Certificates.Answer = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(signer.Certificate) };
         return room;
     }
 

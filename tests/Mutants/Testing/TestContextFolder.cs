@@ -1,0 +1,20 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Mutants.Testing;
+
+/// <summary>The assemblies of a built test project, one of them in its mutated form.</summary>
+internal sealed class TestContextFolder(string folder, string mutated) : AssemblyLoadContext("tests")
+{
+    public Assembly Mutated => LoadFromAssemblyPath(mutated);
+
+    public Assembly Tests(string name) => LoadFromAssemblyPath(Path.Combine(folder, name + ".dll"));
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName.Name == Path.GetFileNameWithoutExtension(mutated))
+            return Mutated;
+        var file = Path.Combine(folder, assemblyName.Name + ".dll");
+        return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+    }
+}

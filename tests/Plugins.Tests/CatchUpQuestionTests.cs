@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+/// <summary>What a catch-up asks, from when on, and when it has come to its end.</summary>
+[TestClass]
+public sealed class CatchUpQuestionTests
+{
+    private const string Own = "2026-03-02T09:00:00.0000001Z";
+
+    private readonly Hub _hub = Hub.WithSharedDeal();
+
+    [TestMethod]
+    public void Zero_minutes_switch_it_off()
+    {
+        _hub.Set("cosell_CatchUpMinutes", "0");
+
+        _hub.Reconcile()["CatchUp"].Should().Be(false);
+    }
+
+    [TestMethod]
+    [DataRow(839, false)]
+    [DataRow(840, true)]
+    public void A_timer_that_is_up_to_a_minute_early_is_in_time(int seconds, bool asks)
+    {
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of());
+        _hub.Now = _hub.Now.AddSeconds(seconds);
+
+        _hub.Reconcile()["CatchUp"].Should().Be(asks);
+    }
+
+    [TestMethod]
+    public void Each_question_has_a_turn_of_its_own_and_an_answer_to_another_one_does_nothing()
+    {
+        var first = (string)_hub.Reconcile()["Turn"];
+        var second = (string)_hub.Reconcile(CatchUpAnswers.Of())["Turn"];
+        _hub.Now = _hub.Now.AddMinutes(30);
+        var third = (string)_hub.Reconcile()["Turn"];
+
+        new[] { first, second, third }.Should().OnlyHaveUniqueItems();
+        var late = _hub.Call(new CoSell.Plugins.CustomApis.Reconcile(), ("Answers", CatchUpAnswers.Of([CatchUpAnswers.Changed(Sample.ReferralId, "2026-03-02T09:20:00Z")]).ToJsonString()), ("Turn", first));
+        late["Message"].Should().Be("Another run goes on with this; nothing was done twice.");
+        late["Requeued"].Should().Be(0);
+        _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
+    public void A_pass_begins_where_the_last_one_ended_and_a_little_before_it_while_a_list_may_be_late()
+    {
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of([CatchUpAnswers.Changed(Sample.ReferralId, Own)]));
+        _hub.Now = _hub.Now.AddMinutes(15);
+        var soon = _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of([CatchUpAnswers.Changed(Sample.ReferralId, Own)]));
+        _hub.Now = _hub.Now.AddMinutes(15);
+        var later = _hub.Reconcile();
+
+        soon["ReferralFilter"].Should().Be("updatedDateTime ge 2026-03-02T08:50:00.0000001Z");
+        soon["ReferralOrderBy"].Should().Be("updatedDateTime asc");
+        later["ReferralFilter"].Should().Be("updatedDateTime ge " + Own, "the list was read a quarter of an hour after that, so nothing older can show up");
+        Uri.UnescapeDataString((string)later["CrmRequest"]).Should().Contain("SystemModstamp >= 2026-03-02T09:05:00Z AND SystemModstamp < 2026-03-02T09:30:00Z");
+    }
+
+    [TestMethod]
+    public void A_short_page_with_a_next_one_is_not_the_last()
+    {
+        _hub.Reconcile();
+        var answers = CatchUpAnswers.Of([CatchUpAnswers.Changed(Sample.ReferralId, Own)]);
+        answers["referrals"]!["body"]!["@odata.nextLink"] = "https://api.partnercenter.microsoft.com/v1.0/engagements/referrals?$skip=1";
+
+        _hub.Reconcile(answers)["More"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void What_was_not_asked_again_is_not_waited_for()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of(Page(1, 100)))["CrmRequest"].Should().Be("");
+
+        var last = CatchUpAnswers.Of(Page(101, 1));
+        last["crm"] = Sample.Step(0);
+        _hub.Reconcile(last)["More"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void When_one_side_cannot_be_read_the_run_ends_and_the_next_comes_in_its_time()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var answers = CatchUpAnswers.Of(Page(1, 100));
+        answers["crm"] = Sample.Step(503);
+
+        _hub.Reconcile(answers)["More"].Should().Be(false, "though there are more referrals");
+        _hub.Now = _hub.Now.AddMinutes(5);
+        _hub.Reconcile()["CatchUp"].Should().Be(false);
+    }
+
+    [TestMethod]
+    public void A_second_that_holds_more_than_one_answer_is_taken_as_it_is()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var full = Enumerable.Range(1, 2000).Select(i => JsonNode.Parse($$$"""{"OpportunityId":"006{{{i:d12}}}AAB","SystemModstamp":"2026-03-02T10:50:00.000+0000"}""")!).ToArray();
+        var windows = new List<string>();
+        while (windows.Count < 15 && _hub.Reconcile(CatchUpAnswers.Of([], ("team", full))) is var next && next["More"] is true)
+            windows.Add(Uri.UnescapeDataString((string)next["CrmRequest"]));
+
+        windows.Should().HaveCount(9, "ten minutes are halved nine times, then a second is left");
+        windows[^1].Should().Contain("SystemModstamp >= 2026-03-02T10:50:00Z AND SystemModstamp < 2026-03-02T10:50:01Z");
+    }
+
+    [TestMethod]
+    public void Salesforce_is_asked_for_shared_opportunities_and_all_that_belongs_to_them()
+    {
+        var queries = JsonNode.Parse((string)_hub.Reconcile()["CrmRequest"])!["compositeRequest"]!.AsArray()
+            .ToDictionary(query => (string)query!["referenceId"]!, query => Uri.UnescapeDataString(((string)query!["url"]!).Replace('+', ' ')));
+        const string within = "SystemModstamp >= 2026-03-02T08:50:00Z AND SystemModstamp < 2026-03-02T09:00:00Z";
+        const string contact = "Contact.SystemModstamp >= 2026-03-02T08:50:00Z AND Contact.SystemModstamp < 2026-03-02T09:00:00Z";
+
+        queries.Keys.Should().Equal("opportunities", "accounts", "solutions", "roles", "team");
+        queries["opportunities"].Should().EndWith(
+            "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity WHERE (Sync_with_Partner_Center__c = true OR Check_before_Sharing__c = true)" + $" AND {within} LIMIT 2000");
+        queries["accounts"].Should().EndWith("SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity WHERE Sync_with_Partner_Center__c = true AND IsDeleted = false"
+            + " AND Account.SystemModstamp >= 2026-03-02T08:50:00Z AND Account.SystemModstamp < 2026-03-02T09:00:00Z LIMIT 2000");
+        queries["solutions"].Should().EndWith($"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.Sync_with_Partner_Center__c = true AND {within} LIMIT 2000");
+        queries["roles"].Should().EndWith("SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole"
+            + $" WHERE Opportunity.Sync_with_Partner_Center__c = true AND (({within}) OR ({contact})) LIMIT 2000");
+        queries["team"].Should().EndWith($"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.Sync_with_Partner_Center__c = true AND {within} LIMIT 2000");
+    }
+
+    [TestMethod]
+    public void Newest_first_stops_at_the_newest_of_the_pass_before()
+    {
+        _hub.Set("cosell_CatchUpQuery", "newest");
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile()["ReferralFilter"].Should().Be("status eq 'New' or status eq 'Active' or status eq 'Closed'");
+        _hub.Reconcile(CatchUpAnswers.Of());
+        _hub.Now = _hub.Now.AddHours(1);
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of([CatchUpAnswers.Changed(Sample.MicrosoftReferralId, "2026-03-02T11:30:00Z", "msft"), CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a1", "2026-03-02T10:10:00Z")]));
+        _hub.Now = _hub.Now.AddHours(1);
+
+        var next = _hub.Reconcile();
+        var answer = _hub.Reconcile(CatchUpAnswers.Of([CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a2", "2026-03-02T12:30:00Z"), CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a3", "2026-03-02T11:29:00Z")]));
+
+        next["ReferralSkip"].Should().Be(0);
+        answer["Requeued"].Should().Be(1, "what changed at 11:29 was before the newest of the last pass");
+        answer["More"].Should().Be(false);
+    }
+
+    private static JsonNode[] Page(int from, int count) =>
+        [.. Enumerable.Range(from, count).Select(i => CatchUpAnswers.Changed($"0cecbaa3-0000-4000-8000-{i:d12}", $"2026-03-02T10:{i / 60:d2}:{i % 60:d2}Z", "msft"))];
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using CoSell.Plugins.CustomApis;
+using Microsoft.Xrm.Sdk;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+/// <summary>Who is told of a failure and when, and that our own telling starts nothing.</summary>
+[TestClass]
+public sealed class TellingTests
+{
+    private readonly Hub _hub = Hub.WithSharedDeal();
+
+    private static JsonObject BrokenConnection => new()
+    {
+        ["statusCode"] = 401, ["headers"] = new JsonObject(), ["body"] = "Bad Key authorization token. Token must be a valid JWT signed with HS256 expired",
+    };
+
+    [TestMethod]
+    public void Our_own_telling_of_a_failure_is_no_reason_to_try_again_and_a_sellers_edit_is()
+    {
+        Read("readReferrals", Sample.Step(503));
+        _hub.State.Should().Be("Waiting to retry");
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:30:00.000+0000|" + Sample.Integration)["Due"].Should().Be(false);
+        _hub.State.Should().Be("Waiting to retry");
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:31:00.000+0000|" + Sample.Seller)["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void A_broken_connection_is_told_to_the_seller_once_and_once_more_when_it_breaks_again()
+    {
+        Told(Read("readReferrals", BrokenConnection)).Should().BeTrue();
+        Told(Read("readReferrals", BrokenConnection)).Should().BeFalse("the seller knows");
+
+        Due();
+        _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(), Sample.Microsofts());
+        _hub.State.Should().Be("In step");
+
+        Told(Read("readReferrals", BrokenConnection)).Should().BeTrue("it worked in between");
+    }
+
+    [TestMethod]
+    public void Nothing_is_told_to_a_seller_whose_Salesforce_cannot_be_reached()
+    {
+        Told(Read("readCrm", BrokenConnection)).Should().BeFalse();
+    }
+
+    [TestMethod]
+    public void A_request_that_came_during_a_synchronization_is_why_the_deal_is_due_again()
+    {
+        Due();
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        Due();
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral(own => own["details"]!["dealValue"] = 75000)), ["crm"] = Sample.CompositeDone() });
+
+        _hub.State.Should().Be("Due");
+        _hub.Deal.GetAttributeValue<string>("cosell_duereason").Should().Be("changed meanwhile");
+    }
+
+    [TestMethod]
+    [DataRow(75_000, 50_000, "writing to Partner Center")]
+    [DataRow(50_000, 75_000, "writing to Salesforce")]
+    public void The_log_says_where_a_run_broke_off(int salesforces, int partnerCenters, string where)
+    {
+        Due();
+        Plan();
+        _hub.Now = _hub.Now.AddMinutes(11);
+        _hub.Reconcile();
+        Plan();
+
+        _hub.Log.Should().Contain(row => row.GetAttributeValue<string>("cosell_message").Contains(where, StringComparison.Ordinal));
+
+        void Plan() => _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = salesforces), Sample.Referral(own => own["details"]!["dealValue"] = partnerCenters), Sample.Microsofts());
+    }
+
+    [TestMethod]
+    public void What_was_read_and_found_in_step_is_known_afterwards()
+    {
+        Due();
+        _hub.Now = _hub.Now.AddMinutes(30);
+        _hub.Plan(Sample.SharedOpportunity(row => row["LastModifiedDate"] = "2026-03-02T09:20:00.000+0000"), Sample.Referral(), Sample.Microsofts());
+        _hub.State.Should().Be("In step");
+
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:20:00.000+0000|" + Sample.Seller)["Due"].Should().Be(false);
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:21:00.000+0000|" + Sample.Seller)["Due"].Should().Be(true);
+    }
+
+    [TestMethod]
+    public void The_trace_names_the_deal_by_its_id()
+    {
+        var deal = (string)_hub.RequestByCrm(Sample.OpportunityId)["DealId"];
+
+        _hub.Traces.Should().Contain(line => line.Contains($"DealId {deal}", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void Blanks_around_what_a_flow_passes_do_not_matter()
+    {
+        Due();
+
+        _hub.Call(new BeginSync(), ("DealId", $" {_hub.Deal.Id}\n"))["Proceed"].Should().Be(true);
+    }
+
+    private void Due() => _hub.Call(new RequestSync(), ("ReferralId", Sample.ReferralId), ("Reason", "asked"));
+
+    private ParameterCollection Read(string step, JsonObject answer)
+    {
+        Due();
+        _hub.Begin();
+        return _hub.Complete(new JsonObject { [step] = answer, ["plan"] = Sample.Step(0) });
+    }
+
+    private static bool Told(ParameterCollection answer) => ((string)answer["CrmRequest"]).Length > 0;
+}
