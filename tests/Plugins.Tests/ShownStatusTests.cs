@@ -28,6 +28,7 @@ public sealed class ShownStatusTests
         hub.Deal.GetAttributeValue<OptionSetValue>("cosell_status").Value.Should().Be(First + shownStatus);
         hub.Deal.GetAttributeValue<OptionSetValue>("cosell_substatus").Value.Should().Be(First + shownSubstatus);
         hub.Deal.GetAttributeValue<string>("cosell_customername").Should().Be("Fabrikam Inc");
+        hub.Deal.GetAttributeValue<string>("cosell_customerkey").Should().Be("FABRIKAM INC", "that is what a duplicate is looked for by");
     }
 
     [TestMethod]
@@ -44,6 +45,7 @@ public sealed class ShownStatusTests
         var shared = hub.Log.First();
         shared.GetAttributeValue<OptionSetValue>("cosell_direction").Should().NotBeNull();
         shared.GetAttributeValue<OptionSetValue>("cosell_outcome").Value.Should().Be(First);
+        shared.GetAttributeValue<string>("cosell_message").Should().BeEmpty("nothing is to be told");
         hub.Log.Last().GetAttributeValue<OptionSetValue>("cosell_outcome").Value.Should().NotBe(First);
     }
 }

@@ -41,6 +41,17 @@ public sealed class TellingTests
     }
 
     [TestMethod]
+    public void A_change_gives_a_deal_that_failed_all_its_attempts_anew()
+    {
+        Read("readReferrals", Sample.Step(503));
+        _hub.Deal.GetAttributeValue<int>("cosell_attempts").Should().Be(1);
+
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:40:00Z");
+
+        _hub.Deal.GetAttributeValue<int>("cosell_attempts").Should().Be(0);
+    }
+
+    [TestMethod]
     public void Nothing_is_told_to_a_seller_whose_Salesforce_cannot_be_reached()
     {
         Told(Read("readCrm", BrokenConnection)).Should().BeFalse();

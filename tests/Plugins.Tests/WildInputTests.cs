@@ -118,6 +118,16 @@ public sealed class WildInputTests
     }
 
     [TestMethod]
+    [DataRow("cosell_EventsPerMinute", "0", "a number from 1 to 10000")]
+    [DataRow("cosell_CoSellOnly", "maybe", "yes or no")]
+    public void The_health_check_says_what_a_setting_has_to_be(string variable, string value, string wanted)
+    {
+        _hub.Set(variable, value);
+
+        CheckHealth().Should().Contain($"It has to be {wanted}");
+    }
+
+    [TestMethod]
     public void Settings_as_they_ship_are_all_good()
     {
         foreach (var (variable, value) in SolutionFiles.EnvironmentVariables())
