@@ -53,11 +53,24 @@ function Get-FirstRow($Answer) {
     return , $row
 }
 
-# Power Automate names an environment by its id, which Dataverse knows.
-function Get-FlowAddress([string] $FlowId) {
+# Where Power Automate's own API keeps the flows. It names an environment by its id, which Dataverse knows.
+function Get-FlowsAddress {
     $answer = Invoke-Dataverse 'GET' "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')"
     if ($answer.Status -ne 200) {
         Stop-Deployment "The environment's id cannot be read: $(Get-Words $answer)" 6
     }
-    return "$FlowApi/providers/Microsoft.ProcessSimple/environments/$($answer.Body['Detail']['EnvironmentId'])/flows/$FlowId"
+    return "$FlowApi/providers/Microsoft.ProcessSimple/environments/$($answer.Body['Detail']['EnvironmentId'])/flows"
+}
+
+# The ids under which Power Automate may know a flow of a solution: it has one of its own, which Dataverse keeps with the row as resourceid or
+# workflowidunique; the row's id is the last to be tried.
+function Get-FlowNames([string] $FlowId) {
+    $row = Invoke-Dataverse 'GET' "workflows($FlowId)`?`$select=resourceid,workflowidunique"
+    $names = @()
+    if ($row.Status -eq 200) {
+        foreach ($column in 'resourceid', 'workflowidunique') {
+            if ($row.Body[$column] -and $names -notcontains "$($row.Body[$column])") { $names += "$($row.Body[$column])" }
+        }
+    }
+    return $names + $FlowId
 }

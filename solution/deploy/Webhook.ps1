@@ -26,16 +26,16 @@ function Register-Webhook {
 
 # The address of a flow's trigger holds a signature: it is handed on, never shown.
 function Get-TriggerUrl([string] $Flow) {
-    $address = Get-FlowAddress "c05e1100-0000-4000-8000-000000000$Flow"
-    $answer = Invoke-Service 'POST' "$address/triggers/manual/listCallbackUrl?api-version=2016-11-01" 'https://service.flow.microsoft.com/' '{}'
-    # The address stands in response.value or in value; both were seen.
-    $url = ''
-    if ($answer.Status -lt 300 -and $null -ne $answer.Body['response']) { $url = "$($answer.Body['response']['value'])" }
-    elseif ($answer.Status -lt 300) { $url = "$($answer.Body['value'])" }
-    if (-not $url) {
-        Stop-Deployment "Power Automate does not tell the address of the flow: $(Get-Words $answer). Is the flow on, and are you its owner?" 6
+    $flows = Get-FlowsAddress
+    foreach ($name in Get-FlowNames "c05e1100-0000-4000-8000-000000000$Flow") {
+        $answer = Invoke-Service 'POST' "$flows/$name/triggers/manual/listCallbackUrl?api-version=2016-11-01" 'https://service.flow.microsoft.com/' '{}'
+        # The address stands in response.value or in value; both were seen.
+        $url = ''
+        if ($answer.Status -lt 300 -and $null -ne $answer.Body['response']) { $url = "$($answer.Body['response']['value'])" }
+        elseif ($answer.Status -lt 300) { $url = "$($answer.Body['value'])" }
+        if ($url) { return $url }
     }
-    return $url
+    Stop-Deployment "Power Automate does not tell the address of the flow: $(Get-Words $answer). Is the flow on, and are you its owner?" 6
 }
 
 # What the hub remembers of the registration that it made: 64 digits of the address's SHA-256, then event names; empty for nothing.

@@ -13,6 +13,20 @@ public sealed class CustomerTests
     private readonly Hub _hub = new();
 
     [TestMethod]
+    public void What_is_filled_in_at_the_customer_after_the_deal_was_shared_is_said_to_stay_in_Salesforce()
+    {
+        static JsonObject WithoutStreet() => Sample.Referral(own => own["customerProfile"]!["address"]!["addressLine1"] = null);
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity(row => row["Account"]!["BillingStreet"] = null));
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, WithoutStreet()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
+        _hub.RequestByCrm(Sample.OpportunityId);
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(), WithoutStreet(), Sample.Microsofts());
+
+        plan.Message().Should().Contain("Billing Street cannot be changed in Partner Center any more");
+    }
+
+    [TestMethod]
     public void The_customer_is_looked_up_by_name_and_by_the_domain_of_his_contacts()
     {
         var queries = LookUp(Inbound());

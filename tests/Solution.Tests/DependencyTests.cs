@@ -36,6 +36,19 @@ public sealed partial class DependencyTests
         }
     }
 
+    [TestMethod]
+    public void Advisories_are_asked_for_of_packages_of_packages_too()
+    {
+        var shared = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "Directory.Build.props"));
+
+        shared.Should().Contain("<NuGetAudit>true</NuGetAudit>").And.Contain("<NuGetAuditMode>all</NuGetAuditMode>").And.Contain("<NuGetAuditLevel>low</NuGetAuditLevel>");
+    }
+
+    [TestMethod]
+    public void No_flow_and_no_plug_in_composes_FetchXML() =>
+        Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "flows"), "*.json").Concat(Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "plugins", "CoSell.Plugins"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => File.ReadAllText(file) is var text && (text.Contains("fetchxml", StringComparison.OrdinalIgnoreCase) || text.Contains("<fetch", StringComparison.OrdinalIgnoreCase))).Should().BeEmpty();
+
     [GeneratedRegex("\"([^\"]+[.]csproj)\"")]
     private static partial Regex ProjectLine();
 }

@@ -80,6 +80,33 @@ public sealed class DeploymentTests
         run.Output.Should().Contain("The webhook is registered.").And.Contain("mapping version 7");
     }
 
+    /// <summary>Power Automate does not know a flow of a solution under the id of its row in Dataverse; which column has the other one, public tools disagree on.</summary>
+    [TestMethod]
+    [DataRow("resourceid", false)]
+    [DataRow("workflowidunique", true)]
+    public void The_address_of_a_flow_is_asked_for_under_Power_Automates_own_id_and_read_in_either_shape(string column, bool bare)
+    {
+        (_services.ColumnOfPowerAutomateId, _services.AnswersAddressesBare) = (column, bare);
+
+        using var run = Run("-RegisterWebhook");
+
+        run.ExitCode.Should().Be(0, run.Errors);
+        _services.Calls.Should().Contain(call => call.Contains($"/flows/{FakeServices.PowerAutomateId}202/triggers/manual/listCallbackUrl", StringComparison.Ordinal));
+        _services.Registered.Should().Contain("/triggers/manual/paths/invoke");
+    }
+
+    [TestMethod]
+    public void A_flow_that_Power_Automate_does_not_know_ends_in_its_words()
+    {
+        _services.ColumnOfPowerAutomateId = null;
+
+        using var run = Run("-RegisterWebhook");
+
+        run.ExitCode.Should().Be(6);
+        run.Errors.Should().Contain("Could not find flow.");
+        _services.Registered.Should().BeNull();
+    }
+
     [TestMethod]
     public void A_registration_that_is_ours_already_is_not_repeated()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CoSell.Solution.Tests;
 
@@ -8,8 +9,11 @@ namespace CoSell.Solution.Tests;
 /// Dataverse's Web API and Power Automate's own API as far as the deployment calls them, on a loopback port. Flows remember whether they
 /// are on; the registration flow, when started, lets the hub expect what it was given.
 /// </summary>
-internal sealed class FakeServices : IDisposable
+internal sealed partial class FakeServices : IDisposable
 {
+    /// <summary>What Power Automate calls a flow, but for its last three digits: not what Dataverse calls its row.</summary>
+    public const string PowerAutomateId = "5e5042ce-0000-4000-8000-000000000";
+
     private const string TriggerUrl = "https://default0f3c.01.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/1/triggers/manual/paths/invoke?sig=secret-signature";
     private readonly HttpListener _listener = new();
     private readonly HashSet<string> _on = [];
@@ -38,6 +42,12 @@ internal sealed class FakeServices : IDisposable
 
     /// <summary>What the started registration flow makes of its input: it registers, unless this is off.</summary>
     public bool Registers { get; set; } = true;
+
+    /// <summary>Whether a trigger's address is answered in <c>value</c>, not in <c>response.value</c>; public scripts have met both.</summary>
+    public bool AnswersAddressesBare { get; set; }
+
+    /// <summary>The column of Dataverse's row that holds <see cref="PowerAutomateId"/>; null for none.</summary>
+    public string? ColumnOfPowerAutomateId { get; set; } = "resourceid";
 
     public IEnumerable<string> FlowsOn => _on;
 
@@ -98,7 +108,7 @@ internal sealed class FakeServices : IDisposable
     private (int Status, JsonNode? Body) Answer(HttpListenerRequest request, string body)
     {
         var path = Uri.UnescapeDataString(request.RawUrl!);
-        var flow = path.IndexOf("c05e1100-0000-4000-8000-000000000", StringComparison.Ordinal) is >= 0 and var at ? path.Substring(at + 33, 3) : "";
+        var flow = FlowId().Match(path).Groups["flow"].Value;
         _calls.Add($"{request.HttpMethod} {path.Replace("/api/data/v9.2/", "", StringComparison.Ordinal).Replace($"c05e1100-0000-4000-8000-000000000{flow}", flow, StringComparison.Ordinal)}");
         if (path.StartsWith("/trigger/", StringComparison.Ordinal))
             return Register(JsonNode.Parse(body)!);
@@ -106,16 +116,30 @@ internal sealed class FakeServices : IDisposable
             Unauthorized++;
         return path switch
         {
-            _ when path.Contains("/listCallbackUrl") => (200, new JsonObject { ["response"] = new JsonObject { ["value"] = flow == "201" ? Address + "/trigger/201?sig=secret-signature" : TriggerUrl } }),
+            _ when path.Contains("/listCallbackUrl") => path.Contains(PowerAutomateId) ? (200, AddressOf(flow)) : (404, new JsonObject { ["error"] = new JsonObject { ["message"] = "Could not find flow." } }),
             _ when path.Contains("RetrieveCurrentOrganization") => (200, new JsonObject { ["Detail"] = new JsonObject { ["EnvironmentId"] = "env-1" } }),
             _ when path.Contains("/workflows(") && request.HttpMethod == "PATCH" => Turn(flow, JsonNode.Parse(body)!["statecode"]!.GetValue<int>()),
-            _ when path.Contains("/workflows(") => (200, new JsonObject { ["statecode"] = _on.Contains(flow) ? 1 : 0 }),
+            _ when path.Contains("/workflows(") => (200, Row(flow)),
             _ when path.Contains("/Keys?") => (200, Rows(new JsonObject { ["SchemaName"] = "cosell_Key", ["EntityKeyIndexStatus"] = KeyStatus })),
             _ when path.Contains("/solutions?") => (200, Rows(new JsonObject { ["version"] = Version })),
             _ when path.Contains("/cosell_watermarks?") => (200, Rows(new JsonObject { ["cosell_position"] = _expected })),
             _ when path.EndsWith("/cosell_ExportMapping", StringComparison.Ordinal) => (200, new JsonObject { ["Version"] = 7 }),
             _ => (404, new JsonObject { ["error"] = new JsonObject { ["message"] = "Not here." } }),
         };
+    }
+
+    private JsonObject AddressOf(string flow)
+    {
+        var answer = new JsonObject { ["value"] = flow == "201" ? Address + "/trigger/201?sig=secret-signature" : TriggerUrl };
+        return AnswersAddressesBare ? answer : new JsonObject { ["response"] = answer };
+    }
+
+    private JsonObject Row(string flow)
+    {
+        var row = new JsonObject { ["statecode"] = _on.Contains(flow) ? 1 : 0, ["resourceid"] = null, ["workflowidunique"] = "00000000-0000-4000-8000-000000000" + flow };
+        if (ColumnOfPowerAutomateId is { } column)
+            row[column] = PowerAutomateId + flow;
+        return row;
     }
 
     private (int Status, JsonNode? Body) Turn(string flow, int state)
@@ -136,6 +160,9 @@ internal sealed class FakeServices : IDisposable
             _expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(Registered).AbsoluteUri)))) + " referral-created";
         return (202, null);
     }
+
+    [GeneratedRegex("(?:c05e1100|5e5042ce)-0000-4000-8000-000000000(?<flow>[0-9]{3})")]
+    private static partial Regex FlowId();
 
     private static JsonObject Rows(JsonObject row) => new() { ["value"] = new JsonArray(row) };
 }

@@ -146,6 +146,8 @@ internal static class MergeScalar
     {
         if (context.Input.Deal.Direction == ReferralDirection.Incoming && !(field.IsOnOpportunity && field.GoesToCrm))
             return false;
+        if (!field.IsOnOpportunity && crm is not null)
+            return true; // the customer's data went out with the deal: this was filled in since
         var asksInVain = field.ReferralPath == DealKinds.HelpPath && crm is not null && context.Input.MicrosoftReferral is null;
         return (crm is not null && referral is not null) || (isClosed && (asksInVain || !ReferralPaths.IsForCreate(field.ReferralPath)));
     }

@@ -21,6 +21,7 @@ internal static class SimulateCommand
     private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy, stormy, or any of them by seed.", DefaultValueFactory = _ => "any" };
     private static readonly Option<int> Jobs = new("--jobs") { Description = "How many schedules are played at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<bool> NoMeetings = new("--no-meetings") { Description = "Lets requests to Dataverse come one after the other." };
+    private static readonly Option<bool> Wide = new("--wide") { Description = "People do more: register deals, stop sharing and go on, hand over, edit accounts, change the org, upgrade; and notifications are on." };
     private static readonly Option<bool> Trace = new("--trace") { Description = "With --seed: shows everything that happens." };
     private static readonly Option<bool> NoShrink = new("--no-shrink") { Description = "Leaves schedules that violate an invariant as they are." };
     private static readonly Option<string?> Json = new("--json") { Description = "Writes the results to this file, too." };
@@ -30,7 +31,7 @@ internal static class SimulateCommand
         Faults.AcceptOnlyFromAmong("none", "calm", "windy", "stormy", "any");
         var command = new Command("simulate", "Plays seeded schedules of edits and faults on virtual time; exits 0 only if no invariant was violated, 1 if one was, 2 if it was called wrongly, 130 if it was cancelled.")
         {
-            Seed, Schedules, From, Faults, Jobs, NoMeetings, Trace, NoShrink, Json,
+            Seed, Schedules, From, Faults, Jobs, NoMeetings, Wide, Trace, NoShrink, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -73,7 +74,7 @@ internal static class SimulateCommand
         }
     }
 
-    private static Script Draw(ParseResult parsed, int seed) => Script.Draw(seed, parsed.GetValue(Faults)!, !parsed.GetValue(NoMeetings));
+    private static Script Draw(ParseResult parsed, int seed) => Script.Draw(seed, parsed.GetValue(Faults)!, !parsed.GetValue(NoMeetings), parsed.GetValue(Wide));
 
     private static int Show(IReadOnlyList<Violation> violations)
     {

@@ -10,6 +10,8 @@ internal sealed class CsvTable
 {
     private static readonly string[] DateFormats = ["M/d/yyyy", "yyyy-MM-dd"];
 
+    private static readonly CsvConfiguration Reading = new(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, PrepareHeaderForMatch = header => Plain(header.Header) };
+
     private readonly List<CsvProblem> _problems;
     private readonly string _file;
     private readonly HashSet<string> _columns;
@@ -17,7 +19,7 @@ internal sealed class CsvTable
     private CsvTable(string file, IReadOnlyCollection<string> columns, List<CsvProblem> problems)
     {
         _file = file;
-        _columns = new(columns, StringComparer.OrdinalIgnoreCase);
+        _columns = new(columns.Select(Plain), StringComparer.Ordinal);
         _problems = problems;
     }
 
@@ -28,7 +30,7 @@ internal sealed class CsvTable
     {
         if (!File.Exists(path))
             throw new RoomException($"There is no file {path}.");
-        using var reader = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null });
+        using var reader = new CsvReader(new StreamReader(path), Reading);
         if (!reader.Read() || !reader.ReadHeader())
             throw new RoomException($"{Path.GetFileName(path)} is empty. Its first row has to name the columns.");
         var table = new CsvTable(Path.GetFileName(path), reader.HeaderRecord!, problems);
@@ -43,6 +45,9 @@ internal sealed class CsvTable
         }
         return rows;
     }
+
+    /// <summary>A column's name, whatever its case and the blanks around it.</summary>
+    private static string Plain(string? column) => (column ?? "").Trim().ToLowerInvariant();
 
     internal sealed class CsvRow(CsvTable table, CsvReader reader)
     {

@@ -45,7 +45,7 @@ internal sealed class Deployment(RehearsalRoom room)
                 SaveConnectors();
         }
         if (room.Options.Foundation is not null)
-            SaveConnectors();
+            SaveConnectors(isCopy: true);
         Connect();
         ConnectMessaging();
     }
@@ -110,9 +110,10 @@ internal sealed class Deployment(RehearsalRoom room)
     }
 
     /// <summary>The import dialog asks for the variable where it has no value, and saves the connectors with it.</summary>
-    private void SaveConnectors()
+    /// <param name="isCopy">Whether the environment was copied from one of another tenant, whose application this tenant does not know.</param>
+    private void SaveConnectors(bool isCopy = false)
     {
-        if (Organization.EnvironmentVariables.Any(variable => variable is { SchemaName: ClientId, Current: null }))
+        if (Organization.EnvironmentVariables.Any(variable => variable.SchemaName == ClientId && (isCopy || variable.Current is null)))
             Organization.SetEnvironmentVariable(ClientId, room.Options.Variables.GetValueOrDefault(ClientId, room.PartnerCenter.Credentials.Referrals.ClientId));
         var values = Organization.EnvironmentVariables.Where(variable => variable.Current is not null).ToDictionary(variable => variable.SchemaName, variable => variable.Current!);
         foreach (var connector in Organization.Connectors)

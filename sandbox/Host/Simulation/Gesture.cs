@@ -50,6 +50,19 @@ internal enum Gesture
     AdminLetsSalesforceWin,
     AdminLetsNewestWin,
 
+    // What people do besides in a wider schedule.
+    SellerUnticks,
+    SellerTicksAgain,
+    OwnerChanges,
+    AccountIsRenamed,
+    AccountMoves,
+    SellerRegisters,
+    MicrosoftDecidesRegistration,
+    FieldDisappears,
+    FieldComesBack,
+    SolutionIsUpgraded,
+    SecretIsEntered,
+
     /// <summary>The clock jumps ahead, as that of a machine that slept.</summary>
     ClockJumps,
 }

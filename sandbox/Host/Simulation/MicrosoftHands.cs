@@ -53,6 +53,15 @@ internal sealed class MicrosoftHands(RehearsalRoom room, People people) : IDispo
         }
     }
 
+    /// <summary>Decides the registration of a won deal, if there is one.</summary>
+    public bool Decide(SimulatedDeal deal)
+    {
+        if (deal.Engagement is not { } engagement || engagement.Partner.Document["registrations"].AsItems().Count == 0)
+            return false;
+        room.MicrosoftSeller.DecideRegistration(engagement.Id, "Approved");
+        return true;
+    }
+
     public void Dispose() => _portal.Dispose();
 
     private bool Send(SimulatedDeal deal)

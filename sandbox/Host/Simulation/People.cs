@@ -10,6 +10,8 @@ internal sealed class People : IDisposable
     private readonly SellerHands _seller;
     private readonly MicrosoftHands _microsoft;
     private readonly HubHands _hub;
+    private readonly BackOfficeHands _backOffice;
+    private readonly AdminHands _admin;
 
     public People(RehearsalRoom room, int deals)
     {
@@ -18,6 +20,8 @@ internal sealed class People : IDisposable
         _seller = new SellerHands(room, this);
         _microsoft = new MicrosoftHands(room, this);
         _hub = new HubHands(room);
+        _backOffice = new BackOfficeHands(room, _seller);
+        _admin = new AdminHands(room);
     }
 
     public IReadOnlyList<SimulatedDeal> Deals { get; }
@@ -71,6 +75,9 @@ internal sealed class People : IDisposable
         Gesture.MicrosoftSends or Gesture.MicrosoftAddsSolution or Gesture.MicrosoftAccepts or Gesture.MicrosoftDeclines or Gesture.MicrosoftWins or Gesture.MicrosoftLoses =>
             Task.FromResult(_microsoft.Do(act, deal)),
         Gesture.HubChooses or Gesture.HubRetries or Gesture.AdminAsks or Gesture.AdminLetsSalesforceWin or Gesture.AdminLetsNewestWin => Task.FromResult(_hub.Do(act, deal)),
+        >= Gesture.SellerUnticks and <= Gesture.SellerRegisters => _backOffice.DoAsync(act, deal),
+        Gesture.MicrosoftDecidesRegistration => Task.FromResult(_microsoft.Decide(deal)),
+        >= Gesture.FieldDisappears and <= Gesture.SecretIsEntered => _admin.DoAsync(act),
         _ => _seller.DoAsync(act, deal),
     };
 }

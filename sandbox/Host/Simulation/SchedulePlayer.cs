@@ -22,6 +22,8 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
 
     private static readonly TimeSpan Patience = TimeSpan.FromHours(12);
 
+    private static readonly Dictionary<string, string> Notified = new() { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example" };
+
     /// <summary>Options of the rooms of a simulation.</summary>
     public static RoomOptions Options(string solutions, string salesforcePackage) => new()
     {
@@ -35,7 +37,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
         var interleaving = script.Meets ? new SeededInterleaving(script.Seed, switchProbability: 0.4) : null;
         var room = await RehearsalRoom.OpenAsync(options with
         {
-            Foundation = foundation, Seed = script.Seed, Interleaving = interleaving, Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
+            Variables = script.IsWide ? Notified : options.Variables, Foundation = foundation, Seed = script.Seed, Interleaving = interleaving, Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
         }).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
@@ -43,7 +45,13 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             await people.EnterAsync().ConfigureAwait(false);
             Watch(room, network, people, trace);
             var statuses = new StatusWatch(room, people);
-            network.Written = statuses.Look;
+            var ends = new TerminalWatch(room, people);
+            network.Writing = ends.Before;
+            network.Written = () =>
+            {
+                statuses.Look();
+                ends.After();
+            };
             network.Meetings = interleaving is null ? null : new(interleaving);
             network.Begin(script.Seed);
             Follow(room, script.Faults);
@@ -53,7 +61,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             List<Violation> violations = [.. new LedgerCheck(room, people).Check(), .. new WorldCheck(room, people).Check(), .. Extras(room, script)];
             Tell(room, people, trace);
             await CheckQuietAsync(room, network, violations).ConfigureAwait(false);
-            return new(script, [.. violations, .. statuses.Violations], room.Faults.Struck.Sum(kind => kind.Times) + room.Dataverse.Faults.Struck.Values.Sum(), network.Requests, people.Edits.Count + people.ListEdits.Count);
+            return new(script, [.. violations, .. statuses.Violations, .. ends.Violations.DistinctBy(violation => violation.Deal)], room.Faults.Struck.Sum(kind => kind.Times) + room.Dataverse.Faults.Struck.Values.Sum(), network.Requests, people.Edits.Count + people.ListEdits.Count);
         }
     }
 
@@ -117,10 +125,11 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
 
     private static IEnumerable<Violation> Extras(RehearsalRoom room, Script script)
     {
+        List<Violation> notices = script.IsWide ? [.. new NoticeCheck(room, script).Check()] : [];
         if (script.Faults != FaultProfile.None)
-            return [];
+            return notices;
         var over = room.Calls.Changes.Where(change => change.Calls > change.Budget).Select(change => new Violation("over budget", null, $"The run {change.RunId} took {change.Calls} calls of {change.Budget}."));
-        return script.Seed % 8 == 0 ? [.. over, .. new TraceCheck(room).Check()] : over;
+        return script.IsWide || script.Seed % 8 == 0 ? [.. notices, .. over, .. new TraceCheck(room).Check()] : over;
     }
 
     /// <summary>Where nobody does anything, nothing is written any more, whatever is looked at again.</summary>

@@ -60,6 +60,9 @@ internal sealed class SellerHands(RehearsalRoom room, People people)
         }
     }
 
+    /// <summary>A user's id.</summary>
+    public string Colleague(int number) => _colleagues[number % _colleagues.Count].UserId;
+
     private JsonObject Row(Act act, SimulatedDeal deal)
     {
         var row = new JsonObject

@@ -16,6 +16,9 @@ internal sealed class SimulatedDeal(RehearsalRoom room, int number)
     /// <summary>Ids of solution rows and team members that the seller added, by the act that did.</summary>
     public List<(string Key, string RowId)> Added { get; } = [];
 
+    /// <summary>Whether the seller has stopped sharing changes for a while.</summary>
+    public bool IsPaused { get; set; }
+
     /// <summary>The engagement that Microsoft began; null for a deal of the partner's own.</summary>
     public Guid? Received { get; set; }
 

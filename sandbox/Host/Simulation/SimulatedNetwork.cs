@@ -21,6 +21,9 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, HttpMessageHandl
     /// <summary>All requests.</summary>
     public int Requests { get; private set; }
 
+    /// <summary>Called before each write to either side.</summary>
+    public Action? Writing { get; set; }
+
     /// <summary>Called after each write to either side.</summary>
     public Action? Written { get; set; }
 
@@ -57,6 +60,8 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, HttpMessageHandl
     private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var writes = await WritesAsync(request, cancellationToken).ConfigureAwait(false);
+        if (writes)
+            Writing?.Invoke();
         try
         {
             var answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -28,10 +28,12 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
 
     /// <summary>
     /// Nothing is sent half while a person is asked. Contacts are frozen once Microsoft sees a deal: that is said once. Our closed copy does
-    /// not take Microsoft's number any more.
+    /// not take Microsoft's number any more. What the partner writes down of Microsoft's customer is his own.
+    /// A customer that is renamed after the end of a deal is not looked at for its sake.
     /// </summary>
     private static bool IsMeant(SimulatedDeal deal, Difference difference) => deal.NeedsAttention || deal.IsOnHold || difference.Field switch
     {
+        "Account Name" or "Billing Street" or "Billing City" or "Billing Zip/Postal Code" => deal.Received is not null || deal.Engagement is { Partner.Status: "Closed" },
         "Contact Roles" => deal.Engagement is { Microsoft: not null } && difference.PartnerCenter.Split(", ").All(difference.Salesforce.Split(", ").Contains),
         "Microsoft CRM Identifier" => deal.Engagement is { Partner.Status: "Closed" },
         _ => false,

@@ -40,7 +40,7 @@ internal sealed record ReferralQuery(string? Filter, string? OrderBy, string? Se
             return new(state.Text("f"), state.Text("o"), state.Text("s"),
                 (int?)state.Amount("t"), (int)(state.Amount("n") ?? 0), state.IsTrue("c"));
         }
-        catch (Exception e) when (e is FormatException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is FormatException or OverflowException or System.Text.Json.JsonException)
         {
             throw RefusedException.Invalid("$skiptoken", "The $skiptoken is not one of this service: follow @odata.nextLink as it was sent.");
         }

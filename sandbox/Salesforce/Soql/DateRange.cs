@@ -20,8 +20,10 @@ internal static class DateRange
     public static bool TakesCount(string name) => Counted.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>First day, and the day after the last.</summary>
+    /// <exception cref="SalesforceException">The literal leads further than a thousand years; what Salesforce says to that is not known.</exception>
     public static (DateOnly From, DateOnly To) Resolve(string name, int count, DateOnly today) => name switch
     {
+        _ when count > ThousandYears(name) => throw SalesforceException.Unsupported($"the date literal {name}:{count}, which leads further than a thousand years"),
         "YESTERDAY" => Step("DAY", today, -1, 0),
         "TODAY" => Step("DAY", today, 0, 1),
         "TOMORROW" => Step("DAY", today, 1, 2),
@@ -30,6 +32,15 @@ internal static class DateRange
         "NEXT_90_DAYS" => Step("DAY", today, 1, 91),
         "LAST_N_DAYS" => Step("DAY", today, -count, 1),
         _ => Relative(name, count, today),
+    };
+
+    private static int ThousandYears(string name) => name switch
+    {
+        _ when name.Contains("DAY", StringComparison.Ordinal) => 365_000,
+        _ when name.Contains("WEEK", StringComparison.Ordinal) => 52_000,
+        _ when name.Contains("MONTH", StringComparison.Ordinal) => 12_000,
+        _ when name.Contains("QUARTER", StringComparison.Ordinal) => 4_000,
+        _ => 1_000,
     };
 
     private static (DateOnly From, DateOnly To) Relative(string name, int count, DateOnly today)

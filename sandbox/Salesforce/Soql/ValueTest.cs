@@ -103,11 +103,15 @@ internal sealed class ValueTest(SoqlText text, DateTimeOffset now)
             return isDate ? (Day(first), Day(after)) : (Midnight(first), Midnight(after));
         }
         if (isDate && literal.Kind == LiteralKind.Date && DateOnly.TryParseExact(literal.Text, "yyyy-MM-dd", out var day))
-            return (Day(day), Day(day.AddDays(1)));
+            return IsDate(day.Year, literal) ? (Day(day), Day(day.AddDays(1))) : default;
         if (!isDate && literal.Kind == LiteralKind.DateTime && Timestamp.TryRead(literal.Text, out var time))
-            return (Timestamp.Write(time), Timestamp.Write(time.AddSeconds(1)));
+            return IsDate(time.Year, literal) ? (Timestamp.Write(time), Timestamp.Write(time.AddSeconds(1))) : default;
         throw BadLiteral(path, $"must be of type {(isDate ? "date" : "dateTime")} and should not be enclosed in quotes");
     }
+
+    /// <summary>Salesforce's dates run from the year 1700 to the year 4000 (Object Reference, Primitive Data Types); what it answers beyond is not known.</summary>
+    private static bool IsDate(int year, Literal literal) => year is >= 1700 and <= 4000 ? true
+        : throw SalesforceException.Unsupported($"the date {literal.Text}: Salesforce's dates run from 1700 to 4000");
 
     private static Func<Value, bool> Ordered(string sign, Func<Value, int> compare) => sign switch
     {

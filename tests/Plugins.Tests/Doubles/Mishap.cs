@@ -16,4 +16,7 @@ public enum Mishap
 
     /// <summary>Partner Center has taken its write, and the run is never heard of again.</summary>
     TheRunDies,
+
+    /// <summary>Both have taken their writes, and the run is never heard of again.</summary>
+    TheRunDiesAfterItsWrites,
 }

@@ -123,8 +123,10 @@ internal sealed class TwoSides
         var answers = new JsonObject();
         if (WriteReferral())
             answers["referral"] = mishap == Mishap.PartnerCentersAnswerIsLost ? Sample.Step(504) : Sample.Step(200, Referral!.DeepClone());
-        if (mishap == Mishap.TheRunDies)
+        if (mishap is Mishap.TheRunDies or Mishap.TheRunDiesAfterItsWrites)
         {
+            if (mishap == Mishap.TheRunDiesAfterItsWrites && (string)Plan["CrmRequest"] is { Length: > 0 } last)
+                WriteSalesforce(last, mishap);
             Hub.Now = Hub.Now.AddHours(2);
             Hub.RequestByCrm(Sample.OpportunityId);
             return true;

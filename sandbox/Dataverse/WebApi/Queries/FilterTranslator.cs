@@ -72,7 +72,7 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
 
     private ConditionExpression Call(SingleValueFunctionCallNode call, bool negated)
     {
-        var parameters = call.Parameters.Select(node => Unwrap((SingleValueNode)node)).ToList();
+        var parameters = call.Parameters.Select(node => node is SingleValueNode single ? Unwrap(single) : node).ToList();
         if (parameters is not [SingleValuePropertyAccessNode property, ConstantNode { Value: string text }])
             throw Faults.Unsupported($"the function '{call.Name}' in $filter");
         return Condition(property, call.Name switch

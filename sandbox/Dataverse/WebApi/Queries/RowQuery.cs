@@ -46,7 +46,7 @@ internal sealed class RowQuery
         {
             return new(state, table, options);
         }
-        catch (ODataException wrong)
+        catch (Exception wrong) when (wrong is ODataException or OverflowException) // the parser makes a constant a decimal without looking whether it is one
         {
             throw new DataverseException(0x80060888, wrong.Message, inner: wrong);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Plugins.Tests.Fuzz;
+namespace Fuzzing;
 
 /// <summary>A good answer of a service with members dropped, doubled, emptied, or of another type.</summary>
 internal static class JsonWounds

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
+using Plugins.Tests.Doubles;
+
+namespace Plugins.Tests;
+
+/// <summary>
+/// A create whose answer got lost leaves two rows: the deal's own, and the one that Partner Center's event made. The one that goes on takes
+/// over what the other one knew; else every edit since the create would lose against the first values.
+/// </summary>
+[TestClass]
+public sealed class TakenOverTests
+{
+    private readonly Hub _hub = new();
+
+    [TestMethod]
+    public void What_a_lost_create_sent_is_remembered_by_the_row_that_takes_the_deal_over()
+    {
+        LoseTheAnswer();
+        var edited = Sample.SharedOpportunity(row => (row["Amount"], row["Description"]) = (80_000, "Two plants."));
+
+        TakeOver(edited);
+        var plan = GoOn(edited, Sample.Referral());
+
+        plan.Patched("/details/dealValue")!.ToString().Should().Be("80000");
+        plan.Patched("/details/notes")!.ToString().Should().Be("Two plants.");
+        ((string)plan["CrmRequest"]).Should().NotContain("\"Amount\"").And.NotContain("\"Description\"");
+    }
+
+    [TestMethod]
+    public void What_Microsoft_edits_meanwhile_is_known_for_its_edit()
+    {
+        LoseTheAnswer();
+        TakeOver(Sample.SharedOpportunity());
+
+        var plan = GoOn(Sample.SharedOpportunity(), Sample.Referral(own => own["details"]!["dealValue"] = 90_000));
+
+        ((string)plan["CrmRequest"]).Should().Contain("\"Amount\":90000");
+        JsonNode.Parse((string)plan["ReferralPatch"])!.AsArray().Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public void A_row_that_remembers_the_deal_itself_keeps_what_it_remembers()
+    {
+        LoseTheAnswer();
+        Event();
+        var own = Row(referral: true);
+        own["cosell_baseline"] = """{"Deal value":"70000"}""";
+        var edited = Sample.SharedOpportunity(row => row["Amount"] = 80_000);
+
+        Plan(Row(referral: false), edited);
+
+        own.GetAttributeValue<string>("cosell_baseline").Should().Be("""{"Deal value":"70000"}""");
+        _hub.Deal.Id.Should().Be(own.Id);
+    }
+
+    /// <summary>The referral was created and the opportunity names it, but the run is never heard of again.</summary>
+    private void LoseTheAnswer()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity());
+        _hub.Now = _hub.Now.AddHours(2);
+    }
+
+    private void Event() => _hub.RequestByEvent("referral-created", Sample.ReferralId, _hub.Now.AddMinutes(-1).ToString("o"));
+
+    /// <summary>Partner Center's event makes a row of its own; then the deal's first row sees that its opportunity names that row's referral.</summary>
+    private void TakeOver(JsonObject opportunity)
+    {
+        Event();
+        Plan(Row(referral: false), opportunity)["Done"].Should().Be(true);
+        _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().Be(Sample.OpportunityId);
+        _hub.State.Should().Be("Due");
+    }
+
+    /// <summary>The first synchronization learns the engagement, the second one plans.</summary>
+    private ParameterCollection GoOn(JsonObject opportunity, JsonObject referral)
+    {
+        _hub.Plan(opportunity, referral)["Done"].Should().Be(true);
+        return _hub.Plan(opportunity, referral);
+    }
+
+    private ParameterCollection Plan(Entity row, JsonObject opportunity)
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        return _hub.Plan(row, (string)_hub.Begin(row)["LeaseId"], new JsonArray(opportunity.DeepClone()));
+    }
+
+    private Entity Row(bool referral) => _hub.Deals.Single(row => row.GetAttributeValue<string>("cosell_referralidentifier") is { Length: > 0 } == referral);
+}
