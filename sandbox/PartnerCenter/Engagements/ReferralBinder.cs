@@ -56,6 +56,7 @@ internal sealed class ReferralBinder(PartnerCenterOptions options)
 
     private Value BindNumber(Value given, string path) => given switch
     {
+        FloatValue number when Math.Abs(number.Value) >= (double)decimal.MaxValue => throw RefusedException.Invalid(path, "The number is out of range."),
         IntegerValue or FloatValue or DecimalValue => given,
         StringValue text when options.AcceptDealValueAsText && path == "details.dealValue"
             && decimal.TryParse(text.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => Number(number),

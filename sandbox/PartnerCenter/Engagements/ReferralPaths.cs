@@ -27,7 +27,7 @@ internal static class ReferralPaths
     public static decimal? Amount(this Value document, string path) => document.Get(path) switch
     {
         IntegerValue number => number.Value,
-        FloatValue number => (decimal)number.Value,
+        FloatValue number when Math.Abs(number.Value) < (double)decimal.MaxValue => (decimal)number.Value,
         DecimalValue number => number.Value,
         _ => null,
     };
