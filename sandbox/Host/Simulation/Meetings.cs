@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Sandbox.Dataverse.Concurrency;
 
 namespace Sandbox.Host.Simulation;
@@ -29,7 +28,7 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         catch (OperationCanceledException) when (own.Met.IsCancellationRequested)
         {
-            return own.Outcome;
+            return own.Answer!;
         }
         finally
         {
@@ -37,7 +36,7 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         lock (_gate)
             _waiting = _waiting == own ? null : _waiting;
-        return own.IsOver ? own.Outcome : await exchange().ConfigureAwait(false);
+        return own.Answer ?? await exchange().ConfigureAwait(false);
     }
 
     private Waiting? Take()
@@ -56,10 +55,9 @@ internal sealed class Meetings(Interleaving interleaving)
         var failures = await interleaving.TogetherAsync(
             async () => first.Answer = await first.Exchange().ConfigureAwait(false),
             async () => own = await exchange().ConfigureAwait(false)).ConfigureAwait(false);
-        first.Failure = failures[0];
+        if (failures.OfType<Exception>().FirstOrDefault() is { } failure)
+            throw new InvalidOperationException("A request that met another one has no answer.", failure);
         await first.Met.CancelAsync().ConfigureAwait(false);
-        if (failures[1] is { } failure)
-            ExceptionDispatchInfo.Throw(failure);
         return own!;
     }
 
@@ -70,20 +68,5 @@ internal sealed class Meetings(Interleaving interleaving)
         public CancellationTokenSource Met { get; } = new();
 
         public HttpResponseMessage? Answer { get; set; }
-
-        /// <summary>Why there is no answer, such as a connection that broke; each of the two has its own.</summary>
-        public Exception? Failure { get; set; }
-
-        public bool IsOver => Answer is not null || Failure is not null;
-
-        public HttpResponseMessage Outcome
-        {
-            get
-            {
-                if (Failure is not null)
-                    ExceptionDispatchInfo.Throw(Failure);
-                return Answer!;
-            }
-        }
     }
 }
