@@ -5,14 +5,9 @@ namespace Sandbox.Workflow;
 /// <param name="Message">The message of that code.</param>
 public sealed record ActivationFault(string Code, string Message)
 {
-    /// <summary>The code of the whole refusal.</summary>
-    public string Refusal { get; init; } = "InvalidOpenApiFlow";
-
     /// <summary>The text of the whole refusal: several faults are told together (microsoft/Power-CAT-Copilot-Studio-Kit #306, #397).</summary>
     internal static string Text(IReadOnlyList<ActivationFault> faults)
     {
-        if (faults[0].Refusal == faults[0].Code)
-            return faults[0].Message;
         var code = faults.Count == 1 ? faults[0].Code : "MultipleErrorsOccurred";
         return $"Flow save failed with code '{code}' and message '{string.Join(';', faults.Select(fault => fault.Message))}'.";
     }

@@ -51,7 +51,7 @@ public sealed class FlowEngine : IAsyncDisposable
         if (flow.Definition.ChildFlows.FirstOrDefault(child => !_flows.ContainsKey(child)) is var missing && missing != Guid.Empty)
             throw new FlowActivationException(flow.Definition.Name, "ChildFlowNotFound", $"its child flow '{missing}' is not there. Import the child flow first.");
         if (_services.Options.AskBeforeTurningOn?.Invoke(flow.Definition) is { Count: > 0 } faults)
-            throw new FlowActivationException(flow.Definition.Name, faults[0].Refusal, ActivationFault.Text(faults));
+            throw new FlowActivationException(flow.Definition.Name, "InvalidOpenApiFlow", ActivationFault.Text(faults));
         await flow.TurnOnAsync().ConfigureAwait(false);
     }
 

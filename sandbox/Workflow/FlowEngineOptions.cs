@@ -31,7 +31,7 @@ public sealed record FlowEngineOptions
 
     public PerformanceProfile Profile { get; init; } = PerformanceProfile.Medium;
 
-    /// <summary>What the platform asks services about a flow when it is turned on, e.g. for the schema of an action; nothing when null.</summary>
+    /// <summary>What the platform asks services about a flow when it is turned on, e.g. for the schema of an action; it may also refuse by a <see cref="FlowActivationException"/> of its own. Nothing when null.</summary>
     public Func<FlowDefinition, IReadOnlyList<ActivationFault>>? AskBeforeTurningOn { get; init; }
 
     /// <summary>Answers calls before they go out; null when all of them do.</summary>

@@ -29,7 +29,7 @@ public sealed partial class SharedCasesTests
 
     [TestMethod]
     public void The_core_of_the_contract_is_among_them() => Linked().Select(Path.GetFileNameWithoutExtension).Should().Contain(
-        ["SetupTests", "SharingTests", "ReceivingTests", "SynchronizingTests", "EchoTests", "FailureTests", "GuardTests", "ConflictTests"]);
+        ["SetupTests", "SharingTests", "ReceivingTests", "AnsweringTests", "SynchronizingTests", "EchoTests", "FailureTests", "GuardTests", "ConflictTests"]);
 
     private static HashSet<string> Linked()
     {

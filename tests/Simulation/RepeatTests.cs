@@ -8,6 +8,7 @@ public sealed class RepeatTests
     [TestMethod]
     [DataRow(3, "none")]
     [DataRow(5, "stormy")]
+    [DataRow(763, "any")]
     public async Task A_seed_repeats_to_the_millisecond(int seed, string faults)
     {
         var first = await TraceAsync(seed, faults);

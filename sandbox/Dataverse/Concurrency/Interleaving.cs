@@ -30,6 +30,9 @@ public abstract class Interleaving
     /// </summary>
     public Func<IDisposable>? Resting { get; set; }
 
+    /// <summary>Called when a request has arrived, on its own thread: what is judged before its first statement, such as its sign-in, is behind it. Null for nothing.</summary>
+    public Action? Arrived { get; set; }
+
     /// <summary>The newest 10,000 decisions, oldest first: who was let go on after what.</summary>
     public IReadOnlyList<string> History
     {

@@ -194,6 +194,7 @@ internal sealed class SessionScheduler : IDisposable
                 _turns.Arrive(seat);
             _turns.Decide();
         }
+        _interleaving.Arrived?.Invoke();
         Resume(seat);
     }
 

@@ -1,7 +1,5 @@
 using Sandbox.Host.Room;
 using Sandbox.Salesforce;
-using Sandbox.Workflow.Triggers;
-using Sandbox.Workflow.Values;
 
 namespace Sandbox.Host.Drill;
 
@@ -19,22 +17,14 @@ internal static class Troubles
     public static IReadOnlyList<Trouble> All { get; } =
     [
         new("The platform has not built the alternate keys yet.", "health-keys-waiting", _ => Task.CompletedTask, room => room.Clock.RunForAsync(KeysActiveAfter)),
-        new("An upgrade takes the connectors' client secret away.", "connection-secret", room => room.ImportAgainAsync(), room =>
-        {
-            room.EnterClientSecret();
-            return Task.CompletedTask;
-        }),
+        new("An upgrade takes the connectors' client secret away.", "connection-secret", room => room.ImportAgainAsync(), Trouble.Done(room => room.EnterClientSecret())),
         Trouble.Of("An administrator of Salesforce blocks the app of the connector.", "connection-app", room => room.Salesforce.Org.ConnectedApps.Block(App), room => room.Salesforce.Org.ConnectedApps.Unblock(App)),
         Trouble.Of("Salesforce forgets the sign-in, and the app of the connector is not installed.", "connection-dead-crm", ForgetSignIn, SignInAgain),
         Trouble.Of("Somebody signed in to Partner Center without multi-factor authentication.", "connection-mfa", room => room.PartnerCenter.Faults.SignedInWithoutMfa = true, room => room.PartnerCenter.Faults.SignedInWithoutMfa = false),
         Trouble.Of("The events want another role than Referrals admin.", "connection-events-role", room => room.PartnerCenter.Faults.EventsWantAnotherRole = true, room => room.PartnerCenter.Faults.EventsWantAnotherRole = false),
-        new("Another tool takes the tenant's webhook registration.", "health-webhook-lost", TakeRegistration, TakeItBackAsync),
+        new("Another tool takes the tenant's webhook registration.", "health-webhook-lost", Trouble.Done(TakeRegistration), room => room.RunWebhookRegistrationAsync(overwrite: true)),
         Trouble.Of("Somebody deletes the connection to Partner Center.", "connection-lost", room => room.Connections.Delete(Referrals), room => room.Connections.Restore(Referrals)),
-        new("The environment is restored from a backup, which leaves custom connectors behind.", "connection-lost", room =>
-        {
-            room.LeaveConnectorsBehind();
-            return Task.CompletedTask;
-        }, room => room.BringConnectorsBackAsync()),
+        new("The environment is restored from a backup, which leaves custom connectors behind.", "connection-lost", Trouble.Done(room => room.LeaveConnectorsBehind()), room => room.BringConnectorsBackAsync()),
         Trouble.Of("The connection to Salesforce is not shared with the flows any more.", "connection-lost", room => room.Connections.Unshare(Crm), room => room.Connections.Restore(Crm)),
     ];
 
@@ -50,20 +40,6 @@ internal static class Troubles
         room.SignInToSalesforce();
     }
 
-    private static Task TakeRegistration(RehearsalRoom room)
-    {
+    private static void TakeRegistration(RehearsalRoom room) =>
         room.PartnerCenter.RegisterElsewhere(new Uri("https://billing.contoso.example/hooks/partner-center"), "subscription-updated", "invoice-ready");
-        return Task.CompletedTask;
-    }
-
-    private static async Task TakeItBackAsync(RehearsalRoom room)
-    {
-        var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
-        var form = ObjectValue.Of(
-            ("text", Value.From(room.FrontDoor.PublicUrlOf(receiver, receiver.Trigger.Name).AbsoluteUri)),
-            ("text_1", Value.From("referral-created, referral-updated, related-referral-created, related-referral-updated")),
-            ("boolean", Value.From(true)));
-        await room.Flows.InvokeAsync(CoSellFlows.WebhookRegistration, new TriggerRequest { Body = form }).ConfigureAwait(false);
-        await room.Clock.WhenIdleAsync().ConfigureAwait(false);
-    }
 }

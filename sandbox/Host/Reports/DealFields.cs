@@ -32,7 +32,7 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
 
     private string Status => $"{engagement.Partner.Status}/{engagement.Partner.Substatus}";
 
-    public IEnumerable<(string Field, string Salesforce, string PartnerCenter)> All() => 
+    public IEnumerable<(string Field, string Salesforce, string PartnerCenter)> All() =>
         [.. Deal(), .. IsAtAnAccountOfThePartners ? [] : new CustomerFields(Account, _referral).All(), .. Sets(), .. Sharing(), .. OfMicrosoft(), .. new RegistrationFields(opportunity, _referral).All()];
 
     private IEnumerable<(string, string, string)> Deal()

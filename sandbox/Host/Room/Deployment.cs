@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Connectors;
 using Sandbox.Dataverse;
-using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow;
 using Sandbox.Workflow.Triggers;
@@ -16,11 +15,9 @@ internal sealed class Deployment(RehearsalRoom room)
     private const int MostAttempts = 5;
     private const string ClientId = "cosell_PartnerCenterClientId";
 
-    private static readonly string[] PartnerCenterReferences = ["cosell_PartnerCenterReferrals", "cosell_PartnerCenterEvents"];
-
     private static readonly string[] Solutions = [ConnectorSolution, "CoSell"];
 
-    private readonly List<OAuthConnection> _partnerCenter = [];
+    private readonly RoomConnections _connections = new(room);
 
     private Organization Organization => room.Dataverse.Organization;
 
@@ -46,8 +43,7 @@ internal sealed class Deployment(RehearsalRoom room)
         }
         if (room.Options.Foundation is not null)
             SaveConnectors(isCopy: true);
-        Connect();
-        ConnectMessaging();
+        _connections.Connect();
     }
 
     public async Task ImportAgainAsync(string? folder)
@@ -58,39 +54,26 @@ internal sealed class Deployment(RehearsalRoom room)
             if (solution == ConnectorSolution)
                 SaveConnectors();
         }
-        _partnerCenter.ForEach(connection => connection.SecretIsLost = true);
+        _connections.LoseClientSecret();
     }
 
-    public void EnterClientSecret() => _partnerCenter.ForEach(connection => connection.SecretIsLost = false);
+    public void EnterClientSecret() => _connections.EnterClientSecret();
+
+    public void SignInToSalesforce() => _connections.SignInToSalesforce();
 
     public void LeaveConnectorsBehind()
     {
         foreach (var connector in Organization.Connectors)
             room.ConnectorHost.Forget(connector.ApiName);
-        foreach (var reference in PartnerCenterReferences)
-            room.Connections.Delete(reference);
+        _connections.LosePartnerCenter();
     }
 
     public async Task BringConnectorsBackAsync()
     {
         await ImportAsync($"{ConnectorSolution}_managed.zip").ConfigureAwait(false);
         SaveConnectors();
-        EnterClientSecret();
-        foreach (var reference in PartnerCenterReferences)
-            room.Connections.Restore(reference);
-    }
-
-    /// <summary>The sign-in window of the Salesforce connection.</summary>
-    public void SignInToSalesforce()
-    {
-        try
-        {
-            room.Salesforce.Org.ConnectedApps.Authorize(SalesforceServer.PowerPlatformApp, room.Salesforce.IntegrationCredentials.UserId);
-        }
-        catch (ConnectedAppException refused)
-        {
-            throw new RoomException($"The connection to Salesforce cannot be made; the sign-in shows: {refused.Message}");
-        }
+        _connections.EnterClientSecret();
+        _connections.RestorePartnerCenter();
     }
 
     private async Task ImportAsync(string file, string? folder = null)
@@ -126,53 +109,6 @@ internal sealed class Deployment(RehearsalRoom room)
             });
     }
 
-    private void Connect()
-    {
-        room.Options.Progress("Setting the connections");
-        room.Hosts.Add("api.partner.microsoft.com", room.PartnerCenter.BaseAddress)
-            .Add("api.partnercenter.microsoft.com", room.PartnerCenter.BaseAddress)
-            .Add("login.microsoftonline.com", room.PartnerCenter.BaseAddress)
-            .Add("login.salesforce.com", room.Salesforce.BaseAddress)
-            .Add("cosell.crm.dynamics.com", room.Dataverse.BaseAddress)
-            .Add(room.FrontDoor.PublicHost, room.FrontDoor.BaseAddress);
-        SignInToSalesforce();
-        var salesforce = room.Salesforce.IntegrationCredentials;
-        Bind(PartnerCenterReferences[0], PartnerCenter("Partner Center Referrals", room.PartnerCenter.Credentials.Referrals));
-        Bind(PartnerCenterReferences[1], PartnerCenter("Partner Center Events", room.PartnerCenter.Credentials.Events));
-        Bind("cosell_Salesforce", new OAuthConnection("Salesforce", salesforce.TokenEndpoint, salesforce.ClientId, salesforce.ClientSecret) { InstanceUrl = room.Salesforce.BaseAddress, RefreshToken = salesforce.RefreshToken });
-        Bind("cosell_Dataverse", Dataverse("Dataverse", "CoSell Service", "Co-sell Sync Service"));
-        Bind("cosell_DataverseAdministration", Dataverse("Dataverse administration", "CoSell Administration", "Co-sell Administrator"));
-    }
-
-    /// <summary>The two that are optional. What goes out ends in the outbox, so their tokens are never looked at.</summary>
-    private void ConnectMessaging()
-    {
-        Bind("cosell_Teams", new BearerConnection("Teams", "sandbox"));
-        Bind("cosell_Office365", new BearerConnection("cosell@contoso.example", "sandbox"));
-    }
-
-    /// <summary>Each connection is of a user with one of the product's roles beside Basic User, so that a right that is missing shows here first.</summary>
-    private OAuthConnection Dataverse(string name, string user, string role)
-    {
-        var credentials = room.Dataverse.IssueCredentials(Organization.AddUser(user, "Basic User", role));
-        return new(name, new Uri(room.Dataverse.BaseAddress, "oauth2/token"), credentials.ClientId, credentials.ClientSecret) { InstanceUrl = room.Dataverse.BaseAddress };
-    }
-
-    /// <summary>Signs in with the application that the connector was saved with.</summary>
-    private OAuthConnection PartnerCenter(string name, ConnectionCredential credential)
-    {
-        var clientId = Organization.Connectors.Select(connector => room.ConnectorHost.ClientIdOf(connector.ApiName)).FirstOrDefault() ?? "";
-        var connection = new OAuthConnection(name, credential.TokenEndpoint, clientId, credential.ClientSecret) { RefreshToken = credential.RefreshToken, Resource = credential.Resource };
-        _partnerCenter.Add(connection);
-        return connection;
-    }
-
-    private void Bind(string reference, Connection connection)
-    {
-        room.Connections.Bind(reference, connection);
-        Organization.BindConnection(reference, connection.Name);
-    }
-
     private async Task TurnFlowsOnAsync()
     {
         room.Options.Progress("Turning the flows on");
@@ -206,18 +142,25 @@ internal sealed class Deployment(RehearsalRoom room)
         }
     }
 
-    private async Task RegisterWebhookAsync()
+    /// <summary>An admin runs <i>Partner Center Webhook Registration</i>, by its form.</summary>
+    /// <param name="overwrite">Whether a registration with another address is replaced.</param>
+    public async Task RunWebhookRegistrationAsync(bool overwrite)
     {
-        room.Options.Progress("Loading the standard mapping and registering the webhook");
         var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
         var form = new JsonObject
         {
             ["text"] = room.FrontDoor.PublicUrlOf(receiver, receiver.Trigger.Name).AbsoluteUri,
             ["text_1"] = "referral-created, referral-updated, related-referral-created, related-referral-updated",
-            ["boolean"] = false,
+            ["boolean"] = overwrite,
         };
         await room.Flows.InvokeAsync(CoSellFlows.WebhookRegistration, new TriggerRequest { Body = Value.Parse(form.ToJsonString()) }).ConfigureAwait(false);
         await room.Clock.WhenIdleAsync().ConfigureAwait(false);
+    }
+
+    private async Task RegisterWebhookAsync()
+    {
+        room.Options.Progress("Loading the standard mapping and registering the webhook");
+        await RunWebhookRegistrationAsync(overwrite: false).ConfigureAwait(false);
         var run = room.History.Runs(CoSellFlows.WebhookRegistration).Single();
         if (run.Status != Workflow.Runs.FlowStatus.Succeeded)
             throw new RoomException($"The flow {run.FlowName} failed: {run.Error?.Message ?? run.Code}");

@@ -147,6 +147,10 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <summary>An admin imports the connectors again, enters their secret and makes the connections anew.</summary>
     public Task BringConnectorsBackAsync() => _deployment.BringConnectorsBackAsync();
 
+    /// <summary>An admin runs <i>Partner Center Webhook Registration</i> for the room's own address.</summary>
+    /// <param name="overwrite">Whether a registration with another address is replaced.</param>
+    public Task RunWebhookRegistrationAsync(bool overwrite) => _deployment.RunWebhookRegistrationAsync(overwrite);
+
     /// <summary>An admin signs the Salesforce connection in again.</summary>
     /// <exception cref="RoomException">Salesforce does not let the connector's app in.</exception>
     public void SignInToSalesforce() => _deployment.SignInToSalesforce();
@@ -192,7 +196,11 @@ public sealed class RehearsalRoom : IAsyncDisposable
             BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
-            AskBeforeTurningOn = flow => new ConnectionCheck(Connections).Check(flow) is { Count: > 0 } invalid ? invalid : new ActionSchemaCheck(this).Check(flow),
+            AskBeforeTurningOn = flow =>
+            {
+                new ConnectionCheck(Connections).Demand(flow);
+                return new ActionSchemaCheck(this).Check(flow);
+            },
             Seed = Options.Seed,
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Sandbox.Dataverse.Concurrency;
 
 namespace Sandbox.Host.Simulation;
@@ -16,7 +17,7 @@ internal sealed class Meetings(Interleaving interleaving)
     public async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> exchange, bool waits, Func<TimeSpan, CancellationToken, Task> sleep)
     {
         if (Take() is { } first)
-            return await MeetAsync(first, exchange).ConfigureAwait(false);
+            return await MeetAsync(first, exchange, sleep).ConfigureAwait(false);
         if (!waits)
             return await exchange().ConfigureAwait(false);
         var own = new Waiting(exchange);
@@ -28,7 +29,7 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         catch (OperationCanceledException) when (own.Met.IsCancellationRequested)
         {
-            return own.Answer!;
+            return own.Outcome;
         }
         finally
         {
@@ -36,7 +37,7 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         lock (_gate)
             _waiting = _waiting == own ? null : _waiting;
-        return own.Answer ?? await exchange().ConfigureAwait(false);
+        return own.IsOver ? own.Outcome : await exchange().ConfigureAwait(false);
     }
 
     private Waiting? Take()
@@ -49,15 +50,38 @@ internal sealed class Meetings(Interleaving interleaving)
         }
     }
 
-    private async Task<HttpResponseMessage> MeetAsync(Waiting first, Func<Task<HttpResponseMessage>> exchange)
+    private async Task<HttpResponseMessage> MeetAsync(Waiting first, Func<Task<HttpResponseMessage>> exchange, Func<TimeSpan, CancellationToken, Task> sleep)
     {
         HttpResponseMessage? own = null;
+        // The second sets out when the first has arrived or was turned away: faults and sign-ins meet them one after the other, or threads would say whom.
+        var firstIsThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        interleaving.Arrived = () => firstIsThere.TrySetResult();
         var failures = await interleaving.TogetherAsync(
-            async () => first.Answer = await first.Exchange().ConfigureAwait(false),
-            async () => own = await exchange().ConfigureAwait(false)).ConfigureAwait(false);
-        if (failures.OfType<Exception>().FirstOrDefault() is { } failure)
-            throw new InvalidOperationException("A request that met another one has no answer.", failure);
+            async () =>
+            {
+                try
+                {
+                    first.Answer = await first.Exchange().ConfigureAwait(false);
+                }
+                finally
+                {
+                    firstIsThere.TrySetResult();
+                }
+            },
+            async () =>
+            {
+                await firstIsThere.Task.ConfigureAwait(false);
+                own = await exchange().ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        interleaving.Arrived = null;
+        first.Failure = failures[0];
         await first.Met.CancelAsync().ConfigureAwait(false);
+        if (failures[1] is { } failure)
+        {
+            // Two callers that went on in the same moment would not repeat: who is first would be the threads' to say.
+            await sleep(TimeSpan.FromMilliseconds(1), CancellationToken.None).ConfigureAwait(false);
+            ExceptionDispatchInfo.Throw(failure);
+        }
         return own!;
     }
 
@@ -68,5 +92,20 @@ internal sealed class Meetings(Interleaving interleaving)
         public CancellationTokenSource Met { get; } = new();
 
         public HttpResponseMessage? Answer { get; set; }
+
+        /// <summary>Why there is no answer, such as a connection that broke; each of the two has its own.</summary>
+        public Exception? Failure { get; set; }
+
+        public bool IsOver => Answer is not null || Failure is not null;
+
+        public HttpResponseMessage Outcome
+        {
+            get
+            {
+                if (Failure is not null)
+                    ExceptionDispatchInfo.Throw(Failure);
+                return Answer!;
+            }
+        }
     }
 }
