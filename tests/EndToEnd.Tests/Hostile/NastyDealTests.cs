@@ -140,7 +140,7 @@ public sealed partial class NastyDealTests
             ["How_can_Microsoft_help__c"] = "Proof of concept or demo", ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = text, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await s_room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });
-        await s_room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = text, ["Solution_Id__c"] = "SOL-15974-MQF" });
+        await s_room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = text, ["Solution_Id__c"] = "SOL-15974-MQF" });
         await s_room.Seller.UpdateAsync("Opportunity", opportunity, new JsonObject { ["Sync_with_Partner_Center__c"] = true });
         return new DealInRoom(s_room, opportunity);
     }
