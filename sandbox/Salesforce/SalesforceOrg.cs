@@ -76,6 +76,14 @@ public sealed class SalesforceOrg
         return true;
     });
 
+    /// <summary>Puts a row, and what hangs below it, into the recycle bin.</summary>
+    /// <exception cref="KeyNotFoundException">The row is not there.</exception>
+    public void Delete(string objectName, string id, string userId) => _gate.Run(() =>
+    {
+        _deletion.Delete(Live(_store.Schema[objectName], id), userId);
+        return true;
+    });
+
     /// <summary>Takes a row, and what was deleted with it, out of the recycle bin.</summary>
     /// <returns>False when the row is not there, or was deleted as part of another.</returns>
     public bool Undelete(string id, string userId) => _gate.Run(() => _deletion.Undelete(Canonical(id), userId));

@@ -9,7 +9,7 @@ public sealed class PackageTests
     private static readonly string[] Written =
     [
         "Opportunity.Co_sell_Deal_Kind__c", "Opportunity.Co_sell_Message__c", "Opportunity.Co_sell_Sync_Status__c", "Opportunity.Microsoft_CRM_Identifier__c",
-        "Opportunity.Microsoft_Referral_Status__c", "Opportunity.Microsoft_Team__c", "Opportunity.Referral_Identifier__c", "Opportunity.Referral_Link__c",
+        "Opportunity.Microsoft_Referral_Status__c", "Opportunity.Microsoft_Team__c", "Opportunity.Referral_Link__c",
         "Opportunity.Registration_Status__c", "Opportunity.Respond_By__c",
         "Co_sell_Solution__c.Active__c", "Co_sell_Solution__c.Publisher__c", "Co_sell_Solution__c.Solution_Type__c", "Co_sell_Solution__c.Territory__c",
         "Co_sell_Solution__c.Valid_From__c", "Co_sell_Solution__c.Valid_To__c",
