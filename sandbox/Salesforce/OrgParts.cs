@@ -24,7 +24,7 @@ internal sealed class OrgParts
         Usage = new ApiUsage(clock, options.DailyApiRequests);
         Rights = new SalesforceRights(Store.Schema);
         var access = new AccessRules(Store, Rights);
-        Writer = new RecordWriter(Store, Rules, access, Faults, clock);
+        Writer = new RecordWriter(Store, Rules, Duplicates, access, Faults, clock);
         Deletion = new Deletion(Store, clock);
         var router = new Router();
         var records = new RecordResource(Store, Rights, Writer, access, Deletion);
@@ -48,6 +48,8 @@ internal sealed class OrgParts
     public Deletion Deletion { get; }
 
     public List<ValidationRule> Rules { get; }
+
+    public DuplicateRules Duplicates { get; } = new();
 
     public ConnectedApps Apps { get; }
 

@@ -21,6 +21,7 @@ public sealed class SalesforceOrg
         (_store, _gate, _writer, _deletion, _rules, _users) = (parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
         Rights = parts.Rights;
         ConnectedApps = parts.Apps;
+        DuplicateRules = parts.Duplicates;
     }
 
     /// <summary>Switches for what users may not do.</summary>
@@ -28,6 +29,9 @@ public sealed class SalesforceOrg
 
     /// <summary>The apps of other orgs that users sign in with.</summary>
     public ConnectedApps ConnectedApps { get; }
+
+    /// <summary>What the org does about rows that look like others.</summary>
+    public DuplicateRules DuplicateRules { get; }
 
     /// <summary>API names of all objects.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];

@@ -18,6 +18,16 @@ public sealed class FoundTests
     }
 
     [TestMethod]
+    [DataRow("Write_to_Salesforce")]
+    [DataRow("Carry_out_the_request")]
+    public async Task A_run_that_stands_still_for_longer_than_its_lease_does_not_add_a_row_a_second_time(string action)
+    {
+        var stall = new Fault(FaultKind.EngineStalls, 0.4) { Service = ServiceNames.Engine, Operation = action, Lasting = TimeSpan.FromMinutes(20) };
+        for (var seed = 1; seed <= 6; seed++)
+            await PlayAsync(seed, new("stalls", [stall]), new Act(1, TimeSpan.FromMinutes(1), 0, Gesture.SharesCoSell), new Act(2, TimeSpan.FromMinutes(24), 0, Gesture.MicrosoftAddsSolution));
+    }
+
+    [TestMethod]
     public async Task An_edit_after_the_end_of_a_deal_is_said_to_stay_in_Salesforce()
     {
         await PlayAsync(

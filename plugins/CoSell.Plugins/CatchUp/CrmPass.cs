@@ -51,8 +51,9 @@ internal sealed class CrmPass
     {
         var from = From ?? _now;
         var until = Until ?? _now;
-        var results = answer.Subrequests.Where(result => !IsNotInstalled(result)).ToDictionary(result => result.Text("referenceId") ?? "", result => result.Object("body").Objects("records").ToList());
-        var isCut = results.Values.Any(rows => rows.Count >= CrmQuestion.MostRows) && until - from > Shortest;
+        var bodies = answer.Subrequests.Where(result => !IsNotInstalled(result)).ToDictionary(result => result.Text("referenceId") ?? "", result => result.Object("body"));
+        var results = bodies.ToDictionary(body => body.Key, body => body.Value.Objects("records").ToList());
+        var isCut = (results.Values.Any(rows => rows.Count >= CrmQuestion.MostRows) || bodies.Values.Any(ReadAnswers.IsCut)) && until - from > Shortest;
         _mark.MovedOn = _now;
         if (isCut)
         {

@@ -38,7 +38,7 @@ internal static class RehearseCommand
         if (script.Days.Count == 0)
             throw new RoomException("There is no opportunity to replay.");
         var start = new DateTimeOffset(script.Days.Keys.First().AddDays(-1).ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero);
-        var room = await Opening.OpenAsync(firstPort: 0, start, parsed.GetValue(Seed)).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => options with { Carrier = (_, services) => services }).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));

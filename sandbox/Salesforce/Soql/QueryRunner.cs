@@ -72,7 +72,8 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         view.AddMember(relation.Field.ChildRelationshipName!, row =>
         {
             var rows = Take(query, source, store[relation.Child].WithValue(relation.Field, row.Id));
-            return rows.Count == 0 ? Value.Null : new QueryRows(rows.Count, [.. rows.Select(shape.Write)]).ToBody(null, rows.Count);
+            var children = new QueryRows(rows.Count, [.. rows.Select(shape.Write)]);
+            return rows.Count == 0 ? Value.Null : children.ToBody(null, children.Records);
         });
     }
 
