@@ -25,6 +25,9 @@ internal sealed class Options
     /// <summary>The longest trial that is run, in milliseconds; the score of the quick ones is the least that all would reach.</summary>
     public int Longest => Number("longest", "2147483647");
 
+    /// <summary>Class whose tests are run before others: those that look at most.</summary>
+    public string First => Text("first", "-");
+
     /// <summary>How many of the trials that come by a mutant are run before it counts as a survivor.</summary>
     public int Most => Number("most", "2147483647");
 

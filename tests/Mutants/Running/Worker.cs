@@ -16,11 +16,12 @@ internal sealed class Worker
     private readonly Dictionary<string, Trial> _trials;
     private readonly List<Coverage> _covered;
     private readonly int _most;
+    private readonly string _first;
     private readonly LinkedList<string> _killers = new();
 
     public Worker(Workplace place, Options options)
     {
-        (_place, _judge, _most) = (place, options.By, options.Most);
+        (_place, _judge, _most, _first) = (place, options.By, options.Most, options.First);
         AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", place.Tests(_judge) + Path.DirectorySeparatorChar); // tests look for their files beside themselves
         _switch = new(place.Mutants.Max(mutant => mutant.Id));
         var trials = Judge.Trials(_judge, place, options.Subject, options.Schedules);
@@ -75,7 +76,8 @@ internal sealed class Worker
     {
         var lately = _killers.Select((name, rank) => (name, rank)).ToDictionary(each => each.name, each => each.rank);
         var ranks = reaching.GroupBy(each => _trials[each.Test].Group).SelectMany(group => group.OrderBy(each => each.Milliseconds).Select((each, rank) => (each, rank)));
-        return ranks.OrderBy(ranked => lately.GetValueOrDefault(ranked.each.Test, int.MaxValue)).ThenBy(ranked => ranked.rank).ThenBy(ranked => ranked.each.Milliseconds)
+        return ranks.OrderBy(ranked => lately.GetValueOrDefault(ranked.each.Test, int.MaxValue))
+            .ThenBy(ranked => _trials[ranked.each.Test].Group.EndsWith(_first, StringComparison.Ordinal) ? 0 : ranked.rank + 1).ThenBy(ranked => ranked.each.Milliseconds)
             .Select(ranked => ranked.each).Take(_most);
     }
 
