@@ -10,8 +10,10 @@ internal class MemoryOrganization : IOrganizationService
 {
     private readonly Dictionary<string, Dictionary<Guid, Entity>> _tables = new();
 
-    // Drawn ids that repeat: the time of a next attempt depends on them.
     private int _drawn;
+
+    /// <summary>Whether drawn ids are the same in every run: the time of a next attempt depends on them.</summary>
+    public bool RepeatsIds { get; set; }
 
     /// <summary>How many rows an answer holds at most.</summary>
     public int PageSize { get; set; } = 5000;
@@ -25,7 +27,7 @@ internal class MemoryOrganization : IOrganizationService
     /// <summary>The same rows in an organization of their own.</summary>
     public MemoryOrganization Copy()
     {
-        var copy = new MemoryOrganization { _drawn = _drawn };
+        var copy = new MemoryOrganization { _drawn = _drawn, RepeatsIds = RepeatsIds };
         foreach (var row in _tables.Values.SelectMany(table => table.Values))
             copy.Put(Copy(row, new ColumnSet(true)));
         return copy;
@@ -42,7 +44,7 @@ internal class MemoryOrganization : IOrganizationService
         return id;
     }
 
-    private Guid Draw() => new(++_drawn, 0x7e57, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)(_drawn * 53));
+    private Guid Draw() => RepeatsIds ? new(++_drawn, 0x7e57, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)(_drawn * 53)) : Guid.NewGuid();
 
     public virtual void Update(Entity entity)
     {

@@ -18,6 +18,7 @@ internal sealed class DealStory
     private DealStory(Hub hub)
     {
         Hub = hub;
+        hub.Rows.RepeatsIds = true;
         Recording = new(hub);
     }
 

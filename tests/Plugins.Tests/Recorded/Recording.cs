@@ -72,10 +72,14 @@ internal sealed partial class Recording
         if (changed.Count == 0)
             return;
         _text.AppendLine($"  {(before is null ? "+" : "*")} {row["row"]}");
-        // A plan that is over has no parts any more.
-        foreach (var column in changed.Where(column => column != "row" && (row.ContainsKey(column) || row.GetValueOrDefault(column.Split('/')[0]) != "{}")))
+        foreach (var column in changed.Where(column => column != "row" && IsTold(column, row, before)))
             Write($"    {column} = ", row.GetValueOrDefault(column, ""), 2);
     }
+
+    /// <summary>A plan that is over has no parts any more, and most parts of a new one are empty.</summary>
+    private static bool IsTold(string column, Dictionary<string, string> row, Dictionary<string, string>? before) => row.TryGetValue(column, out var value)
+        ? !column.Contains('/') || value is not ("{}" or "[]" or "null" or "\"\"") || before?.ContainsKey(column) == true
+        : row.GetValueOrDefault(column.Split('/')[0]) != "{}";
 
     /// <summary>Rows of the mapping are setup, not what a deal does.</summary>
     private Dictionary<Guid, Dictionary<string, string>> Rows() => _hub.Rows.All.Where(row => row.LogicalName is not ("cosell_fieldmapping" or "cosell_valuemapping")).ToDictionary(row => row.Id, Columns);
