@@ -11,8 +11,8 @@ namespace CoSell.Plugins.CatchUp;
 /// </summary>
 internal sealed class CrmPass
 {
-    // Long transactions show their rows late, with the time at which they wrote them.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
+    // Long transactions show their rows late, with the time at which they wrote them. Others who poll overlap by as much (n8n #29107, Okta).
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -62,7 +62,10 @@ internal sealed class CrmPass
             return true;
         }
         _mark.Page += results.Values.Sum(rows => rows.Count);
-        if (!changes.Take(results.SelectMany(result => CrmChange.Read(result.Key, result.Value)).ToList()))
+        var found = results.SelectMany(result => CrmChange.Read(result.Key, result.Value));
+        if (bodies.TryGetValue(CrmQuestion.TeamDeleted, out var deleted))
+            found = found.Concat(changes.OfDeletedMembers(deleted));
+        if (!changes.Take(found.ToList()))
             return true; // the same window again, when there is room
         _mark.Position = Moment.Seconds(until);
         var isDone = until >= _now - Overlap;
@@ -75,5 +78,6 @@ internal sealed class CrmPass
 
     /// <summary>An org without opportunity teams has no such object; that is no failure.</summary>
     public static bool IsNotInstalled(JsonObject result) =>
-        result.Text("referenceId") == CrmQuestion.Team && (result["body"] as List<object?>)?.OfType<JsonObject>().Any(error => error.Text("errorCode") == "INVALID_TYPE") == true;
+        result.Text("referenceId") is CrmQuestion.Team or CrmQuestion.TeamDeleted
+        && (result["body"] as List<object?>)?.OfType<JsonObject>().Any(error => error.Text("errorCode") is "INVALID_TYPE" or "NOT_FOUND") == true;
 }

@@ -28,6 +28,7 @@ internal sealed class CompositeRequest
     private readonly RequestText _opportunityId;
     private readonly DateTime? _readVersion;
     private readonly List<Part> _writes = new();
+    private readonly List<string> _deleted = new();
     private bool _writesSolutions;
 
     /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
@@ -56,6 +57,9 @@ internal sealed class CompositeRequest
 
     public bool HasWrites => _writes.Count > 0 || Opportunity.Count > 0;
 
+    /// <summary>The ids of the rows that the request deletes.</summary>
+    public IReadOnlyList<string> Deleted => _deleted;
+
     public bool HasRoomFor(int writes) => _writes.Count + writes <= MostWrites;
 
     public void Create(string table, string reference, JsonObject body) =>
@@ -67,6 +71,7 @@ internal sealed class CompositeRequest
     /// <param name="reference">The name of the part.</param>
     public void Delete(string table, CrmRow row, string reference)
     {
+        _deleted.Add(row.Id);
         var url = RequestText.Path(_apiPath, "sobjects", table, row.Id);
         if (Time(row.Version) is { } version)
             Add(table, new Part("GET", url.WithFields(new[] { "Id", "LastModifiedDate" }), reference + "_unchanged") { UnmodifiedSince = version });

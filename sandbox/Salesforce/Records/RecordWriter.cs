@@ -6,11 +6,12 @@ namespace Sandbox.Salesforce.Records;
 
 /// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
 internal sealed class RecordWriter(
-    OrgStore store, IReadOnlyList<ValidationRule> validationRules, DuplicateRules duplicateRules, AccessRules access, ServiceFaults faults, TimeProvider clock)
+    OrgStore store, IReadOnlyList<ValidationRule> validationRules, OrgSettings settings, AccessRules access, ServiceFaults faults, TimeProvider clock)
 {
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
-    private readonly DuplicateSearch _duplicates = new(store, duplicateRules);
+    private readonly DuplicateSearch _duplicates = new(store, settings.Duplicates);
+    private readonly OpportunityTeam _team = new(store, settings);
 
     public TimeProvider Clock => clock;
 
@@ -23,6 +24,8 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(errors);
         if (access.ToCreate(type, fields, userId) is { } refusal)
             return refusal;
+        if (_team.Twin(type, fields) is { } twin)
+            return Save(twin.With(fields).Modified(userId, clock), fields);
         if (type.Find("OwnerId") is { } owner)
             fields.TryAdd(owner, Value.From(userId));
         return Insert(store[type].Type, fields, userId, duplicates);
@@ -104,6 +107,8 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(refusal);
         store.Put(row);
         KeepOnePrimaryContact(row, changes);
+        if (_team.OwnerOf(row) is { } ownerRow)
+            Insert(store.Schema[OpportunityTeam.Table], ownerRow, row[SystemFields.LastModifiedById].AsString());
         return WriteResult.Done(row.Id);
     }
 
