@@ -23,8 +23,8 @@ internal sealed class OrgParts
         Accounts = new Accounts(Apps);
         Usage = new ApiUsage(clock, options.DailyApiRequests);
         Rights = new SalesforceRights(Store.Schema, options.PackageFolder is { } package ? PermissionSetReader.Read(package) : new Dictionary<string, PermissionSet>());
-        var access = new AccessRules(Store, Rights);
-        Writer = new RecordWriter(Store, Rules, access, Faults, clock);
+        var access = new AccessRules(Store, Rights, new OpportunityTeam(Store, Settings));
+        Writer = new RecordWriter(Store, Rules, Settings, access, Faults, clock);
         Deletion = new Deletion(Store, clock);
         var router = new Router();
         var records = new RecordResource(Store, Rights, Writer, access, Deletion);
@@ -48,6 +48,8 @@ internal sealed class OrgParts
     public Deletion Deletion { get; }
 
     public List<ValidationRule> Rules { get; }
+
+    public OrgSettings Settings { get; } = new();
 
     public ConnectedApps Apps { get; }
 

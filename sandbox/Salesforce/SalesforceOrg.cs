@@ -15,12 +15,14 @@ public sealed class SalesforceOrg
     private readonly List<ValidationRule> _rules;
     private readonly OrgUsers _users;
     private readonly RecordWriter _writer;
+    private readonly OrgSettings _settings;
 
     internal SalesforceOrg(OrgParts parts, OrgUsers users)
     {
         (_store, _gate, _writer, _deletion, _rules, _users) = (parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
         Rights = parts.Rights;
         ConnectedApps = parts.Apps;
+        _settings = parts.Settings;
     }
 
     /// <summary>Switches for what users may not do.</summary>
@@ -28,6 +30,12 @@ public sealed class SalesforceOrg
 
     /// <summary>The apps of other orgs that users sign in with.</summary>
     public ConnectedApps ConnectedApps { get; }
+
+    /// <summary>What the org does about rows that look like others.</summary>
+    public DuplicateRules DuplicateRules => _settings.Duplicates;
+
+    /// <summary>Whether opportunity splits are on, so that every owner who is set from now on is a member of the opportunity team.</summary>
+    public bool OpportunitySplits { get => _settings.OpportunitySplits; set => _settings.OpportunitySplits = value; }
 
     /// <summary>API names of all objects.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];

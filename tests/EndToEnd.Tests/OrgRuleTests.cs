@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
@@ -39,6 +40,42 @@ public sealed class OrgRuleTests
         await _room.SettleAsync();
 
         DealInRoom.OpportunitiesOf(_room, sent.Partner.Id).Should().ContainSingle();
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_customer_who_looks_like_an_account_is_asked_about_and_comes_in_as_a_person_says()
+    {
+        var known = await _room.Seller.CreateAsync("Account", new JsonObject { ["Name"] = "Wingtip-Toys Ltd.", ["BillingPostalCode"] = "EC1A 1BB" });
+
+        var sent = DealInRoom.Send(_room);
+        await _room.SettleAsync();
+
+        var deal = Deals.All(_room).Should().ContainSingle().Subject;
+        deal.State.Should().Be("Needs linking");
+        deal.Message.Should().Contain($"looks like Account Wingtip-Toys Ltd. ({known})");
+        _room.Salesforce.Org.Rows("Opportunity").Should().BeEmpty();
+
+        new HubAdmin(_room).Edit(deal.Id, ("cosell_receiveasnew", true));
+        await _room.SettleAsync();
+
+        DealInRoom.OpportunitiesOf(_room, sent.Partner.Id).Should().ContainSingle();
+        _room.Salesforce.Org.Rows("Account").Should().HaveCount(2);
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_customer_whose_account_was_set_right_comes_in_with_it()
+    {
+        var known = await _room.Seller.CreateAsync("Account", new JsonObject { ["Name"] = "Wingtip-Toys Ltd.", ["BillingPostalCode"] = "EC1A 1BB" });
+        var sent = DealInRoom.Send(_room);
+        await _room.SettleAsync();
+
+        await _room.Seller.UpdateAsync("Account", known, new JsonObject { ["Name"] = "Wingtip Toys" });
+        new HubAdmin(_room).Edit(Deals.All(_room).Single().Id, ("cosell_retrynow", true));
+        await _room.SettleAsync();
+
+        DealInRoom.OpportunitiesOf(_room, sent.Partner.Id).Should().ContainSingle().Which["AccountId"].ToString().Should().Be(known);
         Agreement.Check(_room).Should().BeEmpty();
     }
 

@@ -49,6 +49,22 @@ public sealed class PeopleTests
     }
 
     [TestMethod]
+    public async Task With_opportunity_splits_the_owner_is_one_person_who_stays()
+    {
+        _room.Salesforce.Org.OpportunitySplits = true;
+        var deal = await DealInRoom.ShareAsync(_room);
+        Team(deal).Should().BeEquivalentTo("sam.seller@partner.example");
+
+        await _colleague.RemoveFromTeamAsync(deal, "sam.seller@partner.example");
+        await _room.SettleAsync();
+
+        Team(deal).Should().BeEquivalentTo("sam.seller@partner.example");
+        Members(deal).Should().ContainSingle();
+        deal.Field("Co_sell_Sync_Status__c").Should().Be("In step");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     public async Task A_new_owner_replaces_the_old_one_on_the_referral()
     {
         var deal = await DealInRoom.ShareAsync(_room);

@@ -60,7 +60,7 @@ public sealed class CatchUpQuestionTests
         soon["ReferralFilter"].Should().Be("updatedDateTime ge 2026-03-02T08:50:00.0000001Z");
         soon["ReferralOrderBy"].Should().Be("updatedDateTime asc");
         later["ReferralFilter"].Should().Be("updatedDateTime ge " + Own, "the list was read a quarter of an hour after that, so nothing older can show up");
-        Uri.UnescapeDataString((string)later["CrmRequest"]).Should().Contain("SystemModstamp >= 2026-03-02T09:05:00Z AND SystemModstamp < 2026-03-02T09:30:00Z");
+        Uri.UnescapeDataString((string)later["CrmRequest"]).Should().Contain("SystemModstamp >= 2026-03-02T09:00:00Z AND SystemModstamp < 2026-03-02T09:30:00Z");
     }
 
     [TestMethod]
@@ -108,8 +108,8 @@ public sealed class CatchUpQuestionTests
         while (windows.Count < 15 && _hub.Reconcile(CatchUpAnswers.Of([], ("team", full))) is var next && next["More"] is true)
             windows.Add(Uri.UnescapeDataString((string)next["CrmRequest"]));
 
-        windows.Should().HaveCount(9, "ten minutes are halved nine times, then a second is left");
-        windows[^1].Should().Contain("SystemModstamp >= 2026-03-02T10:50:00Z AND SystemModstamp < 2026-03-02T10:50:01Z");
+        windows.Should().HaveCount(9, "a quarter of an hour is halved nine times, then a second is left");
+        windows[^1].Should().Contain("SystemModstamp >= 2026-03-02T10:45:00Z AND SystemModstamp < 2026-03-02T10:45:01Z");
     }
 
     [TestMethod]
@@ -117,14 +117,15 @@ public sealed class CatchUpQuestionTests
     {
         var queries = JsonNode.Parse((string)_hub.Reconcile()["CrmRequest"])!["compositeRequest"]!.AsArray()
             .ToDictionary(query => (string)query!["referenceId"]!, query => Uri.UnescapeDataString(((string)query!["url"]!).Replace('+', ' ')));
-        const string within = "SystemModstamp >= 2026-03-02T08:50:00Z AND SystemModstamp < 2026-03-02T09:00:00Z";
-        const string contact = "Contact.SystemModstamp >= 2026-03-02T08:50:00Z AND Contact.SystemModstamp < 2026-03-02T09:00:00Z";
+        const string within = "SystemModstamp >= 2026-03-02T08:45:00Z AND SystemModstamp < 2026-03-02T09:00:00Z";
+        const string contact = "Contact.SystemModstamp >= 2026-03-02T08:45:00Z AND Contact.SystemModstamp < 2026-03-02T09:00:00Z";
 
-        queries.Keys.Should().Equal("opportunities", "accounts", "solutions", "roles", "team");
+        queries.Keys.Should().Equal("opportunities", "accounts", "solutions", "roles", "team", "teamDeleted");
+        queries["teamDeleted"].Should().EndWith("/sobjects/OpportunityTeamMember/deleted?start=2026-03-02T08:45:00+00:00&end=2026-03-02T09:00:00+00:00");
         queries["opportunities"].Should().EndWith(
             "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity WHERE (Sync_with_Partner_Center__c = true OR Check_before_Sharing__c = true)" + $" AND {within} LIMIT 2000");
         queries["accounts"].Should().EndWith("SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity WHERE Sync_with_Partner_Center__c = true AND IsDeleted = false"
-            + " AND Account.SystemModstamp >= 2026-03-02T08:50:00Z AND Account.SystemModstamp < 2026-03-02T09:00:00Z LIMIT 2000");
+            + " AND Account.SystemModstamp >= 2026-03-02T08:45:00Z AND Account.SystemModstamp < 2026-03-02T09:00:00Z LIMIT 2000");
         queries["solutions"].Should().EndWith($"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.Sync_with_Partner_Center__c = true AND {within} LIMIT 2000");
         queries["roles"].Should().EndWith("SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole"
             + $" WHERE Opportunity.Sync_with_Partner_Center__c = true AND (({within}) OR ({contact})) LIMIT 2000");

@@ -192,4 +192,39 @@ public sealed class QueryTests
         last.Body["records"].AsItems().Should().HaveCount(198);
         (await _org.Seller.GetAsync("/query/01g000000000000AAA-200")).ErrorCode.Should().Be("INVALID_QUERY_LOCATOR");
     }
+
+    [TestMethod]
+    public async Task Children_count_towards_a_batch_and_a_list_that_does_not_fit_goes_on_elsewhere()
+    {
+        var crowded = await AddWithContactsAsync("Crowded", 250);
+        await AddWithContactsAsync("Quiet", 1);
+
+        var first = await BatchAsync("/query?q=" + Uri.EscapeDataString("SELECT Id, Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name IN ('Crowded', 'Quiet') ORDER BY Name"));
+        var children = first.Body["records"][0]["Contacts"];
+        var rest = await BatchAsync(children["nextRecordsUrl"].ToString());
+        var next = await BatchAsync(first.Body["nextRecordsUrl"].ToString());
+
+        first.Body["done"].Should().Be(Value.From(false), "the batch of 200 is full before the second account");
+        first.Body["records"].AsItems().Should().ContainSingle().Which["Id"].ToString().Should().Be(crowded);
+        children["done"].Should().Be(Value.From(false));
+        (children["totalSize"].ToJson(), children["records"].AsItems().Count).Should().Be(("250", 199), "the account itself is a row, too");
+        rest.Body["records"].AsItems().Should().HaveCount(51);
+        rest.Body["done"].Should().Be(Value.From(true));
+        next.Body["records"][0]["Name"].ToString().Should().Be("Quiet");
+        next.Body["done"].Should().Be(Value.From(true));
+    }
+
+    private Task<OrgAnswer> BatchAsync(string path) => _org.Seller.SendAsync("GET", path, null, ("Sforce-Query-Options", "batchSize=200"));
+
+    private async Task<string> AddWithContactsAsync(string name, int contacts)
+    {
+        var account = await _org.AddAccountAsync(name);
+        foreach (var numbers in Enumerable.Range(0, contacts).Chunk(200))
+        {
+            var rows = numbers.Select(number => (Value)ObjectValue.Of(
+                ("attributes", ObjectValue.Of(("type", Value.From("Contact")))), ("LastName", Value.From($"{name} {number}")), ("AccountId", Value.From(account))));
+            await _org.Seller.SendAsync("POST", "/composite/sobjects", ObjectValue.Of(("records", new ArrayValue([.. rows]))));
+        }
+        return account;
+    }
 }

@@ -31,8 +31,12 @@ internal sealed class CrmChange
         CrmQuestion.Accounts => rows.Select(row => Of(row.Text("Id"), row.Object("Account"))).OfType<CrmChange>(),
         CrmQuestion.Solutions => rows.Select(row => Of(row.Text("Opportunity__c"), row)).OfType<CrmChange>(),
         CrmQuestion.Roles => rows.SelectMany(row => new[] { Of(row.Text("OpportunityId"), row), Of(row.Text("OpportunityId"), row.Object("Contact")) }).OfType<CrmChange>(),
-        _ => rows.Select(row => Of(row.Text("OpportunityId"), row)).OfType<CrmChange>(),
+        CrmQuestion.Team => rows.Select(row => Of(row.Text("OpportunityId"), row)).OfType<CrmChange>(),
+        _ => Enumerable.Empty<CrmChange>(),
     };
+
+    /// <summary>A member was taken off the opportunity's team.</summary>
+    public static CrmChange OfDeletedMember(string opportunityId, DateTime deletedOn) => new(opportunityId, deletedOn, Moment.Seconds(deletedOn) + "|");
 
     private static CrmChange? OfOpportunity(JsonObject row)
     {

@@ -1,4 +1,6 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CatchUp;
@@ -28,6 +30,19 @@ internal sealed class CrmChanges
     public int MadeDue { get; private set; }
 
     public bool IsFull => MadeDue >= _room;
+
+    /// <summary>The deals whose team rows are in the log of deletions, which holds those of the whole org.</summary>
+    public IEnumerable<CrmChange> OfDeletedMembers(JsonObject log)
+    {
+        var deleted = log.Objects("deletedRecords").Where(row => CrmId.IsValid(row.Text("id"))).ToLookup(row => CrmId.Short(row.Text("id")!), row => Moment.Read(row.Text("deletedDate")));
+        if (deleted.Count == 0)
+            return Array.Empty<CrmChange>();
+        return from deal in _deals.Lists.WithTeam()
+               where CrmId.IsOpportunity(deal.CrmRecordId)
+               from row in TeamRows.Ids(deal.TeamRows)
+               from time in deleted[CrmId.Short(row)].OfType<DateTime>()
+               select CrmChange.OfDeletedMember(deal.CrmRecordId!, time);
+    }
 
     /// <returns>Whether all were handled; false when too many deals were due at once.</returns>
     public bool Take(IReadOnlyList<CrmChange> changes)

@@ -11,8 +11,8 @@ namespace CoSell.Plugins.CatchUp;
 /// </summary>
 internal sealed class CrmPass
 {
-    // Long transactions show their rows late, with the time at which they wrote them.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
+    // Long transactions show their rows late, with the time at which they wrote them. Others who poll overlap by as much (n8n #29107, Okta).
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -51,8 +51,9 @@ internal sealed class CrmPass
     {
         var from = From ?? _now;
         var until = Until ?? _now;
-        var results = answer.Subrequests.Where(result => !IsNotInstalled(result)).ToDictionary(result => result.Text("referenceId") ?? "", result => result.Object("body").Objects("records").ToList());
-        var isCut = results.Values.Any(rows => rows.Count >= CrmQuestion.MostRows) && until - from > Shortest;
+        var bodies = answer.Subrequests.Where(result => !IsNotInstalled(result)).ToDictionary(result => result.Text("referenceId") ?? "", result => result.Object("body"));
+        var results = bodies.ToDictionary(body => body.Key, body => body.Value.Objects("records").ToList());
+        var isCut = (results.Values.Any(rows => rows.Count >= CrmQuestion.MostRows) || bodies.Values.Any(ReadAnswers.IsCut)) && until - from > Shortest;
         _mark.MovedOn = _now;
         if (isCut)
         {
@@ -61,7 +62,10 @@ internal sealed class CrmPass
             return true;
         }
         _mark.Page += results.Values.Sum(rows => rows.Count);
-        if (!changes.Take(results.SelectMany(result => CrmChange.Read(result.Key, result.Value)).ToList()))
+        var found = results.SelectMany(result => CrmChange.Read(result.Key, result.Value));
+        if (bodies.TryGetValue(CrmQuestion.TeamDeleted, out var deleted))
+            found = found.Concat(changes.OfDeletedMembers(deleted));
+        if (!changes.Take(found.ToList()))
             return true; // the same window again, when there is room
         _mark.Position = Moment.Seconds(until);
         var isDone = until >= _now - Overlap;
@@ -74,5 +78,6 @@ internal sealed class CrmPass
 
     /// <summary>An org without opportunity teams has no such object; that is no failure.</summary>
     public static bool IsNotInstalled(JsonObject result) =>
-        result.Text("referenceId") == CrmQuestion.Team && (result["body"] as List<object?>)?.OfType<JsonObject>().Any(error => error.Text("errorCode") == "INVALID_TYPE") == true;
+        result.Text("referenceId") is CrmQuestion.Team or CrmQuestion.TeamDeleted
+        && (result["body"] as List<object?>)?.OfType<JsonObject>().Any(error => error.Text("errorCode") is "INVALID_TYPE" or "NOT_FOUND") == true;
 }

@@ -5,7 +5,8 @@ namespace CoSell.Plugins.CatchUp;
 
 /// <summary>
 /// Salesforce's composite request that finds what changed on shared opportunities within a time: the opportunities themselves, their
-/// accounts, solutions, contacts and team, deleted ones included (<c>queryAll</c>). Salesforce allows five queries in one.
+/// accounts, solutions, contacts and team, deleted ones included (<c>queryAll</c>). Salesforce allows five queries in one. A member who was taken
+/// off the team is in the log of deletions alone.
 /// </summary>
 internal static class CrmQuestion
 {
@@ -17,6 +18,7 @@ internal static class CrmQuestion
     public const string Solutions = "solutions";
     public const string Roles = "roles";
     public const string Team = "team";
+    public const string TeamDeleted = "teamDeleted";
 
     public static string Compose(string apiPath, DateTime from, DateTime until)
     {
@@ -32,6 +34,11 @@ internal static class CrmQuestion
         Query(Roles, "SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole" +
             $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))");
         Query(Team, $"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}");
+        // It counts whole minutes: what is left of this one, the next window overlaps.
+        if (Minute(from) < Minute(until))
+            request.Add("GET", RequestText.Path(apiPath, "sobjects", ChildRows.Team.Table, "deleted").WithPeriod(from, until), TeamDeleted);
         return JsonText.Write(request.ToJson());
     }
+
+    private static long Minute(DateTime time) => time.Ticks / TimeSpan.TicksPerMinute;
 }

@@ -134,6 +134,7 @@ public sealed class CompleteSync : ApiPlugin
         }
         deal.CrmVersion = crm.Subrequest(CompositeRequest.After) is { } after ? CrmVersion.Of(after) : null;
         CrmUser.Learn(call.Service, deal.CrmVersion, call.LastSteps);
+        deal.TeamRows = TeamRows.With(deal.TeamRows, crm);
         if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
             deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
         return false;

@@ -25,7 +25,7 @@ internal sealed class FailedSync
 
     public string Fail(StepAnswer answer)
     {
-        var failure = StepFailure.Of(answer);
+        var failure = StepFailure.Of(answer, _plan.Action == ReceiveDeal.Action);
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
         if (failure.Class == ErrorClass.Conflict && _deal.Attempts == 0)
         {
@@ -46,7 +46,7 @@ internal sealed class FailedSync
         // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
         var left = new PendingPlan(_deal.PendingPlan);
         _deal.PendingPlan = PendingPlan.Rest(left.Outstanding, left.Overwritten, answer.IsPartnerCenter ? _plan.Fingerprint : null);
-        new Completion(_call, _deal).Settle(SyncState.NeedsAttention, failure.Class, Say(failure.Problem), followUp: false);
+        new Completion(_call, _deal).Settle(failure.NeedsLinking ? SyncState.NeedsLinking : SyncState.NeedsAttention, failure.Class, Say(failure.Problem), followUp: false);
         return Tell(SellerStatus.NeedsAttention, failure.Problem);
     }
 

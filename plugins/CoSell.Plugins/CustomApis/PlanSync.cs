@@ -62,6 +62,8 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         ShowBothSides(call, input);
+        if (plan.Crm is { Deleted.Count: > 0 } request)
+            input.Deal.TeamRows = TeamRows.Without(input.Deal.TeamRows, request.Deleted);
         input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         Remember(input.Deal, plan);
@@ -160,6 +162,8 @@ public sealed class PlanSync : ApiPlugin
         var deal = input.Deal;
         if (input.Opportunity?.Text("Name") is { Length: > 0 } name)
             deal.Name = CrmLimits.Cut(name, 400);
+        if (input.Opportunity is { } opportunity)
+            deal.TeamRows = TeamRows.OfRead(opportunity, deal.TeamRows);
         if (input.Referral is { } own)
         {
             input.Catalogue.Learn(deal, own, call.LastSteps);

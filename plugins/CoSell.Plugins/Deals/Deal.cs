@@ -41,6 +41,9 @@ internal sealed class Deal
     /// <summary>The newest solution row that we have seen, written like <see cref="CrmVersion"/>.</summary>
     public string? CrmChildVersion { get => Get<string>("cosell_crmchildversion"); set => Set("cosell_crmchildversion", value); }
 
+    /// <summary>The ids of the opportunity's team rows, separated by commas; null for none.</summary>
+    public string? TeamRows { get => Get<string>("cosell_teamrows"); set => Set("cosell_teamrows", value); }
+
     /// <summary>What the next synchronization has to look up in Salesforce, as JSON; null for nothing.</summary>
     public string? Lookups { get => Get<string>("cosell_lookups"); set => Set("cosell_lookups", value); }
 
@@ -200,6 +203,7 @@ internal sealed class Deal
         CrmRecordId = null;
         CrmVersion = null;
         CrmChildVersion = null;
+        TeamRows = null;
         Set("cosell_baseline", null);
         PendingPlan = new JsonObject();
     }

@@ -100,6 +100,15 @@ internal sealed class DealLists
         return any.Conditions.Count == 0 ? Array.Empty<Deal>() : ReadAll(query);
     }
 
+    /// <summary>Deals with rows of an opportunity team, and of each nothing but these and the opportunity's id.</summary>
+    public IReadOnlyList<Deal> WithTeam()
+    {
+        var query = Active();
+        query.ColumnSet = new ColumnSet("cosell_crmrecordid", "cosell_teamrows");
+        query.Criteria.AddCondition("cosell_teamrows", ConditionOperator.NotNull);
+        return ReadAll(query);
+    }
+
     /// <summary>All deals in a state, with the columns of these lists.</summary>
     public IReadOnlyList<Deal> In(SyncState state, string orderBy, int most)
     {

@@ -59,6 +59,9 @@ internal sealed class Settings
     /// <summary>After how many failed attempts a deal is not tried again by itself.</summary>
     public int MostAttempts => Math.Max(1, (int)Number("cosell_MostAttempts", "12"));
 
+    /// <summary>Whether new accounts and contacts are saved although a duplicate rule of Salesforce alerts.</summary>
+    public bool SavesDuplicates => Is("cosell_DuplicateAlerts", "ask", "save");
+
     /// <summary>How far back a deal of the same customer and solution may be the same deal; zero: never.</summary>
     public TimeSpan DuplicateWindow => TimeSpan.FromDays(Number("cosell_DuplicateWindowDays", "30"));
 

@@ -38,15 +38,22 @@ internal sealed class CompositeBody
     /// <param name="reference">The name of the part.</param>
     /// <param name="body">What is sent; null for nothing.</param>
     /// <param name="unmodifiedSince">The part fails with 412 if the row was changed after this time; null for whenever.</param>
-    public void Add(string method, RequestText url, string reference, JsonObject? body = null, DateTime? unmodifiedSince = null)
+    /// <param name="duplicates">What to do about rows that look like a new one; null for nothing special.</param>
+    public void Add(string method, RequestText url, string reference, JsonObject? body = null, DateTime? unmodifiedSince = null, string? duplicates = null)
     {
         if (_parts.Count == MostParts)
             throw new InvalidOperationException($"A composite request takes {MostParts} parts; '{reference}' is one more.");
         var part = new JsonObject { { "method", method }, { "url", url.ToString() }, { "referenceId", reference } };
         if (body is not null)
             part["body"] = RequestText.Sent(body);
+        // A part takes from the whole request Accept, Authorization and Content-Type alone (Composite Request Body): every other header is its own.
+        var headers = new JsonObject();
         if (unmodifiedSince is { } time)
-            part["httpHeaders"] = new JsonObject { { "If-Unmodified-Since", time.ToString("R", CultureInfo.InvariantCulture) } };
+            headers["If-Unmodified-Since"] = time.ToString("R", CultureInfo.InvariantCulture);
+        if (duplicates is not null)
+            headers["Sforce-Duplicate-Rule-Header"] = duplicates;
+        if (headers.Count > 0)
+            part["httpHeaders"] = headers;
         _parts.Add(part);
     }
 

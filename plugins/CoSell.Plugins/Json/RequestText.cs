@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CoSell.Plugins.Json;
 
 /// <summary>
@@ -33,6 +35,9 @@ internal sealed class RequestText
 
     /// <summary>The same resource with a list of its fields.</summary>
     public RequestText WithFields(IEnumerable<string> fields) => new($"{_text}?fields={string.Join(",", fields)}");
+
+    /// <summary>The same resource for a period of whole minutes; UTC.</summary>
+    public RequestText WithPeriod(DateTime start, DateTime end) => new($"{_text}?start={Minute(start)}&end={Minute(end)}");
 
     /// <summary>A SOQL query as a resource. SOQL does have an escape for a brace (Quoted String Escape Sequences).</summary>
     /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
@@ -82,6 +87,8 @@ internal sealed class RequestText
                 return value;
         }
     }
+
+    private static string Minute(DateTime time) => Uri.EscapeDataString(time.ToString("yyyy-MM-dd'T'HH:mm:00+00:00", CultureInfo.InvariantCulture));
 
     private static string Escaped(object part, Func<string, string> inert) => part is RequestText mark ? mark._text : Uri.EscapeDataString(inert(part.ToString()!));
 

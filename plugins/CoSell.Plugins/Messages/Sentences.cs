@@ -8,6 +8,7 @@ internal static class Sentences
 {
     public const string LookupRefusedCode = "lookup-refused";
     public const string CustomerIsAmbiguousCode = "customer-ambiguous";
+    public const string TooManyCustomersCode = "customer-too-many";
 
     public static Problem Missing(FieldMapping field) => new Problem("missing", field.CrmLabel).With("where", Where(field));
 
@@ -112,9 +113,17 @@ internal static class Sentences
 
     public static Problem NoUsers(FieldMapping field, string people) => new Problem("no-users", field.CrmLabel).With("people", people);
 
+    public static Problem TooManyContacts(FieldMapping field, string people) => new Problem("contacts-too-many", field.CrmLabel).With("people", people);
+
     public static Problem LookupRefused(string words) => new Problem(LookupRefusedCode, "").With("words", words);
 
-    public static Problem CustomerIsAmbiguous(string customer, string accounts) => new Problem(CustomerIsAmbiguousCode, "Account Name").With("customer", customer).With("accounts", accounts);
+    /// <param name="isCut">Whether there are more accounts than Salesforce listed.</param>
+    /// <param name="customer">The customer's name.</param>
+    /// <param name="accounts">The accounts that may be his.</param>
+    public static Problem CustomerIsAmbiguous(bool isCut, string customer, string accounts) =>
+        new Problem(isCut ? TooManyCustomersCode : CustomerIsAmbiguousCode, "Account Name").With("customer", customer).With("accounts", accounts.Length > 0 ? accounts : "–");
+
+    public static Problem ListIsCut(FieldMapping field) => new("list-cut", field.CrmLabel);
 
     public static Problem TooManySolutions(FieldMapping field, int most) => new Problem("too-many-solutions", field.CrmLabel).With("most", most.ToString(CultureInfo.InvariantCulture));
 

@@ -18,12 +18,17 @@ internal sealed class CompositeRequest
     public const string SolutionsBefore = "solutionsBefore";
     public const string SolutionsAfter = "solutionsAfter";
 
+    // Duplicate Rule Header, 52.0 and later: without it an alert is a refusal that names ids alone.
+    private const string NameDuplicates = "allowSave=false; includeRecordDetails=true";
+    private const string SaveDuplicates = "allowSave=true";
+
     private static readonly string[] VersionFields = { "Id", "LastModifiedDate", "LastModifiedById" };
 
     private readonly string _apiPath;
     private readonly RequestText _opportunityId;
     private readonly DateTime? _readVersion;
     private readonly List<Part> _writes = new();
+    private readonly List<string> _deleted = new();
     private bool _writesSolutions;
 
     /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
@@ -47,7 +52,13 @@ internal sealed class CompositeRequest
     /// <summary>The columns of the opportunity to set, gathered from many fields into one part.</summary>
     public JsonObject Opportunity { get; } = new();
 
+    /// <summary>New rows are saved although a duplicate rule alerts; one that blocks refuses them all the same.</summary>
+    public bool SavesDuplicates { get; set; }
+
     public bool HasWrites => _writes.Count > 0 || Opportunity.Count > 0;
+
+    /// <summary>The ids of the rows that the request deletes.</summary>
+    public IReadOnlyList<string> Deleted => _deleted;
 
     public bool HasRoomFor(int writes) => _writes.Count + writes <= MostWrites;
 
@@ -60,6 +71,7 @@ internal sealed class CompositeRequest
     /// <param name="reference">The name of the part.</param>
     public void Delete(string table, CrmRow row, string reference)
     {
+        _deleted.Add(row.Id);
         var url = RequestText.Path(_apiPath, "sobjects", table, row.Id);
         if (Time(row.Version) is { } version)
             Add(table, new Part("GET", url.WithFields(new[] { "Id", "LastModifiedDate" }), reference + "_unchanged") { UnmodifiedSince = version });
@@ -82,7 +94,7 @@ internal sealed class CompositeRequest
         if (!create && Opportunity.Count > 0)
             request.Add("PATCH", RequestText.Path(_apiPath, "sobjects", "Opportunity", _opportunityId), "opportunity", Opportunity, _readVersion);
         foreach (var write in _writes)
-            request.Add(write.Method, write.Url, write.Reference, write.Body, write.UnmodifiedSince);
+            request.Add(write.Method, write.Url, write.Reference, write.Body, write.UnmodifiedSince, Duplicates(write));
         ReadVersions(request, After, SolutionsAfter);
         return request.ToJson();
     }
@@ -96,6 +108,8 @@ internal sealed class CompositeRequest
         var rows = $"SELECT {string.Join(",", VersionFields)} FROM {ChildRows.Solutions.Table} WHERE Opportunity__c='";
         request.Query(solutions, RequestText.Query(_apiPath, "query", rows, _opportunityId, "' ORDER BY LastModifiedDate DESC LIMIT 1"));
     }
+
+    private string? Duplicates(Part write) => write.Method != "POST" ? null : SavesDuplicates ? SaveDuplicates : NameDuplicates;
 
     private void Add(string table, Part part)
     {

@@ -5,7 +5,7 @@ namespace CoSell.Plugins.Sync;
 /// <summary>Composes the one SOQL query of a synchronization from the mapping rows.</summary>
 internal static class CrmQuery
 {
-    private static readonly string[] Always = new[] { "Id", "AccountId", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", DealRegistration.WishField }
+    private static readonly string[] Always = new[] { "Id", "AccountId", "OwnerId", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", DealRegistration.WishField }
         .Concat(new[] { SellerStatus.StatusField, SellerStatus.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
 
     /// <summary>The opportunity with all mapped fields, parents and children, and all that expressions and conditions name.</summary>

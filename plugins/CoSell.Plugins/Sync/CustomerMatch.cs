@@ -5,14 +5,23 @@ namespace CoSell.Plugins.Sync;
 /// <summary>
 /// Which account of the CRM a referral's customer is: by D-U-N-S number, by name and postal code (as Microsoft's connector matches), by
 /// name alone where one side knows no postal code, or by the domain of the contacts' e-mail addresses. Between several that match
-/// equally well nobody guesses.
+/// equally well nobody guesses, nor where a list of candidates was cut: the only one that came need not be the only one.
 /// </summary>
 internal sealed class CustomerMatch
 {
-    private CustomerMatch(IReadOnlyList<JsonObject> candidates) => Candidates = candidates;
+    private CustomerMatch(IReadOnlyList<JsonObject> candidates, bool isCut)
+    {
+        Candidates = candidates;
+        IsCut = isCut;
+    }
 
     /// <summary>The account; null when there is none, or when it is not clear which.</summary>
-    public JsonObject? Account => Candidates.Count == 1 ? Candidates[0] : null;
+    public JsonObject? Account => Candidates.Count == 1 && !IsCut ? Candidates[0] : null;
+
+    /// <summary>Whether there may be candidates that nobody has seen.</summary>
+    public bool IsCut { get; }
+
+    public bool IsAmbiguous => IsCut || Candidates.Count > 1;
 
     /// <summary>The accounts that match equally well; none when the customer is new.</summary>
     public IReadOnlyList<JsonObject> Candidates { get; }
@@ -26,9 +35,13 @@ internal sealed class CustomerMatch
         var byDomain = ByDomain(answers, evidence.Domain);
         var hereByName = named.Where(account => Same(account.Text("BillingPostalCode"), postalCode)).ToList();
         var possibleByName = named.Where(account => IsBlank(account.Text("BillingPostalCode")) || IsBlank(postalCode)).ToList();
-        foreach (var matches in new IReadOnlyList<JsonObject>[] { byDuns, hereByName, possibleByName }.Where(matches => matches.Count > 0))
-            return new CustomerMatch(Narrow(matches, hereByName, byDomain));
-        return new CustomerMatch(byDomain.Count == 1 ? byDomain : Array.Empty<JsonObject>());
+        if (byDuns.Count > 0)
+            return new CustomerMatch(Narrow(byDuns, hereByName, byDomain), answers.IsCut(LookupRequest.AccountsByDuns));
+        var isCut = answers.IsCut(LookupRequest.AccountsByName);
+        foreach (var matches in new IReadOnlyList<JsonObject>[] { hereByName, possibleByName }.Where(matches => matches.Count > 0))
+            return new CustomerMatch(Narrow(matches, hereByName, byDomain), isCut);
+        isCut |= byDomain.Count > 0 && answers.IsCut(LookupRequest.AccountsByEmail);
+        return new CustomerMatch(isCut || byDomain.Count == 1 ? byDomain : Array.Empty<JsonObject>(), isCut);
     }
 
     /// <summary>Further evidence decides between accounts that match equally well, where it points at one of them.</summary>

@@ -42,11 +42,16 @@ internal sealed class LookupAnswers
     public string? UserOf(Member member)
     {
         var users = Rows(LookupRequest.Users).Where(user => Same(user.Text("Email"), member.ReferralForm.Text("email"))).ToList();
-        return users.Count == 1 ? users[0].Text("Id") : null;
+        return users.Count == 1 && !IsCut(LookupRequest.Users) ? users[0].Text("Id") : null;
     }
 
-    public IReadOnlyList<JsonObject> Rows(string query) =>
-        (_answers.FirstOrDefault(answer => answer.Text("referenceId") == query && answer["httpStatusCode"] is decimal and < 400)?.Object("body") ?? new JsonObject()).Objects("records").ToList();
+    public IReadOnlyList<JsonObject> Rows(string query) => Body(query).Objects("records").ToList();
+
+    /// <summary>Whether there may be more rows than came: Salesforce cut its answer, or our own limit did.</summary>
+    public bool IsCut(string query) => ReadAnswers.IsCut(Body(query)) || Rows(query).Count >= LookupRequest.MostRows(query);
+
+    private JsonObject Body(string query) =>
+        _answers.FirstOrDefault(answer => answer.Text("referenceId") == query && answer["httpStatusCode"] is decimal and < 400)?.Object("body") ?? new JsonObject();
 
     private static bool Same(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -15,6 +15,9 @@ internal static class LookupRequest
     /// <summary>As many contacts of an account as are listed with it; where there are more, they are looked up one by one.</summary>
     public const int MostContacts = 200;
 
+    /// <summary>Most rows of a query.</summary>
+    public static int MostRows(string query) => query switch { Contacts => 2000, Users or AccountsByEmail => 200, _ => 100 };
+
     private const string ContactColumns = "Id, AccountId, FirstName, LastName, Email";
 
     private static readonly string AccountColumns =
@@ -32,9 +35,9 @@ internal static class LookupRequest
     private static IEnumerable<KeyValuePair<string, string>> Queries(Lookups lookups, IReadOnlyList<FieldMapping> fields)
     {
         if (lookups.Users.Count > 0)
-            yield return new(Users, $"SELECT Id, Email FROM User WHERE IsActive = true AND Email IN {Soql.List(lookups.Users)} LIMIT 200");
+            yield return new(Users, $"SELECT Id, Email FROM User WHERE IsActive = true AND Email IN {Soql.List(lookups.Users)} LIMIT {MostRows(Users)}");
         if (lookups.Emails.Count + lookups.LastNames.Count > 0)
-            yield return new(Contacts, $"SELECT {ContactColumns} FROM Contact WHERE {string.Join(" OR ", ContactConditions(lookups))} LIMIT 2000");
+            yield return new(Contacts, $"SELECT {ContactColumns} FROM Contact WHERE {string.Join(" OR ", ContactConditions(lookups))} LIMIT {MostRows(Contacts)}");
         if (lookups.Customer is not { } customer)
             yield break;
         // Name and website in one query: with people and the D-U-N-S number they would be one more than Salesforce takes.
@@ -44,7 +47,7 @@ internal static class LookupRequest
             yield return new(AccountsByDuns, Accounts($"{duns} = {Soql.Text(customer.Duns)}"));
         if (customer.Domain is null)
             yield break;
-        yield return new(AccountsByEmail, $"SELECT AccountId, Account.Name, Account.BillingCity, Account.BillingPostalCode FROM Contact WHERE AccountId != null AND Email LIKE {Soql.Pattern("%@", customer.Domain, "")} LIMIT 200");
+        yield return new(AccountsByEmail, $"SELECT AccountId, Account.Name, Account.BillingCity, Account.BillingPostalCode FROM Contact WHERE AccountId != null AND Email LIKE {Soql.Pattern("%@", customer.Domain, "")} LIMIT {MostRows(AccountsByEmail)}");
     }
 
     private static IEnumerable<string> ContactConditions(Lookups lookups)
@@ -55,7 +58,7 @@ internal static class LookupRequest
             yield return $"(AccountId = {Soql.Text(account)} AND LastName IN {Soql.List(lookups.LastNames)})";
     }
 
-    private static string Accounts(string condition) => $"SELECT {AccountColumns} FROM Account WHERE {condition} LIMIT 100";
+    private static string Accounts(string condition) => $"SELECT {AccountColumns} FROM Account WHERE {condition} LIMIT {MostRows(AccountsByName)}";
 
     /// <summary>The account's field for the D-U-N-S number, if the mapping names one: not every org has it.</summary>
     private static string? DunsField(IReadOnlyList<FieldMapping> fields) => fields

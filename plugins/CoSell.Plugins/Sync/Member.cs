@@ -59,15 +59,17 @@ internal sealed class Member
         if (opportunity[field.CrmPath] is not JsonObject source)
             return Enumerable.Empty<Member>();
         var rows = source.Has("records") ? source.Objects("records") : new[] { source };
-        return rows.Select(row => FromRow(field, row));
+        return rows.Select(row => FromRow(field, row, opportunity.Text("OwnerId")));
     }
 
-    private static Member FromRow(FieldMapping field, JsonObject row)
+    private static Member FromRow(FieldMapping field, JsonObject row, string? ownerId)
     {
         var children = ChildRows.Of(field);
         var member = field.DataType == MappingDataType.Solutions ? FromSolutionRow(row) : FromPersonRow(children is null ? row : row.Object(children.Person));
         member.Field = field;
-        if (children is not null && row.Text("Id") is { Length: > 0 } id)
+        // With opportunity splits Salesforce puts the owner on the team, and keeps him there.
+        var isOwner = children == ChildRows.Team && ownerId is not null && row.Text("UserId") == ownerId;
+        if (children is not null && !isOwner && row.Text("Id") is { Length: > 0 } id)
             member.CrmRows.Add(new CrmRow(id, row.Text("LastModifiedDate")));
         return member;
     }

@@ -118,7 +118,12 @@ internal sealed class MergeContext
         Plan.Changed(field, crm, referral, SyncDirection.ToSalesforce, field.GoesToReferral ? Lost(field, crm) : null);
     }
 
-    public CompositeRequest NewRequest() => CompositeRequest.To(Input.Settings.SalesforceApiPath, Opportunity);
+    public CompositeRequest NewRequest()
+    {
+        var request = CompositeRequest.To(Input.Settings.SalesforceApiPath, Opportunity);
+        request.SavesDuplicates = Input.SavesDuplicates;
+        return request;
+    }
 
     private SyncDirection Decided(FieldMapping field, SyncDirection direction, FieldRule rule)
     {

@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -55,8 +56,16 @@ internal static class MergeDeal
 
     private static void MergeSet(MergeContext context, IReadOnlyList<FieldMapping> set)
     {
-        if (set.Count > 0)
+        if (set.Count == 0)
+            return;
+        if (!set.Any(field => ReadAnswers.IsCut(context.Opportunity.Object(field.CrmPath))))
+        {
             new MergeMembers(context, set).Merge();
+            return;
+        }
+        // Who is not in the part that came may be there all the same: nothing is added, nothing taken away.
+        context.Plan.Baseline[set[0].ReferralPath] = context.RememberedOfAll[set[0].ReferralPath];
+        context.Plan.Notes.Add(Sentences.ListIsCut(set[0]));
     }
 
     private static void MergeOwnField(MergeContext context, FieldMapping field)

@@ -17,6 +17,7 @@ internal sealed class NewMembers
     private readonly RequestText _opportunityId;
     private readonly RequestText? _accountId;
     private readonly List<Member> _noUsers = new();
+    private readonly List<Member> _notLooked = new();
     private int _number;
 
     /// <param name="input">What the decision rests on.</param>
@@ -61,8 +62,12 @@ internal sealed class NewMembers
                 AddToTeam(member, change);
         }
         if (_noUsers.Count > 0)
-            _plan.Notes.Add(Sentences.NoUsers(_target, string.Join(", ", _noUsers.Select(member => member.Label))));
+            _plan.Notes.Add(Sentences.NoUsers(_target, Labels(_noUsers)));
+        if (_notLooked.Count > 0)
+            _plan.Notes.Add(Sentences.TooManyContacts(_target, Labels(_notLooked)));
     }
+
+    private static string Labels(IEnumerable<Member> members) => string.Join(", ", members.Select(member => member.Label));
 
     private void AddSolution(Member solution, SetChange change)
     {
@@ -89,6 +94,13 @@ internal sealed class NewMembers
         if (contactId is null && _input.Lookups.Refusal is { } words)
         {
             TellOfRefusal(words);
+            return;
+        }
+        if (contactId is null && _input.Lookups.AskedForContact(person, account) && _input.Lookups.IsCut(LookupRequest.Contacts))
+        {
+            // He may be among those who did not come: nobody is made twice.
+            _notLooked.Add(person);
+            change.KeepInReferral(person);
             return;
         }
         var reference = "contact" + ++_number;

@@ -22,6 +22,12 @@ internal static class ReadAnswers
     /// <summary>What a service said, with texts as people wrote them.</summary>
     public static object? Tree(string? json, string what) => JsonText.Parse(json is null ? null : RequestText.AsWritten(json), what);
 
+    /// <summary>
+    /// Whether Salesforce answered a query, or a list of children, in part: a batch holds at most 2,000 rows, children included, and may hold
+    /// fewer (REST API, Query Options). What is not in it may be there all the same.
+    /// </summary>
+    public static bool IsCut(JsonObject result) => result["done"] is false;
+
     /// <summary>Whether a copy of a referral is Microsoft's (reference, 4.3: by organization or by target, both inferred).</summary>
     public static bool IsMicrosofts(JsonObject referral, string microsoftOrganizationId) =>
         string.Equals(referral.Text("organizationId"), microsoftOrganizationId, StringComparison.OrdinalIgnoreCase)

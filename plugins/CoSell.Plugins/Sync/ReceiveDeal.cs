@@ -18,7 +18,8 @@ internal static class ReceiveDeal
 
     public static SyncPlan Plan(SyncInput input)
     {
-        var plan = new SyncPlan { Action = Action, Crm = new CompositeRequest(input.Settings.SalesforceApiPath, NewOpportunity) };
+        var request = new CompositeRequest(input.Settings.SalesforceApiPath, NewOpportunity) { SavesDuplicates = input.SavesDuplicates };
+        var plan = new SyncPlan { Action = Action, Crm = request };
         if (!input.Lookups.KnowsCustomer)
         {
             plan.Action = "Find the customer";
@@ -29,7 +30,7 @@ internal static class ReceiveDeal
         var customer = CustomerMatch.Find(input.Lookups, input.Referral!);
         if (input.Lookups.Refusal is { } words)
             return Stuck(input, plan, Sentences.LookupRefused(words));
-        if (customer.Candidates.Count > 1 && !input.Deal.ReceiveAsNew)
+        if (customer.IsAmbiguous && !input.Deal.ReceiveAsNew)
             return Stuck(input, plan, Ambiguous(input.Referral!, customer));
         Receive(input, customer.Account, plan);
         return plan;
@@ -57,6 +58,7 @@ internal static class ReceiveDeal
     }
 
     private static Problem Ambiguous(JsonObject referral, CustomerMatch customer) => Sentences.CustomerIsAmbiguous(
+        customer.IsCut,
         referral.Object("customerProfile").Text("name") ?? "",
         string.Join("; ", customer.Candidates.Take(10).Select(account =>
             string.Join(", ", new[] { account.Text("Name"), account.Text("BillingPostalCode"), account.Text("BillingCity"), account.Text("Id") }.Where(text => !string.IsNullOrEmpty(text))))));
@@ -124,6 +126,6 @@ internal static class ReceiveDeal
         if (account is null)
             return Array.Empty<JsonObject>();
         var contacts = account.Object("Contacts").Objects("records").ToList();
-        return account.Has("Contacts") && contacts.Count < LookupRequest.MostContacts ? contacts : null;
+        return account.Has("Contacts") && contacts.Count < LookupRequest.MostContacts && !ReadAnswers.IsCut(account.Object("Contacts")) ? contacts : null;
     }
 }

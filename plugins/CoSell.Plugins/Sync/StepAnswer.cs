@@ -101,6 +101,9 @@ internal sealed class StepAnswer
     /// <summary>Salesforce's code of the error, such as <c>REQUIRED_FIELD_MISSING</c>; null when there is none.</summary>
     public string? ErrorCode => CrmError?.Text("errorCode");
 
+    /// <summary>The records that Salesforce took a new one for; null when that is not why it refused.</summary>
+    public DuplicateFinding? Duplicates => DuplicateFinding.In(CrmError);
+
     /// <summary>The service's own words; its status where it gave none.</summary>
     public string Words
     {

@@ -23,13 +23,20 @@ internal sealed class StepFailure
     /// <summary>Trying again would fail in the same way until somebody acts.</summary>
     public bool IsFinal { get; }
 
-    public static StepFailure Of(StepAnswer answer)
+    /// <summary>The deal has to be matched with records of Salesforce by a person.</summary>
+    public bool NeedsLinking { get; private set; }
+
+    /// <param name="answer">The step's answer.</param>
+    /// <param name="isReceiving">Whether the deal was to be made in Salesforce.</param>
+    public static StepFailure Of(StepAnswer answer, bool isReceiving = false)
     {
         if (answer.IsConnectionBroken)
             return new(ErrorClass.Unauthorized, RecoverySentences.OfService("connection-broken", answer.Service, answer.Words), isFinal: false) { IsConnection = true };
         // Of a condition that was not met Salesforce documents the status only.
         if (answer.FailedSubrequest?["httpStatusCode"] is 412m)
             return Passing(ErrorClass.Conflict, "record-changed", answer);
+        if (answer.Duplicates is { } finding)
+            return OfDuplicates(answer, finding, isReceiving);
         if (OfCode(answer) is { } known)
             return known;
         return answer.Status switch
@@ -42,6 +49,14 @@ internal sealed class StepFailure
             408 or >= 500 => Passing(ErrorClass.Unavailable, "service-down", answer),
             _ => Final(ErrorClass.Rejected, Refusal(answer), answer),
         };
+    }
+
+    /// <summary>Whether the new record is one of those that are there, a person has to say; a rule that blocks leaves no choice.</summary>
+    private static StepFailure OfDuplicates(StepAnswer answer, DuplicateFinding finding, bool isReceiving)
+    {
+        var code = finding.IsBlocked ? "crm-duplicate-blocked" : isReceiving ? "crm-duplicate-received" : "crm-duplicate-added";
+        var problem = RecoverySentences.OfService(code, answer.Service, answer.Words).With("record", finding.NewRecord).With("records", finding.Records);
+        return new(ErrorClass.Rejected, problem, isFinal: true) { NeedsLinking = isReceiving && !finding.IsBlocked };
     }
 
     /// <summary>Salesforce's codes say more than its statuses: 403 may be a limit or a missing right.</summary>

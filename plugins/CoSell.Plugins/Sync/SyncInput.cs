@@ -47,6 +47,9 @@ internal sealed class SyncInput
     /// <summary>The hub's own rows; null where only a single deal is looked at.</summary>
     public DealStore? Deals { get; set; }
 
+    /// <summary>Whether records are made although they look like others: the org's administrator wants it, or somebody said so of this deal.</summary>
+    public bool SavesDuplicates => Settings.SavesDuplicates || Deal.ReceiveAsNew;
+
     public DealCalendar Calendar => DealCalendar.Of(Settings.TimeZone, Now);
 
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>

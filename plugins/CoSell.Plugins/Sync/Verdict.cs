@@ -65,7 +65,8 @@ internal sealed class Verdict
 
     /// <summary>An administrator has to find the other side, or somebody has to mend this one.</summary>
     private static SyncState Stuck(SyncPlan plan) =>
-        plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or Messages.Sentences.CustomerIsAmbiguousCode)
+        plan.Problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or Messages.Sentences.CustomerIsAmbiguousCode
+                or Messages.Sentences.TooManyCustomersCode)
             ? SyncState.NeedsLinking
             : SyncState.NeedsAttention;
 }

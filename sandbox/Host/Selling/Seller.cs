@@ -91,6 +91,8 @@ public sealed class Seller : IDisposable
                 await SignInAsync().ConfigureAwait(false);
             using var request = new HttpRequestMessage(method, Api + path) { Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+            // Who sits before the page is alerted to what a new record looks like, and saves it.
+            request.Headers.Add("Sforce-Duplicate-Rule-Header", "allowSave=true");
             using var response = await _client.SendAsync(request).ConfigureAwait(false);
             var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
             if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized && !signIn)

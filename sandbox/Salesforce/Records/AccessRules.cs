@@ -4,7 +4,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Records;
 
 /// <summary>Refuses writes for which the user lacks the right on the object, on the row, or on the row above. Null: nothing against it.</summary>
-internal sealed class AccessRules(OrgStore store, SalesforceRights rights)
+internal sealed class AccessRules(OrgStore store, SalesforceRights rights, OpportunityTeam team)
 {
     /// <param name="type">The object as the user sees it, here and below.</param>
     public WriteResult? ToCreate(ObjectDefinition type, IReadOnlyDictionary<FieldDefinition, Value> fields, string userId) => type.Createable
@@ -13,7 +13,9 @@ internal sealed class AccessRules(OrgStore store, SalesforceRights rights)
 
     public WriteResult? ToEdit(ObjectDefinition type, Row row, string userId) => Change(type.Updateable, row, userId);
 
-    public WriteResult? ToDelete(ObjectDefinition type, Row row, string userId) => Change(type.Deletable, row, userId);
+    public WriteResult? ToDelete(ObjectDefinition type, Row row, string userId) => team.IsKept(row)
+        ? WriteResult.Failed(new ApiError("DELETE_FAILED", "The opportunity owner can't be removed from the opportunity team.", []))
+        : Change(type.Deletable, row, userId);
 
     /// <summary>A row cannot point to what the user does not see, nor hang below what the user may not edit.</summary>
     public WriteResult? ToReference(IReadOnlyDictionary<FieldDefinition, Value> fields, string userId)

@@ -12,7 +12,10 @@ internal sealed class Deletion(OrgStore store, TimeProvider clock)
     {
         var tree = new DeletedTree([], []);
         Mark(root, userId, tree);
-        _bin[root.Id] = tree;
+        if (root.Type.Name == OpportunityTeam.Table)
+            store.Put(store.Find(root.Id)!.Gone());
+        else
+            _bin[root.Id] = tree;
     }
 
     /// <summary>Restores a row that was deleted itself, not as part of another, with what went with it.</summary>

@@ -5,15 +5,18 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Records;
 
 /// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
-internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule> validationRules, AccessRules access, ServiceFaults faults, TimeProvider clock)
+internal sealed class RecordWriter(
+    OrgStore store, IReadOnlyList<ValidationRule> validationRules, OrgSettings settings, AccessRules access, ServiceFaults faults, TimeProvider clock)
 {
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
+    private readonly DuplicateSearch _duplicates = new(store, settings.Duplicates);
+    private readonly OpportunityTeam _team = new(store, settings);
 
     public TimeProvider Clock => clock;
 
     /// <param name="type">The object as the user sees it, here and below.</param>
-    public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId)
+    public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId, DuplicateOptions duplicates)
     {
         var errors = RefuseReadOnlyObject(type);
         var fields = _binder.Bind(type, body, creating: true, errors);
@@ -21,13 +24,15 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
             return WriteResult.Failed(errors);
         if (access.ToCreate(type, fields, userId) is { } refusal)
             return refusal;
+        if (_team.Twin(type, fields) is { } twin)
+            return Save(twin.With(fields).Modified(userId, clock), fields);
         if (type.Find("OwnerId") is { } owner)
             fields.TryAdd(owner, Value.From(userId));
-        return Insert(store[type].Type, fields, userId);
+        return Insert(store[type].Type, fields, userId, duplicates);
     }
 
     /// <summary>Saves a new row of fields that are already bound, read-only ones too. The first user has no creator but itself.</summary>
-    public WriteResult Insert(ObjectDefinition type, Dictionary<FieldDefinition, Value> fields, string? creator)
+    public WriteResult Insert(ObjectDefinition type, Dictionary<FieldDefinition, Value> fields, string? creator, DuplicateOptions? duplicates = null)
     {
         var id = Value.From(store.Ids.Next(type.KeyPrefix));
         var userId = creator ?? id.ToString();
@@ -39,7 +44,7 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
             new(type[SystemFields.CreatedById], Value.From(userId)),
             .. type.Fields.Where(field => field.AutoNumber is not null).Select(field => KeyValuePair.Create(field, Value.From(field.AutoNumber!.Of(store[type].CountUp())))),
         ]);
-        return Save(row.Modified(userId, clock), WithStage(type, fields));
+        return Save(row.Modified(userId, clock), WithStage(type, fields), duplicates);
     }
 
     /// <summary>
@@ -57,14 +62,14 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
         return access.ToEdit(type, row, userId) ?? access.ToReference(fields, userId) ?? Save(row.With(fields).Modified(userId, clock), fields);
     }
 
-    public WriteResult Upsert(ObjectDefinition type, FieldDefinition key, string keyValue, ObjectValue body, string userId)
+    public WriteResult Upsert(ObjectDefinition type, FieldDefinition key, string keyValue, ObjectValue body, string userId, DuplicateOptions duplicates)
     {
         if (body.TryGet(key.Name, out _))
             return WriteResult.Failed(new ApiError("INVALID_FIELD", $"The {key.Name} field should not be specified in the sobject data."));
         var matches = store[type].WithValue(key, keyValue).Where(row => !row.IsDeleted).ToList();
         return matches.Count switch
         {
-            0 => Create(type, body.With(key.Name, Value.From(keyValue)), userId) with { Created = true },
+            0 => Create(type, body.With(key.Name, Value.From(keyValue)), userId, duplicates) with { Created = true },
             1 => Update(type, matches[0].Id, body, userId),
             _ => WriteResult.Failed(new ApiError("DUPLICATE_EXTERNAL_ID", $"{key.Name}: more than one record found for external id field: [{string.Join(", ", matches.Select(row => row.Id))}]", [])),
         };
@@ -86,7 +91,10 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
         return row.IsDeleted ? null : row;
     }
 
-    private WriteResult Save(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes)
+    /// <param name="row">The row as it is to be.</param>
+    /// <param name="changes">What is written of it.</param>
+    /// <param name="duplicates">Of a new row that somebody creates: the standard duplicate rules do not ask when a row is edited.</param>
+    private WriteResult Save(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes, DuplicateOptions? duplicates = null)
     {
         if (faults.Strikes(FaultKind.RowLocked, row.Type.Name))
             return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
@@ -96,8 +104,12 @@ internal sealed class RecordWriter(OrgStore store, IReadOnlyList<ValidationRule>
         var errors = _rules.Check(row, changes);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);
+        if (duplicates is not null && _duplicates.Refusal(row, duplicates) is { } refusal)
+            return WriteResult.Failed(refusal);
         store.Put(row);
         KeepOnePrimaryContact(row, changes);
+        if (_team.OwnerOf(row) is { } ownerRow)
+            Insert(store.Schema[OpportunityTeam.Table], ownerRow, row[SystemFields.LastModifiedById].AsString());
         return WriteResult.Done(row.Id);
     }
 

@@ -48,7 +48,8 @@ internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, Re
     private (IEnumerable<Row> Rows, string End) Changed(ApiRequest request)
     {
         var type = records.FindObject(request);
-        var (start, end) = (ReadTime(request, "start"), ReadTime(request, "end"));
+        // Seconds are left aside (REST API, Get Deleted).
+        var (start, end) = (Minute(ReadTime(request, "start")), Minute(ReadTime(request, "end")));
         if (end <= start)
             throw new SalesforceException(400, "INVALID_REPLICATION_DATE", "start date must be before end date");
         if (end - start > TimeSpan.FromDays(30))
@@ -56,6 +57,8 @@ internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, Re
         var rows = store[type].Between(type[SystemFields.SystemModstamp], Timestamp.Write(start), Timestamp.Write(end));
         return (rows, Timestamp.Write(end));
     }
+
+    private static DateTimeOffset Minute(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute));
 
     private static DateTimeOffset ReadTime(ApiRequest request, string name) =>
         Timestamp.TryRead(request.QueryText(name).Replace(' ', '+'), out var time) ? time

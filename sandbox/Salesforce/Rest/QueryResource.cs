@@ -38,10 +38,10 @@ internal sealed class QueryResource(OrgStore store, SalesforceRights rights, Tim
 
     private ApiResponse Batch(ApiRequest request, QueryRows rows, string? cursor, int skip, int size)
     {
-        if (rows.Records.Count - skip <= size)
-            return ApiResponse.Ok(rows.ToBody(null, size, skip));
-        cursor ??= Keep(rows);
-        return ApiResponse.Ok(rows.ToBody($"{request.Root}/query/{cursor}-{skip + size}", size, skip));
+        var batch = new QueryBatch(size, children => $"{request.Root}/query/{Keep(children)}");
+        batch.Fill(rows.Records.Skip(skip));
+        var next = skip + batch.Records.Count;
+        return ApiResponse.Ok(rows.ToBody(next == rows.Records.Count ? null : $"{request.Root}/query/{cursor ?? Keep(rows)}-{next}", batch.Records));
     }
 
     /// <summary>A user may have ten cursors open; the oldest gives way.</summary>

@@ -15,7 +15,7 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
 
     public ApiResponse Create(ApiRequest request)
     {
-        var result = writer.Create(FindObject(request), request.BodyObject(), request.UserId);
+        var result = writer.Create(FindObject(request), request.BodyObject(), request.UserId, DuplicateRuleHeader.Of(request));
         result.ThrowOnFailure();
         return Created(request, result);
     }
@@ -64,7 +64,7 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
             return Several(request, type, Matches(type, key, request.Segments[3]));
         if (Matches(type, key, request.Segments[3]) is [var row] && UnmodifiedSince.Refusal(request, row) is { } refusal)
             return refusal;
-        var result = writer.Upsert(type, key, request.Segments[3], request.BodyObject(), request.UserId);
+        var result = writer.Upsert(type, key, request.Segments[3], request.BodyObject(), request.UserId, DuplicateRuleHeader.Of(request));
         result.ThrowOnFailure();
         var body = WrittenBody(result).With("created", Value.From(result.Created));
         return result.Created ? new(201, body, Url(request, type, result.Id!)) : ApiResponse.Ok(body);

@@ -7,11 +7,12 @@ internal sealed record QueryRows(int TotalSize, IReadOnlyList<Value> Records)
 {
     /// <summary>One batch as REST answers it.</summary>
     /// <param name="nextUrl">Where the next batch is; null on the last one.</param>
-    public ObjectValue ToBody(string? nextUrl, int count, int skip = 0)
+    /// <param name="batch">The rows in it.</param>
+    public ObjectValue ToBody(string? nextUrl, IReadOnlyList<Value> batch)
     {
         var body = ObjectValue.Of(("totalSize", Value.From(TotalSize)), ("done", Value.From(nextUrl is null)));
         if (nextUrl is not null)
             body = body.With("nextRecordsUrl", Value.From(nextUrl));
-        return body.With("records", new ArrayValue([.. Records.Skip(skip).Take(count)]));
+        return body.With("records", new ArrayValue([.. batch]));
     }
 }

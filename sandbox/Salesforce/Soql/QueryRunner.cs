@@ -29,7 +29,7 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         var filter = new RowFilter(store, text, paths, _tests, RunInner).Compile(query.Where);
         var candidates = new CandidateRows(store, type, paths, _tests);
         var order = new RowOrder(store, text, paths, query.OrderBy);
-        return new(type, paths, row => (includeDeleted || !row.IsDeleted) && filter(row), () => candidates.Find(query.Where), order);
+        return new(type, paths, row => (includeDeleted ? !row.IsGone : !row.IsDeleted) && filter(row), () => candidates.Find(query.Where), order);
     }
 
     private static List<Row> Take(SelectQuery query, QuerySource source, IEnumerable<Row> candidates)
@@ -72,7 +72,8 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         view.AddMember(relation.Field.ChildRelationshipName!, row =>
         {
             var rows = Take(query, source, store[relation.Child].WithValue(relation.Field, row.Id));
-            return rows.Count == 0 ? Value.Null : new QueryRows(rows.Count, [.. rows.Select(shape.Write)]).ToBody(null, rows.Count);
+            var children = new QueryRows(rows.Count, [.. rows.Select(shape.Write)]);
+            return rows.Count == 0 ? Value.Null : children.ToBody(null, children.Records);
         });
     }
 

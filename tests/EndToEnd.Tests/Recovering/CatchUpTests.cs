@@ -41,6 +41,22 @@ public sealed class CatchUpTests
     }
 
     [TestMethod]
+    public async Task A_colleague_who_was_taken_off_the_team_leaves_the_referral_though_no_query_shows_it()
+    {
+        var pat = _room.Salesforce.Org.AddUser("Pat", "Presales", "pat@partner.example").UserId;
+        var deal = await DealInRoom.CreateAsync(_room);
+        var member = await _room.Seller.CreateAsync("OpportunityTeamMember", new JsonObject { ["OpportunityId"] = deal.OpportunityId, ["UserId"] = pat });
+        await _room.SettleAsync();
+        deal.Engagement.Partner.Document["team"].ToJson().Should().Contain("pat@partner.example");
+
+        await _room.Seller.DeleteAsync("OpportunityTeamMember", member);
+        await CaughtUpAsync();
+
+        deal.Engagement.Partner.Document["team"].ToJson().Should().NotContain("pat@partner.example");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     public async Task An_edit_and_a_new_deal_that_the_poll_missed_are_found()
     {
         var deal = await DealInRoom.ShareAsync(_room);

@@ -17,7 +17,7 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
     ];
 
     private ApiResponse Create(ApiRequest request) =>
-        WriteRows(request, row => FindType(row, request) is { } type ? writer.Create(type, row, request.UserId) : NoType());
+        WriteRows(request, row => FindType(row, request) is { } type ? writer.Create(type, row, request.UserId, DuplicateRuleHeader.Of(request)) : NoType());
 
     private ApiResponse Update(ApiRequest request) => WriteRows(request, row =>
     {
@@ -38,7 +38,7 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
         {
             var rest = new ObjectValue(row.Where(member => !member.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)));
             return row[key.Name].AsString() is { Length: > 0 } value
-                ? writer.Upsert(type, key, value, rest, request.UserId)
+                ? writer.Upsert(type, key, value, rest, request.UserId, DuplicateRuleHeader.Of(request))
                 : WriteResult.Failed(new ApiError("MISSING_ARGUMENT", $"{key.Name} not specified", []));
         }, showCreated: true);
     }
