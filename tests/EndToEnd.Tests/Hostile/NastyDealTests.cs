@@ -27,7 +27,7 @@ public sealed partial class NastyDealTests
     [ClassInitialize]
     public static async Task PlayAsync(TestContext _)
     {
-        s_room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example", ["cosell_EventsPerMinute"] = "1000" } });
+        s_room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example", ["cosell_EventsPerMinute"] = "1000", ["cosell_DuplicateAlerts"] = "save" } });
         s_console = await ConsoleServer.StartAsync(s_room, 0);
         var number = 0;
         foreach (var text in NastyTexts.OneLine)
