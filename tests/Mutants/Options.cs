@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mutants.Running;
 
 namespace Mutants;
 
@@ -21,11 +22,20 @@ internal sealed class Options
     /// <summary>Only these mutants, by their ids.</summary>
     public HashSet<int> Ids => [.. Text("ids", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 
-    /// <summary>The longest test that is run, in milliseconds; the score of the quick ones is the least that all would reach.</summary>
+    /// <summary>The longest trial that is run, in milliseconds; the score of the quick ones is the least that all would reach.</summary>
     public int Longest => Number("longest", "2147483647");
 
-    /// <summary>How many of the tests that come by a mutant are run before it counts as a survivor.</summary>
+    /// <summary>Class whose tests are run before others: those that look at most.</summary>
+    public string First => Text("first", "-");
+
+    /// <summary>How many of the trials that come by a mutant are run before it counts as a survivor.</summary>
     public int Most => Number("most", "2147483647");
+
+    /// <summary>Whose word is asked for.</summary>
+    public string By => Text("by", Judge.Tests) is var judge && Judge.All.Contains(judge) ? judge : throw new ArgumentException($"--by is one of {string.Join(", ", Judge.All)}.");
+
+    /// <summary>How many schedules the simulation plays at most.</summary>
+    public int Schedules => Number("schedules", "30");
 
     /// <summary>How many of each part are drawn; 0: all.</summary>
     public int Sample => Number("sample", "0");

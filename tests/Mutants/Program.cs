@@ -13,23 +13,25 @@ switch (args.FirstOrDefault())
         Build();
         return 0;
     case "work":
-        new Worker(place, subject, options.Longest, options.Most).Run(Ids());
+        new Worker(place, options).Run(Ids());
         return 0;
     case "run":
         if (!place.IsReady)
             Build();
-        new Supervisor(place, [.. Self(), "work", .. args.Skip(1)]).Run([.. Chosen().Select(mutant => mutant.Id)]);
-        Report.Write(place, Chosen(), Console.Out, options.Survivors);
+        Lay();
+        new Supervisor(place, options.By, [.. Self(), "work", .. args.Skip(1)]).Run([.. Left().Select(mutant => mutant.Id)]);
+        new Report(place, Console.Out).Write(Chosen(), options.Survivors);
         return 0;
     case "retry":
-        place.CopyTests(BuiltTests());
-        place.ForgetSurvivors([.. Chosen().Select(mutant => mutant.Id)]);
+        if (options.By == Judge.Tests)
+            place.CopyTests(Judge.Tests, BuiltTests(subject.Tests));
+        place.ForgetSurvivors(options.By, [.. Chosen().Select(mutant => mutant.Id)]);
         goto case "run";
     case "report":
-        Report.Write(place, Chosen(), Console.Out, options.Survivors);
+        new Report(place, Console.Out).Write(Chosen(), options.Survivors);
         return 0;
     default:
-        Console.Error.WriteLine("build | run | retry | report, with --subject=plugins|relay --of=Deals,Sync/Merge --sample=N --seed=S --survivors --work=FOLDER; see README.md");
+        Console.Error.WriteLine("build | run | retry | report, with --subject=plugins|relay --of=Deals,Sync/Merge --sample=N --seed=S --by=tests|simulation|whole --survivors --work=FOLDER; see README.md");
         return 2;
 }
 
@@ -38,12 +40,26 @@ void Build()
     place.Clear();
     var project = new MutatedProject(CompilerCall.Of(Path.Combine(root, subject.Project)), subject.Mutates);
     project.WriteTo(place.Assembly(subject.Assembly));
-    place.CopyTests(BuiltTests());
+    place.CopyTests(Judge.Tests, BuiltTests(subject.Tests));
     place.Save(project.Mutants);
     Console.WriteLine(FormattableString.Invariant($"{place.Mutants.Count} mutants; {project.LeftOut} more do not compile."));
 }
 
-string BuiltTests() => Path.Combine(root, "tests", subject.Tests, "bin", options.Configuration, "net10.0");
+// What judges the whole stands on zips with the mutated plug-ins.
+void Lay()
+{
+    if (options.By == Judge.Tests || Directory.Exists(place.Tests(options.By)))
+        return;
+    if (!Directory.Exists(place.Root))
+        ShadowRoot.Build(root, place.Root, place.Assembly(subject.Assembly));
+    if (options.By == Judge.Whole)
+        place.CopyTests(Judge.Whole, BuiltTests(Subject.WholeTests));
+}
+
+string BuiltTests(string project) => Path.Combine(root, "tests", project, "bin", options.Configuration, "net10.0");
+
+// The others are asked only about those whom the tests leave alive.
+IEnumerable<Mutant> Left() => options.By == Judge.Tests ? Chosen() : Chosen().Where(mutant => !new Report(place, Console.Out).IsDead(mutant, Judge.All.Except([options.By])));
 
 List<Mutant> Chosen()
 {

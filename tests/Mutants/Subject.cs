@@ -14,6 +14,9 @@ internal sealed record Subject(string Name, string Project, string Assembly, str
         new("relay", "relay/CoSell.Relay.csproj", "CoSell.Relay", "Relay.Tests", ["Receiving/", "Signatures/", "Configuration/", "Forwarding/", "HealthReportWriter.cs", "RelayApp.cs"]),
     ];
 
+    /// <summary>The tests of all that is built, together.</summary>
+    public const string WholeTests = "EndToEnd.Tests";
+
     /// <summary>What a source counts with: its folder; of Sync the merge for itself.</summary>
     public static string Part(string file) => file.StartsWith("Sync/Merge", StringComparison.Ordinal) ? "Sync, merge" : Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : "(root)";
 

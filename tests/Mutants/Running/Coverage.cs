@@ -3,30 +3,26 @@ using Mutants.Testing;
 
 namespace Mutants.Running;
 
-/// <summary>What a test comes by when no mutant is active.</summary>
+/// <summary>What a trial comes by when no mutant is active.</summary>
 /// <param name="Test">Its name.</param>
 /// <param name="Milliseconds">How long it takes.</param>
 /// <param name="Asked">How often it asks the switch.</param>
 /// <param name="Mutants">Which mutants it comes by.</param>
 internal sealed record Coverage(string Test, int Milliseconds, long Asked, HashSet<int> Mutants)
 {
-    /// <summary>Runs all tests; who fails is not asked about mutants.</summary>
-    public static List<Coverage> Of(IReadOnlyList<TestCase> tests, Switch @switch, int mutants, Action<string> say)
+    /// <summary>Runs all trials; who fails is not asked about mutants.</summary>
+    public static List<Coverage> Of(IReadOnlyList<Trial> trials, Switch @switch, Action<string> say)
     {
         var covered = new List<Coverage>();
-        var fixture = new Fixture();
-        foreach (var test in tests)
+        foreach (var trial in trials)
         {
-            var seen = new bool[mutants + 1];
             @switch.Begin(0, long.MaxValue);
-            @switch.Seen = seen;
             var started = Environment.TickCount64;
-            var failure = fixture.Enter(test.Class, -covered.Count) ?? test.Run();
-            @switch.Seen = null;
+            var failure = trial.Run(-covered.Count);
             if (failure is null)
-                covered.Add(new(test.Name, (int)(Environment.TickCount64 - started), @switch.Asked, [.. Enumerable.Range(1, mutants).Where(id => seen[id])]));
+                covered.Add(new(trial.Name, (int)(Environment.TickCount64 - started), @switch.Asked, @switch.Seen));
             else
-                say($"Not counted, because it does not pass here: {test.Name}: {failure.Message.Split('\n')[0]}");
+                say($"Not counted, because it does not pass here: {trial.Name}: {failure.Split('\n')[0]}");
         }
         return covered;
     }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Mutants.Running;
 
-/// <summary>Starts workers and ends them when a single test takes too much: that mutant is stuck, the next worker goes on behind it.</summary>
-internal sealed class Supervisor(Workplace place, string[] workerArguments)
+/// <summary>Starts workers and ends them when a single trial takes too much: that mutant is stuck, the next worker goes on behind it.</summary>
+internal sealed class Supervisor(Workplace place, string judge, string[] workerArguments)
 {
     private static readonly TimeSpan MostCpu = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(6);
@@ -13,7 +13,7 @@ internal sealed class Supervisor(Workplace place, string[] workerArguments)
 
     public void Run(IReadOnlyList<int> mutants)
     {
-        while (mutants.Where(id => !place.Verdicts.ContainsKey(id)).ToList() is { Count: > 0 } left)
+        while (mutants.Where(id => !place.Verdicts(judge).ContainsKey(id)).ToList() is { Count: > 0 } left)
         {
             _current = 0;
             using var worker = Start(left);
@@ -24,8 +24,8 @@ internal sealed class Supervisor(Workplace place, string[] workerArguments)
                 continue;
             if (_current == 0)
                 throw new InvalidOperationException("The worker ended before its first mutant.");
-            if (!place.Verdicts.ContainsKey(_current))
-                place.Add(new(_current, Fate.Stuck, "", 0));
+            if (!place.Verdicts(judge).ContainsKey(_current))
+                place.Add(judge, new(_current, Fate.Stuck, "", 0));
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class Supervisor(Workplace place, string[] workerArguments)
     {
         worker.Refresh();
         if (_current == 0 || worker.HasExited)
-            return; // it still finds out which test comes by what
+            return; // it still finds out which trial comes by what
         if (worker.TotalProcessorTime - _cpuThen > MostCpu || Environment.TickCount64 - _then > MostTime.TotalMilliseconds)
             worker.Kill();
     }

@@ -5,26 +5,28 @@ namespace Mutants.Running;
 /// <summary>What became of a mutant.</summary>
 internal enum Fate
 {
-    /// <summary>A test failed.</summary>
+    /// <summary>A trial failed.</summary>
     Killed,
 
     /// <summary>It looped, or ended the process.</summary>
     Stuck,
 
-    /// <summary>All tests that come by it passed.</summary>
+    /// <summary>All trials that come by it passed.</summary>
     Survived,
 
-    /// <summary>No test comes by it.</summary>
+    /// <summary>No trial comes by it.</summary>
     NotReached,
 }
 
 /// <summary>What became of a mutant, and by whom.</summary>
 /// <param name="Id">The mutant.</param>
 /// <param name="Fate">What became of it.</param>
-/// <param name="By">The test that failed; else empty.</param>
-/// <param name="Tests">How many tests ran.</param>
+/// <param name="By">The trial that failed; else empty.</param>
+/// <param name="Tests">How many trials ran.</param>
 internal sealed record Verdict(int Id, Fate Fate, string By, int Tests)
 {
+    public bool IsDead => Fate is Fate.Killed or Fate.Stuck;
+
     public override string ToString() => FormattableString.Invariant($"{Id}\t{Fate}\t{By}\t{Tests}");
 
     public static Verdict Parse(string line)

@@ -3,35 +3,35 @@ using Mutants.Testing;
 namespace Mutants.Running;
 
 /// <summary>
-/// Runs the tests of one project in this process, for one mutant after the other. Says on standard output <c>begin</c> with the
-/// mutant's id, and a dot for every test, so that whoever started it sees where it hangs.
+/// Runs the trials of one judge in this process, for one mutant after the other. Says on standard output <c>begin</c> with the
+/// mutant's id, and a dot for every trial, so that whoever started it sees where it hangs.
 /// </summary>
 internal sealed class Worker
 {
     private const int LoopFactor = 50;
     private const long LoopLeast = 200_000;
     private readonly Workplace _place;
+    private readonly string _judge;
     private readonly Switch _switch;
-    private readonly Dictionary<string, TestCase> _tests;
+    private readonly Dictionary<string, Trial> _trials;
     private readonly List<Coverage> _covered;
     private readonly int _most;
-    private readonly Fixture _fixture = new();
+    private readonly string _first;
     private readonly LinkedList<string> _killers = new();
 
-    public Worker(Workplace place, Subject subject, int longest, int most)
+    public Worker(Workplace place, Options options)
     {
-        _place = place;
-        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", place.TestFolder + Path.DirectorySeparatorChar); // tests look for their files beside themselves
-        var context = new TestContextFolder(place.TestFolder, place.Assembly(subject.Assembly));
-        _switch = new(context.Mutated);
-        var cases = TestCatalogue.Of(context.Tests(subject.Tests));
-        _tests = cases.ToDictionary(test => test.Name);
-        _most = most;
-        // What has been found out about a test is found out; a test that is new is run once without any mutant.
-        var known = File.Exists(place.CoverageFile) ? Coverage.Read(place.CoverageFile) : [];
-        var others = cases.ExceptBy(known.Select(each => each.Test), test => test.Name).ToList();
-        Coverage.Write(place.CoverageFile, known.Concat(Coverage.Of(others, _switch, place.Mutants.Max(mutant => mutant.Id), Console.Error.WriteLine)));
-        _covered = [.. Coverage.Read(place.CoverageFile).Where(each => _tests.ContainsKey(each.Test) && each.Milliseconds <= longest).OrderBy(each => each.Milliseconds)];
+        (_place, _judge, _most, _first) = (place, options.By, options.Most, options.First);
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", place.Tests(_judge) + Path.DirectorySeparatorChar); // tests look for their files beside themselves
+        _switch = new(place.Mutants.Max(mutant => mutant.Id));
+        var trials = Judge.Trials(_judge, place, options.Subject, options.Schedules);
+        _trials = trials.ToDictionary(trial => trial.Name);
+        // What has been found out about a trial is found out; one that is new is run once without any mutant.
+        var file = place.CoverageFile(_judge);
+        var known = File.Exists(file) ? Coverage.Read(file) : [];
+        var others = trials.ExceptBy(known.Select(each => each.Test), trial => trial.Name).ToList();
+        Coverage.Write(file, known.Concat(Coverage.Of(others, _switch, Console.Error.WriteLine)));
+        _covered = [.. Coverage.Read(file).Where(each => _trials.ContainsKey(each.Test) && each.Milliseconds <= options.Longest).OrderBy(each => each.Milliseconds)];
     }
 
     public void Run(IEnumerable<int> mutants)
@@ -39,11 +39,11 @@ internal sealed class Worker
         foreach (var id in mutants)
         {
             Console.WriteLine($"begin {id}");
-            _place.Add(Judge(id));
+            _place.Add(_judge, Of(id));
         }
     }
 
-    private Verdict Judge(int id)
+    private Verdict Of(int id)
     {
         var reaching = _covered.Where(each => each.Mutants.Contains(id)).ToList();
         if (reaching.Count == 0)
@@ -54,21 +54,30 @@ internal sealed class Worker
             Console.WriteLine(".");
             tests++;
             _switch.Begin(id, LoopLeast + LoopFactor * each.Asked);
-            var test = _tests[each.Test];
-            if ((_fixture.Enter(test.Class, id) ?? test.Run()) is null)
+            if (_trials[each.Test].Run(id) is not { } why || !Passes(each))
                 continue;
             Remember(each.Test);
-            return new(id, Fate.Killed, each.Test, tests);
+            return new(id, Fate.Killed, _judge == Judge.Tests ? each.Test : $"{each.Test}: {Short(why)}", tests);
         }
         return new(id, Fate.Survived, "", tests);
     }
+
+    /// <summary>Whether it was the mutant and not the machine: without it, a trial of many threads still passes.</summary>
+    private bool Passes(Coverage each)
+    {
+        _switch.Begin(0, long.MaxValue);
+        return _judge == Judge.Tests || _trials[each.Test].Run(0) is null;
+    }
+
+    private static string Short(string why) => string.Join(' ', why[..Math.Min(why.Length, 120)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Who has killed lately first: neighbours die of the same test. Then one of each class, the quick ones first.</summary>
     private IEnumerable<Coverage> InOrder(List<Coverage> reaching)
     {
         var lately = _killers.Select((name, rank) => (name, rank)).ToDictionary(each => each.name, each => each.rank);
-        var ranks = reaching.GroupBy(each => _tests[each.Test].Class).SelectMany(group => group.OrderBy(each => each.Milliseconds).Select((each, rank) => (each, rank)));
-        return ranks.OrderBy(ranked => lately.GetValueOrDefault(ranked.each.Test, int.MaxValue)).ThenBy(ranked => ranked.rank).ThenBy(ranked => ranked.each.Milliseconds)
+        var ranks = reaching.GroupBy(each => _trials[each.Test].Group).SelectMany(group => group.OrderBy(each => each.Milliseconds).Select((each, rank) => (each, rank)));
+        return ranks.OrderBy(ranked => lately.GetValueOrDefault(ranked.each.Test, int.MaxValue))
+            .ThenBy(ranked => _trials[ranked.each.Test].Group.EndsWith(_first, StringComparison.Ordinal) ? 0 : ranked.rank + 1).ThenBy(ranked => ranked.each.Milliseconds)
             .Select(ranked => ranked.each).Take(_most);
     }
 

@@ -1,28 +1,31 @@
-using System.Reflection;
-
 namespace Mutants.Testing;
 
-/// <summary>The switch in the mutated assembly.</summary>
-internal sealed class Switch(Assembly mutated)
+/// <summary>The switch in the mutated assembly: what it reads when it is loaded, however often that is.</summary>
+internal sealed class Switch
 {
-    private readonly Type _type = mutated.GetType("MutantSwitch", throwOnError: true)!;
+    private readonly int[] _state = [0, 1];
+    private readonly long[] _counts = [0, long.MaxValue];
+    private readonly bool[] _seen;
 
-    public long Asked => (long)Field("Asked").GetValue(null)!;
-
-    public bool[]? Seen
+    /// <param name="mutants">The highest id.</param>
+    public Switch(int mutants)
     {
-        get => (bool[]?)Field("Seen").GetValue(null);
-        set => Field("Seen").SetValue(null, value);
+        _seen = new bool[mutants + 1];
+        AppContext.SetData("mutants.state", _state);
+        AppContext.SetData("mutants.counts", _counts);
+        AppContext.SetData("mutants.seen", _seen);
     }
 
-    /// <summary>Before every test: which mutant is active, and how often the switch may be asked.</summary>
+    public long Asked => _counts[0];
+
+    /// <summary>What has been come by since the trial began.</summary>
+    public HashSet<int> Seen => [.. Enumerable.Range(1, _seen.Length - 1).Where(id => _seen[id])];
+
+    /// <summary>Before every trial: which mutant is active, and how often the switch may be asked.</summary>
     public void Begin(int mutant, long most)
     {
-        Field("Active").SetValue(null, mutant);
-        Field("Asked").SetValue(null, 0L);
-        Field("Most").SetValue(null, most);
-        Field("Epoch").SetValue(null, (int)Field("Epoch").GetValue(null)! + 1);
+        Array.Clear(_seen);
+        (_state[0], _counts[0], _counts[1]) = (mutant, 0, most);
+        _state[1]++;
     }
-
-    private FieldInfo Field(string name) => _type.GetField(name)!;
 }

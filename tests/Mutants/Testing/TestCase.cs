@@ -3,23 +3,23 @@ using System.Reflection;
 namespace Mutants.Testing;
 
 /// <summary>One test with one row of its data.</summary>
-/// <param name="Name">Class, method and number of the row; the same in every process.</param>
+/// <param name="Name">Class, method and number of the row.</param>
 /// <param name="Method">The test.</param>
 /// <param name="Arguments">The row.</param>
-internal sealed record TestCase(string Name, MethodInfo Method, object?[] Arguments)
+/// <param name="Fixture">What sets its class up.</param>
+internal sealed record TestCase(string Name, MethodInfo Method, object?[] Arguments, Fixture Fixture) : Trial(Name, Method.DeclaringType!.FullName!)
 {
-    public Type Class => Method.DeclaringType!;
-
     /// <summary>Runs it on an instance of its own.</summary>
-    /// <returns>Why it failed; null when it passed.</returns>
-    public Exception? Run()
+    public override string? Run(int round) => (Fixture.Enter(Method.DeclaringType!, round) ?? Run())?.Message;
+
+    private Exception? Run()
     {
         try
         {
             var instance = Method.IsStatic ? null : Activator.CreateInstance(Method.DeclaringType!);
-            Fixture.Call(Class, instance, "TestInitializeAttribute");
+            Fixture.Call(Method.DeclaringType!, instance, "TestInitializeAttribute");
             Fixture.Wait(Method.Invoke(instance, Arguments));
-            Fixture.Call(Class, instance, "TestCleanupAttribute");
+            Fixture.Call(Method.DeclaringType!, instance, "TestCleanupAttribute");
             (instance as IDisposable)?.Dispose();
             return null;
         }

@@ -5,16 +5,19 @@ namespace Mutants.Testing;
 /// <summary>The tests of an assembly, found by the names of MSTest's attributes. A <c>TestContext</c> is null.</summary>
 internal static class TestCatalogue
 {
-    public static List<TestCase> Of(Assembly tests) =>
-        [.. tests.GetTypes().Where(type => Has(type, "TestClassAttribute") && !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .SelectMany(type => type.GetMethods().Where(method => Has(method, "TestMethodAttribute"))).SelectMany(Rows)];
+    public static List<Trial> Of(Assembly tests)
+    {
+        var fixture = new Fixture();
+        return [.. tests.GetTypes().Where(type => Has(type, "TestClassAttribute") && !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .SelectMany(type => type.GetMethods().Where(method => Has(method, "TestMethodAttribute"))).SelectMany(method => Rows(method, fixture))];
+    }
 
-    private static IEnumerable<TestCase> Rows(MethodInfo method)
+    private static IEnumerable<TestCase> Rows(MethodInfo method, Fixture fixture)
     {
         var rows = method.GetCustomAttributes(true).SelectMany(attribute => Data(attribute, method)).ToList();
         if (rows.Count == 0 && method.GetParameters().Length == 0)
             rows.Add([]);
-        return rows.Select((row, number) => new TestCase($"{method.DeclaringType!.Name}.{method.Name}#{number}", method, Fitted(row, method.GetParameters())));
+        return rows.Select((row, number) => new TestCase($"{method.DeclaringType!.Name}.{method.Name}#{number}", method, Fitted(row, method.GetParameters()), fixture));
     }
 
     private static IEnumerable<object?[]> Data(object attribute, MethodInfo method) => attribute.GetType().Name switch

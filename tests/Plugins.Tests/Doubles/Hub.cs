@@ -50,15 +50,21 @@ internal sealed class Hub
 
     public IEnumerable<Entity> Log => Rows.Rows("cosell_syncevent");
 
-    public ParameterCollection Call(IPlugin plugin, params (string Name, string? Value)[] input) =>
-        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run =>
-        {
-            foreach (var (name, value) in input)
-                run.InputParameters[name] = value;
-        }, Traces);
+    /// <summary>Told of every call and its answer.</summary>
+    public Action<string, ParameterCollection>? Answered { get; set; }
 
-    public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill) =>
-        PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters), Traces);
+    public ParameterCollection Call(IPlugin plugin, params (string Name, string? Value)[] input) => Call(plugin, parameters =>
+    {
+        foreach (var (name, value) in input)
+            parameters[name] = value;
+    });
+
+    public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill)
+    {
+        var answer = PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters), Traces);
+        Answered?.Invoke(plugin.GetType().Name, answer);
+        return answer;
+    }
 
     /// <summary>What all calls told the plug-in trace log.</summary>
     public List<string> Traces { get; } = [];

@@ -10,8 +10,15 @@ internal class MemoryOrganization : IOrganizationService
 {
     private readonly Dictionary<string, Dictionary<Guid, Entity>> _tables = new();
 
+    private int _drawn;
+
+    /// <summary>Whether drawn ids are the same in every run: the time of a next attempt depends on them.</summary>
+    public bool RepeatsIds { get; set; }
+
     /// <summary>How many rows an answer holds at most.</summary>
     public int PageSize { get; set; } = 5000;
+
+    public IEnumerable<Entity> All => _tables.Values.SelectMany(table => table.Values);
 
     public virtual IEnumerable<Entity> Rows(string table) => Table(table).Values;
 
@@ -20,7 +27,7 @@ internal class MemoryOrganization : IOrganizationService
     /// <summary>The same rows in an organization of their own.</summary>
     public MemoryOrganization Copy()
     {
-        var copy = new MemoryOrganization();
+        var copy = new MemoryOrganization { _drawn = _drawn, RepeatsIds = RepeatsIds };
         foreach (var row in _tables.Values.SelectMany(table => table.Values))
             copy.Put(Copy(row, new ColumnSet(true)));
         return copy;
@@ -28,7 +35,7 @@ internal class MemoryOrganization : IOrganizationService
 
     public virtual Guid Create(Entity entity)
     {
-        var id = entity.Id == Guid.Empty ? Guid.NewGuid() : entity.Id;
+        var id = entity.Id == Guid.Empty ? Draw() : entity.Id;
         var row = new Entity(entity.LogicalName, id) { ["statecode"] = new OptionSetValue(0) };
         foreach (var (name, value) in entity.Attributes)
             row[name] = value;
@@ -36,6 +43,8 @@ internal class MemoryOrganization : IOrganizationService
         Put(row);
         return id;
     }
+
+    private Guid Draw() => RepeatsIds ? new(++_drawn, 0x7e57, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)(_drawn * 53)) : Guid.NewGuid();
 
     public virtual void Update(Entity entity)
     {
