@@ -219,7 +219,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         KeysOf = Options.Foundation?.PartnerCenter,
     };
 
-    private SalesforceOptions SalesforceOptions() => new()
+    private SalesforceOptions SalesforceOptions() => Options.Org(new SalesforceOptions
     {
         Clock = Clock,
         Port = Port(1),
@@ -227,7 +227,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Seed = Options.Seed,
         PackageFolder = Options.SalesforcePackage,
         DailyApiRequests = int.MaxValue,
-    };
+    });
 
     private DataverseOptions DataverseOptions() => new()
     {
