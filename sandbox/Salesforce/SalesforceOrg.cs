@@ -66,6 +66,13 @@ public sealed class SalesforceOrg
     /// <summary>Adds a user who can sign in.</summary>
     public SalesforceCredentials AddUser(string firstName, string lastName, string email) => _gate.Run(() => _users.Add(firstName, lastName, email));
 
+    /// <summary>Adds the one row of <c>Organization</c>.</summary>
+    internal void Describe(string name, string currency, string userId) => _gate.Run(() =>
+    {
+        var type = _store.Schema["Organization"];
+        return _writer.Insert(type, new() { [type["Name"]] = Value.From(name), [type["DefaultCurrencyIsoCode"]] = Value.From(currency) }, userId);
+    });
+
     /// <summary>Sets the language in which a user reads Salesforce, e.g. <c>zh_TW</c>.</summary>
     /// <exception cref="ArgumentException">Salesforce has no such language.</exception>
     public void SetLanguage(string userId, string languageLocaleKey) => _gate.Run(() =>
@@ -89,6 +96,24 @@ public sealed class SalesforceOrg
     public void Delete(string objectName, string id, string userId) => _gate.Run(() =>
     {
         _deletion.Delete(Live(_store.Schema[objectName], id), userId);
+        return true;
+    });
+
+    /// <summary>Somebody logs a task or a mail of the record: its <c>SystemModstamp</c> moves, and nothing else (help.salesforce.com 000387261).</summary>
+    /// <exception cref="KeyNotFoundException">The org has no such row.</exception>
+    public void LogActivity(string id) => Restamp([Canonical(id)], row => row);
+
+    /// <summary>An administrator renames a value of an unrestricted picklist: the rows that hold it show the new one, with no sign but <c>SystemModstamp</c>.</summary>
+    public void RenameValue(string objectName, string field, string from, string to) => Restamp(
+        [.. Rows(objectName).Where(row => row[field].AsString() == from).Select(row => row.Id)], row => row.With(field, Value.From(to)));
+
+    private void Restamp(IReadOnlyList<string> ids, Func<Row, Row> change) => _gate.Run(() =>
+    {
+        foreach (var id in ids)
+        {
+            var row = _store.Find(id) ?? throw new KeyNotFoundException($"The org has no row {id}.");
+            _store.Put(change(row).With(SystemFields.SystemModstamp, Value.From(Timestamp.Write(_writer.Clock.GetUtcNow()))));
+        }
         return true;
     });
 

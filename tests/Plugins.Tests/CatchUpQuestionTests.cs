@@ -124,10 +124,10 @@ public sealed class CatchUpQuestionTests
         queries["teamDeleted"].Should().EndWith("/sobjects/OpportunityTeamMember/deleted?start=2026-03-02T08:45:00+00:00&end=2026-03-02T09:00:00+00:00");
         queries["opportunities"].Should().EndWith(
             "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity WHERE (Sync_with_Partner_Center__c = true OR Check_before_Sharing__c = true)" + $" AND {within} LIMIT 2000");
-        queries["accounts"].Should().EndWith("SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity WHERE Sync_with_Partner_Center__c = true AND IsDeleted = false"
+        queries["accounts"].Should().EndWith("SELECT Id, Account.SystemModstamp, Account.LastModifiedDate, Account.LastModifiedById FROM Opportunity WHERE Sync_with_Partner_Center__c = true AND IsDeleted = false"
             + " AND Account.SystemModstamp >= 2026-03-02T08:45:00Z AND Account.SystemModstamp < 2026-03-02T09:00:00Z LIMIT 2000");
         queries["solutions"].Should().EndWith($"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.Sync_with_Partner_Center__c = true AND {within} LIMIT 2000");
-        queries["roles"].Should().EndWith("SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole"
+        queries["roles"].Should().EndWith("SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedDate, Contact.LastModifiedById FROM OpportunityContactRole"
             + $" WHERE Opportunity.Sync_with_Partner_Center__c = true AND (({within}) OR ({contact})) LIMIT 2000");
         queries["team"].Should().EndWith($"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.Sync_with_Partner_Center__c = true AND {within} LIMIT 2000");
     }

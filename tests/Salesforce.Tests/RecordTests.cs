@@ -165,6 +165,22 @@ public sealed class RecordTests
         updates.Body["latestDateCovered"].ToString().Should().Be("2026-01-15T12:00:00.000+0000");
     }
 
+    [TestMethod]
+    public async Task A_logged_activity_and_a_renamed_value_move_the_system_stamp_alone()
+    {
+        var account = await _org.Seller.CreateAsync("Account", ObjectValue.Of(("Name", Value.From("Contoso")), ("Industry", Value.From("Banking"))));
+        await _org.PassAsync(TimeSpan.FromMinutes(5));
+
+        _org.Server.Org.LogActivity(account);
+        _org.Server.Org.Row(account)["SystemModstamp"].ToString().Should().Be("2026-01-15T10:35:00.000+0000");
+        await _org.PassAsync(TimeSpan.FromMinutes(5));
+        _org.Server.Org.RenameValue("Account", "Industry", "Banking", "Finance");
+
+        var row = _org.Server.Org.Row(account);
+        (row["SystemModstamp"].ToString(), row["LastModifiedDate"].ToString(), row["Industry"].ToString())
+            .Should().Be(("2026-01-15T10:40:00.000+0000", "2026-01-15T10:30:00.000+0000", "Finance"));
+    }
+
     private static ObjectValue Solution(string opportunity) => ObjectValue.Of(
         ("Solution_Name__c", Value.From("Contoso Cloud")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(opportunity)));
 }

@@ -22,7 +22,7 @@ internal sealed class BackfillRun
         First = first;
         Settings = Settings.Load(call.Service);
         _changes = new Entity(Sheet.Table) { Id = first.Id };
-        _fields = new(() => MappingStore.Load(call.Service, DealCalendar.Of(Settings.TimeZone, call.Now)) is { Count: > 0 } fields ? fields : throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString()));
+        _fields = new(() => MappingStore.Load(call.Service, DealCalendar.Of(Settings.TimeZone, call.Now), CrmOrg.Load(call.Service, call.Now)) is { Count: > 0 } fields ? fields : throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString()));
         _messages = new(() => MessageCatalogue.Of(call.Service, Settings.HubLanguage));
     }
 

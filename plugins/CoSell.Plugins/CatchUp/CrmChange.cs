@@ -24,6 +24,12 @@ internal sealed class CrmChange
 
     public bool IsDeleted { get; private set; }
 
+    /// <summary>
+    /// When somebody last edited the record; null where that was not read. <see cref="ChangedOn"/> alone also moves when an activity is logged or a
+    /// picklist value renamed (help.salesforce.com 000387261): values may show otherwise then, and nobody has edited anything.
+    /// </summary>
+    public DateTime? EditedOn { get; private set; }
+
     /// <summary>The changes that the answer to one query of <see cref="CrmQuestion"/> tells of.</summary>
     public static IEnumerable<CrmChange> Read(string query, IEnumerable<JsonObject> rows) => query switch
     {
@@ -43,11 +49,11 @@ internal sealed class CrmChange
         if (Of(row.Text("Id"), row) is not { } change)
             return null;
         var version = Deals.CrmVersion.Of(row) ?? change.Version;
-        return new CrmChange(change.OpportunityId, change.ChangedOn, version) { IsOpportunity = true, IsDeleted = row.Flag("IsDeleted") };
+        return new CrmChange(change.OpportunityId, change.ChangedOn, version) { IsOpportunity = true, IsDeleted = row.Flag("IsDeleted"), EditedOn = Moment.Read(row.Text("LastModifiedDate")) };
     }
 
     private static CrmChange? Of(string? opportunityId, JsonObject row) =>
         Deals.CrmId.IsOpportunity(opportunityId) && row.Text("SystemModstamp") is { } stamp && Moment.Read(stamp) is { } time
-            ? new CrmChange(opportunityId!, time, stamp + "|" + row.Text("LastModifiedById"))
+            ? new CrmChange(opportunityId!, time, stamp + "|" + row.Text("LastModifiedById")) { EditedOn = Moment.Read(row.Text("LastModifiedDate")) }
             : null;
 }

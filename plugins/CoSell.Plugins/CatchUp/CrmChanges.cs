@@ -44,8 +44,10 @@ internal sealed class CrmChanges
                select CrmChange.OfDeletedMember(deal.CrmRecordId!, time);
     }
 
+    /// <param name="changes">What the window held.</param>
+    /// <param name="isDaily">Whether a record counts that nobody edited, but that was stamped since we read it.</param>
     /// <returns>Whether all were handled; false when too many deals were due at once.</returns>
-    public bool Take(IReadOnlyList<CrmChange> changes)
+    public bool Take(IReadOnlyList<CrmChange> changes, bool isDaily)
     {
         var byOpportunity = changes.GroupBy(change => change.OpportunityId.Substring(0, 15)).ToList();
         for (var i = 0; i < byOpportunity.Count; i += Chunk)
@@ -53,15 +55,15 @@ internal sealed class CrmChanges
             var chunk = byOpportunity.Skip(i).Take(Chunk).ToList();
             var known = _deals.Lists.Among(new KeyValuePair<string, IEnumerable<string>>("cosell_crmrecordid", chunk.SelectMany(group => group.Select(change => change.OpportunityId).Concat(new[] { group.Key }))))
                 .ToDictionary(deal => deal.CrmRecordId!.Substring(0, 15));
-            if (!chunk.All(group => Take(group.ToList(), known.TryGetValue(group.Key, out var deal) ? deal : null)))
+            if (!chunk.All(group => Take(group.ToList(), known.TryGetValue(group.Key, out var deal) ? deal : null, isDaily)))
                 return false;
         }
         return true;
     }
 
-    private bool Take(List<CrmChange> changes, Deal? deal)
+    private bool Take(List<CrmChange> changes, Deal? deal, bool isDaily)
     {
-        if (deal is null ? !changes.Any(change => change.IsOpportunity && !change.IsDeleted) : deal.SyncState == SyncState.Due || changes.All(change => IsSeen(deal, change)))
+        if (deal is null ? !changes.Any(change => change.IsOpportunity && !change.IsDeleted) : deal.SyncState == SyncState.Due || changes.All(change => IsSeen(deal, change) && !(isDaily && IsStampedSince(deal, change))))
             return true;
         if (IsFull)
             return false;
@@ -74,6 +76,10 @@ internal sealed class CrmChanges
             _queue.Request(_deals.Take(deal.Id), "catch-up: Salesforce");
         return true;
     }
+
+    /// <summary>Whether a renamed value, say, shows since the opportunity was read: its version does not tell.</summary>
+    private static bool IsStampedSince(Deal deal, CrmChange change) =>
+        change is { IsOpportunity: true, IsDeleted: false } && change.EditedOn < change.ChangedOn && deal.ReadOn < change.ChangedOn && deal.SyncState == SyncState.InStep && !deal.IsClosed;
 
     private bool IsSeen(Deal deal, CrmChange change)
     {

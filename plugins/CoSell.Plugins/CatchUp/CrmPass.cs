@@ -7,22 +7,32 @@ namespace CoSell.Plugins.CatchUp;
 
 /// <summary>
 /// Asks Salesforce for what changed in a window of time and moves the watermark to the window's end once all of it was handled. A
-/// window that holds more than one answer can is halved. The position is <c>from|until</c> while an answer is awaited.
+/// window that holds more than one answer can is halved. The position is <c>from|until</c> while an answer is awaited, with <c>|daily</c>
+/// behind it in the pass that comes once a day and looks at a whole day again: in it a record counts that nobody edited, but whose values may
+/// show otherwise since we read it.
 /// </summary>
 internal sealed class CrmPass
 {
     // Long transactions show their rows late, with the time at which they wrote them. Others who poll overlap by as much (n8n #29107, Okta).
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
+    private const string DailyName = "Salesforce, once a day";
+    private const string Daily = "daily";
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     private readonly Watermark _mark;
+    private readonly Watermark _daily;
     private readonly string _apiPath;
     private readonly DateTime _now;
 
     public CrmPass(IOrganizationService service, Settings settings, DateTime now)
     {
         _mark = Watermark.Load(service, StepAnswer.Salesforce);
+        _daily = Watermark.Load(service, DailyName);
+        _daily.MovedOn ??= now; // nothing was read before the first pass
         _apiPath = settings.SalesforceApiPath;
         _now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
     }
@@ -33,13 +43,17 @@ internal sealed class CrmPass
 
     private DateTime? Until => Moment.Read(_mark.Position?.Split('|').ElementAtOrDefault(1));
 
+    private bool IsDaily => _mark.Position?.Split('|').ElementAtOrDefault(2) == Daily;
+
     public void Ask(Question question)
     {
-        var from = IsUnderWay && From is { } position ? position : (From ?? _now) - Overlap;
+        var isDaily = IsUnderWay ? IsDaily : _now - _daily.MovedOn >= Day;
+        var start = isDaily && _daily.MovedOn < (From ?? _now) ? _daily.MovedOn!.Value : From ?? _now;
+        var from = IsUnderWay && From is { } position ? position : start - Overlap;
         var until = IsUnderWay && Until is { } narrowed ? narrowed : _now;
         if (until <= from)
             return;
-        _mark.Position = $"{Moment.Seconds(from)}|{Moment.Seconds(until)}";
+        SetPosition(from, until, isDaily);
         _mark.Page = Math.Max(1, _mark.Page);
         question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until);
     }
@@ -58,23 +72,43 @@ internal sealed class CrmPass
         if (isCut)
         {
             // Half of the window next time; what came is not lost by being seen again.
-            _mark.Position = $"{Moment.Seconds(from)}|{Moment.Seconds(from + TimeSpan.FromTicks(Math.Max(Shortest.Ticks, (until - from).Ticks / 2)))}";
+            SetPosition(from, from + TimeSpan.FromTicks(Math.Max(Shortest.Ticks, (until - from).Ticks / 2)), IsDaily);
             return true;
         }
         _mark.Page += results.Values.Sum(rows => rows.Count);
         var found = results.SelectMany(result => CrmChange.Read(result.Key, result.Value));
         if (bodies.TryGetValue(CrmQuestion.TeamDeleted, out var deleted))
             found = found.Concat(changes.OfDeletedMembers(deleted));
-        if (!changes.Take(found.ToList()))
+        if (!changes.Take(found.Where(change => IsDaily || !IsStampAlone(change, from)).ToList(), IsDaily))
             return true; // the same window again, when there is room
-        _mark.Position = Moment.Seconds(until);
-        var isDone = until >= _now - Overlap;
-        if (isDone)
-            _mark.Page = 0;
-        return !isDone;
+        return !MoveTo(until);
     }
 
-    public void Save(IOrganizationService service) => _mark.Save(service);
+    public void Save(IOrganizationService service)
+    {
+        _mark.Save(service);
+        _daily.Save(service);
+    }
+
+    /// <returns>Whether the pass is over.</returns>
+    private bool MoveTo(DateTime until)
+    {
+        var isDone = until >= _now - Overlap;
+        var isDaily = IsDaily;
+        _mark.Position = isDaily && !isDone ? $"{Moment.Seconds(until)}||{Daily}" : Moment.Seconds(until);
+        if (!isDone)
+            return false;
+        _mark.Page = 0;
+        if (isDaily)
+            _daily.MovedOn = _now;
+        return true;
+    }
+
+    private void SetPosition(DateTime from, DateTime until, bool isDaily) =>
+        _mark.Position = $"{Moment.Seconds(from)}|{Moment.Seconds(until)}{(isDaily ? "|" + Daily : "")}";
+
+    /// <summary>Accounts and contacts are stamped by every task and mail: only an edit of theirs is worth a comparison at once.</summary>
+    private static bool IsStampAlone(CrmChange change, DateTime from) => !change.IsOpportunity && change.EditedOn < from;
 
     /// <summary>An org without opportunity teams has no such object; that is no failure.</summary>
     public static bool IsNotInstalled(JsonObject result) =>

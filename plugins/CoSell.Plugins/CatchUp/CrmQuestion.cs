@@ -28,10 +28,10 @@ internal static class CrmQuestion
         var shared = SellerGestures.SyncField + " = true";
         Query(Opportunities, "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity" +
             $" WHERE ({shared} OR {SellerGestures.CheckField} = true) AND {Within("SystemModstamp")}");
-        Query(Accounts, "SELECT Id, Account.SystemModstamp, Account.LastModifiedById FROM Opportunity" +
+        Query(Accounts, "SELECT Id, Account.SystemModstamp, Account.LastModifiedDate, Account.LastModifiedById FROM Opportunity" +
             $" WHERE {shared} AND IsDeleted = false AND {Within("Account.SystemModstamp")}");
         Query(Solutions, $"SELECT Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.{shared} AND {Within("SystemModstamp")}");
-        Query(Roles, "SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedById FROM OpportunityContactRole" +
+        Query(Roles, "SELECT OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedDate, Contact.LastModifiedById FROM OpportunityContactRole" +
             $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))");
         Query(Team, $"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}");
         // It counts whole minutes: what is left of this one, the next window overlaps.

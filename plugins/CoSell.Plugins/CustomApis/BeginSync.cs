@@ -22,7 +22,8 @@ public sealed class BeginSync : ApiPlugin
             return;
         }
         var settings = Settings.Load(call.Service);
-        var fields = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now));
+        var org = CrmOrg.Load(call.Service, call.Now);
+        var fields = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now), org);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         deal.LeaseId = Guid.NewGuid().ToString();
@@ -31,7 +32,7 @@ public sealed class BeginSync : ApiPlugin
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;
         call.Deals.Save(deal);
-        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings), "");
+        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings, org), "");
         call.Answer("CreateBefore", CreateBefore(call.Now, settings.Lease));
     }
 

@@ -27,6 +27,11 @@ internal sealed class FailedSync
     {
         var failure = StepFailure.Of(answer, _plan.Action == ReceiveDeal.Action);
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
+        if (CrmOrg.Learn(_call, answer))
+        {
+            new Completion(_call, _deal).Settle(SyncState.Due, failure.Class, Say(failure.Problem), followUp: true);
+            return "";
+        }
         if (failure.Class == ErrorClass.Conflict && _deal.Attempts == 0)
         {
             _deal.Attempts = 1; // read again, merge again, replay once

@@ -27,7 +27,8 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         BrokenRun.Log(call, deal, call.Required("LeaseId"));
-        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now)), settings, match);
+        var org = CrmOrg.Load(call.Service, call.Now).With(call, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
+        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now), org), settings, match);
         if (match.AdoptedByOther(input))
         {
             AnswerDone(call, "The opportunity belongs to another deal.");

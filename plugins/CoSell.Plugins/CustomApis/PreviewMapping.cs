@@ -23,10 +23,13 @@ public sealed class PreviewMapping : ApiPlugin
         var settings = Settings.Load(call.Service);
         var messages = MessageCatalogue.Of(call.Service, settings.HubLanguage);
         var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
-        var fields = proposal is null ? MappingStore.Load(call.Service, calendar) : MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), calendar);
+        var org = CrmOrg.Load(call.Service, call.Now);
+        var fields = proposal is null
+            ? MappingStore.Load(call.Service, calendar, org)
+            : org.Apply(MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), calendar));
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        AnswerRead(call, new ReadPlan(deal, fields, settings));
+        AnswerRead(call, new ReadPlan(deal, fields, settings, CrmOrg.Unknown));
         if (proposal is { Problems.Count: > 0 })
             AnswerRefusal(call, proposal, messages);
         else if (call.Text("CrmRecords") is null)
@@ -77,7 +80,7 @@ public sealed class PreviewMapping : ApiPlugin
             input.Lookups = new LookupAnswers(preview.Lookups, answers);
             return new DealPreview(input);
         }
-        call.Answer("CrmLookups", LookupRequest.Compose(preview.Lookups, input.Fields, input.Settings.SalesforceApiPath));
+        call.Answer("CrmLookups", LookupRequest.Compose(preview.Lookups, input.Fields, input.Settings.SalesforceApiPath, asksForCurrency: false));
         return preview;
     }
 

@@ -42,7 +42,7 @@ internal sealed class HealthCheck
             return;
         }
         var isSignIn = answer.WasExecuted && StepFailure.Of(answer).Class == ErrorClass.Unauthorized;
-        Raise(answer.Service, NotificationKind.Connection, isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words, answer is { Service: StepAnswer.Events, Status: 403, IsConnectionBroken: false }) : HealthSentences.ServiceDown(answer.Service, answer.Words));
+        Raise(answer.Service, NotificationKind.Connection, answer is { Service: StepAnswer.Salesforce, Status: 410 } ? StepFailure.Of(answer).Problem : isSignIn ? RecoverySentences.ConnectionDead(answer.Service, answer.Words, answer is { Service: StepAnswer.Events, Status: 403, IsConnectionBroken: false }) : HealthSentences.ServiceDown(answer.Service, answer.Words));
     }
 
     /// <summary>The registration as Partner Center shows it.</summary>

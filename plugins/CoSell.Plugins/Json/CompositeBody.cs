@@ -22,6 +22,8 @@ internal sealed class CompositeBody
     /// <param name="allOrNone">Whether a part that fails takes back all the others.</param>
     public CompositeBody(bool allOrNone) => _allOrNone = allOrNone;
 
+    public bool HasRoomForQuery => _queries < MostQueries;
+
     public bool IsEmpty => _parts.Count == 0;
 
     /// <param name="reference">The name of the query among the parts.</param>

@@ -41,6 +41,9 @@ internal sealed class FieldMapping
     /// <summary>What day it is where the deal is made.</summary>
     public DealCalendar Calendar { get; set; } = DealCalendar.None;
 
+    /// <summary>Whether the org has a field for the code beside this one, which is written instead.</summary>
+    public bool HasAddressCode { get; set; }
+
     public bool IsCollection => DataType is MappingDataType.Solutions or MappingDataType.Contacts;
 
     /// <summary>Fields that the connector itself owns and only shows in the CRM.</summary>

@@ -23,8 +23,11 @@ internal static class MappingStore
 
     /// <summary>All active field mappings in their order, each with its value map and its formulas. Which of them count for a deal, <see cref="MappingInForce"/> says.</summary>
     /// <remarks>Value maps are read with the first value that needs one: composing a query needs none.</remarks>
-    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar) =>
-        Of(Active(service, FieldTable, FieldColumns), () => Active(service, ValueTable, ValueColumns), calendar);
+    /// <param name="service">Where the rows are.</param>
+    /// <param name="calendar">What day it is where deals are made.</param>
+    /// <param name="org">What is known of the CRM, which the rows are fitted to.</param>
+    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar, Deals.CrmOrg org) =>
+        org.Apply(Of(Active(service, FieldTable, FieldColumns), () => Active(service, ValueTable, ValueColumns), calendar));
 
     /// <summary>The mapping that rows make up, whether they are saved or not.</summary>
     /// <param name="fields">Active rows of <c>cosell_fieldmapping</c>.</param>

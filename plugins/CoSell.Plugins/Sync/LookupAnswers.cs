@@ -1,4 +1,5 @@
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -27,10 +28,15 @@ internal sealed class LookupAnswers
                 return null;
             if (_answers.Count == 0)
                 return "–";
-            var refused = _answers.FirstOrDefault(answer => !(answer["httpStatusCode"] is decimal and < 400));
+            var refused = _answers.FirstOrDefault(answer => answer.Text("referenceId") != LookupRequest.Organization && !(answer["httpStatusCode"] is decimal and < 400));
             return refused is null ? null : (refused["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault()?.Text("message") ?? "–";
         }
     }
+
+    /// <summary>What to say of a refusal: a version that is retired refuses whatever is asked.</summary>
+    public Problem Refused(string words) => _answers.Any(answer => answer["httpStatusCode"] is 410m)
+        ? RecoverySentences.OfService("crm-version-retired", StepAnswer.Salesforce, words)
+        : Sentences.LookupRefused(words);
 
     /// <summary>Whether it was asked who this is.</summary>
     public bool AskedForUser(Member member) => _asked.HasUser(member);
@@ -44,6 +50,9 @@ internal sealed class LookupAnswers
         var users = Rows(LookupRequest.Users).Where(user => Same(user.Text("Email"), member.ReferralForm.Text("email"))).ToList();
         return users.Count == 1 && !IsCut(LookupRequest.Users) ? users[0].Text("Id") : null;
     }
+
+    /// <summary>Whether a question was answered, be it with a refusal.</summary>
+    public bool Has(string query) => _answers.Any(answer => answer.Text("referenceId") == query);
 
     public IReadOnlyList<JsonObject> Rows(string query) => Body(query).Objects("records").ToList();
 

@@ -11,6 +11,7 @@ internal static class LookupRequest
     public const string AccountsByName = "accountsByName";
     public const string AccountsByDuns = "accountsByDuns";
     public const string AccountsByEmail = "accountsByEmail";
+    public const string Organization = "organization";
 
     /// <summary>As many contacts of an account as are listed with it; where there are more, they are looked up one by one.</summary>
     public const int MostContacts = 200;
@@ -24,11 +25,17 @@ internal static class LookupRequest
         $"Id, Name, BillingCity, BillingPostalCode, Website, (SELECT {ContactColumns} FROM Contacts ORDER BY LastName, Id LIMIT {MostContacts})";
 
     /// <summary>The body of the composite request; empty when there is nothing to ask.</summary>
-    public static string Compose(Lookups lookups, IReadOnlyList<FieldMapping> fields, string apiPath)
+    /// <param name="lookups">What a plan has to know.</param>
+    /// <param name="fields">The mapping.</param>
+    /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
+    /// <param name="asksForCurrency">Whether to ask which the org's one currency is, where there is room for it.</param>
+    public static string Compose(Lookups lookups, IReadOnlyList<FieldMapping> fields, string apiPath, bool asksForCurrency)
     {
         var request = new CompositeBody(allOrNone: false);
         foreach (var query in Queries(lookups, fields))
             request.Query(query.Key, RequestText.Query(apiPath, "query", query.Value));
+        if (asksForCurrency && request.HasRoomForQuery)
+            request.Query(Organization, RequestText.Query(apiPath, "query", "SELECT DefaultCurrencyIsoCode FROM Organization LIMIT 1"));
         return request.IsEmpty ? "" : JsonText.Write(request.ToJson());
     }
 

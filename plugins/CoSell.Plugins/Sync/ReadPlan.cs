@@ -9,10 +9,12 @@ internal sealed class ReadPlan
     private readonly Deal _deal;
     private readonly IReadOnlyList<FieldMapping> _fields;
     private readonly Settings _settings;
+    private readonly CrmOrg _org;
     private readonly Lookups _lookups;
 
-    public ReadPlan(Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings)
+    public ReadPlan(Deal deal, IReadOnlyList<FieldMapping> fields, Settings settings, CrmOrg org)
     {
+        _org = org;
         _deal = deal;
         _fields = fields;
         _settings = settings;
@@ -43,5 +45,5 @@ internal sealed class ReadPlan
     public string CrmQuery => _deal.CrmRecordId is null ? "" : Sync.CrmQuery.Opportunity(_fields, _deal.CrmRecordId);
 
     /// <summary>A further request to Salesforce, empty most of the time: what the plan before this one could not know.</summary>
-    public string CrmLookups => LookupRequest.Compose(_lookups, _fields, _settings.SalesforceApiPath);
+    public string CrmLookups => LookupRequest.Compose(_lookups, _fields, _settings.SalesforceApiPath, _org.AsksForCurrency);
 }

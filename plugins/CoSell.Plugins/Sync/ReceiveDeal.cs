@@ -29,7 +29,7 @@ internal static class ReceiveDeal
         }
         var customer = CustomerMatch.Find(input.Lookups, input.Referral!);
         if (input.Lookups.Refusal is { } words)
-            return Stuck(input, plan, Sentences.LookupRefused(words));
+            return Stuck(input, plan, input.Lookups.Refused(words));
         if (customer.IsAmbiguous && !input.Deal.ReceiveAsNew)
             return Stuck(input, plan, Ambiguous(input.Referral!, customer));
         Receive(input, customer.Account, plan);
@@ -82,8 +82,13 @@ internal static class ReceiveDeal
         var account = new JsonObject();
         foreach (var field in input.Fields.Where(field => field.GoesToCrm && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal)))
         {
-            if (FieldReader.FromReferral(field, input.Referral!) is { } value)
-                account[field.CrmPath.Substring("Account.".Length)] = FieldReader.ToCrm(field, value);
+            if (FieldReader.FromReferral(field, input.Referral!) is not { } value)
+                continue;
+            var column = field.CrmPath.Substring("Account.".Length);
+            if (field.HasAddressCode)
+                AddressCode.Set(account, column, value, input.Referral!.Object("customerProfile").Object("address").Text("country"));
+            else
+                account[column] = FieldReader.ToCrm(field, value);
         }
         request.Create("Account", "account", account);
         return NewAccount;

@@ -35,6 +35,9 @@ internal sealed class StepFailure
         // Of a condition that was not met Salesforce documents the status only.
         if (answer.FailedSubrequest?["httpStatusCode"] is 412m)
             return Passing(ErrorClass.Conflict, "record-changed", answer);
+        // API End-of-Life: a version that is retired answers 410, whatever is asked.
+        if (answer.Service == StepAnswer.Salesforce && (answer.Status == 410 || answer.FailedSubrequest?["httpStatusCode"] is 410m))
+            return Final(ErrorClass.Rejected, "crm-version-retired", answer);
         if (answer.Duplicates is { } finding)
             return OfDuplicates(answer, finding, isReceiving);
         if (OfCode(answer) is { } known)
@@ -66,6 +69,9 @@ internal sealed class StepFailure
         "REQUEST_LIMIT_EXCEEDED" => Passing(ErrorClass.Throttled, "service-slow-down", answer),
         "INVALID_SESSION_ID" => Passing(ErrorClass.Unauthorized, "service-sign-in", answer),
         "SERVER_UNAVAILABLE" or "UNKNOWN_EXCEPTION" => Passing(ErrorClass.Unavailable, "service-down", answer),
+        AddressCode.Refusal when AddressCode.IsMeant(answer.Words) => Final(ErrorClass.Rejected, "crm-address", answer),
+        // An account that the default record type makes a person has no Name of its own.
+        "INVALID_FIELD_FOR_INSERT_UPDATE" when answer.Words.IndexOf("bad field names", StringComparison.OrdinalIgnoreCase) >= 0 => Final(ErrorClass.Rejected, "crm-person-account", answer),
         "REQUIRED_FIELD_MISSING" => Final(ErrorClass.Rejected, "crm-field-required", answer),
         "DUPLICATES_DETECTED" or "DUPLICATE_VALUE" => Final(ErrorClass.Rejected, "crm-duplicate-rule", answer),
         // The object itself is meant, not a trigger that refused.

@@ -222,7 +222,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         KeysOf = Options.Foundation?.PartnerCenter,
     };
 
-    private SalesforceOptions SalesforceOptions() => new()
+    private SalesforceOptions SalesforceOptions() => Options.Org(new SalesforceOptions
     {
         Clock = Clock,
         Port = Port(1),
@@ -230,7 +230,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Seed = Options.Seed,
         PackageFolder = Options.SalesforcePackage,
         DailyApiRequests = int.MaxValue,
-    };
+    });
 
     private DataverseOptions DataverseOptions() => new()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.Salesforce;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Host.Room;
@@ -12,6 +13,9 @@ public sealed record RoomOptions
 
     /// <summary>The Salesforce DX package whose fields and objects the org gets.</summary>
     public required string SalesforcePackage { get; init; }
+
+    /// <summary>What kind of Salesforce org it is: one currency or several, address picklists or plain text.</summary>
+    public Func<SalesforceOptions, SalesforceOptions> Org { get; init; } = org => org;
 
     /// <summary>Where virtual time starts.</summary>
     public DateTimeOffset Start { get; init; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);

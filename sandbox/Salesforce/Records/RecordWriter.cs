@@ -100,7 +100,10 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
         if (IsForecast(row, changes) && faults.Strikes(FaultKind.RuleInForce, row.Type.Name))
             return WriteResult.Failed(new ApiError("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Amount, stage and close date are frozen until the forecast is closed.", []));
-        row = DerivedFields.Apply(row, changes, store);
+        var refused = new List<ApiError>();
+        row = AddressFields.Apply(DerivedFields.Apply(row, changes, store), changes, refused);
+        if (refused.Count > 0)
+            return WriteResult.Failed(refused);
         var errors = _rules.Check(row, changes);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);

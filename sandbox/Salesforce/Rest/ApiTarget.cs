@@ -6,7 +6,17 @@ namespace Sandbox.Salesforce.Rest;
 internal sealed partial record ApiTarget(string Version, IReadOnlyList<string> Segments, IReadOnlyDictionary<string, string> Query)
 {
     public const int OldestVersion = 45;
+    private const int OldestSupported = 31;
     public const int NewestVersion = 64;
+
+    /// <summary>What a path gets that leads to no resource.</summary>
+    public static SalesforceException Refusal(string target) => IsRetired(target)
+        ? new(410, "UNSUPPORTED_API_VERSION", "Api Version is no longer supported")
+        : SalesforceException.NotFound();
+
+    /// <summary>Whether the path is below a version that Salesforce has retired (API End-of-Life: what is older than those it still supports).</summary>
+    private static bool IsRetired(string target) => target.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is ["services", "data", var version, ..]
+        && VersionPattern().Match(version) is { Success: true } match && int.Parse(match.Groups[1].Value) is >= 20 and < OldestSupported;
 
     /// <summary>Reads path and query as they stand on the request line: an escaped slash stays inside its segment.</summary>
     /// <returns>Null when the path is not below a version that the org knows.</returns>

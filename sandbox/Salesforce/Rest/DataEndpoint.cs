@@ -58,7 +58,7 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
         {
             var userId = Authorize(context);
             usage.Count();
-            var parsed = ApiTarget.Parse(target) ?? throw SalesforceException.NotFound();
+            var parsed = ApiTarget.Parse(target) ?? throw ApiTarget.Refusal(target);
             return gate.Call(new ApiRequest(Method(context, parsed), parsed.Version, parsed.Segments, userId)
             {
                 Query = parsed.Query,

@@ -11,12 +11,14 @@ internal static class SchemaBuilder
         if (options.PackageFolder is { } folder)
             new PackageReader(folder).AddTo(drafts);
         var currencies = options.MultiCurrency ? options.Currencies : [];
-        return new OrgSchema([.. drafts.Select(draft => Complete(draft, currencies))], currencies);
+        return new OrgSchema([.. drafts.Select(draft => Complete(draft, currencies, options.StateAndCountryPicklists))], currencies);
     }
 
-    private static ObjectDefinition Complete(ObjectDraft draft, IReadOnlyList<string> currencies)
+    private static ObjectDefinition Complete(ObjectDraft draft, IReadOnlyList<string> currencies, bool addressPicklists)
     {
         var fields = currencies.Count > 0 && draft.MultiCurrency ? [.. draft.Fields, Currency(draft.Label, currencies)] : draft.Fields;
+        if (addressPicklists)
+            fields = [.. fields, .. AddressPicklists.FieldsOf(draft.Name)];
         return new ObjectDefinition(draft.Name, draft.Label, draft.LabelPlural, draft.KeyPrefix, draft.Writeable, fields);
     }
 

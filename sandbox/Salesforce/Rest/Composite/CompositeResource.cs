@@ -46,7 +46,7 @@ internal sealed class CompositeResource(OrgStore store, Router router, Collation
         var references = new ReferenceResolver(answers);
         try
         {
-            var target = ApiTarget.Parse(references.ResolveUrl(sub.Url)) ?? throw SalesforceException.NotFound();
+            var target = ApiTarget.Parse(references.ResolveUrl(sub.Url)) ?? throw ApiTarget.Refusal(sub.Url);
             if (target.Segments is ["composite", not "sobjects", ..] or ["composite"])
                 throw new SalesforceException(400, "INVALID_INPUT", "A composite request cannot contain another one.");
             return router.Call(new ApiRequest(sub.Method, target.Version, target.Segments, outer.UserId)

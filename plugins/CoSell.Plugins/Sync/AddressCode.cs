@@ -1,0 +1,39 @@
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>
+/// Country and state of an org with state and country picklists: the text fields take nothing but the picklist's own values, full names as they
+/// come, and each has a field for the code beside it, from which Salesforce fills in the name (State and Country/Territory Picklists).
+/// </summary>
+internal static class AddressCode
+{
+    /// <summary>Salesforce's code of a country or state that its picklist has not.</summary>
+    public const string Refusal = "FIELD_INTEGRITY_EXCEPTION";
+
+    // Salesforce comes with the states of these countries alone.
+    private static readonly HashSet<string> WithStates = new(StringComparer.Ordinal) { "AU", "BR", "CA", "CN", "IE", "IN", "IT", "MX", "US" };
+
+    public static bool IsFor(FieldMapping field) => IsCountry(field.CrmPath) || IsState(field.CrmPath);
+
+    /// <summary>Whether Salesforce's words are about a country or a state.</summary>
+    public static bool IsMeant(string words) => new[] { "country", "state" }.Any(part => words.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Sets country or state by its code. A state that Salesforce cannot know is left out: it would refuse the whole record.</summary>
+    /// <param name="record">What is sent.</param>
+    /// <param name="column">The text field, e.g. <c>BillingState</c>.</param>
+    /// <param name="value">What Partner Center has.</param>
+    /// <param name="country">The customer's country there.</param>
+    public static void Set(JsonObject record, string column, string value, string? country)
+    {
+        if (IsCountry(column))
+            record[Countries.IsCode(value) ? column + "Code" : column] = value;
+        else if (country is not null && WithStates.Contains(country))
+            record[value.Length is 2 or 3 && value.All(char.IsLetter) ? column + "Code" : column] = value.Length <= 3 ? value.ToUpperInvariant() : value;
+    }
+
+    private static bool IsCountry(string path) => path.EndsWith("Country", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsState(string path) => path.EndsWith("State", StringComparison.OrdinalIgnoreCase);
+}

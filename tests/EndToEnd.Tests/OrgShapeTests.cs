@@ -1,0 +1,53 @@
+using EndToEnd.Tests.Support;
+using Sandbox.Host.Reports;
+using Sandbox.Host.Room;
+using Sandbox.Salesforce;
+
+namespace EndToEnd.Tests;
+
+/// <summary>Salesforce orgs of other shapes than the one that the standard mapping was written for: each is found out, none is configured.</summary>
+[TestClass]
+public sealed class OrgShapeTests
+{
+    [TestMethod]
+    public async Task In_an_org_of_one_currency_deals_travel_both_ways_without_anybody_configuring_it()
+    {
+        await using var room = await OpenAsync(org => org with { MultiCurrency = false, Currencies = ["EUR"] });
+
+        var deal = await DealInRoom.ShareAsync(room);
+        deal.Detail("currency").Should().Be("EUR");
+        await deal.ChangeAsync("Amount", 91_000);
+        deal.Detail("dealValue").Should().Be("91000");
+
+        var sent = DealInRoom.Send(room);
+        await room.SettleAsync();
+        DealInRoom.OpportunitiesOf(room, sent.Partner.Id).Should().ContainSingle();
+        deal.Field("Co_sell_Sync_Status__c").Should().Be("In step");
+    }
+
+    [TestMethod]
+    public async Task In_an_org_with_state_and_country_picklists_a_deal_from_Microsoft_brings_its_customer()
+    {
+        await using var room = await OpenAsync(org => org with { StateAndCountryPicklists = true });
+
+        var deal = await DealInRoom.ReceiveAsync(room);
+
+        var account = room.Salesforce.Org.Row(deal.Field("AccountId"));
+        (account["BillingCountryCode"].ToString(), account["BillingCountry"].ToString()).Should().Be(("GB", "United Kingdom"));
+        Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_version_of_the_API_that_Salesforce_has_retired_is_named_with_the_variable_that_holds_it()
+    {
+        await using var room = await OpenAsync(org => org);
+        room.Dataverse.Organization.SetEnvironmentVariable("cosell_SalesforceApiPath", "/services/data/v30.0");
+
+        DealInRoom.Send(room);
+        await room.SettleAsync();
+
+        Deals.All(room).Should().ContainSingle().Which.Message.Should().Contain("cosell_SalesforceApiPath");
+    }
+
+    private static Task<RehearsalRoom> OpenAsync(Func<SalesforceOptions, SalesforceOptions> org) => Rooms.OpenAsync(options => options with { Org = org });
+}
