@@ -99,6 +99,15 @@ internal sealed class DealStory
         return this;
     }
 
+    /// <summary>What the plug-in trace log was told from here on.</summary>
+    public void Traces(Action act)
+    {
+        var before = Hub.Traces.Count;
+        act();
+        foreach (var line in Hub.Traces.Skip(before))
+            Recording.Line(line);
+    }
+
     /// <summary>Records that a call is refused, and with which words.</summary>
     public void Refuses(string call, Action act)
     {
@@ -218,33 +227,49 @@ internal sealed class DealStory
     /// <summary>Salesforce takes it all, and reads what it is asked for.</summary>
     private JsonArray Composite(JsonArray parts)
     {
+        Opportunity ??= NewOpportunity();
+        var rows = new ChildRowsOfStory(Opportunity, Hub.Lookups);
         var answers = new JsonArray();
         foreach (var part in parts)
         {
             var (reference, method, url) = (part!["referenceId"]!.GetValue<string>(), part["method"]!.GetValue<string>(), part["url"]!.GetValue<string>());
             if (reference == "opportunity")
-                Write(part["body"]!.AsObject(), method == "POST");
-            answers.Add(new JsonObject { ["referenceId"] = reference, ["httpStatusCode"] = method == "GET" ? 200 : method == "POST" ? 201 : 204, ["body"] = Body(method, url, reference) });
+                Write(part["body"]!.AsObject());
+            answers.Add(new JsonObject
+            {
+                ["referenceId"] = reference, ["httpStatusCode"] = method == "GET" ? 200 : method == "POST" ? 201 : 204,
+                ["body"] = method switch
+                {
+                    "POST" => Created(reference == "opportunity" ? Sample.OpportunityId : rows.Create(url.Split('/')[^1], reference, part["body"]!.AsObject())),
+                    "GET" => Read(url),
+                    "DELETE" => Deleted(rows, url),
+                    _ => null,
+                },
+            });
         }
         return answers;
     }
 
-    private JsonNode? Body(string method, string url, string reference) => method switch
-    {
-        "POST" => new JsonObject { ["id"] = reference == "opportunity" ? Sample.OpportunityId : "a0000000000000" + reference.Length + "AAA", ["success"] = true },
-        "GET" when url.Contains("/query", StringComparison.Ordinal) => new JsonObject { ["totalSize"] = 1, ["records"] = new JsonArray(Version(new JsonObject { ["Id"] = "a01000000000001AAA" })) },
-        "GET" => Opportunity!.DeepClone(),
-        _ => null,
-    };
+    /// <summary>An opportunity that a request is about to create.</summary>
+    private static JsonObject NewOpportunity() => Sample.Opportunity(row => row["OpportunityContactRoles"] = row["Microsoft_Solutions__r"] = null);
 
-    private void Write(JsonObject columns, bool isNew)
+    private static JsonObject Created(string id) => new() { ["id"] = id, ["success"] = true };
+
+    private static JsonNode? Deleted(ChildRowsOfStory rows, string url)
     {
-        Opportunity ??= Sample.Opportunity();
+        rows.Delete(url.Split('/')[^1]);
+        return null;
+    }
+
+    private JsonNode Read(string url) => url.Contains("/query", StringComparison.Ordinal)
+        ? new JsonObject { ["totalSize"] = 1, ["records"] = new JsonArray(Version(new JsonObject { ["Id"] = "a01000000000001AAA" })) }
+        : Opportunity!.DeepClone();
+
+    private void Write(JsonObject columns)
+    {
         foreach (var (name, value) in columns)
-            Opportunity[name] = value is JsonValue text && text.ToString() is var written && written.Contains("{c05e1100", StringComparison.Ordinal) ? Filled(written) : value?.DeepClone();
-        if (isNew)
-            Opportunity["Id"] = Sample.OpportunityId;
-        Version(Opportunity);
+            Opportunity![name] = value is JsonValue text && text.ToString() is var written && written.Contains("{c05e1100", StringComparison.Ordinal) ? Filled(written) : value?.DeepClone();
+        Version(Opportunity!);
     }
 
     private static JsonNode Filled(string text) => text.Replace("{c05e1100:referral-id}", Sample.ReferralId, StringComparison.Ordinal).Replace("{c05e1100:microsoft-status}", "New/Pending", StringComparison.Ordinal);

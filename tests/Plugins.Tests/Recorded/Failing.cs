@@ -62,6 +62,35 @@ internal static class Failing
         story.Rounds();
     }
 
+    public static void What_tells_of_a_broken_connection_and_what_of_a_service(DealStory story)
+    {
+        story.Shared();
+        string[] codes = ["Unauthorized", "InvalidConnection", "ConnectionAuthorizationFailed", "ConnectionNotConfigured", "Forbidden"];
+        var bodies = codes.SelectMany(code => new[] { $$"""{"error":{"code":"{{code}}","message":"Words."} }""", $$"""{"code":"{{code}}","message":"Words."}""" })
+            .Concat(["""{"message":"Error from token exchange: no"}""", """{"source":"https://x.token.azure-apim.net/a"}""", """{"source":"https://x.example/token.azure-apim.net"}""", "\"{\\\"error\\\":{\\\"message\\\":\\\"As a text.\\\",\\\"code\\\":900421}}\"", "\"{ no JSON\"", "\" Bad Key authorization token.\"", "\"Words alone.\""]);
+        foreach (var (status, body) in bodies.SelectMany(body => new[] { (401, body), (0, body), (404, body) }))
+            Tell(story, Sample.Step(status, JsonNode.Parse(body)), $"{status} {body}");
+        foreach (var code in codes.Append("ActionSkipped InvalidConnection"))
+        {
+            foreach (var status in new[] { 0, 502 })
+                Tell(story, new JsonObject { ["statusCode"] = status, ["code"] = code, ["headers"] = new JsonObject(), ["body"] = "" }, $"{status}, action {code}");
+        }
+        foreach (var wait in new[] { "120", "0", "0.2", "-1", "NaN", "1e9", "Mon, 02 Mar 2026 10:00:00 GMT", "Mon, 02 Mar 2020 10:00:00 GMT", "soon" })
+        {
+            var busy = Sample.Step(429, JsonNode.Parse("""{"description":"Slow down.","code":4290}"""));
+            busy["headers"]!["Retry-After"] = wait;
+            Tell(story, busy, $"429, Retry-After {wait}");
+        }
+        foreach (var code in new[] { "UNABLE_TO_LOCK_ROW", "ENTITY_IS_DELETED", "NOT_FOUND", "REQUEST_LIMIT_EXCEEDED", "INVALID_SESSION_ID", "SERVER_UNAVAILABLE", "UNKNOWN_EXCEPTION", "REQUIRED_FIELD_MISSING", "DUPLICATE_VALUE", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "FIELD_FILTER_VALIDATION_EXCEPTION", "CANNOT_EXECUTE_FLOW_TRIGGER", "INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_FIELD", "INVALID_TYPE", "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "STRING_TOO_LONG" })
+        {
+            foreach (var message in new[] { "Words.", "entity type cannot be updated: x" })
+                Tell(story, Sample.Step(200, JsonNode.Parse(Composite(400, code, message))), $"Salesforce {code}: {message}", "crm");
+            Tell(story, Sample.Step(500, JsonNode.Parse($$"""[{"errorCode":"{{code}}","message":"Words."}]""")), $"Salesforce as a whole, 500 {code}", "crm");
+        }
+        foreach (var words in new[] { "TotalRequests Limit exceeded.", "limit exceeded", "No rights." })
+            Tell(story, Sample.Step(403, JsonValue.Create(words)), $"Salesforce 403 {words}", "crm");
+    }
+
     public static void A_referral_that_is_gone(DealStory story) => Refused(story.Shared(), "readReferrals", 404, null);
 
     public static void A_referral_that_nobody_knows(DealStory story)
@@ -114,6 +143,17 @@ internal static class Failing
             other.Hub.Call(new CompleteSync(), ("DealId", deal.Id.ToString()), ("LeaseId", deal.GetAttributeValue<string>("cosell_leaseid")), ("Answers", answers.ToJsonString()));
             story.Recording.Add(other.Recording);
         }
+    }
+
+    private static void Tell(DealStory story, JsonObject answer, string what, string step = "referral")
+    {
+        var other = story.Copy();
+        other.Recording.Only = ["none"];
+        other.Portal(("/details/notes", "Budget."));
+        other.Answers[step] = answer;
+        other.Sells(("Amount", 75000)).Synchronize();
+        var deal = other.Hub.Deal;
+        story.Recording.Line($"{what}\n    {other.Hub.State}, class {deal.GetAttributeValue<Microsoft.Xrm.Sdk.OptionSetValue>("cosell_errorclass")?.Value - 856320000}, attempts {deal.GetAttributeValue<int?>("cosell_attempts")}, next {deal.GetAttributeValue<DateTime?>("cosell_nextattempton"):HH:mm:ss}: {deal.GetAttributeValue<string>("cosell_lasterror")}");
     }
 
     private static DealStory Refused(DealStory story, string step, int status, string? body)

@@ -110,6 +110,18 @@ internal static class Living
         .Theirs(("/expirationDateTime", "2026-04-02T08:00:00Z"), ("/status", "Active"), ("/substatus", "Accepted")).Happens("referral-updated")
         .Map("Help required", ("cosell_direction", Choices.Paused)).Portal(("/inviteContext/assistanceRequestCode", "GeneralOrOther")).Synchronize();
 
+    public static void Ids_of_solutions_that_the_hub_cannot_all_hold(DealStory story)
+    {
+        foreach (var length in new[] { 97, 98, 99 })
+        {
+            var deal = new DealStory().Private().Portal(("/details/requirements/solutions", new JsonArray([.. Enumerable.Range(10, 21).Select(number => (JsonNode)new JsonObject { ["id"] = new string('S', length - 2) + number, ["name"] = "N", ["type"] = "Name" })])));
+            deal.Recording.Only = ["none"];
+            deal.Synchronize();
+            var ids = deal.Hub.Deal.GetAttributeValue<string>("cosell_solutionids").Split(", ");
+            story.Recording.Line($"of 21 ids of {length} letters, the hub holds {ids.Length}, the last one is …{ids[^1][^4..]}");
+        }
+    }
+
     public static void Contacts_with_half_a_name(DealStory story)
     {
         story.Hub.Lookups = Sample.Found(("contacts", """[{"Id":"003000000000011AAA","AccountId":"001000000000001AAA","FirstName":null,"LastName":" Poe ","Email":null},{"Id":"003000000000012AAA","AccountId":"001000000000009AAA","FirstName":"Kim","LastName":"Roe","Email":"KIM@fabrikam.example"}]"""));

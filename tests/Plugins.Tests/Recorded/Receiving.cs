@@ -26,9 +26,26 @@ internal static class Receiving
         story.Happens("referral-created");
     }
 
+    public static void A_customer_by_his_number_or_by_the_address_of_a_contact(DealStory story)
+    {
+        var rows = (Number: """[{"Id":"001000000000005AAA","Name":"Fabrikam Holding","BillingCity":"Seattle","BillingPostalCode":"98101"}]""", Address: """[{"AccountId":"001000000000006AAA","Account":{"Name":"Fabrikam Inc","BillingCity":"Redmond","BillingPostalCode":"98052"}}]""");
+        foreach (var (query, found) in new[] { ("accountsByDuns", rows.Number), ("accountsByEmail", rows.Address), ("accountsByName", OneAccount.Replace("98052", "10115", StringComparison.Ordinal)) })
+        {
+            var other = story.Copy();
+            other.Recording.Only = ["BeginSync", "PlanSync"];
+            other.Map("Customer DUNS", ("cosell_direction", Choices.BothWays));
+            other.Own = (JsonObject)ReceivedDeal.Inbound.DeepClone();
+            other.Own["customerProfile"]!["ids"] = new JsonArray(new JsonObject { ["profileType"] = "Duns", ["id"] = "081466849" });
+            other.Microsofts = Sample.Microsofts();
+            other.Hub.Lookups = Sample.Found((query, found));
+            other.Happens("referral-created");
+            story.Recording.Add(other.Recording);
+        }
+    }
+
     public static void A_customer_who_may_be_two(DealStory story)
     {
-        story.Hub.Lookups = Sample.Found(("accountsByName", OneAccount.Replace("]", "", StringComparison.Ordinal).Length > 0 ? """[{"Id":"001000000000005AAA","Name":"Fabrikam Inc","BillingCity":"Redmond","BillingPostalCode":"98052"},{"Id":"001000000000006AAA","Name":"Fabrikam Inc","BillingCity":"Redmond","BillingPostalCode":"98052"}]""" : ""));
+        story.Hub.Lookups = Sample.Found(("accountsByName", """[{"Id":"001000000000005AAA","Name":"Fabrikam Inc","BillingCity":"Redmond","BillingPostalCode":"98052"},{"Id":"001000000000006AAA","Name":"Fabrikam Inc","BillingCity":"Redmond","BillingPostalCode":"98052"}]"""));
         story.Own = (JsonObject)ReceivedDeal.Inbound.DeepClone();
         story.Microsofts = Sample.Microsofts();
         story.Happens("referral-created");

@@ -43,6 +43,33 @@ internal static class Refusing
         });
     }
 
+    public static void Each_input_that_is_no_JSON_is_named(DealStory story)
+    {
+        story.Shared();
+        story.Hub.RequestByCrm(Sample.OpportunityId);
+        var begin = story.Hub.Begin();
+        var good = new Dictionary<string, string> { ["DealId"] = story.Hub.Deal.Id.ToString(), ["LeaseId"] = (string)begin["LeaseId"], ["CrmRecordId"] = Sample.OpportunityId, ["CrmRecords"] = "[]", ["Referrals"] = "[]", ["CrmLookups"] = "{}", ["MappingJson"] = "{}", ["Answers"] = "{}", ["Answer"] = "{}", ["Rows"] = "[]" };
+        foreach (var api in new IPlugin[] { new PlanSync(), new CompleteSync(), new Preflight(), new PreviewMapping(), new Reconcile(), new CheckHealth(), new CompleteCatalogue() })
+        {
+            foreach (var (bad, broken) in good.Keys.Where(name => !name.EndsWith("Id", StringComparison.Ordinal)).SelectMany(name => new[] { (name, "{\"a\":"), (name, "7") }))
+            {
+                try
+                {
+                    Hub.With(story.Hub.Rows.Copy(), story.Hub.Now).Call(api, input =>
+                    {
+                        foreach (var (name, value) in good)
+                            input[name] = name == bad ? broken : value;
+                    });
+                    story.Recording.Line($"{api.GetType().Name} with {bad} {broken}: taken");
+                }
+                catch (InvalidPluginExecutionException refused)
+                {
+                    story.Recording.Line($"{api.GetType().Name} with {bad} {broken}: {refused.Message}");
+                }
+            }
+        }
+    }
+
     public static void Settings_that_cannot_be(DealStory story)
     {
         string[] names =

@@ -60,6 +60,24 @@ internal static class Sharing
         story.Hub.Plan(Sample.Opportunity(row => row["Id"] = "006000000000002AAA"));
     }
 
+    public static void A_deal_like_another_where_none_is_looked_for(DealStory story)
+    {
+        story.Hub.Set("cosell_DuplicateWindowDays", "0");
+        A_deal_like_one_that_was_just_shared(story);
+    }
+
+    public static void Closing_dates_around_today(DealStory story)
+    {
+        story.Recording.Only = ["none"];
+        foreach (var (day, hour) in new[] { ("2026-02-27", 9), ("2026-02-28", 9), ("2026-03-01", 9), ("2026-03-01", 12), ("2026-03-01", 13), ("2026-03-02", 9) })
+        {
+            story.New(row => row["CloseDate"] = day);
+            story.Hub.Now = new DateTime(2026, 3, 2, hour, 0, 0, DateTimeKind.Utc);
+            var problems = (string)story.Hub.Call(new Preflight(), ("CrmRecordId", Sample.OpportunityId), ("CrmRecords", new JsonArray(story.Opportunity!.DeepClone()).ToJsonString()))["Problems"];
+            story.Recording.Line($"{day} on the 2nd of March at {hour}: {problems}");
+        }
+    }
+
     public static void A_create_whose_answer_is_lost_is_found_among_the_newest_referrals(DealStory story)
     {
         story.Answers["referral"] = Sample.Step(504);

@@ -120,6 +120,38 @@ internal static class Watching
         Plan(0, null, release: true);
     }
 
+    public static void Too_many_events_of_referrals_that_nobody_knows(DealStory story)
+    {
+        story.Hub.Set("cosell_NotifyByMail", "all");
+        story.Hub.Set("cosell_EventsPerMinute", "2");
+        for (var number = 1; number <= 5; number++)
+        {
+            story.Hub.RequestByEvent("referral-created", $"0cecbaa3-0000-4000-8000-00000000010{number}");
+            if (number == 4)
+                story.Later(TimeSpan.FromMinutes(1));
+        }
+        story.Hub.Rows.Rows("cosell_watermark").First(row => row.GetAttributeValue<string>("cosell_position") == "1")["cosell_position"] = "unreadable";
+        story.Say("the count is unreadable");
+        story.Hub.RequestByEvent("referral-created", "0cecbaa3-0000-4000-8000-000000000106");
+    }
+
+    public static void What_the_trace_log_is_told(DealStory story)
+    {
+        story.Recording.Only = ["none"];
+        story.Traces(() =>
+        {
+            story.Shared().Sells(("Amount", 75000)).Portal(("/details/notes", "Budget.")).Synchronize();
+            story.Answers["referral"] = Sample.Step(503);
+            story.Sells(("Amount", 76000)).Synchronize();
+            story.Answers["referral"] = Sample.Step(400, JsonNode.Parse("""{"error":{"code":"x","message":"Secret words of a service."}}"""));
+            story.Sells(("Amount", 77000)).Synchronize();
+            story.Hub.Retry("Rejected");
+            story.Hub.Reconcile();
+            story.Hub.Call(new PlanRegistration(), input => (input["StatusCode"], input["WebhookUrl"], input["Events"]) = (404, WebhookPlanning.Ours, WebhookPlanning.CoSellEvents));
+            story.Sells(("Sync_with_Partner_Center__c", false)).Synchronize();
+        });
+    }
+
     public static void The_catalogue(DealStory story)
     {
         var answer = story.Hub.Call(new ImportSolutions(), ("Csv", "solution id,name,valid to,colour\nSOL-1,One,2026-12-31,red\nSOL-2,Two,,\n"));
