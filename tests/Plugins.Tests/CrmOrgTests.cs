@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests;
