@@ -28,6 +28,9 @@ internal sealed class Options
     /// <summary>Class whose tests are run before others: those that look at most.</summary>
     public string First => Text("first", "-");
 
+    /// <summary>Trials that are left out, by a part of their names; again the least.</summary>
+    public string[] Without => Text("without", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>How many of the trials that come by a mutant are run before it counts as a survivor.</summary>
     public int Most => Number("most", "2147483647");
 

@@ -12,6 +12,7 @@ internal static class Expressions
         BinaryExpressionSyntax binary => Binary(binary).Select(text => ("other operator", node, (SyntaxNode)Parse(text))),
         PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.LogicalNotExpression) && !Conditions.Decides(unary) => [("negation left out", node, unary.Operand)],
         PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.UnaryMinusExpression) => [("sign left out", node, unary.Operand)],
+        LiteralExpressionSyntax { Parent.Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } } } => [], // the same where no context waits for anybody, as in a server
         LiteralExpressionSyntax literal => Literal(literal),
         InterpolatedStringExpressionSyntax => [("empty text", node, Parse("\"\""))],
         IsPatternExpressionSyntax question when !Conditions.Decides(question) => [("negated", node, Parse($"!({question})"))],

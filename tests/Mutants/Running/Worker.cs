@@ -24,7 +24,7 @@ internal sealed class Worker
         (_place, _judge, _most, _first) = (place, options.By, options.Most, options.First);
         AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", place.Tests(_judge) + Path.DirectorySeparatorChar); // tests look for their files beside themselves
         _switch = new(place.Mutants.Max(mutant => mutant.Id));
-        var trials = Judge.Trials(_judge, place, options.Subject, options.Schedules);
+        var trials = Judge.Trials(_judge, place, options.Subject, options.Schedules).Where(trial => !options.Without.Any(trial.Name.Contains)).ToList();
         _trials = trials.ToDictionary(trial => trial.Name);
         // What has been found out about a trial is found out; one that is new is run once without any mutant.
         var file = place.CoverageFile(_judge);
@@ -62,11 +62,11 @@ internal sealed class Worker
         return new(id, Fate.Survived, "", tests);
     }
 
-    /// <summary>Whether it was the mutant and not the machine: without it, a trial of many threads still passes.</summary>
+    /// <summary>Whether it was the mutant, and neither the machine nor a trial that has been changed since it was found to pass.</summary>
     private bool Passes(Coverage each)
     {
         _switch.Begin(0, long.MaxValue);
-        return _judge == Judge.Tests || _trials[each.Test].Run(0) is null;
+        return _trials[each.Test].Run(0) is null;
     }
 
     private static string Short(string why) => string.Join(' ', why[..Math.Min(why.Length, 120)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

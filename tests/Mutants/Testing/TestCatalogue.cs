@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Mutants.Testing;
@@ -17,7 +18,7 @@ internal static class TestCatalogue
         var rows = method.GetCustomAttributes(true).SelectMany(attribute => Data(attribute, method)).ToList();
         if (rows.Count == 0 && method.GetParameters().Length == 0)
             rows.Add([]);
-        return rows.Select((row, number) => new TestCase($"{method.DeclaringType!.Name}.{method.Name}#{number}", method, Fitted(row, method.GetParameters()), fixture));
+        return rows.Select((row, number) => new TestCase($"{method.DeclaringType!.Name}.{method.Name}#{Named(row) ?? number.ToString(CultureInfo.InvariantCulture)}", method, Fitted(row, method.GetParameters()), fixture));
     }
 
     private static IEnumerable<object?[]> Data(object attribute, MethodInfo method) => attribute.GetType().Name switch
@@ -26,6 +27,10 @@ internal static class TestCatalogue
         "DynamicDataAttribute" => (IEnumerable<object?[]>)attribute.GetType().GetMethod("GetData", [typeof(MethodInfo)])!.Invoke(attribute, [method])!,
         _ => [],
     };
+
+    /// <summary>A row of names is called by them, so that it stays the same when others come before it.</summary>
+    private static string? Named(object?[] row) =>
+        row.Length > 0 && row.All(value => value is string { Length: > 0 and < 100 } text && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or ' ' or '\'')) ? string.Join('/', row) : null;
 
     /// <summary>What a row leaves out has its default; the rest of a row goes into <c>params</c>.</summary>
     private static object?[] Fitted(object?[] row, ParameterInfo[] parameters)

@@ -5,7 +5,7 @@ using Plugins.Tests.Doubles;
 namespace Plugins.Tests.Recorded;
 
 /// <summary>Help that is asked for later, visibility, and rows of the mapping that are turned, replaced or limited while a deal is under way.</summary>
-internal static class Asking
+internal static class AskedLater
 {
     public static void A_private_deal_asks_Microsoft_in_with_all_it_has_to_say(DealStory story) => story.Private()
         .Sells(("How_can_Microsoft_help__c", "Proof of concept or demo"), ("Notes_to_Microsoft__c", "Please join."), ("Co_sell_Confirm__c", true), ("Amount", 75000)).Synchronize();
