@@ -6,4 +6,7 @@ internal sealed class OrgSettings
     public DuplicateRules Duplicates { get; } = new();
 
     public bool OpportunitySplits { get; set; }
+
+    /// <summary>Users whose new accounts are persons, because the default record type of their profile is one.</summary>
+    public HashSet<string> MakersOfPersons { get; } = new(StringComparer.Ordinal);
 }

@@ -27,6 +27,9 @@ public sealed record SalesforceOptions
     /// <summary>Whether state and country picklists are on. Whether they are in an org as it comes is told both ways; here they are not.</summary>
     public bool StateAndCountryPicklists { get; init; }
 
+    /// <summary>Whether person accounts are on. Until <see cref="SalesforceOrg.MakePersonsTheDefault"/> every new account is a business all the same.</summary>
+    public bool PersonAccounts { get; init; }
+
     /// <summary>ISO 4217 codes of the active currencies, the corporate currency first.</summary>
     public IReadOnlyList<string> Currencies { get; init; } =
         ["USD", "EUR", "GBP", "JPY", "TWD", "INR", "KES", "PHP", "KRW", "AUD", "CAD", "CHF", "CNY", "BRL", "MXN", "SEK", "NOK", "DKK", "PLN", "SGD", "ZAR"];

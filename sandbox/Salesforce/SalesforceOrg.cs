@@ -40,6 +40,10 @@ public sealed class SalesforceOrg
     /// <summary>API names of all objects.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];
 
+    /// <summary>Whether the org has a field, which depends on what is turned on in it.</summary>
+    /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
+    public bool HasField(string objectName, string fieldName) => _store.Schema[objectName].Find(fieldName) is not null;
+
     /// <summary>All rows of an object by id, without deleted ones unless asked for.</summary>
     /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
     public IReadOnlyList<SalesforceRow> Rows(string objectName, bool includeDeleted = false) => _gate.Run(() =>
@@ -65,6 +69,11 @@ public sealed class SalesforceOrg
 
     /// <summary>Adds a user who can sign in.</summary>
     public SalesforceCredentials AddUser(string firstName, string lastName, string email) => _gate.Run(() => _users.Add(firstName, lastName, email));
+
+    /// <summary>The default record type of accounts in this user's profile becomes one of persons: an account with a <c>Name</c> is refused from now on.</summary>
+    /// <exception cref="InvalidOperationException">Person accounts are off.</exception>
+    public void MakePersonsTheDefault(string userId) => _gate.Run(() =>
+        _store.Schema["Account"].Find("IsPersonAccount") is null ? throw new InvalidOperationException("Person accounts are off in this org.") : _settings.MakersOfPersons.Add(userId));
 
     /// <summary>Adds the one row of <c>Organization</c>.</summary>
     internal void Describe(string name, string currency, string userId) => _gate.Run(() =>

@@ -22,6 +22,9 @@ public sealed class SalesforceRow
     /// <summary>API names of all fields.</summary>
     public IEnumerable<string> FieldNames => _row.Type.Fields.Select(definition => definition.Name);
 
+    /// <summary>Whether the org has the field.</summary>
+    public bool Has(string fieldName) => _row.Type.Find(fieldName) is not null;
+
     /// <summary>The value as REST would answer it. Names ignore case; an unknown name throws <see cref="KeyNotFoundException"/>.</summary>
     public Value this[string fieldName] => _row[fieldName];
 }

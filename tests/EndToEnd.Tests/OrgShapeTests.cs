@@ -1,6 +1,7 @@
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Host.Story;
 using Sandbox.Salesforce;
 
 namespace EndToEnd.Tests;
@@ -35,6 +36,43 @@ public sealed class OrgShapeTests
         var account = room.Salesforce.Org.Row(deal.Field("AccountId"));
         (account["BillingCountryCode"].ToString(), account["BillingCountry"].ToString()).Should().Be(("GB", "United Kingdom"));
         Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task A_customer_whom_Salesforce_would_make_a_person_is_told_with_what_to_set()
+    {
+        await using var room = await OpenAsync(org => org with { PersonAccounts = true });
+        room.Salesforce.Org.MakePersonsTheDefault(room.Salesforce.IntegrationCredentials.UserId);
+
+        DealInRoom.Send(room);
+        await room.SettleAsync();
+
+        room.Salesforce.Org.Rows("Account").Should().BeEmpty();
+        Deals.All(room).Should().ContainSingle().Which.Message.Should().Contain("person account").And.Contain("business record type");
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("one-currency")]
+    [DataRow("picklists")]
+    [DataRow("person-accounts")]
+    [DataRow("splits")]
+    [DataRow("one-currency,picklists,person-accounts,splits")]
+    public async Task The_story_of_a_day_ends_well_in_an_org_of_any_shape(string shapes)
+    {
+        await using var room = await Rooms.OpenAsync(options => OrgShape.Apply(shapes, options));
+
+        await new StoryOfADay(room, _ => { }).PlayAsync();
+
+        Agreement.Check(room).Should().OnlyContain(difference => difference.Explained);
+    }
+
+    [TestMethod]
+    public void A_shape_that_there_is_not_is_named_with_those_that_there_are()
+    {
+        var asking = () => OrgShape.Apply("picklists,sharing", new RoomOptions { SolutionFolder = "", SalesforcePackage = "" });
+
+        asking.Should().Throw<RoomException>().WithMessage("*'sharing'*one-currency, picklists, person-accounts, splits*");
     }
 
     [TestMethod]

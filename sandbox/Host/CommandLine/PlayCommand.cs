@@ -14,8 +14,9 @@ internal static class PlayCommand
     {
         var once = new Option<bool>("--once") { Description = "End after the table: 0 when both sides agree, 1 when they do not." };
         var port = PortOption();
-        var root = new RootCommand("CoSell's rehearsal room: the very solutions that an admin imports, on one machine.") { once, port };
-        root.SetAction((parsed, cancellation) => Failures.ShownAsync(() => PlayAsync(parsed.GetValue(once), parsed.GetValue(port), cancellation)));
+        var org = RehearseCommand.OrgOption();
+        var root = new RootCommand("CoSell's rehearsal room: the very solutions that an admin imports, on one machine.") { once, port, org };
+        root.SetAction((parsed, cancellation) => Failures.ShownAsync(() => PlayAsync(parsed.GetValue(once), parsed.GetValue(port), parsed.GetValue(org)!, cancellation)));
         return root;
     }
 
@@ -25,9 +26,9 @@ internal static class PlayCommand
         DefaultValueFactory = _ => 5100,
     };
 
-    private static async Task<int> PlayAsync(bool once, int port, CancellationToken cancellation)
+    private static async Task<int> PlayAsync(bool once, int port, string org, CancellationToken cancellation)
     {
-        var room = await Opening.OpenAsync(once ? 0 : port, runFolder: once ? null : RunFolder.Standard).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(once ? 0 : port, runFolder: once ? null : RunFolder.Standard, with: options => OrgShape.Apply(org, options)).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             AnsiConsole.MarkupLine("\n[bold]A day of co-selling, and the weeks after it[/]");

@@ -16,15 +16,22 @@ internal static class RehearseCommand
     private static readonly Option<int> Share = new("--share") { Description = "How many opportunities are shared, the first by date.", DefaultValueFactory = _ => 300 };
     private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy or stormy.", DefaultValueFactory = _ => "none" };
     private static readonly Option<int> Seed = new("--seed") { Description = "Draws who edits what; the same seed repeats the rehearsal.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string> Org = OrgOption();
     private static readonly Option<string?> Json = new("--json") { Description = "Writes the report to this file, too." };
 
     public static Command Create()
     {
         Faults.AcceptOnlyFromAmong([.. FaultProfile.All.Select(profile => profile.Name), "flaky"]);
-        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Json };
+        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Org, Json };
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, cancellation)));
         return command;
     }
+
+    public static Option<string> OrgOption() => new("--org")
+    {
+        Description = $"What the org of Salesforce has otherwise: {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.",
+        DefaultValueFactory = _ => "",
+    };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -38,7 +45,7 @@ internal static class RehearseCommand
         if (script.Days.Count == 0)
             throw new RoomException("There is no opportunity to replay.");
         var start = new DateTimeOffset(script.Days.Keys.First().AddDays(-1).ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero);
-        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => options with { Carrier = (_, services) => services }).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => OrgShape.Apply(parsed.GetValue(Org)!, options) with { Carrier = (_, services) => services }).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));

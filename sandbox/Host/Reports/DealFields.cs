@@ -40,7 +40,8 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
         var details = _referral["details"];
         yield return ("Opportunity Name", Field("Name"), Text(_referral["name"]));
         yield return ("Amount", Number(opportunity["Amount"]), Number(details["dealValue"]));
-        yield return ("Opportunity Currency", Field("CurrencyIsoCode"), Text(details["currency"]));
+        if (opportunity.Has("CurrencyIsoCode")) // an org of one currency keeps none; what Microsoft's seller entered stays with Microsoft
+            yield return ("Opportunity Currency", Field("CurrencyIsoCode"), Text(details["currency"]));
         yield return ("Close Date", Field("CloseDate"), Day(details["closingDateTime"]));
         yield return ("Description", Field("Description"), Text(details["notes"]));
         yield return ("Opportunity ID", opportunity.Id, Text(_referral["externalReferenceId"]));

@@ -22,7 +22,7 @@ public static class DealTable
         var opportunity = deal.CrmRecordId is null ? null : room.Salesforce.Org.Row(deal.CrmRecordId);
         var engagement = deal.ReferralId is null ? null : room.PartnerCenter.Referrals.Get(new Guid(deal.ReferralId));
         yield return deal.Name;
-        yield return opportunity is null ? "–" : $"{opportunity["StageName"]}\n{Money(opportunity["Amount"], opportunity["CurrencyIsoCode"])}, {opportunity["CloseDate"]}";
+        yield return opportunity is null ? "–" : $"{opportunity["StageName"]}\n{Money(opportunity["Amount"], opportunity.Has("CurrencyIsoCode") ? opportunity["CurrencyIsoCode"] : Workflow.Values.Value.Null)}, {opportunity["CloseDate"]}";
         yield return engagement is null ? "–" : Side(engagement.Partner);
         yield return engagement?.Microsoft is { } microsoft ? Side(microsoft) : "–";
         yield return deal.Message is { Length: > 0 } message ? $"{deal.State}: {message}" : deal.State;

@@ -28,7 +28,7 @@ public sealed class Seller : IDisposable
     /// <summary>Creates a record and answers its id.</summary>
     /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
     public async Task<string> CreateAsync(string objectName, JsonObject fields) =>
-        (await SendAsync(HttpMethod.Post, $"/sobjects/{objectName}", fields).ConfigureAwait(false))!["id"]!.GetValue<string>();
+        (await SendAsync(HttpMethod.Post, $"/sobjects/{objectName}", OnPage(objectName, fields)).ConfigureAwait(false))!["id"]!.GetValue<string>();
 
     /// <summary>Creates records, 200 in a request.</summary>
     /// <exception cref="RoomException">Salesforce refused one, with its words.</exception>
@@ -43,7 +43,7 @@ public sealed class Seller : IDisposable
             return row.Fields;
         }));
 
-    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", fields);
+    public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", OnPage(objectName, fields));
 
     /// <summary>The id of the first record that a query finds; null when it finds none.</summary>
     /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
@@ -77,8 +77,17 @@ public sealed class Seller : IDisposable
         return ids;
     }
 
-    private static JsonNode Typed(string objectName, JsonObject row)
+    /// <summary>In an org of one currency no page has a field for it.</summary>
+    private JsonObject OnPage(string objectName, JsonObject fields)
     {
+        if (fields.ContainsKey("CurrencyIsoCode") && !_salesforce.Org.HasField(objectName, "CurrencyIsoCode"))
+            fields.Remove("CurrencyIsoCode");
+        return fields;
+    }
+
+    private JsonObject Typed(string objectName, JsonObject row)
+    {
+        OnPage(objectName, row);
         row["attributes"] = new JsonObject { ["type"] = objectName };
         return row;
     }

@@ -19,6 +19,8 @@ internal sealed class RecordWriter(
     public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId, DuplicateOptions duplicates)
     {
         var errors = RefuseReadOnlyObject(type);
+        if (type.Name == "Account" && settings.MakersOfPersons.Contains(userId) && body.TryGet("Name", out _))
+            errors.Add(new("INVALID_FIELD_FOR_INSERT_UPDATE", "Account: bad field names on insert/update call: Name", ["Name"])); // help.salesforce.com 000386207
         var fields = _binder.Bind(type, body, creating: true, errors);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);

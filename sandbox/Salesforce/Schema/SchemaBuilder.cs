@@ -11,14 +11,16 @@ internal static class SchemaBuilder
         if (options.PackageFolder is { } folder)
             new PackageReader(folder).AddTo(drafts);
         var currencies = options.MultiCurrency ? options.Currencies : [];
-        return new OrgSchema([.. drafts.Select(draft => Complete(draft, currencies, options.StateAndCountryPicklists))], currencies);
+        return new OrgSchema([.. drafts.Select(draft => Complete(draft, currencies, options))], currencies);
     }
 
-    private static ObjectDefinition Complete(ObjectDraft draft, IReadOnlyList<string> currencies, bool addressPicklists)
+    private static ObjectDefinition Complete(ObjectDraft draft, IReadOnlyList<string> currencies, SalesforceOptions options)
     {
         var fields = currencies.Count > 0 && draft.MultiCurrency ? [.. draft.Fields, Currency(draft.Label, currencies)] : draft.Fields;
-        if (addressPicklists)
+        if (options.StateAndCountryPicklists)
             fields = [.. fields, .. AddressPicklists.FieldsOf(draft.Name)];
+        if (options.PersonAccounts)
+            fields = [.. fields, .. PersonAccountFields.Of(draft.Name)];
         return new ObjectDefinition(draft.Name, draft.Label, draft.LabelPlural, draft.KeyPrefix, draft.Writeable, fields);
     }
 

@@ -60,7 +60,7 @@ internal static class DealsPage
         ? Absent
         : Lines(
             Mark(opportunity["StageName"].ToString(), differing.Contains("Stage")),
-            Mark(Text.Money(opportunity["Amount"], opportunity["CurrencyIsoCode"]), differing.Contains("Amount") || differing.Contains("Opportunity Currency")),
+            Mark(Text.Money(opportunity["Amount"], opportunity.Has("CurrencyIsoCode") ? opportunity["CurrencyIsoCode"] : Value.Null), differing.Contains("Amount") || differing.Contains("Opportunity Currency")),
             Mark(opportunity["CloseDate"].ToString(), differing.Contains("Close Date")));
 
     private static Markup PartnerCenter(Sandbox.PartnerCenter.ReferralView? copy, HashSet<string> differing)
