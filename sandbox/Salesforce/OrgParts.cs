@@ -22,7 +22,7 @@ internal sealed class OrgParts
         Apps = new ConnectedApps(Sessions);
         Accounts = new Accounts(Apps);
         Usage = new ApiUsage(clock, options.DailyApiRequests);
-        Rights = new SalesforceRights(Store.Schema);
+        Rights = new SalesforceRights(Store.Schema, options.PackageFolder is { } package ? PermissionSetReader.Read(package) : new Dictionary<string, PermissionSet>());
         var access = new AccessRules(Store, Rights, new OpportunityTeam(Store, Settings));
         Writer = new RecordWriter(Store, Rules, Settings, access, Faults, clock);
         Deletion = new Deletion(Store, clock);

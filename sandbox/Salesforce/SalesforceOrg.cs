@@ -91,6 +91,14 @@ public sealed class SalesforceOrg
         return true;
     });
 
+    /// <summary>Puts a row, and what hangs below it, into the recycle bin.</summary>
+    /// <exception cref="KeyNotFoundException">The row is not there.</exception>
+    public void Delete(string objectName, string id, string userId) => _gate.Run(() =>
+    {
+        _deletion.Delete(Live(_store.Schema[objectName], id), userId);
+        return true;
+    });
+
     /// <summary>Somebody logs a task or a mail of the record: its <c>SystemModstamp</c> moves, and nothing else (help.salesforce.com 000387261).</summary>
     /// <exception cref="KeyNotFoundException">The org has no such row.</exception>
     public void LogActivity(string id) => Restamp([Canonical(id)], row => row);

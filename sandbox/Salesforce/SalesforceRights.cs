@@ -4,8 +4,8 @@ using Sandbox.Salesforce.Schema;
 namespace Sandbox.Salesforce;
 
 /// <summary>
-/// Switches for what users may not do. Everybody may do everything until something is taken away; profiles, permission sets and
-/// sharing rules themselves are not worked out.
+/// What users may do. A user with permission sets may do what they grant, one without may do everything; from both can be taken away. Profiles and
+/// sharing rules are not worked out.
 /// </summary>
 public sealed class SalesforceRights
 {
@@ -13,7 +13,17 @@ public sealed class SalesforceRights
     private readonly OrgSchema _whole;
     private readonly Dictionary<string, Denials> _denials = new(StringComparer.Ordinal);
 
-    internal SalesforceRights(OrgSchema whole) => _whole = whole;
+    private readonly IReadOnlyDictionary<string, PermissionSet> _sets;
+
+    internal SalesforceRights(OrgSchema whole, IReadOnlyDictionary<string, PermissionSet> sets) => (_whole, _sets) = (whole, sets);
+
+    /// <summary>From now on the user may do what these permission sets and permission set groups of the package grant, and nothing else.</summary>
+    /// <exception cref="ArgumentException">The package has no such permission set.</exception>
+    public void Assign(string userId, params string[] permissionSets)
+    {
+        var sets = permissionSets.Select(name => _sets.GetValueOrDefault(name) ?? throw new ArgumentException($"The package has no permission set '{name}'.", nameof(permissionSets))).ToList();
+        Change(userId, denials => denials.Grants = new Grants(sets));
+    }
 
     /// <summary>Takes a right on an object away.</summary>
     /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
@@ -44,12 +54,8 @@ public sealed class SalesforceRights
         Change(userId, denials => denials.Rows.Add(id));
     }
 
-    /// <summary>The user may do everything again.</summary>
-    public void Restore(string userId)
-    {
-        lock (_gate)
-            _denials.Remove(userId);
-    }
+    /// <summary>Nothing is taken away from the user any more.</summary>
+    public void Restore(string userId) => Change(userId, denials => denials.Clear());
 
     /// <summary>The org as the user sees it.</summary>
     internal OrgSchema SchemaOf(string userId)
@@ -76,9 +82,9 @@ public sealed class SalesforceRights
     }
 
     private OrgSchema Restrict(Denials denials) => new(
-        [.. _whole.Objects.Where(type => !denials.Objects.Contains((type.Name, SalesforceRight.Read))).Select(type => type.Restricted(
-            right => denials.Objects.Contains((type.Name, right)),
-            (field, right) => denials.Fields.Contains((type.Name, field, right))))],
+        [.. _whole.Objects.Where(type => !denials.Deny(type, SalesforceRight.Read)).Select(type => type.Restricted(
+            right => denials.Deny(type, right),
+            (field, right) => denials.Deny(type, field, right)))],
         _whole.Currencies);
 
     private sealed class Denials
@@ -89,6 +95,20 @@ public sealed class SalesforceRights
 
         public HashSet<string> Rows { get; } = new(StringComparer.Ordinal);
 
+        public Grants? Grants { get; set; }
+
         public OrgSchema? Schema { get; set; }
+
+        public bool Deny(ObjectDefinition type, SalesforceRight right) => Objects.Contains((type.Name, right)) || Grants?.Allows(type.Name, right) == false;
+
+        public bool Deny(ObjectDefinition type, FieldDefinition field, SalesforceRight right) =>
+            Fields.Contains((type.Name, field.Name, right)) || Grants?.Allows(type, field, right) == false;
+
+        public void Clear()
+        {
+            Objects.Clear();
+            Fields.Clear();
+            Rows.Clear();
+        }
     }
 }

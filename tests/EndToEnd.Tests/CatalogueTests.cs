@@ -32,7 +32,7 @@ public sealed class CatalogueTests
         var choice = Choice("SOL-15974-MQF");
         choice["Active__c"].ToString().Should().Be("True");
 
-        var deal = await CreateAsync(new JsonObject { ["Name"] = "ERP", ["Co_sell_Solution__c"] = choice.Id });
+        var deal = await CreateAsync(new JsonObject { ["Solution_Name__c"] = "ERP", ["Co_sell_Solution__c"] = choice.Id });
         await _room.SettleAsync();
 
         deal.PartnerStatus.Should().Be("Active/Accepted");
@@ -55,7 +55,7 @@ public sealed class CatalogueTests
     public async Task An_expired_solution_is_refused_and_another_one_mends_the_deal_without_saving_the_opportunity()
     {
         await ImportAsync(Csv);
-        var deal = await CreateAsync(new JsonObject { ["Name"] = "Old", ["Solution_Id__c"] = "SOL-70001-OLD" });
+        var deal = await CreateAsync(new JsonObject { ["Solution_Name__c"] = "Old", ["Solution_Id__c"] = "SOL-70001-OLD" });
         await _room.SettleAsync();
         deal.Field("Co_sell_Message__c").Should().StartWith("The solution Old suite (SOL-70001-OLD) could be sold until 2026-02-28.");
 
@@ -73,7 +73,7 @@ public sealed class CatalogueTests
         var deal = await DealInRoom.ShareAsync(_room);
         var meter = new CallMeter(_room);
 
-        await _room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = deal.OpportunityId, ["Name"] = "Backup", ["Solution_Id__c"] = "SOL-2" });
+        await _room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = deal.OpportunityId, ["Solution_Name__c"] = "Backup", ["Solution_Id__c"] = "SOL-2" });
         await _room.Clock.RunForAsync(TimeSpan.FromMinutes(1.5));
 
         Solutions(deal).Should().Equal("SOL-15974-MQF", "SOL-2");
@@ -104,7 +104,7 @@ public sealed class CatalogueTests
         var opportunity = await _room.Seller.CreateAsync("Opportunity", new JsonObject { ["Name"] = "Quiet", ["AccountId"] = account, ["StageName"] = "Prospecting", ["CloseDate"] = "2026-07-31" });
         var meter = new CallMeter(_room);
 
-        await _room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = "Backup", ["Solution_Id__c"] = "SOL-2" });
+        await _room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = "Backup", ["Solution_Id__c"] = "SOL-2" });
         await _room.SettleAsync();
 
         meter.Total.Should().Be(1);

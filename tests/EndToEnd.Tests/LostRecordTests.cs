@@ -76,7 +76,7 @@ public sealed class LostRecordTests
     [TestMethod]
     public async Task A_deleted_opportunity_is_said_and_goes_on_once_it_is_restored()
     {
-        await _room.Seller.DeleteAsync("Opportunity", _deal.OpportunityId);
+        _room.Salesforce.Org.Delete("Opportunity", _deal.OpportunityId, _room.Salesforce.SellerCredentials.UserId);
         await MicrosoftChangesAsync(120_000);
 
         _deal.Remembered.State.Should().BeOneOf("Needs linking", "Needs attention");

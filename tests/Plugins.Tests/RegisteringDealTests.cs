@@ -39,7 +39,7 @@ public sealed class RegisteringDealTests
         }, opportunity: row =>
         {
             row["Amount"] = 100;
-            row["Microsoft_Solutions__r"]!["records"] = new JsonArray([.. "ABC".Select(id => new JsonObject { ["Id"] = $"a0100000000000{id}AAA", ["Name"] = id.ToString().ToLowerInvariant(), ["Solution_Id__c"] = id.ToString() })]);
+            row["Microsoft_Solutions__r"]!["records"] = new JsonArray([.. "ABC".Select(id => new JsonObject { ["Id"] = $"a0100000000000{id}AAA", ["Solution_Name__c"] = id.ToString().ToLowerInvariant(), ["Solution_Id__c"] = id.ToString() })]);
         }))!;
 
         registration["solutionDetails"]!.AsArray().Select(solution => (solution!["id"]!.GetValue<string>(), solution["value"]!.GetValue<decimal>(), solution["currency"]!.GetValue<string>()))

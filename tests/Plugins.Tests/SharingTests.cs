@@ -37,7 +37,7 @@ public sealed class SharingTests
         _hub.RequestByCrm(Sample.OpportunityId);
 
         var plan = _hub.Plan(Sample.Opportunity(row => row["Microsoft_Solutions__r"]!["records"]!.AsArray().Add(
-            new JsonObject { ["Id"] = "a0X000000000002AAA", ["Name"] = "Analytics", ["Solution_Id__c"] = "SOL-20002-TWO" })));
+            new JsonObject { ["Id"] = "a0X000000000002AAA", ["Solution_Name__c"] = "Analytics", ["Solution_Id__c"] = "SOL-20002-TWO" })));
 
         JsonNode.Parse((string)plan["ReferralBody"])!["target"]!.AsArray().Select(target => $"{target!["type"]} {target["id"]}")
             .Should().BeEquivalentTo("SolutionProfile SOL-15974-MQF", "SolutionProfile SOL-20002-TWO");

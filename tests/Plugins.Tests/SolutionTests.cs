@@ -17,7 +17,7 @@ public sealed class SolutionTests
     public void A_solution_chosen_from_the_catalogue_goes_out_with_the_catalogues_id_and_name()
     {
         var plan = Share(row => Solutions(row)[0] = JsonNode.Parse("""
-            { "Id": "a01000000000001AAA", "Name": "whatever", "Solution_Id__c": null, "Co_sell_Solution__r": { "Name": "ERP on Azure", "Solution_Id__c": "SOL-9" } }
+            { "Id": "a01000000000001AAA", "Solution_Name__c": "whatever", "Solution_Id__c": null, "Co_sell_Solution__r": { "Name": "ERP on Azure", "Solution_Id__c": "SOL-9" } }
             """));
 
         var solution = JsonNode.Parse((string)plan["ReferralBody"])!["details"]!["requirements"]!["solutions"]![0]!;
@@ -169,5 +169,5 @@ public sealed class SolutionTests
 
     private static JsonArray Listed(JsonObject referral) => referral["details"]!["requirements"]!["solutions"]!.AsArray();
 
-    private static JsonObject Row(string rowId, string solutionId) => new() { ["Id"] = rowId, ["Name"] = "Row", ["Solution_Id__c"] = solutionId };
+    private static JsonObject Row(string rowId, string solutionId) => new() { ["Id"] = rowId, ["Solution_Name__c"] = "Row", ["Solution_Id__c"] = solutionId };
 }

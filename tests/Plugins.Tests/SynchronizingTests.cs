@@ -107,7 +107,7 @@ public sealed class SynchronizingTests
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
 
         var plan = _hub.Plan(
-            Sample.SharedOpportunity(row => row["Microsoft_Solutions__r"]!["records"]!.AsArray().Add(new JsonObject { ["Id"] = "a01000000000002AAA", ["Name"] = "Ours", ["Solution_Id__c"] = "SOL-2" })),
+            Sample.SharedOpportunity(row => row["Microsoft_Solutions__r"]!["records"]!.AsArray().Add(new JsonObject { ["Id"] = "a01000000000002AAA", ["Solution_Name__c"] = "Ours", ["Solution_Id__c"] = "SOL-2" })),
             Sample.Referral(own => own["details"]!["requirements"]!["solutions"]!.AsArray().Add(new JsonObject { ["id"] = "SOL-3", ["name"] = "Theirs", ["type"] = "Name" })),
             Sample.Microsofts());
 

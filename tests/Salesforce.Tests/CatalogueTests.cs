@@ -26,7 +26,7 @@ public sealed class CatalogueTests
         await AddRowAsync(("Co_sell_Solution__c", solution));
 
         var answer = await _org.Integration.QueryAsync(
-            $"SELECT Id, (SELECT Id, Name, Solution_Id__c, Co_sell_Solution__r.Solution_Id__c FROM Microsoft_Solutions__r) FROM Opportunity WHERE Id = '{_deal}'");
+            $"SELECT Id, (SELECT Id, Name, Solution_Name__c, Solution_Id__c, Co_sell_Solution__r.Solution_Id__c FROM Microsoft_Solutions__r) FROM Opportunity WHERE Id = '{_deal}'");
 
         var row = answer.Body["records"][0]["Microsoft_Solutions__r"]["records"][0];
         row["Solution_Id__c"].IsNull.Should().BeTrue();
@@ -83,5 +83,5 @@ public sealed class CatalogueTests
     private async Task<string> AddRowAsync(params (string Name, string Value)[] more) => await _org.Seller.CreateAsync("Microsoft_Solution__c", Row(more));
 
     private ObjectValue Row(params (string Name, string Value)[] more) =>
-        more.Aggregate(ObjectValue.Of(("Name", Value.From("ERP on Azure")), ("Opportunity__c", Value.From(_deal))), (row, member) => row.With(member.Name, Value.From(member.Value)));
+        more.Aggregate(ObjectValue.Of(("Solution_Name__c", Value.From("ERP on Azure")), ("Opportunity__c", Value.From(_deal))), (row, member) => row.With(member.Name, Value.From(member.Value)));
 }

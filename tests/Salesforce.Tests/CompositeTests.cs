@@ -23,7 +23,7 @@ public sealed class CompositeTests
             Sub("find", "GET", "/query?q=SELECT+Id,Name+FROM+Account+WHERE+Name='Fabrikam'"),
             Sub("deal", "POST", "/sobjects/Opportunity", OrgFixture.Deal("For @{find.records[0].Name}", ("AccountId", Value.From("@{find.records[0].Id}")))),
             Sub("solution", "POST", "/sobjects/Microsoft_Solution__c", ObjectValue.Of(
-                ("Name", Value.From("S")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From("@{deal.id}")))),
+                ("Solution_Name__c", Value.From("S")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From("@{deal.id}")))),
             Sub("patch", "PATCH", "/sobjects/Opportunity/@{deal.id}", ObjectValue.Of(("Amount", Value.From(5L)))),
             Sub("version", "GET", "/sobjects/Opportunity/@{deal.id}?fields=LastModifiedDate,Name"));
 

@@ -122,7 +122,7 @@ public sealed class QueryTests
     {
         var contact = await _org.Seller.CreateAsync("Contact", ObjectValue.Of(("LastName", Value.From("Kim")), ("Email", Value.From("kim@contoso.example"))));
         await _org.Seller.CreateAsync("OpportunityContactRole", ObjectValue.Of(("OpportunityId", Value.From(_big)), ("ContactId", Value.From(contact)), ("IsPrimary", Value.From(true))));
-        await _org.Seller.CreateAsync("Microsoft_Solution__c", ObjectValue.Of(("Name", Value.From("S")), ("Solution_Id__c", Value.From("SOL-9")), ("Opportunity__c", Value.From(_big))));
+        await _org.Seller.CreateAsync("Microsoft_Solution__c", ObjectValue.Of(("Solution_Name__c", Value.From("S")), ("Solution_Id__c", Value.From("SOL-9")), ("Opportunity__c", Value.From(_big))));
 
         var answer = await _org.Integration.QueryAsync(
             "SELECT id, account.name, Account.Owner.Email, (SELECT Contact.Email, IsPrimary FROM OpportunityContactRoles), " +

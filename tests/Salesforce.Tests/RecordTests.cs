@@ -182,5 +182,5 @@ public sealed class RecordTests
     }
 
     private static ObjectValue Solution(string opportunity) => ObjectValue.Of(
-        ("Name", Value.From("Contoso Cloud")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(opportunity)));
+        ("Solution_Name__c", Value.From("Contoso Cloud")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(opportunity)));
 }

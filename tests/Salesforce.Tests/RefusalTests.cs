@@ -77,7 +77,7 @@ public sealed class RefusalTests
     {
         var (one, two) = (await _org.AddOpportunityAsync("One"), await _org.AddOpportunityAsync("Two"));
         var child = await _org.Seller.CreateAsync("Microsoft_Solution__c", ObjectValue.Of(
-            ("Name", Value.From("S")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(one))));
+            ("Solution_Name__c", Value.From("S")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(one))));
 
         var answer = await _org.Seller.SendAsync("PATCH", $"/sobjects/Microsoft_Solution__c/{child}", ObjectValue.Of(("Opportunity__c", Value.From(two))));
 

@@ -51,7 +51,7 @@ public sealed class RightsTests
         Rights.LockRow(Integration, _deal);
 
         var answer = await _org.Integration.SendAsync("POST", "/sobjects/Microsoft_Solution__c", ObjectValue.Of(
-            ("Name", Value.From("S")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(_deal))));
+            ("Solution_Name__c", Value.From("S")), ("Solution_Id__c", Value.From("SOL-1")), ("Opportunity__c", Value.From(_deal))));
 
         (answer.Status, answer.ErrorCode).Should().Be((400, "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"));
         answer.Message.Should().Be($"insufficient access rights on cross-reference id: {_deal[..15]}");

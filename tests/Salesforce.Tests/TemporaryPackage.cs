@@ -7,6 +7,21 @@ internal sealed class TemporaryPackage : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("cosell-package-").FullName;
 
+    /// <summary>Everything of a package that is deployed or says how.</summary>
+    public static TemporaryPackage CopyOf(string package)
+    {
+        var copy = new TemporaryPackage();
+        File.Copy(Path.Combine(package, "sfdx-project.json"), Path.Combine(copy.Folder, "sfdx-project.json"));
+        var files = new[] { "force-app", "languages", "manifest", "config" }.SelectMany(part => Directory.GetFiles(Path.Combine(package, part), "*", SearchOption.AllDirectories));
+        foreach (var file in files)
+        {
+            var target = Path.Combine(copy.Folder, Path.GetRelativePath(package, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+        return copy;
+    }
+
     public TemporaryPackage WithField(string owner, string name, string type, string more = "")
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "force-app", "main", "default", "objects", owner, "fields")).FullName;

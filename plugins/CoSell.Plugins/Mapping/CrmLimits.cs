@@ -21,7 +21,7 @@ internal static class CrmLimits
         "Contact.FirstName" => 40,
         "Contact.Email" => 80,
         "Contact.Phone" => 40,
-        "Microsoft_Solution__c.Name" => 80,
+        "Microsoft_Solution__c.Solution_Name__c" => 80,
         "Co_sell_Solution__c.Name" => 80,
         "Description" or "Notes_to_Microsoft__c" or "Microsoft_Team__c" => 32000,
         "Microsoft_Campaign_Id__c" or "Microsoft_Referral_Program__c" or "Microsoft_CRM_Identifier__c" or "Microsoft_Referral_Status__c" => 100,

@@ -6,7 +6,7 @@ namespace CoSell.Plugins.Sync;
 internal sealed class ChildRows
 {
     public static readonly ChildRows Solutions = new("Microsoft_Solutions__r", "Microsoft_Solution__c", "",
-        "Id", "Name", "Solution_Id__c", "Co_sell_Solution__r.Name", "Co_sell_Solution__r.Solution_Id__c", "LastModifiedDate", "LastModifiedById");
+        "Id", "Solution_Name__c", "Solution_Id__c", "Co_sell_Solution__r.Name", "Co_sell_Solution__r.Solution_Id__c", "LastModifiedDate", "LastModifiedById");
 
     public static readonly ChildRows Contacts = new("OpportunityContactRoles", "OpportunityContactRole", "Contact",
         "Id", "ContactId", "Contact.FirstName", "Contact.LastName", "Contact.Email", "Contact.Phone", "LastModifiedDate");

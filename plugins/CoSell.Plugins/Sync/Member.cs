@@ -79,10 +79,12 @@ internal sealed class Member
     {
         var chosen = row.Object("Co_sell_Solution__r");
         var isChosen = !string.IsNullOrWhiteSpace(chosen.Text("Solution_Id__c"));
+        var id = (isChosen ? chosen : row).Text("Solution_Id__c")?.Trim();
+        var name = isChosen && chosen.Has("Name") ? chosen.Text("Name") : row.Text("Solution_Name__c");
         return Solution(new JsonObject
         {
-            { "id", (isChosen ? chosen : row).Text("Solution_Id__c")?.Trim() },
-            { "name", (isChosen && chosen.Has("Name") ? chosen : row).Text("Name") },
+            { "id", id },
+            { "name", string.IsNullOrWhiteSpace(name) ? id : name }, // Partner Center asks for both
             { "type", "Name" },
         });
     }

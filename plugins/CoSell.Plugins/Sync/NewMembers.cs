@@ -76,7 +76,7 @@ internal sealed class NewMembers
         {
             { "Opportunity__c", _opportunityId },
             { "Solution_Id__c", solution.ReferralForm.Text("id") },
-            { "Name", CrmLimits.Cut(name, CrmLimits.LengthOf("Microsoft_Solution__c.Name")) },
+            { "Solution_Name__c", CrmLimits.Cut(name, CrmLimits.LengthOf("Microsoft_Solution__c.Solution_Name__c")) },
         });
         change.Agree(solution);
     }

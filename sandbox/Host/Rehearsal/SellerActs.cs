@@ -36,7 +36,7 @@ internal sealed class SellerActs(RehearsalRoom room, Cast cast, Tally tally)
 
     public static JsonObject Solution(string opportunity, string name) => new()
     {
-        ["Opportunity__c"] = opportunity, ["Name"] = name, ["Solution_Id__c"] = SolutionId(name),
+        ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = name, ["Solution_Id__c"] = SolutionId(name),
     };
 
     public static string SolutionId(string name) => "SOL-" + name.Replace(" ", "-", StringComparison.Ordinal).ToUpperInvariant();

@@ -184,6 +184,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Options.Progress("Starting Partner Center, Salesforce and Dataverse");
         PartnerCenter = Keep(await PartnerCenterServer.StartAsync(PartnerCenterOptions()).ConfigureAwait(false));
         Salesforce = Keep(await SalesforceServer.StartAsync(SalesforceOptions()).ConfigureAwait(false));
+        // Nobody has more than the package grants: what a permission set lacks shows here.
+        Salesforce.Org.Rights.Assign(Salesforce.IntegrationCredentials.UserId, "CoSell_Integration_User");
+        Salesforce.Org.Rights.Assign(Salesforce.SellerCredentials.UserId, "CoSell_Sellers");
         Dataverse = Keep(await DataverseServer.StartAsync(DataverseOptions()).ConfigureAwait(false));
         FrontDoor = Keep(await FrontDoor.OpenAsync(this, Port(3)).ConfigureAwait(false));
         EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);

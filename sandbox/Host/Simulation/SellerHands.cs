@@ -167,7 +167,7 @@ internal sealed class SellerHands(RehearsalRoom room, People people)
         row["Customer_Consent_On__c"] = "2026-03-01";
     }
 
-    private static JsonObject Solution(SimulatedDeal deal, string id) => new() { ["Opportunity__c"] = deal.OpportunityId, ["Name"] = $"Solution {id}", ["Solution_Id__c"] = id };
+    private static JsonObject Solution(SimulatedDeal deal, string id) => new() { ["Opportunity__c"] = deal.OpportunityId, ["Solution_Name__c"] = $"Solution {id}", ["Solution_Id__c"] = id };
 
     private Task<string> ContactAsync(string account, string name, int number) => room.Seller.CreateAsync("Contact", new JsonObject
     {

@@ -26,7 +26,7 @@ internal static class SampleDeals
             ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Sue " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         }).ConfigureAwait(false);
         await seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true }).ConfigureAwait(false);
-        await seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = solutionName, ["Solution_Id__c"] = solutionId }).ConfigureAwait(false);
+        await seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = solutionName, ["Solution_Id__c"] = solutionId }).ConfigureAwait(false);
         await seller.UpdateAsync("Opportunity", opportunity, new JsonObject { ["Sync_with_Partner_Center__c"] = true }).ConfigureAwait(false);
         return opportunity;
     }

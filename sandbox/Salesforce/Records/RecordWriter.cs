@@ -42,6 +42,7 @@ internal sealed class RecordWriter(
             new(type[SystemFields.Id], id),
             new(type[SystemFields.CreatedDate], now),
             new(type[SystemFields.CreatedById], Value.From(userId)),
+            .. type.Fields.Where(field => field.AutoNumber is not null).Select(field => KeyValuePair.Create(field, Value.From(field.AutoNumber!.Of(store[type].CountUp())))),
         ]);
         return Save(row.Modified(userId, clock), WithStage(type, fields), duplicates);
     }

@@ -9,6 +9,8 @@ internal sealed class Table
     private readonly Dictionary<int, ValueIndex> _values;
     private readonly Dictionary<int, TimeIndex> _times;
 
+    private long _counted;
+
     public Table(ObjectDefinition type)
     {
         Type = type;
@@ -20,6 +22,9 @@ internal sealed class Table
     public ObjectDefinition Type { get; }
 
     public IEnumerable<Row> Rows => _rows.Values;
+
+    /// <summary>The next number for a row of an object that counts them; what a failed insert took is not given again.</summary>
+    public long CountUp() => ++_counted;
 
     public Row? Find(string id) => _rows.GetValueOrDefault(id);
 

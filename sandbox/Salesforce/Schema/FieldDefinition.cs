@@ -54,6 +54,9 @@ internal sealed record FieldDefinition(string Name, string Label, FieldType Type
 
     public bool Custom { get; init; }
 
+    /// <summary>How the org counts the rows; null for what is written.</summary>
+    public AutoNumber? AutoNumber { get; init; }
+
     public string? HelpText { get; init; }
 
     public bool Writeable => Createable || Updateable;

@@ -55,10 +55,10 @@ internal sealed class ObjectDefinition
     public FieldDefinition? FindRelationship(string name) => _relationships.GetValueOrDefault(name);
 
     /// <summary>The object as a user sees it from whom something was taken away. Fields keep their ordinals, so it reads the same rows.</summary>
-    public ObjectDefinition Restricted(Func<SalesforceRight, bool> denied, Func<string, SalesforceRight, bool> fieldDenied) => new(this, denied,
+    public ObjectDefinition Restricted(Func<SalesforceRight, bool> denied, Func<FieldDefinition, SalesforceRight, bool> fieldDenied) => new(this, denied,
     [
-        .. Fields.Where(field => !fieldDenied(field.Name, SalesforceRight.Read))
-            .Select(field => fieldDenied(field.Name, SalesforceRight.Edit) ? field with { Createable = false, Updateable = false } : field),
+        .. Fields.Where(field => !fieldDenied(field, SalesforceRight.Read))
+            .Select(field => fieldDenied(field, SalesforceRight.Edit) ? field with { Createable = false, Updateable = false } : field),
     ]);
 
     private static (Dictionary<string, FieldDefinition> Fields, Dictionary<string, FieldDefinition> Relationships) Index(IReadOnlyList<FieldDefinition> fields) => (

@@ -44,15 +44,19 @@ internal sealed class PackageReader(string folder)
         if (!File.Exists(file))
             throw new FileNotFoundException($"Object '{name}' is neither a standard object of the sandbox nor described by {name}.object-meta.xml.");
         var root = Load(file);
-        var nameField = new FieldDefinition("Name", root.Element(Metadata + "nameField")!.Element(Metadata + "label")!.Value, FieldType.String)
+        return new(name, Text(root, "label")!, Text(root, "pluralLabel")!, $"a0{(char)('0' + _customObjects++)}", true, [ReadNameField(root.Element(Metadata + "nameField")!, file)]) { MultiCurrency = true };
+    }
+
+    /// <summary>A name that people write, or a number that Salesforce counts up and nobody writes.</summary>
+    private static FieldDefinition ReadNameField(XElement root, string file)
+    {
+        var field = new FieldDefinition("Name", Text(root, "label")!, FieldType.String) { Length = 80, IsNameField = true };
+        return Text(root, "type") switch
         {
-            Length = 80,
-            Required = true,
-            IsNameField = true,
+            "Text" => field with { Required = true },
+            "AutoNumber" => field with { Createable = false, Updateable = false, AutoNumber = AutoNumber.Parse(Text(root, "displayFormat")!, file) },
+            var type => throw new NotSupportedException($"{file}: the sandbox does not support name fields of type '{type}'."),
         };
-        if (Text(root.Element(Metadata + "nameField")!, "type") != "Text")
-            throw new NotSupportedException($"{file}: the sandbox supports name fields of type Text only.");
-        return new(name, Text(root, "label")!, Text(root, "pluralLabel")!, $"a0{(char)('0' + _customObjects++)}", true, [nameField]) { MultiCurrency = true };
     }
 
     private static IEnumerable<FieldDefinition> ReadFields(string path)

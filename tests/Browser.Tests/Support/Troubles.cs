@@ -20,7 +20,7 @@ internal static class Troubles
         });
         var contact = room.Salesforce.Org.Children("Account", account, "Contacts")[0].Id;
         await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact });
-        await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" });
+        await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" });
         await room.Seller.UpdateAsync("Opportunity", opportunity, new JsonObject { ["Sync_with_Partner_Center__c"] = true });
         room.PartnerCenter.Faults.FailNext(1, 400);
         await room.SettleAsync();

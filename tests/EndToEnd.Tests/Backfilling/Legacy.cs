@@ -53,7 +53,7 @@ internal sealed class Legacy
         for (var i = 0; i < _opportunities.Count; i++)
             _opportunities[i]["AccountId"] = accounts[i];
         OpportunityIds = await room.Seller.CreateAsync("Opportunity", _opportunities);
-        await room.Seller.CreateAsync("Microsoft_Solution__c", OpportunityIds.Select(id => new JsonObject { ["Opportunity__c"] = id, ["Name"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" }));
+        await room.Seller.CreateAsync("Microsoft_Solution__c", OpportunityIds.Select(id => new JsonObject { ["Opportunity__c"] = id, ["Solution_Name__c"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" }));
         using var user = await PartnerCenterUser.SignInAsync(room);
         foreach (var add in _referrals)
             await add(user);

@@ -27,7 +27,7 @@ public sealed partial class NastyDealTests
     [ClassInitialize]
     public static async Task PlayAsync(TestContext _)
     {
-        s_room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example", ["cosell_EventsPerMinute"] = "1000" } });
+        s_room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example", ["cosell_EventsPerMinute"] = "1000", ["cosell_DuplicateAlerts"] = "save" } });
         s_console = await ConsoleServer.StartAsync(s_room, 0);
         var number = 0;
         foreach (var text in NastyTexts.OneLine)
@@ -140,7 +140,7 @@ public sealed partial class NastyDealTests
             ["How_can_Microsoft_help__c"] = "Proof of concept or demo", ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = text, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await s_room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });
-        await s_room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = text, ["Solution_Id__c"] = "SOL-15974-MQF" });
+        await s_room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = text, ["Solution_Id__c"] = "SOL-15974-MQF" });
         await s_room.Seller.UpdateAsync("Opportunity", opportunity, new JsonObject { ["Sync_with_Partner_Center__c"] = true });
         return new DealInRoom(s_room, opportunity);
     }

@@ -91,7 +91,7 @@ public sealed class CatchUpTests
     public async Task A_solution_that_was_added_or_deleted_travels_without_an_edit_of_the_opportunity()
     {
         var deal = await DealInRoom.ShareAsync(_room);
-        var added = await _room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = deal.OpportunityId, ["Name"] = "Support", ["Solution_Id__c"] = "SOL-2" });
+        var added = await _room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = deal.OpportunityId, ["Solution_Name__c"] = "Support", ["Solution_Id__c"] = "SOL-2" });
         await CaughtUpAsync();
         deal.Engagement.Partner.Document["details"]["requirements"]["solutions"].AsItems().Should().HaveCount(2);
 

@@ -82,7 +82,7 @@ public sealed class LinkingTests
     public async Task A_deleted_opportunity_is_noticed_restored_and_in_step_again()
     {
         var deal = await DealInRoom.ShareAsync(_room);
-        await _room.Seller.DeleteAsync("Opportunity", deal.OpportunityId);
+        _room.Salesforce.Org.Delete("Opportunity", deal.OpportunityId, _room.Salesforce.SellerCredentials.UserId);
         await CaughtUpAsync();
         OnlyDeal.State.Should().Be("Needs linking");
         OnlyDeal.Message.Should().StartWith($"Salesforce has no opportunity {deal.OpportunityId}. Restore the opportunity");
@@ -98,7 +98,7 @@ public sealed class LinkingTests
     public async Task A_deleted_opportunity_is_replaced_by_another_one()
     {
         var deal = await DealInRoom.ShareAsync(_room);
-        await _room.Seller.DeleteAsync("Opportunity", deal.OpportunityId);
+        _room.Salesforce.Org.Delete("Opportunity", deal.OpportunityId, _room.Salesforce.SellerCredentials.UserId);
         await CaughtUpAsync();
         var other = await OpportunityAsync();
 

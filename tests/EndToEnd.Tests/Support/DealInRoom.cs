@@ -47,7 +47,7 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
             ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Ada " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });
-        await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Name"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" });
+        await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = "ERP on Azure", ["Solution_Id__c"] = "SOL-15974-MQF" });
         await room.Seller.UpdateAsync("Opportunity", opportunity, new JsonObject { ["Sync_with_Partner_Center__c"] = true });
         return new DealInRoom(room, opportunity);
     }

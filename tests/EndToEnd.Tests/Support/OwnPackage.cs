@@ -1,6 +1,6 @@
 namespace EndToEnd.Tests.Support;
 
-/// <summary>The Salesforce package of an org that has a field of its own beside ours; gone at the end.</summary>
+/// <summary>The Salesforce package of an org that has a field of its own beside ours, granted to everybody who co-sells; gone at the end.</summary>
 internal sealed class OwnPackage : IDisposable
 {
     private OwnPackage(string folder) => Folder = folder;
@@ -11,7 +11,7 @@ internal sealed class OwnPackage : IDisposable
     {
         var package = new OwnPackage(Directory.CreateTempSubdirectory("cosell-org-").FullName);
         var source = Path.Combine(Rooms.Root, "salesforce");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(source, "force-app"), "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(package.Folder, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -20,6 +20,8 @@ internal sealed class OwnPackage : IDisposable
         File.WriteAllText(
             Path.Combine(package.Folder, "force-app", "main", "default", "objects", "Opportunity", "fields", name + ".field-meta.xml"),
             $"""<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>{name}</fullName><label>{label}</label><length>80</length><type>Text</type></CustomField>""");
+        foreach (var set in Directory.GetFiles(Path.Combine(package.Folder, "force-app", "main", "default", "permissionsets")))
+            File.WriteAllText(set, File.ReadAllText(set).Replace("    <label>", $"    <fieldPermissions><editable>true</editable><field>Opportunity.{name}</field><readable>true</readable></fieldPermissions>\n    <label>", StringComparison.Ordinal));
         return package;
     }
 

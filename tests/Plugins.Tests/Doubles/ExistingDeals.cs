@@ -70,7 +70,7 @@ internal static class ExistingDeals
         {
             ["Id"] = "00K", ["ContactId"] = "003", ["Contact"] = new JsonObject { ["FirstName"] = "A", ["LastName"] = "B", ["Email"] = email },
         }));
-        opportunity["Microsoft_Solutions__r"] = Children(List(values["solutions"]).Select(id => new JsonObject { ["Id"] = "a01", ["Name"] = id, ["Solution_Id__c"] = id }));
+        opportunity["Microsoft_Solutions__r"] = Children(List(values["solutions"]).Select(id => new JsonObject { ["Id"] = "a01", ["Solution_Name__c"] = id, ["Solution_Id__c"] = id }));
     }
 
     private static JsonObject Children(IEnumerable<JsonObject> rows) => new() { ["records"] = new JsonArray([.. rows]) };

@@ -27,7 +27,7 @@ internal static class Sample
               "Account": { "Name": "Fabrikam Inc", "BillingStreet": "1 Main St", "BillingCity": "Redmond", "BillingState": "WA", "BillingPostalCode": "98052", "BillingCountry": "United States" },
               "Owner": { "FirstName": "Joe", "LastName": "Rep", "Email": "joe@partner.example", "Phone": "4255550101" },
               "OpportunityContactRoles": { "totalSize": 1, "done": true, "records": [ { "Id": "00K000000000001AAA", "ContactId": "003000000000001AAA", "Contact": { "FirstName": "Sue", "LastName": "Ito", "Email": "sue@fabrikam.example", "Phone": "4255550100" } } ] },
-              "Microsoft_Solutions__r": { "totalSize": 1, "done": true, "records": [ { "Id": "a01000000000001AAA", "Name": "ERP on Azure", "Solution_Id__c": "SOL-15974-MQF" } ] }
+              "Microsoft_Solutions__r": { "totalSize": 1, "done": true, "records": [ { "Id": "a01000000000001AAA", "Solution_Name__c": "ERP on Azure", "Solution_Id__c": "SOL-15974-MQF" } ] }
             }
             """)!.AsObject();
         change?.Invoke(row);

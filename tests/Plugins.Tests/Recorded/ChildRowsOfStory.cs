@@ -30,7 +30,7 @@ internal sealed class ChildRowsOfStory(JsonObject opportunity, JsonObject lookup
 
     private (string Relationship, JsonObject Row)? Row(string table, string id, JsonObject body) => table switch
     {
-        "Microsoft_Solution__c" => ("Microsoft_Solutions__r", new JsonObject { ["Id"] = id, ["Name"] = body["Name"]?.DeepClone(), ["Solution_Id__c"] = body["Solution_Id__c"]?.DeepClone() }),
+        "Microsoft_Solution__c" => ("Microsoft_Solutions__r", new JsonObject { ["Id"] = id, ["Solution_Name__c"] = body["Solution_Name__c"]?.DeepClone(), ["Solution_Id__c"] = body["Solution_Id__c"]?.DeepClone() }),
         "OpportunityContactRole" => ("OpportunityContactRoles", new JsonObject { ["Id"] = id, ["ContactId"] = body["ContactId"]?.DeepClone(), ["Contact"] = Contact(body["ContactId"]!.ToString()) }),
         "OpportunityTeamMember" => ("OpportunityTeamMembers", new JsonObject { ["Id"] = id, ["UserId"] = body["UserId"]?.DeepClone(), ["User"] = Found("users", body["UserId"]!.ToString()) }),
         _ => null,

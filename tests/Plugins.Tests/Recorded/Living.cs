@@ -18,7 +18,7 @@ internal static class Living
     {
         story.Shared();
         var solutions = story.Opportunity!["Microsoft_Solutions__r"]!["records"]!.AsArray();
-        solutions.Add(JsonNode.Parse("""{"Id":"a01000000000002AAA","Name":"Ours","Solution_Id__c":"SOL-2","LastModifiedDate":"2026-03-02T09:10:00.000+0000","LastModifiedById":"005000000000001AAA"}"""));
+        solutions.Add(JsonNode.Parse("""{"Id":"a01000000000002AAA","Solution_Name__c":"Ours","Solution_Id__c":"SOL-2","LastModifiedDate":"2026-03-02T09:10:00.000+0000","LastModifiedById":"005000000000001AAA"}"""));
         story.Edited().Say("a solution in Salesforce, one in Partner Center").Portal(("/details/requirements/solutions", JsonNode.Parse("""[{"id":"SOL-15974-MQF","name":"ERP on Azure","type":"Name"},{"id":"SOL-3","name":"Theirs","type":"Name"}]"""))).Synchronize();
         story.Portal(("/details/requirements/solutions", JsonNode.Parse("""[{"id":"SOL-2","name":"Ours","type":"Name"},{"id":"SOL-3","name":"Theirs","type":"Name"}]"""))).Synchronize();
         solutions.Clear();
@@ -134,7 +134,7 @@ internal static class Living
     {
         story.Recording.Only = ["PlanSync"];
         story.Private().Portal(("/details/requirements/solutions", new JsonArray([.. Enumerable.Range(0, 24).Select(number => (JsonNode)new JsonObject { ["id"] = $"SOL-{number}", ["name"] = number % 2 == 0 ? "" : $"Solution {number}", ["type"] = "Name" })]))).Synchronize();
-        story.Opportunity!["Microsoft_Solutions__r"]!["records"] = new JsonArray([.. Enumerable.Range(0, 51).Select(number => (JsonNode)new JsonObject { ["Id"] = $"a010000000000{number:00}AAA", ["Name"] = $"Solution {number}", ["Solution_Id__c"] = $"SOL-{number}" })]);
+        story.Opportunity!["Microsoft_Solutions__r"]!["records"] = new JsonArray([.. Enumerable.Range(0, 51).Select(number => (JsonNode)new JsonObject { ["Id"] = $"a010000000000{number:00}AAA", ["Solution_Name__c"] = $"Solution {number}", ["Solution_Id__c"] = $"SOL-{number}" })]);
         story.Edited().Say("fifty-one solutions in Salesforce").Synchronize();
     }
 

@@ -30,7 +30,7 @@ public sealed class SellerPageTests
     public void The_questions_of_a_co_sell_day_are_list_views()
     {
         PackageFiles.OfType("listView").Select(view => PackageFiles.Text(view.Root, "label")).Should().BeEquivalentTo(
-            "Co-sell: needs attention", "Co-sell: waiting for my answer", "Co-sell: answer expiring", "Co-sell: conflicts to settle", "Co-sell: all deals",
+            "Co-sell: needs attention", "Co-sell: waiting for my answer", "Co-sell: waiting for an answer", "Co-sell: answer expiring", "Co-sell: conflicts to settle", "Co-sell: all deals",
             "All", "All", "Active");
     }
 
@@ -80,15 +80,62 @@ public sealed class SellerPageTests
     }
 
     [TestMethod]
-    public void The_compact_layout_shows_at_most_ten_short_fields()
+    public void Compact_layouts_show_at_most_ten_short_fields()
     {
-        var layout = PackageFiles.OfType("compactLayout").Single().Root;
-        var shown = layout.Elements(Metadata + "fields").Select(field => field.Value).ToList();
+        foreach (var (name, layout) in PackageFiles.OfType("compactLayout"))
+        {
+            var owner = name.Split('.')[0];
+            var shown = layout.Elements(Metadata + "fields").Select(field => field.Value).ToList();
 
-        shown.Should().HaveCountLessThanOrEqualTo(10);
-        shown.Except(StandardFields).Select(field => $"Opportunity.{field}").Should().BeSubsetOf(Fields());
-        shown.Where(field => field.EndsWith("__c", StringComparison.Ordinal))
-            .Should().OnlyContain(field => PackageFiles.Text(PackageFiles.Field("Opportunity", field), "type") != "LongTextArea");
+            shown.Should().HaveCountLessThanOrEqualTo(10);
+            shown.Except(StandardFields).Select(field => $"{owner}.{field}").Should().BeSubsetOf(Fields());
+            shown.Where(field => field.EndsWith("__c", StringComparison.Ordinal))
+                .Should().OnlyContain(field => PackageFiles.Text(PackageFiles.Field(owner, field), "type") != "LongTextArea");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("Microsoft_Solution__c")]
+    [DataRow("Co_sell_Solution__c")]
+    public void An_object_of_ours_can_be_used_as_it_is_deployed(string name)
+    {
+        var type = XDocument.Load(Path.Combine(PackageFiles.Source, "objects", name, $"{name}.object-meta.xml")).Root!;
+        var layout = PackageFiles.OfType("layout").Single(layout => layout.Name.StartsWith(name, StringComparison.Ordinal)).Root;
+        var search = type.Element(Metadata + "searchLayouts")!;
+
+        PackageFiles.OfType("tab").Should().ContainSingle(tab => tab.Name == name);
+        PackageFiles.OfType("compactLayout").Should().ContainSingle(compact => compact.Name == $"{name}.{PackageFiles.Text(type, "compactLayoutAssignment")}");
+        search.Elements(Metadata + "searchResultsAdditionalFields").Select(field => $"{name}.{field.Value}").Should().NotBeEmpty().And.BeSubsetOf(Fields());
+        layout.Descendants(Metadata + "field").Select(field => field.Value).Where(field => field.EndsWith("__c", StringComparison.Ordinal)).Select(field => $"{name}.{field}")
+            .Should().BeEquivalentTo(Fields().Where(field => field.StartsWith(name + ".", StringComparison.Ordinal)), "every field has its place");
+    }
+
+    [TestMethod]
+    public void Every_play_belongs_to_one_area_that_exists()
+    {
+        var plays = PackageFiles.Field("Opportunity", "Solution_Play__c");
+        var settings = plays.Descendants(Metadata + "valueSettings").ToList();
+
+        PackageFiles.Text(plays.Element(Metadata + "valueSet")!, "controllingField").Should().Be("Solution_Area__c");
+        settings.Select(setting => PackageFiles.Text(setting, "valueName")).Should().BeEquivalentTo(plays.Descendants(Metadata + "value").Select(value => PackageFiles.Text(value, "fullName")));
+        settings.SelectMany(setting => setting.Elements(Metadata + "controllingFieldValue")).Select(area => area.Value).Distinct().Should().BeEquivalentTo(Values("Solution_Area__c"));
+    }
+
+    [TestMethod]
+    public void Who_changed_a_consent_stands_in_the_history()
+    {
+        PackageFiles.Fields().Where(field => field.FullName.Contains("Customer_Consent", StringComparison.Ordinal)).Should().HaveCount(3)
+            .And.OnlyContain(field => PackageFiles.Text(field.Root, "trackHistory") == "true");
+        PackageFiles.Text(XDocument.Load(Path.Combine(PackageFiles.Source, "objects", "Opportunity", "Opportunity.object-meta.xml")).Root!, "enableHistory").Should().Be("true");
+    }
+
+    [TestMethod]
+    public void A_deal_of_Microsofts_that_is_nobodys_yet_stands_in_a_list()
+    {
+        var list = PackageFiles.OfType("listView").Single(view => view.Name == "Opportunity.Co_sell_Waiting_For_An_Answer").Root;
+
+        PackageFiles.Text(list, "filterScope").Should().Be("Everything");
+        list.Elements(Metadata + "columns").Select(column => column.Value).Should().Contain("CORE.USERS.FULL_NAME", "whose it is decides who answers");
     }
 
     private static IEnumerable<string> Fields() => PackageFiles.Fields().Select(field => field.FullName);

@@ -49,7 +49,7 @@ public sealed class TranslationTests
         var texts = PackageFiles.All.Where(file => file.EndsWith($"-{language}.objectTranslation-meta.xml", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetFileName(file).Split('-')[0], file => XDocument.Load(file).Root!);
 
-        foreach (var (name, _) in PackageFiles.OfType("object"))
+        foreach (var (name, _) in PackageFiles.OfType("object").Where(type => type.Root.Element(Metadata + "label") is not null))
             texts[name].Element(Metadata + "caseValues")!.Element(Metadata + "value")!.Value.Should().NotBeEmpty();
         foreach (var owner in PackageFiles.OfType("quickAction").GroupBy(action => action.Name.Split('.')[0]))
             Names(texts[owner.Key], "quickActions", "label").Should().BeEquivalentTo(owner.Select(action => action.Name.Split('.')[1]));
