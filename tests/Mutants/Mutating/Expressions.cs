@@ -12,7 +12,7 @@ internal static class Expressions
         BinaryExpressionSyntax binary => Binary(binary).Select(text => ("other operator", node, (SyntaxNode)Parse(text))),
         PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.LogicalNotExpression) && !Conditions.Decides(unary) => [("negation left out", node, unary.Operand)],
         PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.UnaryMinusExpression) => [("sign left out", node, unary.Operand)],
-        LiteralExpressionSyntax { Parent.Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } } } => [], // the same where no context waits for anybody, as in a server
+        LiteralExpressionSyntax awaited when IsOfConfigureAwait(awaited) => [],
         LiteralExpressionSyntax literal => Literal(literal),
         InterpolatedStringExpressionSyntax => [("empty text", node, Parse("\"\""))],
         IsPatternExpressionSyntax question when !Conditions.Decides(question) => [("negated", node, Parse($"!({question})"))],
@@ -56,6 +56,10 @@ internal static class Expressions
         var other = relation.OperatorToken.Text switch { ">" => ">=", ">=" => ">", "<" => "<=", _ => "<" };
         yield return ("other operator", relation, ((IsPatternExpressionSyntax)Parse($"x is {other} {relation.Expression}")).Pattern);
     }
+
+    /// <summary>The same where no context waits for anybody, as in a server.</summary>
+    private static bool IsOfConfigureAwait(LiteralExpressionSyntax literal) =>
+        literal.Parent?.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } };
 
     private static bool IsText(BinaryExpressionSyntax binary) =>
         binary.DescendantNodes().Any(node => node is InterpolatedStringExpressionSyntax || node.IsKind(SyntaxKind.StringLiteralExpression));
