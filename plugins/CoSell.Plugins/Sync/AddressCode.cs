@@ -12,7 +12,7 @@ internal static class AddressCode
     /// <summary>Salesforce's code of a country or state that its picklist has not.</summary>
     public const string Refusal = "FIELD_INTEGRITY_EXCEPTION";
 
-    // Salesforce comes with the states of these countries alone.
+    // Salesforce is said to come with the states of these countries alone (docs/assumptions.md).
     private static readonly HashSet<string> WithStates = new(StringComparer.Ordinal) { "AU", "BR", "CA", "CN", "IE", "IN", "IT", "MX", "US" };
 
     public static bool IsFor(FieldMapping field) => IsCountry(field.CrmPath) || IsState(field.CrmPath);
