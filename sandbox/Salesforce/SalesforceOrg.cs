@@ -44,6 +44,9 @@ public sealed class SalesforceOrg
     /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
     public bool HasField(string objectName, string fieldName) => _store.Schema[objectName].Find(fieldName) is not null;
 
+    /// <summary>The country that a person enters who has this one in mind: out of the picklist where there is one, which goes by the first five letters.</summary>
+    public string Country(string text) => HasField("Account", "BillingCountryCode") ? AddressPicklists.Country(text)?.Name ?? AddressPicklists.Typed(text) ?? text : text;
+
     /// <summary>All rows of an object by id, without deleted ones unless asked for.</summary>
     /// <exception cref="KeyNotFoundException">The org has no such object.</exception>
     public IReadOnlyList<SalesforceRow> Rows(string objectName, bool includeDeleted = false) => _gate.Run(() =>

@@ -53,6 +53,17 @@ public sealed class GuardTests
     }
 
     [TestMethod]
+    public void A_row_of_the_mapping_keeps_its_name_because_deals_remember_the_field_by_it()
+    {
+        var before = Mapping();
+        before["cosell_name"] = "Campaign";
+
+        Refusal(new FieldMappingGuard(), new() { ["cosell_name"] = "Campaign code" }, before)
+            .Should().Be("Name: Deals remember under it what both sides agreed on. Keep 'Campaign'; what sellers call the field is the Salesforce label.");
+        Refusal(new FieldMappingGuard(), new() { ["cosell_name"] = "Campaign", ["cosell_crmlabel"] = "Campaign code" }, before).Should().BeNull();
+    }
+
+    [TestMethod]
     public void A_path_that_Partner_Center_only_shows_cannot_be_mapped_towards_it()
     {
         Refusal(new FieldMappingGuard(), new() { ["cosell_referralpath"] = "/trackingInfo/microsoftMsxId" }, before: Mapping())

@@ -12,6 +12,7 @@ public sealed class FieldMappingGuard : RowGuard
 
     private protected override void Check(RowChange change)
     {
+        CheckName(change);
         var row = new FieldRow(change);
         CheckPaths(row);
         CheckDirection(row);
@@ -19,6 +20,13 @@ public sealed class FieldMappingGuard : RowGuard
         CheckPolicy(row);
         CheckFormulas(row);
         Dates.Check(change);
+    }
+
+    /// <summary>Under a row's name each deal remembers what both sides agreed on. Forgotten, an edit of one side alone would look like a conflict, and could lose.</summary>
+    private static void CheckName(RowChange change)
+    {
+        if (change.Before<string>("cosell_name") is { Length: > 0 } before && change.After<string>("cosell_name") != before)
+            throw RowChange.Refuse("Name", $"Deals remember under it what both sides agreed on. Keep '{before}'; what sellers call the field is the Salesforce label.");
     }
 
     private static void CheckPaths(FieldRow row)

@@ -48,7 +48,7 @@ internal sealed class Cast(RehearsalRoom room, CrmData data, Script script)
 
     private JsonObject Account(CrmAccount account) => new()
     {
-        ["Name"] = account.Name, ["NumberOfEmployees"] = account.Employees, ["Industry"] = Industry(account.Sector), ["BillingCountry"] = account.Country.Length == 0 || script.WithoutCountry.Contains(account.Name) ? null : account.Country,
+        ["Name"] = account.Name, ["NumberOfEmployees"] = account.Employees, ["Industry"] = Industry(account.Sector), ["BillingCountry"] = account.Country.Length == 0 || script.WithoutCountry.Contains(account.Name) ? null : room.Salesforce.Org.Country(account.Country),
     };
 
     /// <summary>Salesforce's own choices; a sector that stands for none of them is left out.</summary>

@@ -54,7 +54,7 @@ internal sealed class Reactions(RehearsalRoom room, Cast cast, Script script, Ta
         }
         if (message.Contains("Billing Country is empty", StringComparison.Ordinal) && customer.Country.Length > 0)
         {
-            await room.Seller.UpdateAsync("Account", customer.Id, new JsonObject { ["BillingCountry"] = customer.Country }).ConfigureAwait(false);
+            await room.Seller.UpdateAsync("Account", customer.Id, new JsonObject { ["BillingCountry"] = room.Salesforce.Org.Country(customer.Country) }).ConfigureAwait(false);
             fields["NextStep"] = "Country filled in";
             tally.Count(FillsInCountry);
         }

@@ -27,7 +27,7 @@ internal sealed class CustomerFields(SalesforceRow? account, Value referral)
         yield return ("Billing City", Text(account["BillingCity"]), Text(address["city"]));
         yield return ("Billing State/Province", Text(account["BillingState"]), Text(address["state"]));
         yield return ("Billing Zip/Postal Code", Text(account["BillingPostalCode"]), Text(address["postalCode"]));
-        yield return ("Billing Country", Country(Text(account["BillingCountry"])), Text(address["country"]));
+        yield return ("Billing Country", account.Has("BillingCountryCode") ? Text(account["BillingCountryCode"]) : Country(Text(account["BillingCountry"])), Text(address["country"]));
         if (Text(referral["direction"]) == "Incoming")
             yield break; // Microsoft says neither size nor industry of its customer
         yield return ("Employees", Size(account["NumberOfEmployees"]), Text(_profile["size"]));

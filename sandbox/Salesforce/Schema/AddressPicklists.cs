@@ -21,6 +21,10 @@ internal static class AddressPicklists
     public static (string Code, string Name)? Country(string? text) =>
         Find(entry => entry.State.Length == 0 && Is(text, entry.Name, entry.Country)) is { } found ? (found.Country, found.Name) : null;
 
+    /// <summary>What a person gets from the list who types the first letters; null when no country begins with them.</summary>
+    public static string? Typed(string text) =>
+        Find(entry => entry.State.Length == 0 && text.Length > 0 && entry.Name.StartsWith(text[..Math.Min(5, text.Length)], StringComparison.OrdinalIgnoreCase))?.Name;
+
     /// <summary>A state of a country in the same way.</summary>
     public static (string Code, string Name)? State(string country, string? text) =>
         Find(entry => entry.State.Length > 0 && entry.Country == country && Is(text, entry.Name, entry.State)) is { } found ? (found.State, found.Name) : null;
