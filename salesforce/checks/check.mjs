@@ -3,7 +3,7 @@
 // own files are what the Salesforce CLI takes.
 // One line a fault; exit code 0 when there is none, else 1.
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ComponentSet } from '@salesforce/source-deploy-retrieve';
 import metadata from '@jsforce/jsforce-node/lib/api/metadata/schema.js';
@@ -17,8 +17,8 @@ const faults = [];
 
 checkJson('sfdx-project.json', 'sfdx-project.schema.json');
 checkJson('config/project-scratch-def.json', 'project-scratch-def.schema.json');
-for (const { path } of readJson(join(root, 'sfdx-project.json')).packageDirectories)
-  await checkFolder(join(root, path));
+for (const { path, default: isDefault } of readJson(join(root, 'sfdx-project.json')).packageDirectories)
+  await checkFolder(join(root, path), join(root, 'manifest', `${isDefault ? 'package' : basename(path)}.xml`));
 
 console.log(faults.length === 0 ? 'No faults.' : faults.join('\n'));
 process.exitCode = faults.length === 0 ? 0 : 1;
@@ -33,7 +33,7 @@ function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-async function checkFolder(folder) {
+async function checkFolder(folder, manifest) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name));
   const components = ComponentSet.fromSource(folder);
   const resolved = new Set(components.getSourceComponents().toArray().flatMap(component => component.xml ? [component.xml, ...component.walkContent()] : component.walkContent()));
@@ -42,12 +42,10 @@ async function checkFolder(folder) {
     fault(file, 'belongs to no component');
   for (const file of files.filter(file => file.endsWith('-meta.xml')))
     checkFile(file);
-  await checkManifest(folder, components);
+  await checkManifest(manifest, components);
 }
 
-async function checkManifest(folder, components) {
-  const name = folder.includes('languages') ? folder.split('/').at(-1) : 'package';
-  const manifest = join(root, 'manifest', `${name}.xml`);
+async function checkManifest(manifest, components) {
   const there = await named(components);
   const listed = await named(await ComponentSet.fromManifest(manifest));
   for (const component of [...there].filter(one => !listed.has(one)))

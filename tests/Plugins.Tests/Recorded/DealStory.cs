@@ -10,14 +10,17 @@ internal sealed class DealStory
 {
     private const int MostRounds = 5;
 
+    private readonly BothSides _sides;
+
     public DealStory()
-        : this(new Hub())
+        : this(new Hub(), hub => new(hub))
     {
     }
 
-    private DealStory(Hub hub)
+    private DealStory(Hub hub, Func<Hub, BothSides> sides)
     {
         Hub = hub;
+        _sides = sides(hub);
         hub.Rows.RepeatsIds = true;
         Recording = new(hub);
     }
@@ -26,11 +29,11 @@ internal sealed class DealStory
 
     public Recording Recording { get; }
 
-    public JsonObject? Opportunity { get; set; }
+    public JsonObject? Opportunity { get => _sides.Opportunity; set => _sides.Opportunity = value; }
 
-    public JsonObject? Own { get; set; }
+    public JsonObject? Own { get => _sides.Own; set => _sides.Own = value; }
 
-    public JsonObject? Microsofts { get; set; }
+    public JsonObject? Microsofts { get => _sides.Microsofts; set => _sides.Microsofts = value; }
 
     /// <summary>How the next writes are answered, by step, where that is not with success.</summary>
     public Dictionary<string, JsonObject> Answers { get; } = [];
@@ -71,10 +74,7 @@ internal sealed class DealStory
     }
 
     /// <summary>The same deal once more, to go on with in another way.</summary>
-    public DealStory Copy() => new(Hub.With(Hub.Rows.Copy(), Hub.Now))
-    {
-        Opportunity = (JsonObject?)Opportunity?.DeepClone(), Own = (JsonObject?)Own?.DeepClone(), Microsofts = (JsonObject?)Microsofts?.DeepClone(),
-    };
+    public DealStory Copy() => new(Hub.With(Hub.Rows.Copy(), Hub.Now), _sides.Copy);
 
     public DealStory Say(string line)
     {
@@ -93,8 +93,8 @@ internal sealed class DealStory
 
     public DealStory Edited()
     {
-        Tick();
-        Opportunity!["LastModifiedDate"] = Salesforce(Hub.Now);
+        _sides.Tick();
+        Opportunity!["LastModifiedDate"] = BothSides.Salesforce(Hub.Now);
         Opportunity["LastModifiedById"] = Sample.Seller;
         return this;
     }
@@ -139,14 +139,14 @@ internal sealed class DealStory
     public DealStory Happens(string eventName, string? referral = null)
     {
         Say(eventName);
-        Hub.RequestByEvent(eventName, referral ?? Sample.ReferralId, PartnerCenter(Hub.Now));
+        Hub.RequestByEvent(eventName, referral ?? Sample.ReferralId, BothSides.PartnerCenter(Hub.Now));
         return Rounds();
     }
 
     /// <summary>Whatever was edited, the deal is synchronized.</summary>
     public DealStory Synchronize()
     {
-        Tick();
+        _sides.Tick();
         Hub.RequestByCrm(Sample.OpportunityId);
         return Rounds();
     }
@@ -156,7 +156,7 @@ internal sealed class DealStory
     {
         for (var round = 0; round < MostRounds && Hub.Deals.FirstOrDefault(IsDue) is { } deal; round++)
         {
-            Tick();
+            _sides.Tick();
             if (!Once(deal))
                 break;
         }
@@ -175,7 +175,7 @@ internal sealed class DealStory
             return Complete(deal, lease, new JsonObject());
         var read = by switch { "record" => [], "referral" => [Own], _ => new[] { Own, Microsofts } };
         var plan = Hub.Plan(deal, lease, new JsonArray(by is "copies" or "referral" && deal.GetAttributeValue<string>("cosell_crmrecordid") is null ? [] : [Opportunity?.DeepClone()]), [.. read.Where(referral => referral is not null)]);
-        return plan["Done"] is true || Complete(deal, lease, Written(plan));
+        return plan["Done"] is true || Complete(deal, lease, _sides.Written(plan, Answers.Keys));
     }
 
     private bool Complete(Entity deal, string lease, JsonObject answers)
@@ -189,122 +189,12 @@ internal sealed class DealStory
         return true;
     }
 
-    private JsonObject Written(ParameterCollection plan)
-    {
-        var answers = new JsonObject();
-        if (!Answers.ContainsKey("referral") && Referral(plan) is { } step)
-            answers[step] = Sample.Step(200, Own!.DeepClone());
-        if ((string)plan["ConnectedReferralBody"] is { Length: > 0 })
-            answers["connected"] = Sample.Step(200, (Microsofts = Sample.Microsofts()).DeepClone());
-        if ((string)plan["CrmRequest"] is { Length: > 0 } request && !Answers.ContainsKey("crm"))
-            answers["crm"] = Sample.Step(200, new JsonObject { ["compositeResponse"] = Composite(JsonNode.Parse(request)!["compositeRequest"]!.AsArray()) });
-        return answers;
-    }
-
-    private string? Referral(ParameterCollection plan)
-    {
-        var action = (string)plan["ReferralAction"];
-        if (action == "create" && (string)plan["ReferralBody"] is { Length: > 0 } body)
-        {
-            Own = JsonNode.Parse(body)!.AsObject();
-            foreach (var (name, value) in new[] { ("id", Sample.ReferralId), ("engagementId", Sample.EngagementId), ("organizationId", "contoso"), ("status", "Active"), ("substatus", "Accepted"), ("eTag", Sample.ETag), ("createdDateTime", PartnerCenter(Hub.Now)) })
-                Own[name] = value;
-        }
-        else if (action == "link")
-        {
-            Own!["externalReferenceId"] = Sample.OpportunityId;
-        }
-        else if (action is "none" or "create")
-        {
-            return null;
-        }
-        foreach (var operation in JsonNode.Parse((string)plan["ReferralPatch"])!.AsArray())
-            Set(Own!, operation!["path"]!.GetValue<string>(), operation["value"]?.DeepClone());
-        Own!["updatedDateTime"] = PartnerCenter(Tick());
-        return action == "link" ? "link" : "referral";
-    }
-
-    /// <summary>Salesforce takes it all, and reads what it is asked for.</summary>
-    private JsonArray Composite(JsonArray parts)
-    {
-        Opportunity ??= NewOpportunity();
-        var rows = new ChildRowsOfStory(Opportunity, Hub.Lookups);
-        var answers = new JsonArray();
-        foreach (var part in parts)
-        {
-            var (reference, method, url) = (part!["referenceId"]!.GetValue<string>(), part["method"]!.GetValue<string>(), part["url"]!.GetValue<string>());
-            if (reference == "opportunity")
-                Write(part["body"]!.AsObject());
-            answers.Add(new JsonObject
-            {
-                ["referenceId"] = reference, ["httpStatusCode"] = method == "GET" ? 200 : method == "POST" ? 201 : 204,
-                ["body"] = method switch
-                {
-                    "POST" => Created(reference == "opportunity" ? Sample.OpportunityId : rows.Create(url.Split('/')[^1], reference, part["body"]!.AsObject())),
-                    "GET" => Read(url),
-                    "DELETE" => Deleted(rows, url),
-                    _ => null,
-                },
-            });
-        }
-        return answers;
-    }
-
-    /// <summary>An opportunity that a request is about to create.</summary>
-    private static JsonObject NewOpportunity() => Sample.Opportunity(row => row["OpportunityContactRoles"] = row["Microsoft_Solutions__r"] = null);
-
-    private static JsonObject Created(string id) => new() { ["id"] = id, ["success"] = true };
-
-    private static JsonNode? Deleted(ChildRowsOfStory rows, string url)
-    {
-        rows.Delete(url.Split('/')[^1]);
-        return null;
-    }
-
-    private JsonNode Read(string url) => url.Contains("/query", StringComparison.Ordinal)
-        ? new JsonObject { ["totalSize"] = 1, ["records"] = new JsonArray(Version(new JsonObject { ["Id"] = "a01000000000001AAA" })) }
-        : Opportunity!.DeepClone();
-
-    private void Write(JsonObject columns)
-    {
-        foreach (var (name, value) in columns)
-            Opportunity![name] = value is JsonValue text && text.ToString() is var written && written.Contains("{c05e1100", StringComparison.Ordinal) ? Filled(written) : value?.DeepClone();
-        Version(Opportunity!);
-    }
-
-    private static JsonNode Filled(string text) => text.Replace("{c05e1100:referral-id}", Sample.ReferralId, StringComparison.Ordinal).Replace("{c05e1100:microsoft-status}", "New/Pending", StringComparison.Ordinal);
-
-    private JsonObject Version(JsonObject row)
-    {
-        (row["LastModifiedDate"], row["LastModifiedById"]) = (Salesforce(Tick()), Sample.Integration);
-        return row;
-    }
-
     private DealStory Edits(JsonObject referral, string who, (string Path, JsonNode? Value)[] edits)
     {
         Say($"{who}: " + string.Join(", ", edits.Select(edit => $"{edit.Path} = {edit.Value?.ToJsonString() ?? "(empty)"}")));
         foreach (var (path, value) in edits)
-            Set(referral, path, value);
-        referral["updatedDateTime"] = PartnerCenter(Tick());
+            BothSides.Set(referral, path, value);
+        referral["updatedDateTime"] = BothSides.PartnerCenter(_sides.Tick());
         return this;
     }
-
-    private static void Set(JsonObject document, string path, JsonNode? value)
-    {
-        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (names is ["registrations", ..])
-        {
-            document["registrations"] = new JsonArray(value);
-            return;
-        }
-        foreach (var name in names.Take(names.Length - 1))
-            document = (document[name] ??= new JsonObject()).AsObject();
-        document[names[^1]] = value;
-    }
-
-    private DateTime Tick() => Hub.Now = Hub.Now.AddSeconds(10);
-
-    private static string Salesforce(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'.000+0000'", CultureInfo.InvariantCulture);
-
-    private static string PartnerCenter(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'.0000001Z'", CultureInfo.InvariantCulture);
 }
