@@ -29,7 +29,7 @@ internal sealed class OrgParts
         var router = new Router();
         var records = new RecordResource(Store, Rights, Writer, access, Deletion);
         router.Add([new Route("", ("GET", Resources))]);
-        router.Add(new ObjectResource(Store, Rights, records).Routes);
+        router.Add(new ObjectResource(Store, Rights, records, Settings, clock).Routes);
         router.Add(records.Routes);
         router.Add(new QueryResource(Store, Rights, clock).Routes);
         router.Add(new CompositeResource(Store, router, new Collation(new Random(options.Seed))).Routes);

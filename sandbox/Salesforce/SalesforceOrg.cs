@@ -37,6 +37,9 @@ public sealed class SalesforceOrg
     /// <summary>Whether opportunity splits are on, so that every owner who is set from now on is a member of the opportunity team.</summary>
     public bool OpportunitySplits { get => _settings.OpportunitySplits; set => _settings.OpportunitySplits = value; }
 
+    /// <summary>How far the log of changes and deletions lags behind: what is later is not in it yet.</summary>
+    public TimeSpan ReplicationLag { get => _settings.ReplicationLag; set => _settings.ReplicationLag = value; }
+
     /// <summary>API names of all objects.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _store.Schema.Objects.Select(type => type.Name)];
 

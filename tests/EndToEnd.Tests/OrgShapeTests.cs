@@ -27,6 +27,29 @@ public sealed class OrgShapeTests
     }
 
     [TestMethod]
+    public async Task What_kind_of_org_it_is_is_known_before_the_first_deal_and_no_change_ever_pays_for_learning_it()
+    {
+        await using var room = await OpenAsync(org => org with { MultiCurrency = false, Currencies = ["EUR"], StateAndCountryPicklists = true });
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(6));
+        var meter = new CallMeter(room);
+
+        var shared = await DealInRoom.ShareAsync(room);
+        var received = await DealInRoom.ReceiveAsync(room);
+        await received.ChangeAsync("StageName", "Prospecting");
+        for (var week = 1; week <= 3; week++)
+        {
+            await room.Clock.RunForAsync(TimeSpan.FromDays(7.5));
+            await Task.WhenAll(shared.EditAsync("Amount", 90_000 + week), received.EditAsync("Amount", 70_000 + week));
+            await room.SettleAsync();
+        }
+
+        meter.Changes.Should().NotBeEmpty().And.OnlyContain(calls => calls <= 8);
+        room.Calls.Changes.Should().OnlyContain(change => change.Calls <= change.Budget);
+        new HubAdmin(room).Rows("cosell_syncevent").Should().NotContain(row => row.Attributes.ContainsKey("cosell_message") && ((string)row["cosell_message"]).Contains("No such column"));
+        Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     public async Task In_an_org_with_state_and_country_picklists_a_deal_from_Microsoft_brings_its_customer()
     {
         await using var room = await OpenAsync(org => org with { StateAndCountryPicklists = true });

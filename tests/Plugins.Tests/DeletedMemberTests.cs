@@ -26,6 +26,23 @@ public sealed class DeletedMemberTests
     }
 
     [TestMethod]
+    [DataRow("2026-03-02T07:00:00.000+0000", "2026-03-02T07:00:00", DisplayName = "the log lags behind")]
+    [DataRow("2026-03-02T09:30:00.000+0000", "2026-03-02T09:15:00", DisplayName = "it does not: a quarter of an hour again, as of everything")]
+    [DataRow("2026-03-02T23:00:00.000+0000", "2026-03-02T09:15:00", DisplayName = "it says more than was asked")]
+    [DataRow(null, "2026-03-02T09:15:00", DisplayName = "it does not say")]
+    [DataRow("2025-11-01T00:00:00.000+0000", "2026-02-01T09:45:00", DisplayName = "it lags by more than may be asked for")]
+    public void Deletions_are_asked_from_where_the_last_answer_says_that_it_ends(string? covered, string from)
+    {
+        ReadWith(Team(Pat));
+        CatchUp("00q000000000002AAA", "2026-03-02T09:20:00.000+0000", covered);
+
+        _hub.Now = new DateTime(2026, 3, 2, 9, 45, 0, DateTimeKind.Utc);
+        var question = Uri.UnescapeDataString((string)_hub.Reconcile()["CrmRequest"]).Replace("\\/", "/");
+
+        question.Should().Contain($"OpportunityTeamMember/deleted?start={from}+00:00&end=2026-03-02T09:45:00+00:00").And.Contain("SystemModstamp >= 2026-03-02T09:15:00Z");
+    }
+
+    [TestMethod]
     public void Whom_we_added_ourselves_is_known_as_well()
     {
         ReadWith(Team());
@@ -76,13 +93,13 @@ public sealed class DeletedMemberTests
             _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Referral(people => people.Add(Person()))), ["crm"] = Sample.CompositeDone() });
     }
 
-    private ParameterCollection CatchUp(string row, string deletedOn)
+    private ParameterCollection CatchUp(string row, string deletedOn, string? covered = "2026-03-02T09:30:00.000+0000")
     {
         _hub.Now = new DateTime(2026, 3, 2, 9, 30, 0, DateTimeKind.Utc);
         _hub.Reconcile();
         var answers = CatchUpAnswers.Of();
         answers["crm"]!["body"]!["compositeResponse"]!.AsArray().Add(JsonNode.Parse($$"""
-            {"referenceId":"teamDeleted","httpStatusCode":200,"body":{"deletedRecords":[{"id":"{{row}}","deletedDate":"{{deletedOn}}"}],"latestDateCovered":"2026-03-02T09:30:00.000+0000"} }
+            {"referenceId":"teamDeleted","httpStatusCode":200,"body":{"deletedRecords":[{"id":"{{row}}","deletedDate":"{{deletedOn}}"}],"latestDateCovered":{{JsonValue.Create(covered)?.ToJsonString() ?? "null"}}} }
             """));
         return _hub.Reconcile(answers);
     }

@@ -155,6 +155,7 @@ public sealed class RecordTests
         var changed = await _org.AddOpportunityAsync("New");
         var deleted = await _org.AddOpportunityAsync("Gone");
         await _org.Seller.SendAsync("DELETE", $"/sobjects/Opportunity/{deleted}");
+        await _org.PassAsync(TimeSpan.FromHours(1));
         const string Period = "start=2026-01-15T11:00:00%2B00:00&end=2026-01-15T12:00:00%2B00:00";
 
         var updates = await _org.Seller.GetAsync($"/sobjects/Opportunity/updated?{Period}");
@@ -163,6 +164,25 @@ public sealed class RecordTests
         updates.Body["ids"].AsItems().Select(id => id.ToString()).Should().Equal(changed);
         deletions.Body["deletedRecords"][0]["id"].ToString().Should().Be(deleted);
         updates.Body["latestDateCovered"].ToString().Should().Be("2026-01-15T12:00:00.000+0000");
+    }
+
+    [TestMethod]
+    public async Task The_log_of_deletions_lags_behind_and_says_how_far_it_goes()
+    {
+        var first = await _org.AddOpportunityAsync("First");
+        var second = await _org.AddOpportunityAsync("Second");
+        await _org.Seller.SendAsync("DELETE", $"/sobjects/Opportunity/{first}");
+        await _org.PassAsync(TimeSpan.FromMinutes(10));
+        await _org.Seller.SendAsync("DELETE", $"/sobjects/Opportunity/{second}");
+        const string Period = "/sobjects/Opportunity/deleted?start=2026-01-15T10:00:00%2B00:00&end=2026-01-15T11:00:00%2B00:00";
+
+        var early = await _org.Seller.GetAsync(Period);
+        await _org.PassAsync(TimeSpan.FromMinutes(10));
+        var late = await _org.Seller.GetAsync(Period);
+
+        early.Body["deletedRecords"].AsItems().Select(row => row["id"].ToString()).Should().Equal(first);
+        early.Body["latestDateCovered"].ToString().Should().Be("2026-01-15T10:35:00.000+0000");
+        late.Body["deletedRecords"].AsItems().Select(row => row["id"].ToString()).Should().Equal(first, second);
     }
 
     [TestMethod]

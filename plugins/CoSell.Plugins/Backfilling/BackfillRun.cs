@@ -12,8 +12,8 @@ namespace CoSell.Plugins.Backfilling;
 internal sealed class BackfillRun
 {
     private readonly Entity _changes;
-    private readonly Lazy<IReadOnlyList<FieldMapping>> _fields;
     private readonly Lazy<MessageCatalogue> _messages;
+    private IReadOnlyList<FieldMapping>? _fields;
     private Sheet? _page;
 
     public BackfillRun(ApiCall call, Sheet first)
@@ -22,7 +22,6 @@ internal sealed class BackfillRun
         First = first;
         Settings = Settings.Load(call.Service);
         _changes = new Entity(Sheet.Table) { Id = first.Id };
-        _fields = new(() => MappingStore.Load(call.Service, DealCalendar.Of(Settings.TimeZone, call.Now), CrmOrg.Load(call.Service, call.Now)) is { Count: > 0 } fields ? fields : throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString()));
         _messages = new(() => MessageCatalogue.Of(call.Service, Settings.HubLanguage));
     }
 
@@ -30,7 +29,7 @@ internal sealed class BackfillRun
 
     public Settings Settings { get; }
 
-    public IReadOnlyList<FieldMapping> Fields => _fields.Value;
+    public IReadOnlyList<FieldMapping> Fields => _fields ??= FieldsIn(CrmOrg.Load(Call.Service));
 
     public MessageCatalogue Messages => _messages.Value;
 
@@ -128,14 +127,19 @@ internal sealed class BackfillRun
         Status = BackfillStatus.Failed;
     }
 
-    /// <summary>Stops the run unless a service answered; what is on the report then still holds, and the next run asks again.</summary>
+    /// <summary>
+    /// Stops the run unless a service answered; what is on the report then still holds, and the next run asks again. Where the refusal tells what
+    /// kind of org it is, the same is asked again as such an org understands it.
+    /// </summary>
     public bool IsAnswered(StepAnswer answer)
     {
         if (!answer.WasExecuted)
             Stop(Messages.Text(BackfillSentences.NoAnswer(answer.Service)));
+        else if (answer.IsRefused && CrmOrg.Learn(Call, answer) is { } org)
+            _fields = FieldsIn(org);
         else if (answer.IsRefused)
             Stop(Messages.Text(StepFailure.Of(answer).Problem));
-        return Stopped is null;
+        return answer.WasExecuted && !answer.IsRefused;
     }
 
     public void Save()
@@ -146,6 +150,10 @@ internal sealed class BackfillRun
         _changes["cosell_content"] = First.Text();
         Call.Service.Update(_changes);
     }
+
+    private IReadOnlyList<FieldMapping> FieldsIn(CrmOrg org) => MappingStore.Load(Call.Service, DealCalendar.Of(Settings.TimeZone, Call.Now), org) is { Count: > 0 } fields
+        ? fields
+        : throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
 
     private void SavePage()
     {

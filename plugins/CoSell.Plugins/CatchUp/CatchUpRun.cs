@@ -15,6 +15,13 @@ internal sealed class CatchUpRun
     // A timer of five minutes is not exact to the second.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
+    // Where it is switched off, what kind of org Salesforce is has to be asked all the same; this often until there is an answer.
+    private static readonly TimeSpan WhenOff = TimeSpan.FromHours(1);
+
+    // Page of the schedule while a run is under way: what Salesforce is asked decides what its answer means.
+    private const int AsksForChanges = 1;
+    private const int AsksForOrg = 2;
+
     private readonly IOrganizationService _service;
     private readonly DealStore _deals;
     private readonly Settings _settings;
@@ -22,17 +29,21 @@ internal sealed class CatchUpRun
     private readonly Watermark _schedule;
     private readonly ReferralPass _referrals;
     private readonly CrmPass _crm;
+    private readonly LastSteps _lastSteps;
+    private CrmOrg _org;
 
-    public CatchUpRun(IOrganizationService service, DealStore deals, Settings settings, DateTime now)
+    public CatchUpRun(CustomApis.ApiCall call)
     {
-        _service = service;
-        _deals = deals;
-        _settings = settings;
-        _now = now;
+        _service = call.Service;
+        _deals = call.Deals;
+        _settings = call.Settings;
+        _now = call.Now;
+        _lastSteps = call.LastSteps;
         // Held first: the marks of both sides belong to it.
-        _schedule = Watermark.Take(service, SharedRow.CatchUp);
-        _referrals = ReferralPass.Load(service, settings, now);
-        _crm = new CrmPass(service, settings, now);
+        _schedule = Watermark.Take(_service, SharedRow.CatchUp);
+        _referrals = ReferralPass.Load(_service, _settings, _now);
+        _crm = new CrmPass(_service, _settings, _now);
+        _org = CrmOrg.Load(_service);
     }
 
     /// <summary>How many changes of Partner Center no event told of.</summary>
@@ -49,6 +60,8 @@ internal sealed class CatchUpRun
     /// <summary>The answer that could not be used; null when all could.</summary>
     public StepAnswer? Failure { get; private set; }
 
+    private bool IsOff => _settings.CatchUpEvery <= TimeSpan.Zero;
+
     /// <summary>Whether answers are those to the open question. A flow of an older version does not say.</summary>
     public bool IsTurn(string? turn) => turn is null || turn == Turn;
 
@@ -56,13 +69,15 @@ internal sealed class CatchUpRun
     public Question? Begin()
     {
         var isContinued = _schedule.Page > 0;
-        if (_settings.CatchUpEvery <= TimeSpan.Zero || (!isContinued && _now - _schedule.MovedOn + Slack < _settings.CatchUpEvery))
+        if (IsOff && !_org.IsToBeAsked(_now))
             return null;
-        if (!isContinued)
+        if (!(isContinued && !IsOff) && _now - _schedule.MovedOn + Slack < (IsOff ? WhenOff : _settings.CatchUpEvery))
+            return null;
+        if (!isContinued || IsOff)
             _schedule.MovedOn = _now;
-        _schedule.Page = 1;
+        _schedule.Page = Asking(crm: true);
         NextTurn();
-        return Ask(referrals: true, crm: true);
+        return Ask(referrals: !IsOff, crm: true);
     }
 
     /// <summary>Handles what was read.</summary>
@@ -76,7 +91,7 @@ internal sealed class CatchUpRun
         var moreCrm = TakeCrm(crm, ref isFull);
         var isOver = Failure is not null || isFull || !(moreReferrals || moreCrm);
         // After a failure the next pass comes in its time; what was not done for want of room goes on with the next run.
-        _schedule.Page = Failure is null && (moreReferrals || moreCrm) ? 1 : 0;
+        _schedule.Page = Failure is null && (moreReferrals || moreCrm) ? Asking(moreCrm) : 0;
         NextTurn();
         return isOver ? null : Ask(moreReferrals, moreCrm);
     }
@@ -103,6 +118,8 @@ internal sealed class CatchUpRun
 
     private bool TakeCrm(StepAnswer answer, ref bool isFull)
     {
+        if (_schedule.Page == AsksForOrg)
+            return TakeOrg(answer);
         if (!IsUsable(answer, answer.IsRefused || answer.Subrequests.Any(IsFailure)))
             return false;
         var changes = new CrmChanges(_service, _deals, new DealQueue(_deals, _now));
@@ -112,6 +129,17 @@ internal sealed class CatchUpRun
         isFull |= changes.IsFull;
         return more;
     }
+
+    /// <returns>Whether there is more to ask: what changed has not been asked yet.</returns>
+    private bool TakeOrg(StepAnswer answer)
+    {
+        if (!IsUsable(answer, answer.IsRefused))
+            return false;
+        _org = _org.Asked(_lastSteps, _service, OrgQuestion.Read(answer), _now);
+        return !IsOff;
+    }
+
+    private int Asking(bool crm) => crm && _org.IsToBeAsked(_now) ? AsksForOrg : AsksForChanges;
 
     private bool IsUsable(StepAnswer answer, bool failed)
     {
@@ -130,7 +158,11 @@ internal sealed class CatchUpRun
             _referrals.Ask(question);
             _referrals.Save(_service);
         }
-        if (crm)
+        if (Asking(crm) == AsksForOrg)
+        {
+            question.CrmRequest = OrgQuestion.Compose(_settings.SalesforceApiPath);
+        }
+        else if (crm)
         {
             _crm.Ask(question);
             _crm.Save(_service);

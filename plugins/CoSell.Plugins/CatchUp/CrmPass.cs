@@ -16,6 +16,12 @@ internal sealed class CrmPass
     // Long transactions show their rows late, with the time at which they wrote them. Others who poll overlap by as much (n8n #29107, Okta).
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
+    // Deletions are asked from where the last answer said that it ends: later ones may not have been in it (getDeleted, latestDateCovered).
+    private const string DeletionsName = "Salesforce, deletions";
+
+    // The log of deletions goes back by 30 days, and so does one question.
+    private static readonly TimeSpan LongestLog = TimeSpan.FromDays(29);
+
     private const string DailyName = "Salesforce, once a day";
     private const string Daily = "daily";
 
@@ -25,6 +31,7 @@ internal sealed class CrmPass
 
     private readonly Watermark _mark;
     private readonly Watermark _daily;
+    private readonly Watermark _deletions;
     private readonly string _apiPath;
     private readonly DateTime _now;
 
@@ -33,6 +40,7 @@ internal sealed class CrmPass
         _mark = Watermark.Load(service, StepAnswer.Salesforce);
         _daily = Watermark.Load(service, DailyName);
         _daily.MovedOn ??= now; // nothing was read before the first pass
+        _deletions = Watermark.Load(service, DeletionsName);
         _apiPath = settings.SalesforceApiPath;
         _now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
     }
@@ -55,7 +63,7 @@ internal sealed class CrmPass
             return;
         SetPosition(from, until, isDaily);
         _mark.Page = Math.Max(1, _mark.Page);
-        question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until);
+        question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until, DeletedFrom(from, until));
     }
 
     /// <summary>Handles what one window held.</summary>
@@ -81,12 +89,16 @@ internal sealed class CrmPass
             found = found.Concat(changes.OfDeletedMembers(deleted));
         if (!changes.Take(found.Where(change => IsDaily || !IsStampAlone(change, from)).ToList(), IsDaily))
             return true; // the same window again, when there is room
+        if (deleted is not null)
+            CoverDeletions(deleted, until);
         return !MoveTo(until);
     }
 
     public void Save(IOrganizationService service)
     {
         _mark.Save(service);
+        if (_deletions.Position is not null)
+            _deletions.Save(service);
         _daily.Save(service);
     }
 
@@ -106,6 +118,19 @@ internal sealed class CrmPass
 
     private void SetPosition(DateTime from, DateTime until, bool isDaily) =>
         _mark.Position = $"{Moment.Seconds(from)}|{Moment.Seconds(until)}{(isDaily ? "|" + Daily : "")}";
+
+    private DateTime DeletedFrom(DateTime from, DateTime until)
+    {
+        var start = Moment.Read(_deletions.Position) is { } covered && covered < from ? covered : from;
+        return start < until - LongestLog ? until - LongestLog : start;
+    }
+
+    private void CoverDeletions(JsonObject log, DateTime until)
+    {
+        var covered = Moment.Read(log.Text("latestDateCovered")) is { } latest && latest < until ? latest : until;
+        _deletions.Position = Moment.Seconds(covered);
+        _deletions.MovedOn = _now;
+    }
 
     /// <summary>Accounts and contacts are stamped by every task and mail: only an edit of theirs is worth a comparison at once.</summary>
     private static bool IsStampAlone(CrmChange change, DateTime from) => !change.IsOpportunity && change.EditedOn < from;

@@ -20,7 +20,11 @@ internal static class CrmQuestion
     public const string Team = "team";
     public const string TeamDeleted = "teamDeleted";
 
-    public static string Compose(string apiPath, DateTime from, DateTime until)
+    /// <param name="apiPath">E.g. <c>/services/data/v58.0</c>.</param>
+    /// <param name="from">The window's start.</param>
+    /// <param name="until">The window's end, not in it.</param>
+    /// <param name="deletedFrom">From when on deletions are asked: the window's start or, where the log lags behind, earlier.</param>
+    public static string Compose(string apiPath, DateTime from, DateTime until, DateTime deletedFrom)
     {
         string Within(string field) => $"{field} >= {Moment.Seconds(from)} AND {field} < {Moment.Seconds(until)}";
         var request = new CompositeBody(allOrNone: false);
@@ -35,8 +39,8 @@ internal static class CrmQuestion
             $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))");
         Query(Team, $"SELECT OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}");
         // It counts whole minutes: what is left of this one, the next window overlaps.
-        if (Minute(from) < Minute(until))
-            request.Add("GET", RequestText.Path(apiPath, "sobjects", ChildRows.Team.Table, "deleted").WithPeriod(from, until), TeamDeleted);
+        if (Minute(deletedFrom) < Minute(until))
+            request.Add("GET", RequestText.Path(apiPath, "sobjects", ChildRows.Team.Table, "deleted").WithPeriod(deletedFrom, until), TeamDeleted);
         return JsonText.Write(request.ToJson());
     }
 

@@ -22,7 +22,7 @@ public sealed class BeginSync : ApiPlugin
             return;
         }
         var settings = Settings.Load(call.Service);
-        var org = CrmOrg.Load(call.Service, call.Now);
+        var org = CrmOrg.Load(call.Service);
         var fields = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now), org);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());

@@ -27,7 +27,7 @@ internal sealed class FailedSync
     {
         var failure = StepFailure.Of(answer, _plan.Action == ReceiveDeal.Action);
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
-        if (CrmOrg.Learn(_call, answer))
+        if (CrmOrg.Learn(_call, answer) is not null)
         {
             new Completion(_call, _deal).Settle(SyncState.Due, failure.Class, Say(failure.Problem), followUp: true);
             return "";

@@ -27,7 +27,7 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         BrokenRun.Log(call, deal, call.Required("LeaseId"));
-        var org = CrmOrg.Load(call.Service, call.Now).With(call, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
+        var org = CrmOrg.Load(call.Service).With(call, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
         var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now), org), settings, match);
         if (match.AdoptedByOther(input))
         {

@@ -21,7 +21,7 @@ public sealed class Preflight : ApiPlugin
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         var settings = Deals.Settings.Load(call.Service);
         var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
-        var fields = MappingStore.Load(call.Service, calendar, CrmOrg.Load(call.Service, call.Now));
+        var fields = MappingStore.Load(call.Service, calendar, CrmOrg.Load(call.Service));
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         var problems = call.Text("CrmRecords") is { } records ? Check(call, settings, fields, records, crmRecordId) : new List<Problem>();

@@ -23,7 +23,7 @@ public sealed class PreviewMapping : ApiPlugin
         var settings = Settings.Load(call.Service);
         var messages = MessageCatalogue.Of(call.Service, settings.HubLanguage);
         var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
-        var org = CrmOrg.Load(call.Service, call.Now);
+        var org = CrmOrg.Load(call.Service);
         var fields = proposal is null
             ? MappingStore.Load(call.Service, calendar, org)
             : org.Apply(MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), calendar));

@@ -24,7 +24,7 @@ public sealed class Reconcile : ApiPlugin
 
     private static void Begin(ApiCall call)
     {
-        var catchUp = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now);
+        var catchUp = new CatchUpRun(call);
         var question = catchUp.Begin();
         var queue = new DealQueue(call.Deals, call.Now);
         var overdue = queue.RetryOverdue();
@@ -36,7 +36,7 @@ public sealed class Reconcile : ApiPlugin
 
     private static void Take(ApiCall call, JsonObject answers)
     {
-        var run = new CatchUpRun(call.Service, call.Deals, call.Settings, call.Now);
+        var run = new CatchUpRun(call);
         if (!run.IsTurn(call.Text("Turn")))
         {
             Answer(call, 0, null, more: false, "", "Another run goes on with this; nothing was done twice.");

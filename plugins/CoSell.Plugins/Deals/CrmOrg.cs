@@ -6,22 +6,32 @@ using Microsoft.Xrm.Sdk;
 namespace CoSell.Plugins.Deals;
 
 /// <summary>
-/// What kind of org the CRM is, learned from what it refuses, so that nobody has to configure it: one currency (<c>CurrencyIsoCode</c> does not
-/// exist) or several; state and country picklists, with fields for the codes, or plain text. Forgotten after a week, because an
-/// administrator may turn either on or off.
+/// What kind of org the CRM is, so that nobody has to configure it: one currency (<c>CurrencyIsoCode</c> does not exist) or several; state and
+/// country picklists, with fields for the codes, or plain text. Asked once a day, because an administrator may turn either on; between that,
+/// and before the first time, learned from what it refuses. What is known holds until it is known to be otherwise, so that no deal pays for the asking.
 /// </summary>
 internal sealed class CrmOrg
 {
-    private const string Name = "Salesforce org";
-    private const string CurrencyField = "CurrencyIsoCode";
+    /// <summary>Exists on every record of an org of several currencies, and on none of an org of one.</summary>
+    public const string CurrencyField = "CurrencyIsoCode";
 
-    private static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
+    /// <summary>Exists with state and country picklists, together with those of states.</summary>
+    public const string CountryCodeField = "BillingCountryCode";
+
+    private const string Name = "Salesforce org";
+
+    private static readonly TimeSpan AskedEvery = TimeSpan.FromDays(1);
 
     private readonly JsonObject _known;
+    private readonly DateTime? _askedOn;
 
-    private CrmOrg(JsonObject known) => _known = known;
+    private CrmOrg(JsonObject known, DateTime? askedOn)
+    {
+        _known = known;
+        _askedOn = askedOn;
+    }
 
-    public static CrmOrg Unknown { get; } = new(new JsonObject());
+    public static CrmOrg Unknown { get; } = new(new JsonObject(), null);
 
     public bool HasOneCurrency => _known.Flag("oneCurrency");
 
@@ -34,30 +44,31 @@ internal sealed class CrmOrg
     /// <summary>Whether the next synchronization should ask which the one currency is.</summary>
     public bool AsksForCurrency => HasOneCurrency && Currency is null;
 
-    public static CrmOrg Load(IOrganizationService service, DateTime now)
+    public static CrmOrg Load(IOrganizationService service)
     {
         var row = Watermark.Load(service, Name);
-        return row.Position is { Length: > 0 } text && row.MovedOn > now - Lasts ? new CrmOrg(JsonText.ParseObject(text, "What is known of the Salesforce org")) : Unknown;
+        return new CrmOrg(row.Position is { Length: > 0 } text ? JsonText.ParseObject(text, "What is known of the Salesforce org") : new JsonObject(), row.MovedOn);
     }
+
+    /// <summary>Whether it is a day ago that the org was asked.</summary>
+    public bool IsToBeAsked(DateTime now) => !(_askedOn > now - AskedEvery);
 
     /// <summary>Learns from a refusal.</summary>
     /// <param name="call">Where it is remembered.</param>
     /// <param name="refusal">What Salesforce said.</param>
-    /// <returns>Whether it was news, so that trying again may help.</returns>
-    public static bool Learn(CustomApis.ApiCall call, StepAnswer refusal)
+    /// <returns>What is known now, so that trying again may help; null when it was no news.</returns>
+    public static CrmOrg? Learn(CustomApis.ApiCall call, StepAnswer refusal)
     {
         if (refusal.Service != StepAnswer.Salesforce || refusal.IsConnectionBroken)
-            return false;
-        var known = Load(call.Service, call.Now);
-        if (!known.HasOneCurrency && Lacks(refusal, CurrencyField))
-            known.Remember(call, "oneCurrency", true);
-        else if (!known.HasAddressCodes && refusal.IsWrite && refusal.ErrorCode == AddressCode.Refusal && AddressCode.IsMeant(refusal.Words))
-            known.Remember(call, "addressCodes", true);
-        else if (known.HasAddressCodes && (Lacks(refusal, "BillingCountryCode") || Lacks(refusal, "BillingStateCode")))
-            known.Remember(call, "addressCodes", false);
-        else
-            return false;
-        return true;
+            return null;
+        var known = Load(call.Service);
+        if (!known.HasOneCurrency && Lacks(refusal.Words, CurrencyField))
+            return known.Remember(call.LastSteps, call.Service, known.With("oneCurrency", true));
+        if (!known.HasAddressCodes && refusal.IsWrite && refusal.ErrorCode == AddressCode.Refusal && AddressCode.IsMeant(refusal.Words))
+            return known.Remember(call.LastSteps, call.Service, known.With("addressCodes", true));
+        if (known.HasAddressCodes && (Lacks(refusal.Words, CountryCodeField) || Lacks(refusal.Words, "BillingStateCode")))
+            return known.Remember(call.LastSteps, call.Service, known.With("addressCodes", false));
+        return null;
     }
 
     /// <summary>The same with the answer to the question which the one currency is.</summary>
@@ -65,7 +76,19 @@ internal sealed class CrmOrg
     {
         if (!AsksForCurrency || !answers.Has(LookupRequest.Organization))
             return this;
-        return Remember(call, "currency", answers.Rows(LookupRequest.Organization).Select(row => row.Text("DefaultCurrencyIsoCode")).FirstOrDefault() ?? "");
+        var currency = answers.Rows(LookupRequest.Organization).Select(row => row.Text("DefaultCurrencyIsoCode")).FirstOrDefault() ?? "";
+        return Remember(call.LastSteps, call.Service, With("currency", currency));
+    }
+
+    /// <summary>The same with what the org said when it was asked; what it did not answer stays as it was.</summary>
+    /// <param name="lastSteps">Where it is remembered.</param>
+    /// <param name="service">The hub.</param>
+    /// <param name="found">Some of <c>oneCurrency</c>, <c>currency</c> and <c>addressCodes</c>.</param>
+    /// <param name="now">When it was asked.</param>
+    public CrmOrg Asked(LastSteps lastSteps, IOrganizationService service, JsonObject found, DateTime now)
+    {
+        var known = found.Aggregate(this, (org, finding) => org.With(finding.Key, finding.Value!));
+        return Remember(lastSteps, service, new CrmOrg(known._known, now));
     }
 
     /// <summary>The mapping as it holds in this org.</summary>
@@ -83,22 +106,27 @@ internal sealed class CrmOrg
         return fields;
     }
 
-    private CrmOrg Remember(CustomApis.ApiCall call, string what, object value)
+    /// <summary>Whether Salesforce says that an object has no such field.</summary>
+    public static bool Lacks(string words, string field) => words.IndexOf($"No such column '{field}'", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private CrmOrg With(string what, object value)
     {
         var known = (JsonObject)JsonObject.Copy(_known)!;
         known[what] = value;
-        var text = JsonText.Write(known);
-        call.LastSteps.Add(() => Write(call.Service, text, call.Now));
-        return new CrmOrg(known);
+        return new CrmOrg(known, _askedOn);
     }
 
-    private static void Write(IOrganizationService service, string text, DateTime now)
+    private CrmOrg Remember(LastSteps lastSteps, IOrganizationService service, CrmOrg news)
+    {
+        lastSteps.Add(() => Write(service, JsonText.Write(news._known), news._askedOn));
+        return news;
+    }
+
+    private static void Write(IOrganizationService service, string text, DateTime? askedOn)
     {
         var row = Watermark.Load(service, Name);
         row.Position = text;
-        row.MovedOn = now;
+        row.MovedOn = askedOn;
         row.Save(service);
     }
-
-    private static bool Lacks(StepAnswer refusal, string field) => refusal.Words.IndexOf($"No such column '{field}'", StringComparison.OrdinalIgnoreCase) >= 0;
 }

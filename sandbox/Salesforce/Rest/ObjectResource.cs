@@ -5,7 +5,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary><c>/sobjects</c>, an object's description, and what changed in it.</summary>
-internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, RecordResource records)
+internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, RecordResource records, OrgSettings settings, TimeProvider clock)
 {
     public IEnumerable<Route> Routes =>
     [
@@ -54,8 +54,10 @@ internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, Re
             throw new SalesforceException(400, "INVALID_REPLICATION_DATE", "start date must be before end date");
         if (end - start > TimeSpan.FromDays(30))
             throw new SalesforceException(400, "EXCEEDED_ID_LIMIT", "The span between start and end must not exceed 30 days.");
-        var rows = store[type].Between(type[SystemFields.SystemModstamp], Timestamp.Write(start), Timestamp.Write(end));
-        return (rows, Timestamp.Write(end));
+        // What is later than this may still be under way, and is not in the answer (SOAP API, getDeleted: latestDateCovered).
+        var latest = Minute(clock.GetUtcNow() - settings.ReplicationLag);
+        var covered = Timestamp.Write(latest < end ? latest : end);
+        return (store[type].Between(type[SystemFields.SystemModstamp], Timestamp.Write(start), covered), covered);
     }
 
     private static DateTimeOffset Minute(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute));

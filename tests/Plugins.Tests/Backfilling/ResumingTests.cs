@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests.Backfilling;
@@ -46,6 +47,22 @@ public sealed class ResumingTests
         done.Should().BeTrue();
         _flow.Status.Should().Be("Ready");
         _flow.Pairs.Count(pair => pair["class"]!.GetValue<string>() == "certain").Should().Be(250);
+    }
+
+    [TestMethod]
+    public void In_an_org_of_one_currency_the_first_read_is_refused_and_asked_again_without_currencies()
+    {
+        _flow.AddPair(1);
+        var queries = 0;
+        _flow.Fault = step => step == "query" && queries++ == 0
+            ? Sample.Step(400, new JsonArray(new JsonObject { ["errorCode"] = "INVALID_FIELD", ["message"] = "No such column 'CurrencyIsoCode' on entity 'Opportunity'." }))
+            : null;
+
+        _flow.DryRun();
+
+        queries.Should().Be(2);
+        _flow.Status.Should().Be("Ready");
+        _flow.Pairs.Should().ContainSingle();
     }
 
     [TestMethod]

@@ -11,6 +11,8 @@ internal sealed class Hub
         : this(new Organization())
     {
         Call(new Setup());
+        // What kind of org Salesforce is was asked just now, and nothing of it is known.
+        Rows.Create(new Entity("cosell_watermark") { ["cosell_name"] = "Salesforce org", ["cosell_movedon"] = Now });
     }
 
     private Hub(Organization rows) => Rows = rows;
