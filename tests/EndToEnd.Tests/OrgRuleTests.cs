@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Values;
 
@@ -94,5 +95,33 @@ public sealed class OrgRuleTests
         deal.Field("Amount").Should().Be("90000.0");
         deal.Field("Co_sell_Sync_Status__c").Should().Be("Needs attention");
         deal.Field("Co_sell_Message__c").Should().Contain("Deals above 100,000 need an approval.");
+    }
+
+    [TestMethod]
+    public async Task A_refusal_whose_telling_gets_lost_is_told_later()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        deal.MicrosoftAccepts();
+        await _room.SettleAsync();
+        var lost = 0;
+        _room.Salesforce.Org.AddValidationRule(new ValidationRule("Opportunity", row => IsTooMuch(row["Amount"]), "Deals above 100,000 need an approval.", "Amount"));
+
+        deal.MicrosoftChanges(120_000);
+        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(1));
+        (deal.Field("Co_sell_Message__c"), lost).Should().Be(("", 1), "the request that tells him got lost");
+        Deals.All(_room).Single().State.Should().Be("Needs attention");
+        await _room.Clock.RunForAsync(TimeSpan.FromMinutes(15));
+
+        deal.Field("Co_sell_Sync_Status__c").Should().Be("Needs attention");
+        deal.Field("Co_sell_Message__c").Should().Contain("Deals above 100,000 need an approval.");
+
+        bool IsTooMuch(Value amount)
+        {
+            if (amount is not DecimalValue { Value: > 100_000 })
+                return false;
+            if (lost++ == 0)
+                _room.Salesforce.Faults.FailNext(FaultKind.CutBefore);
+            return true;
+        }
     }
 }

@@ -159,6 +159,21 @@ public sealed class SharingTests
     }
 
     [TestMethod]
+    public void Microsofts_copy_of_another_deal_among_our_newest_referrals_stays_that_deals()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId);
+        _hub.Plan(Sample.Opportunity());
+        _hub.Now = _hub.Now.AddMinutes(30);
+        _hub.Reconcile();
+        var stranger = Sample.Microsofts(copy => (copy["id"], copy["engagementId"]) = ("7f84ba18-0000-4000-8000-000000000009", "7f84ba18-0000-4000-8000-000000000008"));
+
+        _hub.Plan(Sample.Opportunity(), stranger, Sample.Referral());
+
+        _hub.Deal.GetAttributeValue<string>("cosell_referralidentifier").Should().Be(Sample.ReferralId);
+        _hub.Deal.GetAttributeValue<string>("cosell_microsoftreferralid").Should().BeNull();
+    }
+
+    [TestMethod]
     public void A_referral_that_was_created_is_remembered_even_when_Salesforce_then_fails()
     {
         _hub.RequestByCrm(Sample.OpportunityId);

@@ -54,6 +54,32 @@ public sealed class TakenOverTests
         _hub.Deal.Id.Should().Be(own.Id);
     }
 
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void What_a_lost_receipt_wrote_is_remembered_by_the_row_of_its_opportunity(int attempts)
+    {
+        new ReceivedDeal(_hub).Receive();
+        for (var attempt = 2; attempt <= attempts; attempt++)
+        {
+            _hub.Now = _hub.Now.AddHours(2);
+            _hub.Reconcile();
+            var changed = (JsonObject)ReceivedDeal.Inbound.DeepClone();
+            changed["details"]!["dealValue"] = 50_000 * attempt;
+            _hub.Plan(null, changed)["CrmRequest"].ToString().Should().NotBeEmpty("nobody knows that the first attempt made the opportunity");
+        }
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        _hub.RequestByCrm(Sample.OpportunityId);
+        Plan(Row(referral: true), null, ReceivedDeal.Linked())["Done"].Should().Be(true);
+        var edited = Sample.SharedOpportunity(row => row["Description"] = "Two plants.");
+
+        var plan = _hub.Plan(edited, ReceivedDeal.Linked(), Sample.Microsofts());
+
+        ((string)plan["CrmRequest"]).Should().NotContain("\"Description\"", "the seller alone has changed it");
+        _hub.Deals.Should().ContainSingle();
+    }
+
     /// <summary>The referral was created and the opportunity names it, but the run is never heard of again.</summary>
     private void LoseTheAnswer()
     {
@@ -83,8 +109,11 @@ public sealed class TakenOverTests
     private ParameterCollection Plan(Entity row, JsonObject opportunity)
     {
         _hub.RequestByCrm(Sample.OpportunityId);
-        return _hub.Plan(row, (string)_hub.Begin(row)["LeaseId"], new JsonArray(opportunity.DeepClone()));
+        return Plan(row, opportunity, null);
     }
+
+    private ParameterCollection Plan(Entity row, JsonObject? opportunity, JsonObject? referral) => _hub.Plan(
+        row, (string)_hub.Begin(row)["LeaseId"], opportunity is null ? new JsonArray() : new JsonArray(opportunity.DeepClone()), referral is null ? [] : [referral]);
 
     private Entity Row(bool referral) => _hub.Deals.Single(row => row.GetAttributeValue<string>("cosell_referralidentifier") is { Length: > 0 } == referral);
 }

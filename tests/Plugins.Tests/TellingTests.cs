@@ -113,6 +113,76 @@ public sealed class TellingTests
         _hub.Call(new BeginSync(), ("DealId", $" {_hub.Deal.Id}\n"))["Proceed"].Should().Be(true);
     }
 
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(503)]
+    public void A_refusal_whose_telling_got_lost_is_tried_and_told_again(int status)
+    {
+        var lease = Refuse();
+
+        Tell(lease, Sample.Step(status))["Message"].Should().Be("The seller is told again later.");
+
+        _hub.State.Should().Be("Needs attention");
+        _hub.Now = _hub.Now.AddMinutes(2);
+        _hub.Reconcile()["Requeued"].Should().Be(1);
+        Refuse(Sample.SharedOpportunity(row => row["Amount"] = 75_000), out var again);
+        Told(again).Should().BeTrue();
+    }
+
+    [TestMethod]
+    public void What_Salesforce_does_not_let_us_tell_is_not_told_again()
+    {
+        var lease = Refuse();
+
+        Tell(lease, Sample.Step(200, JsonNode.Parse("""{"compositeResponse":[{"referenceId":"opportunity","httpStatusCode":400,"body":[{"errorCode":"FIELD_CUSTOM_VALIDATION_EXCEPTION","message":"Locked."}]}]}""")));
+
+        _hub.Now = _hub.Now.AddDays(1);
+        _hub.Reconcile()["Requeued"].Should().Be(0);
+    }
+
+    [TestMethod]
+    public void A_telling_that_gets_lost_again_and_again_is_given_up_like_any_other_attempt()
+    {
+        _hub.Set("cosell_MostAttempts", "3");
+        for (var times = 0; times < 2; times++)
+        {
+            Tell(Refuse(), Sample.Step(503));
+            _hub.Now = _hub.Now.AddHours(1);
+            _hub.Reconcile()["Requeued"].Should().Be(1);
+        }
+
+        Tell(Refuse(), Sample.Step(503))["Message"].ToString().Should().StartWith("The seller could not be told");
+    }
+
+    [TestMethod]
+    public void A_lost_telling_of_a_run_that_another_one_followed_changes_nothing()
+    {
+        var lease = Refuse();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:21:00.000+0000|" + Sample.Seller);
+        _hub.Begin();
+
+        Tell(lease, Sample.Step(503))["Message"].Should().Be("The deal goes on by itself.");
+
+        _hub.State.Should().Be("Syncing");
+    }
+
+    /// <summary>Partner Center refuses the seller's amount.</summary>
+    /// <returns>The lease of the run.</returns>
+    private string Refuse() => Refuse(Sample.SharedOpportunity(row => row["Amount"] = 75_000), out _);
+
+    private string Refuse(JsonObject opportunity, out ParameterCollection answer)
+    {
+        if (_hub.State != "Due")
+            Due();
+        _hub.Plan(opportunity, Sample.Referral(), Sample.Microsofts())["ReferralAction"].Should().Be("update");
+        answer = _hub.Complete(new JsonObject { ["referral"] = Sample.Step(400, JsonNode.Parse("""{"error":{"code":"invalidRequest","message":"No.","target":"details"}}""")) });
+        Told(answer).Should().BeTrue();
+        return _hub.Deal.GetAttributeValue<string>("cosell_leaseid");
+    }
+
+    private ParameterCollection Tell(string lease, JsonObject answer) => _hub.Call(
+        new CompleteSync(), ("DealId", _hub.Deal.Id.ToString()), ("LeaseId", lease), ("Answers", new JsonObject { ["tell"] = answer }.ToJsonString()));
+
     private void Due() => _hub.Call(new RequestSync(), ("ReferralId", Sample.ReferralId), ("Reason", "asked"));
 
     private ParameterCollection Read(string step, JsonObject answer)

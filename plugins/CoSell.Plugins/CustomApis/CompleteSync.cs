@@ -20,6 +20,11 @@ public sealed class CompleteSync : ApiPlugin
     {
         var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
         var answers = ReadAnswers.Tree(call.Required("Answers"), "Answers") as JsonObject ?? new JsonObject();
+        if (answers.Has(LostTelling.Step))
+        {
+            Answer(call, deal, LostTelling.Retry(call, deal, call.Required("LeaseId"), new StepAnswer(answers, LostTelling.Step)), "");
+            return;
+        }
         var steps = StepNames.ToDictionary(name => name, name => new StepAnswer(answers, name));
         var plan = new PendingPlan(deal.PendingPlan);
         if (new LateRun(call, deal, call.Required("LeaseId")) is { IsLate: true } late && !late.TakesOver(plan, steps.Values))

@@ -96,6 +96,15 @@ internal sealed class Completion
         _call.Deals.Save(_deal);
     }
 
+    /// <summary>What the seller has to know did not reach him: the deal waits for him, and meanwhile it is tried again, which tells him.</summary>
+    public void TellAgain(TimeSpan? retryAfter)
+    {
+        _deal.Attempts++;
+        _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts));
+        _deal.ForgetRefusal();
+        _call.Deals.Save(_deal);
+    }
+
     private void End(SyncState state, ErrorClass? error, string message)
     {
         _call.Trace.Line($"Deal {_deal.Id}: {_deal.SyncState} -> {state}{(error is null ? "" : $", {error}")}, attempts {_deal.Attempts}, requested {_deal.Requested}, claimed {_deal.Claimed}");

@@ -170,6 +170,19 @@ internal sealed class Deal
     /// <summary>Whether the run with this lease has the deal and no other one was called since. An expired lease is good until then.</summary>
     public bool IsHeldBy(string leaseId) => IsActive && LeaseId == leaseId && LeaseUntil is not null;
 
+    /// <summary>
+    /// Takes over what another row of the same deal knows of both sides, when this one knows nothing: what a write sent whose answer got lost is what
+    /// both sides held. Without it every edit since then would be taken for one of Microsoft's.
+    /// </summary>
+    public void Inherit(Deal other)
+    {
+        if (HasBaseline || PendingPlan.Count > 0)
+            return;
+        if (other.HasBaseline)
+            Baseline = other.Baseline;
+        PendingPlan = other.PendingPlan;
+    }
+
     /// <summary>Shows a referral's values in the row, for views and forms.</summary>
     public void Show(JsonObject referral)
     {

@@ -118,7 +118,11 @@ internal sealed class DealStore
     public void Claim(Deal deal, string referralId)
     {
         if (deal.ReferralIdentifier != referralId && ByReferral(referralId) is { } other && other.Id != deal.Id)
-            Retire(Take(other.Id), $"The referral belongs to the deal '{deal.Name}'.");
+        {
+            var held = Take(other.Id);
+            deal.Inherit(held);
+            Retire(held, $"The referral belongs to the deal '{deal.Name}'.");
+        }
         deal.ReferralIdentifier = referralId;
     }
 

@@ -54,16 +54,18 @@ internal sealed class DealMemory
 
     private void Recognise(List<SideWrite> writes, Func<string, string?, bool> holds, Func<string, ICollection<string>?> keys)
     {
-        // The record exists, so the one request that makes it was taken, and all of it.
-        var isMade = !Exists && writes.Count(write => write.IsCreate) == 1;
+        // The record exists, so one of the requests that make it was taken, and all of it: what they have in common is certain.
+        var creates = Exists ? new List<SideWrite>() : writes.Where(write => write.IsCreate).ToList();
         foreach (var write in writes.ToList())
         {
-            if (isMade && write.IsCreate)
+            if (creates.Count == 1 && write.IsCreate)
                 write.Taken(Baseline, Outstanding.Halves);
-            else if (!write.Recognise(Baseline, Outstanding.Halves, holds, keys))
+            else if (!write.Recognise(Baseline, Outstanding.Halves, holds, keys) && !creates.Contains(write))
                 continue;
             writes.Remove(write);
         }
+        if (creates.Count > 1)
+            creates[0].Taken(Baseline, Outstanding.Halves, creates[0].Unlike(creates.Skip(1)));
     }
 
     private bool ReferralHolds(string name, string? value) =>

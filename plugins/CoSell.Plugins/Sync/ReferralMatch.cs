@@ -17,11 +17,14 @@ internal sealed class ReferralMatch
     {
         _deals = deals;
         _deal = deal;
-        Microsoft = referrals.FirstOrDefault(referral => referral.Text("id") != deal.ReferralIdentifier && ReadAnswers.IsMicrosofts(referral, microsoftOrganizationId));
         var ours = referrals.Where(referral => !ReadAnswers.IsMicrosofts(referral, microsoftOrganizationId)).ToList();
         Own = referrals.FirstOrDefault(referral => deal.ReferralIdentifier is not null && referral.Text("id") == deal.ReferralIdentifier && ours.Contains(referral))
             ?? (deal.CrmRecordId is null ? null : ours.FirstOrDefault(referral => referral.Text("externalReferenceId") == deal.CrmRecordId))
             ?? (deal.CrmRecordId is null && deal.ReferralIdentifier is null ? ours.FirstOrDefault() : null);
+        // After a create that was cut off the newest referrals of all deals are read, Microsoft's copies of others among them.
+        Microsoft = (Own?.Text("engagementId") ?? deal.EngagementId) is { Length: > 0 } engagement
+            ? referrals.FirstOrDefault(referral => referral.Text("id") != deal.ReferralIdentifier && referral.Text("engagementId") == engagement && ReadAnswers.IsMicrosofts(referral, microsoftOrganizationId))
+            : null;
         MistakenForOwn = Own is null ? referrals.FirstOrDefault(referral => deal.ReferralIdentifier is not null && referral.Text("id") == deal.ReferralIdentifier) : null;
     }
 
@@ -48,6 +51,7 @@ internal sealed class ReferralMatch
     {
         var referral = (Own ?? MistakenForOwn)!;
         known = _deals.Take(known.Id);
+        known.Inherit(_deal);
         _deals.Retire(_deal, $"The referral belongs to the deal '{known.Name}'.");
         known.EngagementId ??= referral.Text("engagementId");
         if (Own is null)
@@ -102,26 +106,13 @@ internal sealed class ReferralMatch
         _deals.Retire(deal, $"The opportunity belongs to the deal '{owner.Name}'.");
         if (owner.CrmRecordId is not null)
             owner.ForgetOpportunity();
-        HandOver(deal, owner);
+        owner.Inherit(deal);
         owner.CrmRecordId = crmRecordId;
         owner.Requested++;
         owner.SyncState = SyncState.Due;
         owner.DueOn = input.Now;
         _deals.Save(owner);
         return true;
-    }
-
-    /// <summary>
-    /// What a create sent whose answer got lost is what both sides held: without it a row that an event made for the referral would
-    /// take every edit since then for one of Microsoft's.
-    /// </summary>
-    private static void HandOver(Deal deal, Deal owner)
-    {
-        if (owner.HasBaseline || owner.PendingPlan.Count > 0)
-            return;
-        if (deal.HasBaseline)
-            owner.Baseline = deal.Baseline;
-        owner.PendingPlan = deal.PendingPlan;
     }
 
     /// <summary>The referral that the opportunity itself names, written there by us or by Microsoft's connector.</summary>

@@ -51,17 +51,18 @@ internal sealed class SideWrite
     /// <summary>The side took the write.</summary>
     /// <param name="baseline">What is remembered of the deal.</param>
     /// <param name="halves">What Salesforce shows of fields that it still has to take in another form.</param>
-    /// <param name="except">Fields that do not count.</param>
+    /// <param name="except">Fields, and paths of sets, that do not count.</param>
     public void Taken(JsonObject baseline, JsonObject halves, ICollection<string>? except = null)
     {
-        foreach (var field in _fields.Where(field => except?.Contains(field.Key) != true))
+        bool Counts(string name) => except?.Contains(name) != true;
+        foreach (var field in _fields.Where(field => Counts(field.Key)))
         {
             baseline[field.Key] = field.Value;
             halves.Remove(field.Key);
         }
-        foreach (var shown in _shown)
+        foreach (var shown in _shown.Where(shown => Counts(shown.Key)))
             halves[shown.Key] = shown.Value;
-        foreach (var set in _sets.Where(set => !set.Value.IsEmpty))
+        foreach (var set in _sets.Where(set => !set.Value.IsEmpty && Counts(set.Key)))
             baseline[set.Key] = set.Value.Taken(baseline[set.Key] as JsonObject);
     }
 
@@ -88,6 +89,21 @@ internal sealed class SideWrite
         }
         return seen.Count > 0;
     }
+
+    /// <summary>The fields, and the paths of sets, in which not all of the others say the same as this one.</summary>
+    public ICollection<string> Unlike(IEnumerable<SideWrite> others)
+    {
+        var own = Texts();
+        return new HashSet<string>(others.SelectMany(other => other.Texts().Except(own).Concat(own.Except(other.Texts()))).Select(text => text.Key), StringComparer.Ordinal);
+    }
+
+    private List<KeyValuePair<string, string>> Texts() =>
+        _fields.Select(field => Text(field.Key, JsonText.Write(field.Value)))
+            .Concat(_shown.Select(shown => Text(shown.Key, "shown " + JsonText.Write(shown.Value))))
+            .Concat(_sets.Where(set => !set.Value.IsEmpty).Select(set => Text(set.Key, JsonText.Write(set.Value.ToJson()))))
+            .ToList();
+
+    private static KeyValuePair<string, string> Text(string name, string text) => new(name, text);
 
     public JsonObject ToJson()
     {

@@ -25,10 +25,10 @@ internal sealed class StepAnswer
     public StepAnswer(JsonObject answers, string name)
     {
         _json = answers.Object(name);
-        IsWrite = name is "referral" or "connected" or "crm" or "link";
+        IsWrite = name is "referral" or "connected" or "crm" or "link" or "tell";
         Service = name switch
         {
-            "readCrm" or "lookups" or "crm" => Salesforce,
+            "readCrm" or "lookups" or "crm" or "tell" => Salesforce,
             "plan" => Hub,
             "registration" => Events,
             _ => PartnerCenter,

@@ -22,7 +22,7 @@ internal sealed record Explanation(string Sentence, Func<Circumstances, bool> Ho
         new("Partner Center shows '{there}' for {field}, which Salesforce cannot hold; Salesforce keeps its own value.", _ => true),
         new("{field} shows the beginning only: Partner Center holds more text than the field takes.", deal => deal.PartnerCenter.Length > deal.Salesforce.Length),
         new("Partner Center shows the status {status}, for which the mapping knows no {field}; {field} stays as it is.", _ => true),
-        new("{field}: {people} stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.", deal => !deal.IsClosed),
+        new("{field}: {people} stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.", _ => true),
         new("{field}: {people} stays in Partner Center, which has frozen this list.", _ => true),
         new("{field}: {people} is on the team in Partner Center only, because no single active Salesforce user has that address.", _ => true),
         new("{field}: Partner Center takes at most {number} people; {people} stays in Salesforce only.", _ => true),

@@ -17,13 +17,16 @@ public static class Deals
 {
     private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter"];
 
-    public static IReadOnlyList<Deal> All(RehearsalRoom room)
+    /// <param name="room">The room.</param>
+    /// <param name="isActiveOnly">Whether rows that were taken out of play are left out.</param>
+    public static IReadOnlyList<Deal> All(RehearsalRoom room, bool isActiveOnly = true)
     {
         var query = new QueryExpression("cosell_referral")
         {
             ColumnSet = new("cosell_name", "cosell_crmrecordid", "cosell_referralidentifier", "cosell_syncstate", "cosell_lasterror", "cosell_attempts"),
         };
-        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        if (isActiveOnly)
+            query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.AddOrder("createdon", OrderType.Ascending);
         return [.. Pages(room, query).Select(Read)];
     }

@@ -12,6 +12,7 @@ public sealed class ExplanationTests
     [DataRow("Opportunity Team", "a@x.example, b@x.example", "a@x.example", "Closed/Expired", "The referral is closed in Partner Center (Closed/Expired), so the change of Opportunity Owner stays in Salesforce only.")]
     [DataRow("Opportunity Name", "New", "Old", "Active/Accepted", "Opportunity Name cannot be changed in Partner Center any more; Partner Center keeps 'Old'.")]
     [DataRow("Contact Roles", "a@x.example, b@x.example", "a@x.example", "Active/Accepted", "Contact Roles: b@x.example stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.")]
+    [DataRow("Contact Roles", "a@x.example, b@x.example", "a@x.example", "Closed/Won", "Contact Roles: b@x.example stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.")]
     [DataRow("Description", "Mine", "Theirs", "Active/Accepted", "Description was changed on both sides: Salesforce has 'Mine', Partner Center has 'Theirs'. Choose in Co-sell Conflict Choice whose value to keep, then save the opportunity.")]
     [DataRow("Amount", "-1", "100", "Active/Accepted", "Microsoft did not answer in time. The deal stays yours. Amount has to be greater than 0. Fill in Amount, then save the opportunity.")]
     public void What_the_message_says_of_this_field_and_of_these_values_explains(string field, string salesforce, string partnerCenter, string status, string message) =>

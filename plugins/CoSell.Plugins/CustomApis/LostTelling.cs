@@ -1,0 +1,26 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Sync;
+
+namespace CoSell.Plugins.CustomApis;
+
+/// <summary>
+/// The request that tells the seller of a refusal got lost: he would never know that the deal waits for him. It is tried again later, so that
+/// it is refused again and he is told, or goes through.
+/// </summary>
+internal static class LostTelling
+{
+    /// <summary>The flow's name of the step; it is handed in only when it failed or nobody knows.</summary>
+    public const string Step = "tell";
+
+    /// <returns>What became of it.</returns>
+    public static string Retry(ApiCall call, Deal deal, string leaseId, StepAnswer answer)
+    {
+        if (!deal.IsActive || deal.LeaseId != leaseId || deal.SyncState != SyncState.NeedsAttention || deal.NextAttemptOn is not null)
+            return "The deal goes on by itself.";
+        var problem = StepFailure.Of(answer);
+        if ((answer.WasExecuted && problem.IsFinal) || deal.Attempts + 1 >= call.Settings.MostAttempts)
+            return "The seller could not be told; the deal's row tells it.";
+        new Completion(call, deal).TellAgain(answer.RetryAfter(call.Now));
+        return "The seller is told again later.";
+    }
+}
