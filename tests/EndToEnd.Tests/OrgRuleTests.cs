@@ -45,6 +45,27 @@ public sealed class OrgRuleTests
     }
 
     [TestMethod]
+    public async Task What_the_org_asks_of_new_records_comes_from_mapping_rows()
+    {
+        _room.Salesforce.Org.AddValidationRule(new ValidationRule("Account", row => row["Industry"].IsNull, "Every account needs an industry.", "Industry"));
+        _room.Salesforce.Org.AddValidationRule(new ValidationRule("Opportunity", row => row["NextStep"].IsNull, "Every opportunity needs a next step.", "NextStep"));
+        var mapping = new MappingInRoom(_room);
+        foreach (var (path, value) in new[] { ("Account.Industry", "Other"), ("NextStep", "Answer Microsoft") })
+        {
+            mapping.Add("cosell_fieldmapping", ("cosell_name", "New: " + path), ("cosell_crmpath", path), ("cosell_crmlabel", path), ("cosell_referralpath", "/deal/new"),
+                ("cosell_datatype", MappingInRoom.Choice(0)), ("cosell_direction", MappingInRoom.Choice(2)), ("cosell_default", value));
+        }
+
+        var deal = await DealInRoom.ReceiveAsync(_room);
+
+        _room.Salesforce.Org.Row(deal.Field("AccountId"))["Industry"].ToString().Should().Be("Other");
+        await deal.ChangeAsync("NextStep", "Meet the customer");
+        await deal.ChangeAsync("StageName", "Prospecting");
+        deal.Field("NextStep").Should().Be("Meet the customer", "what was for the new record is the seller's now");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     public async Task A_customer_who_looks_like_an_account_is_asked_about_and_comes_in_as_a_person_says()
     {
         var known = await _room.Seller.CreateAsync("Account", new JsonObject { ["Name"] = "Wingtip-Toys Ltd.", ["BillingPostalCode"] = "EC1A 1BB" });

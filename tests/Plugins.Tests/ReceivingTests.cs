@@ -31,6 +31,37 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    public void What_the_org_asks_of_new_records_they_get_from_rows_with_a_default_and_later_syncs_leave_it_alone()
+    {
+        Constant("Account.RecordTypeId", "012000000000001AAA");
+        Constant("RecordTypeId", "012000000000002AAA");
+
+        var requests = Requests(_received.Receive());
+
+        requests["account"]["RecordTypeId"]!.GetValue<string>().Should().Be("012000000000001AAA");
+        requests["opportunity"]["RecordTypeId"]!.GetValue<string>().Should().Be("012000000000002AAA");
+        ((string)_hub.Call(new CoSell.Plugins.CustomApis.Preflight(), ("CrmRecordId", Sample.OpportunityId))["CrmQuery"]).Should().NotContain("RecordTypeId", "what people choose afterwards is theirs");
+    }
+
+    [TestMethod]
+    public void A_deal_of_ours_is_neither_sent_nor_given_what_is_for_new_records()
+    {
+        Constant("RecordTypeId", "012000000000002AAA");
+        _hub.RequestByCrm(Sample.OpportunityId);
+
+        var plan = _hub.Plan(Sample.Opportunity());
+
+        ((string)plan["ReferralBody"] + plan["CrmRequest"]).Should().NotBeEmpty().And.NotContain("012000000000002AAA");
+    }
+
+    [TestMethod]
+    public void A_row_for_new_records_goes_to_Salesforce_and_has_a_default()
+    {
+        Mapping.Probe.Refusal("cosell_default", "", ("cosell_referralpath", "/deal/new"), ("cosell_direction", new OptionSetValue(856320002))).Should().StartWith("Default: It is what a new record gets.");
+        Mapping.Probe.Refusal("cosell_default", "012000000000002AAA", ("cosell_referralpath", "/deal/new"), ("cosell_direction", new OptionSetValue(856320000))).Should().Contain("the direction can only be To Salesforce");
+    }
+
+    [TestMethod]
     public void A_customer_of_the_same_name_and_postal_code_is_not_created_twice()
     {
         var plan = _received.Receive("""
@@ -143,4 +174,10 @@ public sealed class ReceivingTests
         _hub.RequestByEvent("test-created", "test")["Outcome"].Should().Be("test");
         _hub.Deals.Should().BeEmpty();
     }
+
+    private void Constant(string crmPath, string value) => _hub.Rows.Create(new Entity("cosell_fieldmapping")
+    {
+        ["cosell_name"] = "New: " + crmPath, ["cosell_crmpath"] = crmPath, ["cosell_crmlabel"] = crmPath, ["cosell_referralpath"] = "/deal/new",
+        ["cosell_datatype"] = new OptionSetValue(856320000), ["cosell_direction"] = new OptionSetValue(856320002), ["cosell_default"] = value,
+    });
 }

@@ -41,6 +41,7 @@ public sealed class OpportunityTeamTests
         await _org.Seller.SendAsync("DELETE", $"/sobjects/OpportunityTeamMember/{member}");
 
         (await _org.Seller.QueryAsync("SELECT Id FROM OpportunityTeamMember", "queryAll")).Body["records"].AsItems().Should().BeEmpty();
+        await _org.PassAsync(TimeSpan.FromMinutes(10));
         var log = await _org.Seller.GetAsync("/sobjects/OpportunityTeamMember/deleted?start=2026-01-15T10:35:40%2B00:00&end=2026-01-15T10:36:10%2B00:00");
         log.Body["deletedRecords"].AsItems().Should().ContainSingle("seconds are left aside").Which["id"].ToString().Should().Be(member);
         _org.Server.Org.Undelete(member, _pat).Should().BeFalse();

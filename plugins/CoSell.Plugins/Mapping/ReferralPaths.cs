@@ -6,6 +6,9 @@ namespace CoSell.Plugins.Mapping;
 /// </summary>
 internal static class ReferralPaths
 {
+    /// <summary>No value of a referral, but one that every account or opportunity gets that is made for a deal of Microsoft's: the row's default.</summary>
+    public const string NewRecord = "/deal/new";
+
     private static readonly Lazy<Dictionary<string, ReferralPath>> Known = new(Read);
 
     /// <summary>What is known of a path; null when a mapping row may not name it.</summary>

@@ -37,7 +37,7 @@ internal static class CrmQuery
 
     private static IEnumerable<string> Columns(FieldMapping field) => field.DataType switch
     {
-        _ when field.CrmPath.Length == 0 => Array.Empty<string>(),
+        _ when field.CrmPath.Length == 0 || field.ReferralPath == ReferralPaths.NewRecord => Array.Empty<string>(),
         MappingDataType.Solutions or MappingDataType.Contacts when ChildRows.Of(field) is { } rows => new[] { rows.Query },
         MappingDataType.Solutions => new[] { $"(SELECT Id, Name, Solution_Id__c FROM {field.CrmPath})" },
         MappingDataType.Contacts => new[] { "FirstName", "LastName", "Email", "Phone" }.Select(column => $"{field.CrmPath}.{column}"),

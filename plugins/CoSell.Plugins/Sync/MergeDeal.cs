@@ -38,8 +38,8 @@ internal static class MergeDeal
 
     private static void Merge(MergeContext context, FieldMapping field)
     {
-        if (DealRegistration.Concerns(field))
-            return; // goes out when the deal is won
+        if (DealRegistration.Concerns(field) || field.ReferralPath == ReferralPaths.NewRecord)
+            return; // goes out when the deal is won; was written when the record was made
         if (field.IsOwnField)
             MergeOwnField(context, field);
         else if (field.ReferralPath == DealKinds.VisibilityPath)

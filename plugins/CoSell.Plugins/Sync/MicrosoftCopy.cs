@@ -32,6 +32,7 @@ internal static class MicrosoftCopy
         KindPath => DealKinds.Label(DealKinds.Of(input.Referral!, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId)),
         StatusPath => input.MicrosoftReferral is { } microsoft ? StatusMachine.Join(microsoft) : null,
         TeamPath => input.MicrosoftReferral is { } microsoft ? Team(microsoft) : null,
+        ReferralPaths.NewRecord => field.Default.Length > 0 ? field.Default : null,
         _ => FieldReader.FromReferral(field, input.Referral!) ?? Tracking(input, field),
     };
 

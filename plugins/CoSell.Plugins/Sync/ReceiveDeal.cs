@@ -82,7 +82,7 @@ internal static class ReceiveDeal
         var account = new JsonObject();
         foreach (var field in input.Fields.Where(field => field.GoesToCrm && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal)))
         {
-            if (FieldReader.FromReferral(field, input.Referral!) is not { } value)
+            if (MicrosoftCopy.Received(input, field) is not { } value)
                 continue;
             var column = field.CrmPath.Substring("Account.".Length);
             if (field.HasAddressCode)
