@@ -55,13 +55,6 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
-    public void A_row_for_new_records_goes_to_Salesforce_and_has_a_default()
-    {
-        Mapping.Probe.Refusal("cosell_default", "", ("cosell_referralpath", "/deal/new"), ("cosell_direction", new OptionSetValue(856320002))).Should().StartWith("Default: It is what a new record gets.");
-        Mapping.Probe.Refusal("cosell_default", "012000000000002AAA", ("cosell_referralpath", "/deal/new"), ("cosell_direction", new OptionSetValue(856320000))).Should().Contain("the direction can only be To Salesforce");
-    }
-
-    [TestMethod]
     public void A_customer_of_the_same_name_and_postal_code_is_not_created_twice()
     {
         var plan = _received.Receive("""

@@ -5,10 +5,21 @@ namespace CoSell.Solution.Tests;
 public sealed class AssumptionTests
 {
     private static readonly string[] Marks = ["documented", "published", "seen", "reported", "nothing public"];
+    private static readonly string[] Calls = ["GET /", "POST /", "PATCH /", "ExecuteSoqlQuery", "sign in"];
 
     [TestMethod]
     public void Each_assumption_says_what_stands_behind_it() =>
         Rows("| we assume |").Where(cells => cells.Length != 4 || !Marks.Any(mark => cells[1].StartsWith(mark, StringComparison.Ordinal))).Select(cells => cells[0]).Should().BeEmpty();
+
+    /// <summary>Of Salesforce only what no public source settles is left, so each row says which call would.</summary>
+    [TestMethod]
+    public void What_is_assumed_of_Salesforce_names_the_call_that_would_settle_it()
+    {
+        var rows = Rows("| of Salesforce we assume |").ToList();
+
+        rows.Should().NotBeEmpty().And.OnlyContain(cells => cells.Length == 5 && Marks.Any(mark => cells[1].StartsWith(mark, StringComparison.Ordinal)));
+        rows.Where(cells => !Calls.Any(call => cells[2].Contains(call, StringComparison.Ordinal))).Select(cells => cells[0]).Should().BeEmpty();
+    }
 
     /// <summary>What a public source contradicts is not assumed: it stands in a table of its own, with that source.</summary>
     [TestMethod]

@@ -12,7 +12,8 @@ internal static class AddressCode
     /// <summary>Salesforce's code of a country or state that its picklist has not.</summary>
     public const string Refusal = "FIELD_INTEGRITY_EXCEPTION";
 
-    // Salesforce is said to come with the states of these countries alone (docs/assumptions.md).
+    // help.salesforce.com, Let Users Select States, Countries, and Territories from Picklists: it comes with the states of these. Configure State and
+    // Country/Territory Picklists adds Japan; an org may be older than that, and a state that it lacks would cost the whole record.
     private static readonly HashSet<string> WithStates = new(StringComparer.Ordinal) { "AU", "BR", "CA", "CN", "IE", "IN", "IT", "MX", "US" };
 
     public static bool IsFor(FieldMapping field) => IsCountry(field.CrmPath) || IsState(field.CrmPath);

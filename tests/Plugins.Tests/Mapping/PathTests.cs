@@ -10,6 +10,13 @@ public sealed class PathTests
     private const string Attributes = "/details/requirements/additionalRequirements/attributes/";
 
     [TestMethod]
+    public void A_row_for_new_records_goes_to_Salesforce_and_has_a_default()
+    {
+        Probe.Refusal("cosell_default", "", ("cosell_referralpath", "/deal/new"), ("cosell_direction", new Microsoft.Xrm.Sdk.OptionSetValue(856320002))).Should().StartWith("Default: It is what a new record gets.");
+        Probe.Refusal("cosell_default", "012000000000002AAA", ("cosell_referralpath", "/deal/new"), ("cosell_direction", new Microsoft.Xrm.Sdk.OptionSetValue(856320000))).Should().Contain("the direction can only be To Salesforce");
+    }
+
+    [TestMethod]
     public void Attributes_go_into_one_list_each_under_its_type()
     {
         var sides = TwoSides.Shared(deal =>
