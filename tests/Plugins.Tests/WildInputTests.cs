@@ -33,6 +33,21 @@ public sealed class WildInputTests
     }
 
     [TestMethod]
+    [DataRow("\"Service busy\"")]
+    [DataRow("42")]
+    [DataRow("[[]]")]
+    [DataRow("{\"records\":[1]}")]
+    public void What_is_no_list_of_records_is_not_taken_for_an_empty_one(string answer)
+    {
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        var lease = (string)_hub.Begin()["LeaseId"];
+
+        var plan = () => _hub.Plan(_hub.Deal, lease, JsonNode.Parse(answer)!, Sample.Referral(), Sample.Microsofts());
+
+        plan.Should().Throw<InvalidPluginExecutionException>().WithMessage("*CrmRecords is JSON, but no list of records*");
+    }
+
+    [TestMethod]
     public void An_answer_that_only_looks_like_JSON_is_a_text()
     {
         _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");

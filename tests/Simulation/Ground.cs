@@ -14,12 +14,17 @@ public static class Ground
 
     private static string Root => Between(AppContext.BaseDirectory) ?? throw new InvalidOperationException("The repository was not found.");
 
-    internal static async Task<SchedulePlayer> PlayerAsync()
+    internal static async Task<SchedulePlayer> PlayerAsync() => new(await LayAsync(), Options);
+
+    /// <summary>A room in which a test acts by itself.</summary>
+    internal static async Task<RehearsalRoom> OpenAsync() => await RehearsalRoom.OpenAsync(Options with { Foundation = await LayAsync() });
+
+    private static async Task<RoomFoundation> LayAsync()
     {
         await Gate.WaitAsync();
         try
         {
-            return new(_foundation ??= await RoomFoundation.LayAsync(Options), Options);
+            return _foundation ??= await RoomFoundation.LayAsync(Options);
         }
         finally
         {

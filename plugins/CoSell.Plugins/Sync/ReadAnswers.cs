@@ -5,19 +5,22 @@ namespace CoSell.Plugins.Sync;
 /// <summary>What the flow read, taken apart: connectors wrap lists in <c>value</c> or <c>records</c>.</summary>
 internal static class ReadAnswers
 {
+    /// <exception cref="FormatException">It is no list of records: taken for an empty one, a record that is there would be taken for deleted.</exception>
     public static List<JsonObject> Rows(string? json, string what)
     {
-        var tree = Tree(json, what);
-        var items = tree switch
+        var items = Tree(json, what) switch
         {
             List<object?> list => list,
             JsonObject wrapper when wrapper["value"] is List<object?> value => value,
             JsonObject wrapper when wrapper["records"] is List<object?> records => records,
             JsonObject single when single.Count > 0 => new List<object?> { single },
-            _ => new List<object?>(),
+            JsonObject or null => new List<object?>(),
+            _ => throw NoRecords(what),
         };
-        return items.OfType<JsonObject>().ToList();
+        return items.Select(item => item as JsonObject ?? throw NoRecords(what)).ToList();
     }
+
+    private static FormatException NoRecords(string what) => new($"{what} is JSON, but no list of records. Pass on what the service answered, as it is.");
 
     /// <summary>What a service said, with texts as people wrote them.</summary>
     public static object? Tree(string? json, string what) => JsonText.Parse(json is null ? null : RequestText.AsWritten(json), what);
