@@ -19,6 +19,7 @@ public sealed class FailureTests
     [DataRow("FIELD_CUSTOM_VALIDATION_EXCEPTION", "A rule of your Salesforce org refused the change.", "exempt the integration user")]
     [DataRow("CANNOT_EXECUTE_FLOW_TRIGGER", "A rule of your Salesforce org refused the change.", "exempt the integration user")]
     [DataRow("REQUIRED_FIELD_MISSING", "Your Salesforce org wants a field that the deal does not bring along.", "mapping row with a default")]
+    [DataRow("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "Salesforce does not know a value of the change.", "add the value to the picklist")]
     [DataRow("DUPLICATES_DETECTED", "A duplicate rule of your Salesforce org refused a record.", "Merge or correct the record")]
     [DataRow("STRING_TOO_LONG", "Salesforce refused the change.", "Correct what it names")]
     public void What_Salesforce_refuses_waits_for_a_person_with_its_own_words_and_the_next_step(string code, string sentence, string fix)

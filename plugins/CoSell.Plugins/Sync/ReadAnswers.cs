@@ -17,7 +17,7 @@ internal static class ReadAnswers
             JsonObject or null => new List<object?>(),
             _ => throw NoRecords(what),
         };
-        return items.Select(item => item as JsonObject ?? throw NoRecords(what)).ToList();
+        return items.Where(item => item is not null).Select(item => item as JsonObject ?? throw NoRecords(what)).ToList();
     }
 
     private static FormatException NoRecords(string what) => new($"{what} is JSON, but no list of records. Pass on what the service answered, as it is.");

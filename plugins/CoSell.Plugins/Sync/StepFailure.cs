@@ -72,6 +72,8 @@ internal sealed class StepFailure
         AddressCode.Refusal when AddressCode.IsMeant(answer.Words) => Final(ErrorClass.Rejected, "crm-address", answer),
         // An account that the default record type makes a person has no Name of its own.
         "INVALID_FIELD_FOR_INSERT_UPDATE" when answer.Words.IndexOf("bad field names", StringComparison.OrdinalIgnoreCase) >= 0 => Final(ErrorClass.Rejected, "crm-person-account", answer),
+        // The value was taken out of the picklist, or never was in it.
+        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST" => Final(ErrorClass.Rejected, "crm-picklist", answer),
         "REQUIRED_FIELD_MISSING" => Final(ErrorClass.Rejected, "crm-field-required", answer),
         "DUPLICATES_DETECTED" or "DUPLICATE_VALUE" => Final(ErrorClass.Rejected, "crm-duplicate-rule", answer),
         // The object itself is meant, not a trigger that refused.
