@@ -28,8 +28,9 @@ internal sealed class RowResource(Organization organization)
         var service = organization.ServiceFor(call.UserId);
         if (call.IfMatch is { } match)
         {
+            var id = Id(service, address); // the write may change the key by which the row is named
             service.Execute(Update(row, match));
-            await AnswerAsync(call, address.Table, Id(service, address), created: false).ConfigureAwait(false);
+            await AnswerAsync(call, address.Table, id, created: false).ConfigureAwait(false);
         }
         else if (call.IfNoneMatch == "*")
         {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
@@ -19,7 +20,7 @@ internal sealed class WebApiCall
         _context = context;
         UserId = userId;
         Root = $"{context.Request.Scheme}://{context.Request.Host}{root}/";
-        Path = (context.Request.Path.Value ?? "")[root.Length..].Trim('/');
+        Path = Uri.UnescapeDataString(context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0])[root.Length..].Trim('/'); // the path of the server keeps a slash in a key escaped
         Preferences = Parse(context.Request.Headers["Prefer"].ToString());
         Annotations = new(Preferences.GetValueOrDefault("odata.include-annotations"));
         Options = context.Request.Query.ToDictionary(option => option.Key, option => option.Value.ToString(), StringComparer.Ordinal);
@@ -36,6 +37,9 @@ internal sealed class WebApiCall
     public string Method => _context.Request.Method;
 
     public IReadOnlyDictionary<string, string> Options { get; }
+
+    /// <summary>The query option that stands there twice; null when none does.</summary>
+    public string? DoubledOption => _context.Request.Query.FirstOrDefault(option => option.Value.Count > 1).Key;
 
     public IReadOnlyDictionary<string, string> Preferences { get; }
 

@@ -13,6 +13,8 @@ internal sealed class WebApiRouter(Organization organization)
 
     public Task HandleAsync(WebApiCall call)
     {
+        if (call.DoubledOption is { } doubled)
+            throw new DataverseException(0x80060888, $"Query option '{doubled}' was specified more than once, but it must be specified at most once.");
         var path = call.Path;
         if (path.Contains('/', StringComparison.Ordinal) && path.IndexOf('(', StringComparison.Ordinal) is var paren && (paren < 0 || path.IndexOf('/', StringComparison.Ordinal) < paren || path.LastIndexOf('/') > path.LastIndexOf(')')))
             throw Faults.Unsupported($"addresses of more than one segment ('{path}')");

@@ -28,9 +28,9 @@ internal static class TestCatalogue
         _ => [],
     };
 
-    /// <summary>A row of names is called by them, so that it stays the same when others come before it.</summary>
+    /// <summary>A row of names is called by them, so that it stays the same when others come before it; a number could be another row's.</summary>
     private static string? Named(object?[] row) =>
-        row.Length > 0 && row.All(value => value is string { Length: > 0 and < 100 } text && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or ' ' or '\'')) ? string.Join('/', row) : null;
+        row.Length > 0 && row.All(value => value is string { Length: > 0 and < 100 } text && text.Any(char.IsLetter) && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or ' ' or '\'')) ? string.Join('/', row) : null;
 
     /// <summary>What a row leaves out has its default; the rest of a row goes into <c>params</c>.</summary>
     private static object?[] Fitted(object?[] row, ParameterInfo[] parameters)

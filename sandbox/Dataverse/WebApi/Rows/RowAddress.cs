@@ -32,9 +32,10 @@ internal sealed record RowAddress(TableMetadata Table, Guid Id, KeyAttributeColl
 
     private static object Value(ColumnMetadata column, string text)
     {
-        if (text.Length > 1 && text[0] == '\'' && text[^1] == '\'')
+        var isText = column.Type is ColumnType.Text or ColumnType.Memo;
+        if (isText && text.Length > 1 && text[0] == '\'' && text[^1] == '\'')
             return text[1..^1].Replace("''", "'", StringComparison.Ordinal);
-        if (Guid.TryParse(text, out var id))
+        if ((column.IsLookup || column.Type == ColumnType.PrimaryKey) && Guid.TryParse(text, out var id))
             return id;
         return column.Type is ColumnType.Integer or ColumnType.Choice && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
             ? number

@@ -16,8 +16,11 @@ internal sealed class RowReader(OrganizationSchema schema)
         if (body.ValueKind != JsonValueKind.Object)
             throw PayloadFault.Of(table.EntitySetName, "The payload is not a JSON object.");
         var row = new Entity(table.LogicalName);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in body.EnumerateObject())
         {
+            if (!names.Add(member.Name))
+                throw PayloadFault.Of(table.EntitySetName, $"The property '{member.Name}' stands there more than once.");
             if (member.Name.EndsWith(Bind, StringComparison.Ordinal))
                 ReadBinding(table, row, member.Name[..^Bind.Length], member.Value);
             else if (!member.Name.Contains('@', StringComparison.Ordinal))
@@ -28,7 +31,8 @@ internal sealed class RowReader(OrganizationSchema schema)
 
     private static void ReadColumn(TableMetadata table, Entity row, JsonProperty member)
     {
-        if (WebApiModel.ColumnOf(table, member.Name) is not { } column)
+        // Names of the Web API are case-sensitive.
+        if (WebApiModel.ColumnOf(table, member.Name) is not { } column || (!column.IsLookup && column.LogicalName != member.Name))
         {
             if (table.FindNavigation(member.Name) is { } navigation && member.Value.ValueKind == JsonValueKind.Null)
                 row[navigation.ReferencingColumn] = null;
