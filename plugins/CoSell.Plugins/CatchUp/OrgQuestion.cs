@@ -16,7 +16,8 @@ internal static class OrgQuestion
     public static string Compose(string apiPath)
     {
         var request = new CompositeBody(allOrNone: false);
-        void Query(string reference, string field, string table) => request.Query(reference, RequestText.Query(apiPath, "query", $"SELECT {field} FROM {table} LIMIT 1"));
+        void Query(string reference, string field, string table) =>
+            request.Query(reference, RequestText.Query(apiPath, "query", $"SELECT {field} FROM {table} LIMIT 1"));
         Query(Currencies, CrmOrg.CurrencyField, "Opportunity");
         Query(LookupRequest.Organization, "DefaultCurrencyIsoCode", "Organization");
         Query(Addresses, CrmOrg.CountryCodeField, "Account");

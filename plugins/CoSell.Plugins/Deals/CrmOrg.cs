@@ -47,7 +47,8 @@ internal sealed class CrmOrg
     public static CrmOrg Load(IOrganizationService service)
     {
         var row = Watermark.Load(service, Name);
-        return new CrmOrg(row.Position is { Length: > 0 } text ? JsonText.ParseObject(text, "What is known of the Salesforce org") : new JsonObject(), row.MovedOn);
+        var known = row.Position is { Length: > 0 } text ? JsonText.ParseObject(text, "What is known of the Salesforce org") : new JsonObject();
+        return new CrmOrg(known, row.MovedOn);
     }
 
     /// <summary>Whether it is a day ago that the org was asked.</summary>
