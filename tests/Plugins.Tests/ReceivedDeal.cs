@@ -28,12 +28,15 @@ internal sealed class ReceivedDeal(Hub hub)
         return hub.Plan(hub.Deal, (string)begin["LeaseId"], new JsonArray(), Inbound);
     }
 
-    public void Complete()
+    public void Complete() => Complete(Sample.Step(200, Linked()));
+
+    /// <param name="link">What Partner Center answered to the link back.</param>
+    public void Complete(JsonObject link)
     {
         var created = Sample.CompositeDone();
         created["body"]!["compositeResponse"]!.AsArray().RemoveAt(0);
         created["body"]!["compositeResponse"]![0]!["body"] = new JsonObject { ["id"] = Sample.OpportunityId, ["success"] = true };
-        hub.Complete(new JsonObject { ["crm"] = created, ["link"] = Sample.Step(200, Linked()) });
+        hub.Complete(new JsonObject { ["crm"] = created, ["link"] = link });
     }
 
     public static JsonObject Linked()

@@ -91,6 +91,17 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    public void What_was_looked_up_for_an_opportunity_that_was_made_is_not_looked_up_again_when_the_link_back_is_refused()
+    {
+        _received.Receive();
+
+        _received.Complete(Sample.Step(412));
+
+        _hub.State.Should().Be("Due");
+        _hub.Begin()["CrmLookups"].Should().Be("");
+    }
+
+    [TestMethod]
     public void A_deal_that_Salesforce_refused_is_tried_again_once_Salesforce_was_mended()
     {
         _received.Receive();

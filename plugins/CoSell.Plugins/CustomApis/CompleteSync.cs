@@ -127,6 +127,7 @@ public sealed class CompleteSync : ApiPlugin
     private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         deal.CrmChildVersion = plan.SettledSolutionsVersion;
+        deal.Lookups = plan.Lookups; // what was looked up has served, whatever becomes of Partner Center's part
         if (WasEditedMeanwhile(plan, crm))
         {
             deal.CrmVersion = null;

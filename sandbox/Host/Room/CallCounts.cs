@@ -10,9 +10,11 @@ namespace Sandbox.Host.Room;
 /// </summary>
 public sealed class CallCounts : ICallLedger, IRunHistory
 {
+    private const string RequestSync = "cosell_RequestSync";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _parents = [];
-    private readonly Dictionary<string, int> _calls = [];
+    private readonly Dictionary<string, List<string>> _calls = [];
     private readonly Dictionary<string, Guid> _deals = [];
     private readonly Dictionary<Guid, int> _callsOfDeal = [];
     private readonly HashSet<string> _completed = [];
@@ -60,7 +62,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             Total++;
             Notice(origin, call);
             Activity += CoSellFlows.Timers.Contains(origin.FlowId) ? 0 : 1;
-            _calls[root] = _calls.GetValueOrDefault(root) + 1;
+            CallsOf(root).Add(call.Parameters["actionName"].AsString() ?? call.OperationId);
             _written[root] = _written.GetValueOrDefault(root) | SideOf(call.OperationId);
             if (_deals.TryGetValue(root, out var deal))
                 _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + 1;
@@ -105,7 +107,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             if (Guid.TryParse(outputs["body"]["DealId"].AsString(), out var deal))
             {
                 _deals[action.RunId] = deal;
-                _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + _calls.GetValueOrDefault(action.RunId);
+                _callsOfDeal[deal] = _callsOfDeal.GetValueOrDefault(deal) + CallsOf(action.RunId).Count;
             }
             if (outputs["body"]["Due"].ToString() == "False" || outputs["body"]["Outcome"].ToString() == "already due")
                 Echoes++;
@@ -119,10 +121,12 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         lock (_gate)
         {
             Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
-            var requests = _answersRequest.Remove(run.Id) ? 1 : 0;
+            var calls = CallsOf(run.Id);
+            if (_answersRequest.Remove(run.Id))
+                calls.Insert(0, RequestSync);
             // Where nothing was written, the plan is the end.
             if (_completed.Remove(run.Id))
-                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, _calls.GetValueOrDefault(run.Id) + requests, _written.GetValueOrDefault(run.Id) == Sides.Both));
+                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, calls, _written.GetValueOrDefault(run.Id) == Sides.Both));
             if (run.ParentRunId is null)
             {
                 _calls.Remove(run.Id);
@@ -131,6 +135,13 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             _parents.Remove(run.Id);
             _deals.Remove(run.Id);
         }
+    }
+
+    private List<string> CallsOf(string runId)
+    {
+        if (!_calls.TryGetValue(runId, out var calls))
+            _calls[runId] = calls = [];
+        return calls;
     }
 
     private static Sides SideOf(string operationId) => operationId switch
@@ -160,10 +171,12 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 /// <summary>One change that was carried over.</summary>
 /// <param name="DealId">The deal's row in Dataverse.</param>
 /// <param name="RunId">The run that carried it over.</param>
-/// <param name="Calls">Connector calls, the request that made the deal due included; a synchronization that follows another one had none.</param>
+/// <param name="Operations">Its connector calls by operation or custom API, the request that made the deal due included; a synchronization that follows another one had none.</param>
 /// <param name="WroteBothSides">Whether both Partner Center and Salesforce were written.</param>
-public sealed record Change(Guid DealId, string RunId, int Calls, bool WroteBothSides)
+public sealed record Change(Guid DealId, string RunId, IReadOnlyList<string> Operations, bool WroteBothSides)
 {
+    public int Calls => Operations.Count;
+
     /// <summary>How many calls it may take (docs/operate.md).</summary>
     public int Budget => WroteBothSides ? 8 : 7;
 }

@@ -133,7 +133,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             return notices;
         // A call that a clock jump finds on the way is given up and made again.
         var over = room.Calls.Changes.Where(change => change.Calls > change.Budget && !script.Acts.Any(act => act.Gesture == Gesture.ClockJumps))
-            .Select(change => new Violation("over budget", null, $"The run {change.RunId} took {change.Calls} calls of {change.Budget}."));
+            .Select(change => new Violation("over budget", null, $"The run {change.RunId} took {change.Calls} calls of {change.Budget}: {string.Join(", ", change.Operations)}."));
         return script.IsWide || script.Seed % 8 == 0 ? [.. notices, .. over, .. new TraceCheck(room).Check()] : over;
     }
 
