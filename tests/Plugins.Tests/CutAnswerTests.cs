@@ -10,6 +10,8 @@ public sealed class CutAnswerTests
 {
     private const string Fabrikam = """[ { "Id": "001A", "Name": "Fabrikam Inc", "BillingPostalCode": "98052", "BillingCity": "Redmond" } ]""";
 
+    private const string Twins = """[ { "Id": "001A", "Name": "Fabrikam Inc", "BillingPostalCode": "98052" }, { "Id": "001B", "Name": "Fabrikam Inc", "BillingPostalCode": "98052" } ]""";
+
     private readonly Hub _hub = new();
 
     private string Message => _hub.Deal.GetAttributeValue<string>("cosell_lasterror");
@@ -92,6 +94,32 @@ public sealed class CutAnswerTests
     }
 
     [TestMethod]
+    public void Between_accounts_alike_a_list_of_addresses_that_was_cut_decides_nothing()
+    {
+        ReceiveWith("accountsByEmail", ("accountsByName", Twins), ("accountsByEmail", """[ { "AccountId": "001A", "Account": { "Name": "Fabrikam Inc" } } ]"""))["Done"].Should().Be(true);
+
+        _hub.State.Should().Be("Needs linking", "there may be people of the other account among those who did not come");
+    }
+
+    [TestMethod]
+    public void Between_accounts_of_one_number_a_list_of_names_that_was_cut_decides_nothing()
+    {
+        ReceiveWith("accountsByName", ("accountsByName", Fabrikam), ("accountsByDuns", Twins))["Done"].Should().Be(true);
+
+        _hub.State.Should().Be("Needs linking");
+    }
+
+    [TestMethod]
+    public void The_only_contact_of_a_cut_list_is_not_taken_for_the_person_of_another_account_nor_is_a_new_one_made()
+    {
+        var plan = ReceiveWith("contacts", ("contacts", """[ { "Id": "003X", "AccountId": "001X", "LastName": "Ando", "Email": "ana@fabrikam.example" } ]"""));
+
+        plan.Created("Opportunity").Should().ContainSingle();
+        plan.Created("OpportunityContactRole").Should().BeEmpty();
+        plan.Created("Contact").Should().BeEmpty();
+    }
+
+    [TestMethod]
     public void A_window_of_the_catch_up_that_was_cut_is_halved_whatever_came()
     {
         _hub.Now = _hub.Now.AddHours(2);
@@ -105,12 +133,16 @@ public sealed class CutAnswerTests
         Uri.UnescapeDataString((string)next["CrmRequest"]).Should().NotContain("< 2026-03-02T11:00:00Z", "the window is narrower").And.Contain("SystemModstamp <");
     }
 
-    private ParameterCollection Receive(string accounts, Action<JsonObject>? change = null)
+    private ParameterCollection Receive(string accounts, Action<JsonObject>? change = null) => ReceiveWith("accountsByName", change ?? (_ => { }), ("accountsByName", accounts));
+
+    private ParameterCollection ReceiveWith(string cut, params (string Query, string Rows)[] answers) => ReceiveWith(cut, body => body["done"] = false, answers);
+
+    private ParameterCollection ReceiveWith(string changed, Action<JsonObject> change, params (string Query, string Rows)[] answers)
     {
         _hub.RequestByEvent("referral-created", Sample.ReferralId);
         _hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(), ReceivedDeal.Inbound);
-        _hub.Lookups = Sample.Found(("accountsByName", accounts));
-        change?.Invoke(_hub.Lookups["compositeResponse"]![2]!["body"]!.AsObject());
+        _hub.Lookups = Sample.Found(answers);
+        change(_hub.Lookups["compositeResponse"]!.AsArray().Single(part => part!["referenceId"]!.GetValue<string>() == changed)!["body"]!.AsObject());
         return _hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(), ReceivedDeal.Inbound);
     }
 

@@ -8,12 +8,16 @@ namespace CoSell.Plugins.Sync;
 /// </summary>
 internal static class ContactMatch
 {
+    /// <param name="contacts">The contacts that came.</param>
+    /// <param name="person">Who is looked for.</param>
+    /// <param name="accountId">The customer's account; null when it is new.</param>
+    /// <param name="isCut">Whether there are contacts that did not come: the only one of another account need not be the only one.</param>
     /// <returns>The contact's id; null when there is none.</returns>
-    public static string? Find(IReadOnlyList<JsonObject> contacts, Member person, string? accountId)
+    public static string? Find(IReadOnlyList<JsonObject> contacts, Member person, string? accountId, bool isCut)
     {
         var email = person.ReferralForm.Text("email");
         var byEmail = contacts.Where(contact => Same(contact.Text("Email"), email)).ToList();
-        var found = byEmail.FirstOrDefault(contact => IsOf(contact, accountId)) ?? (byEmail.Count == 1 ? byEmail[0] : null)
+        var found = byEmail.FirstOrDefault(contact => IsOf(contact, accountId)) ?? (byEmail.Count == 1 && !isCut ? byEmail[0] : null)
             ?? contacts.FirstOrDefault(contact => IsOf(contact, accountId) && HasName(contact, person) && (IsBlank(email) || IsBlank(contact.Text("Email"))));
         return found?.Text("Id");
     }

@@ -33,18 +33,23 @@ internal sealed class CustomerMatch
         var named = answers.Rows(LookupRequest.AccountsByName).Where(account => Same(account.Text("Name"), evidence.Name)).ToList();
         var byDuns = answers.Rows(LookupRequest.AccountsByDuns);
         var byDomain = ByDomain(answers, evidence.Domain);
+        var isNameCut = answers.IsCut(LookupRequest.AccountsByName);
+        var isDomainCut = isNameCut || answers.IsCut(LookupRequest.AccountsByEmail);
         var hereByName = named.Where(account => Same(account.Text("BillingPostalCode"), postalCode)).ToList();
         var possibleByName = named.Where(account => IsBlank(account.Text("BillingPostalCode")) || IsBlank(postalCode)).ToList();
+        IReadOnlyList<JsonObject> whole = isDomainCut ? Array.Empty<JsonObject>() : byDomain;
         if (byDuns.Count > 0)
-            return new CustomerMatch(Narrow(byDuns, hereByName, byDomain), answers.IsCut(LookupRequest.AccountsByDuns));
-        var isCut = answers.IsCut(LookupRequest.AccountsByName);
+            return new CustomerMatch(Narrow(byDuns, isNameCut ? Array.Empty<JsonObject>() : hereByName, whole), answers.IsCut(LookupRequest.AccountsByDuns));
         foreach (var matches in new IReadOnlyList<JsonObject>[] { hereByName, possibleByName }.Where(matches => matches.Count > 0))
-            return new CustomerMatch(Narrow(matches, hereByName, byDomain), isCut);
-        isCut |= byDomain.Count > 0 && answers.IsCut(LookupRequest.AccountsByEmail);
+            return new CustomerMatch(Narrow(matches, whole), isNameCut);
+        var isCut = isNameCut || (byDomain.Count > 0 && isDomainCut);
         return new CustomerMatch(isCut || byDomain.Count == 1 ? byDomain : Array.Empty<JsonObject>(), isCut);
     }
 
-    /// <summary>Further evidence decides between accounts that match equally well, where it points at one of them.</summary>
+    /// <summary>
+    /// Further evidence decides between accounts that match equally well, where it points at one of them. A list that was cut is none: it may
+    /// have pointed at the others as well.
+    /// </summary>
     private static IReadOnlyList<JsonObject> Narrow(IReadOnlyList<JsonObject> matches, params IReadOnlyList<JsonObject>[] evidence)
     {
         foreach (var further in evidence)

@@ -85,7 +85,8 @@ internal sealed class NewMembers
     {
         var known = (ContactsOfAccount ?? Array.Empty<JsonObject>()).Concat(_input.Lookups.Rows(LookupRequest.Contacts)).ToList();
         var account = _accountId?.ToString();
-        var contactId = ContactMatch.Find(known, person, account);
+        var isCut = _input.Lookups.IsCut(LookupRequest.Contacts);
+        var contactId = ContactMatch.Find(known, person, account, isCut);
         if (contactId is null && ContactsOfAccount is null && !_input.Lookups.AskedForContact(person, account) && _plan.Lookups.AskForContact(person, account))
         {
             _plan.FollowUp = true;
@@ -96,7 +97,7 @@ internal sealed class NewMembers
             TellOfRefusal(words);
             return;
         }
-        if (contactId is null && _input.Lookups.AskedForContact(person, account) && _input.Lookups.IsCut(LookupRequest.Contacts))
+        if (contactId is null && isCut && _input.Lookups.AskedForContact(person, null))
         {
             // He may be among those who did not come: nobody is made twice.
             _notLooked.Add(person);
