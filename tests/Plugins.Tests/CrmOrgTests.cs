@@ -66,6 +66,14 @@ public sealed class CrmOrgTests
     [TestMethod]
     [DataRow("US", "WA", "{\"BillingCountryCode\":\"US\",\"BillingStateCode\":\"WA\"}", DisplayName = "a state by its code")]
     [DataRow("US", "Washington", "{\"BillingCountryCode\":\"US\",\"BillingState\":\"Washington\"}", DisplayName = "a state by its name")]
+    [DataRow("AU", "NSW", "{\"BillingCountryCode\":\"AU\",\"BillingStateCode\":\"NSW\"}", DisplayName = "a state of Australia")]
+    [DataRow("BR", "SP", "{\"BillingCountryCode\":\"BR\",\"BillingStateCode\":\"SP\"}", DisplayName = "a state of Brazil")]
+    [DataRow("CA", "ON", "{\"BillingCountryCode\":\"CA\",\"BillingStateCode\":\"ON\"}", DisplayName = "a state of Canada")]
+    [DataRow("IE", "CO", "{\"BillingCountryCode\":\"IE\",\"BillingStateCode\":\"CO\"}", DisplayName = "a state of Ireland")]
+    [DataRow("IN", "KA", "{\"BillingCountryCode\":\"IN\",\"BillingStateCode\":\"KA\"}", DisplayName = "a state of India")]
+    [DataRow("IT", "MI", "{\"BillingCountryCode\":\"IT\",\"BillingStateCode\":\"MI\"}", DisplayName = "a state of Italy")]
+    [DataRow("MX", "JAL", "{\"BillingCountryCode\":\"MX\",\"BillingStateCode\":\"JAL\"}", DisplayName = "a state of Mexico")]
+    [DataRow("CN", "Guangdong", "{\"BillingCountryCode\":\"CN\",\"BillingState\":\"Guangdong\"}", DisplayName = "a state of China")]
     [DataRow("DE", "Bayern", "{\"BillingCountryCode\":\"DE\"}", DisplayName = "a state that Salesforce does not have")]
     public void In_an_org_with_address_picklists_the_codes_are_written(string country, string state, string written)
     {

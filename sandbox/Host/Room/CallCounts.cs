@@ -10,7 +10,7 @@ namespace Sandbox.Host.Room;
 /// </summary>
 public sealed class CallCounts : ICallLedger, IRunHistory
 {
-    private const string RequestSync = "cosell_RequestSync";
+    internal const string RequestSync = "cosell_RequestSync";
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _parents = [];
@@ -177,6 +177,8 @@ public sealed record Change(Guid DealId, string RunId, IReadOnlyList<string> Ope
 {
     public int Calls => Operations.Count;
 
-    /// <summary>How many calls it may take (docs/operate.md).</summary>
-    public int Budget => WroteBothSides ? 8 : 7;
+    /// <summary>How many calls it may take (docs/operate.md): what has to be looked up is, as a rule, in a synchronization that follows another one, without a request.</summary>
+    public int Budget => (WroteBothSides ? 8 : 7) + (LookedUp && Operations[0] == CallCounts.RequestSync ? 1 : 0);
+
+    private bool LookedUp => Operations.TakeWhile(operation => operation != "cosell_PlanSync").Contains("HttpRequest");
 }

@@ -29,6 +29,8 @@ internal static class Choices
 
     public static OptionSetValue Always => Value(1);
 
+    public static OptionSetValue WhenClosing => Value(5);
+
     public static OptionSetValue SalesforceWins => Value(1);
 
     public static OptionSetValue NewestWins => Value(2);

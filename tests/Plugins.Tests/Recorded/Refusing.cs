@@ -75,12 +75,14 @@ internal static class Refusing
         string[] names =
         [
             "cosell_LeaseMinutes", "cosell_WinAfterHours", "cosell_BackfillThreshold", "cosell_RegistrationMinimum", "cosell_CatchUpMinutes", "cosell_MostAttempts", "cosell_DuplicateWindowDays", "cosell_EventsPerMinute",
-            "cosell_CreateConnectedReferral", "cosell_CoSellOnly", "cosell_CatchUpQuery", "cosell_ConfirmMoves", "cosell_NotifyByTeams", "cosell_NotifyByMail", "cosell_ExpiryWarningDays", "cosell_TimeZone",
+            "cosell_CreateConnectedReferral", "cosell_CoSellOnly", "cosell_CatchUpQuery", "cosell_DuplicateAlerts", "cosell_ConfirmMoves", "cosell_NotifyByTeams", "cosell_NotifyByMail", "cosell_ExpiryWarningDays", "cosell_TimeZone",
             "cosell_ReferralLinkTemplate", "cosell_SalesforceApiPath", "cosell_Language",
         ];
         var health = new JsonObject { ["referrals"] = Sample.Step(200), ["crm"] = Sample.Step(200), ["registration"] = Sample.Step(404) }.ToJsonString();
         var rows = names.ToDictionary(name => name, name => story.Hub.Rows.Create(new Entity("environmentvariabledefinition") { ["schemaname"] = name, ["defaultvalue"] = "" }));
-        foreach (var value in new[] { "nonsense", "-1", "0", "1", "1440.5", "99999999999999", " YES ", "all, ,decline", "visibility", "7,3,,1", "0,1", "366", "+1", "http://x/{id}", "ftp://x/{id}", "http://x/", "/services/data/v58.0/", "/services/data/v1.0", "zh-TW", "W. Europe Standard Time", "NEWEST", "needs-linking" })
+        foreach (var value in new[] { "nonsense", "-1", "0", "1", "1440.5", "99999999999999", " YES ", "all, ,decline", "visibility", "7,3,,1", "0,1", "366", "+1", "http://x/{id}", "ftp://x/{id}", "http://x/", "/services/data/v58.0/", "/services/data/v1.0", "zh-TW", "W. Europe Standard Time", "NEWEST", "needs-linking",
+            "100", "101", "365", "1000", "1001", "1440", "1441", "3650", "3651", "8760", "8761", "10000", "10001", "1000000000000", "no", "filter", "ask", "save", "decline, error, early-win, visibility, win, lose",
+            "new-deal, expiring, failed, conflict, connection, webhook", "365,1", "auto", "Europe/Berlin" })
         {
             foreach (var id in rows.Values)
                 story.Hub.Rows.Row("environmentvariabledefinition", id)["defaultvalue"] = value;
