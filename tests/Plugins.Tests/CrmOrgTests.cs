@@ -72,7 +72,11 @@ public sealed class CrmOrgTests
     [DataRow("IE", "CO", "{\"BillingCountryCode\":\"IE\",\"BillingStateCode\":\"CO\"}", DisplayName = "a state of Ireland")]
     [DataRow("IN", "KA", "{\"BillingCountryCode\":\"IN\",\"BillingStateCode\":\"KA\"}", DisplayName = "a state of India")]
     [DataRow("IT", "MI", "{\"BillingCountryCode\":\"IT\",\"BillingStateCode\":\"MI\"}", DisplayName = "a state of Italy")]
-    [DataRow("MX", "JAL", "{\"BillingCountryCode\":\"MX\",\"BillingStateCode\":\"JAL\"}", DisplayName = "a state of Mexico")]
+    [DataRow("MX", "JA", "{\"BillingCountryCode\":\"MX\",\"BillingStateCode\":\"JA\"}", DisplayName = "a state of Mexico")]
+    [DataRow("MX", "JAL", "{\"BillingCountryCode\":\"MX\"}", DisplayName = "a state of Mexico by a code that is not Salesforce's")]
+    [DataRow("IN", "Goa", "{\"BillingCountryCode\":\"IN\",\"BillingState\":\"Goa\"}", DisplayName = "a state whose name is as short as a code")]
+    [DataRow("IE", "D", "{\"BillingCountryCode\":\"IE\",\"BillingStateCode\":\"D\"}", DisplayName = "a county by one letter")]
+    [DataRow("CN", "11", "{\"BillingCountryCode\":\"CN\",\"BillingStateCode\":\"11\"}", DisplayName = "a state of China by its code")]
     [DataRow("CN", "Guangdong", "{\"BillingCountryCode\":\"CN\",\"BillingState\":\"Guangdong\"}", DisplayName = "a state of China")]
     [DataRow("DE", "Bayern", "{\"BillingCountryCode\":\"DE\"}", DisplayName = "a state that Salesforce does not have")]
     public void In_an_org_with_address_picklists_the_codes_are_written(string country, string state, string written)

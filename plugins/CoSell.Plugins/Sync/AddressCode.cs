@@ -30,9 +30,23 @@ internal static class AddressCode
     {
         if (IsCountry(column))
             record[Countries.IsCode(value) ? column + "Code" : column] = value;
-        else if (country is not null && WithStates.Contains(country))
-            record[value.Length is 2 or 3 && value.All(char.IsLetter) ? column + "Code" : column] = value.Length <= 3 ? value.ToUpperInvariant() : value;
+        else if (country is null || !WithStates.Contains(country))
+            return;
+        else if (IsStateCode(country, value))
+            record[column + "Code"] = value.ToUpperInvariant();
+        else if (value.Length > 3 || !value.All(letter => char.IsUpper(letter) || char.IsDigit(letter)))
+            record[column] = value;
     }
+
+    // Two letters but for these (seen: exported AddressSettings, GitHub gbutt/scpicklist-sfdx). Mexico's are not the three letters of ISO 3166-2, and
+    // Goa is a name.
+    private static bool IsStateCode(string country, string value) => country switch
+    {
+        "AU" => value.Length is 2 or 3 && value.All(char.IsLetter),
+        "CN" => value.Length == 2 && value.All(char.IsDigit),
+        "IE" => value.Length is 1 or 2 && value.All(char.IsLetter),
+        _ => value.Length == 2 && value.All(char.IsLetter),
+    };
 
     private static bool IsCountry(string path) => path.EndsWith("Country", StringComparison.OrdinalIgnoreCase);
 
