@@ -42,6 +42,24 @@ public sealed class CrmOrgTests
     }
 
     [TestMethod]
+    [DataRow("GBP", true)]
+    [DataRow("eur", false)]
+    public void An_amount_in_a_currency_that_the_org_cannot_show_says_so(string currency, bool isSaid)
+    {
+        LearnOneCurrency();
+        _hub.Lookups = Organization("EUR");
+        _hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(WithoutCurrency()));
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()), ["connected"] = Sample.Step(200, Sample.Microsofts()), ["crm"] = Sample.CompositeDone() });
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => row.Remove("CurrencyIsoCode")), Sample.Referral(own => own["details"]!["currency"] = currency), Sample.Microsofts());
+
+        const string sentence = "Amount is in GBP, the currency of the deal in Partner Center; your Salesforce shows the number as if it were EUR.";
+        ((string)plan["Message"]).Contains(sentence, StringComparison.Ordinal).Should().Be(isSaid);
+        plan["ReferralAction"].Should().Be("none");
+    }
+
+    [TestMethod]
     public void An_org_that_does_not_say_its_currency_gets_none_made_up()
     {
         LearnOneCurrency();

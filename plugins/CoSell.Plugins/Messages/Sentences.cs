@@ -104,6 +104,8 @@ internal static class Sentences
 
     public static Problem TooSmallToRegister(decimal minimum) => new Problem("registration-too-small", "").With("minimum", minimum.ToString(CultureInfo.InvariantCulture));
 
+    public static Problem ForeignMoney(FieldMapping value, string theirs, string ours) => new Problem("money-foreign", value.CrmLabel).With("theirs", theirs).With("ours", ours);
+
     public static Problem StaysInCrm(FieldMapping field, string people) => new Problem("stays-in-salesforce", field.CrmLabel).With("people", people);
 
     public static Problem StaysInReferral(FieldMapping field, string people) => new Problem("stays-in-partner-center", field.CrmLabel).With("people", people);

@@ -16,6 +16,8 @@ internal static class MergeDeal
         InviteMicrosoft(context);
         DealRegistration.Plan(context);
         TellOfMicrosoft(context);
+        if (MoneyPair.Foreign(input) is { } foreign)
+            context.Plan.Notes.Add(foreign);
         // Nothing is left to choose about a referral that is closed.
         context.Plan.FollowUp |= context.Plan.AwaitsChoice && context.Plan.Patch.Closes;
         if (context.Plan.Problems.Count > 0)

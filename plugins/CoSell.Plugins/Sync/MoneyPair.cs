@@ -1,4 +1,5 @@
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -39,6 +40,18 @@ internal sealed class MoneyPair
             path == ValuePath ? other.ConflictPolicy : field.ConflictPolicy,
             !agree && crm.Value != context.Remembered(other),
             !agree && referral != context.Remembered(other));
+    }
+
+    /// <summary>
+    /// What a seller has to know of an amount whose currency Salesforce cannot show: an org of one currency, or a mapping with a currency of its own.
+    /// Null while both are the same, or nobody knows.
+    /// </summary>
+    public static Problem? Foreign(SyncInput input)
+    {
+        if (input.FieldAt(CurrencyPath) is not { CrmPath.Length: 0, Default.Length: > 0 } currency || input.FieldAt(ValuePath) is not { GoesToCrm: true, IsOnOpportunity: true } value)
+            return null;
+        var theirs = FieldReader.FromReferral(currency, input.Referral!);
+        return theirs is null || theirs.Equals(currency.Default, StringComparison.OrdinalIgnoreCase) ? null : Sentences.ForeignMoney(value, theirs, currency.Default);
     }
 
     private static string? OtherPath(FieldMapping field) => field.ReferralPath switch

@@ -71,6 +71,8 @@ internal static class ReceiveDeal
         plan.Crm!.Create("Opportunity", "opportunity", opportunity);
         foreach (var set in input.Fields.Select(input.SetOf).Where(set => set.Count > 0))
             AddMembers(input, set, account, accountId, plan);
+        if (MoneyPair.Foreign(input) is { } foreign)
+            plan.Notes.Add(foreign);
         SellerStatus.Tell(null, opportunity, plan.Verdict.SellerStatus, input.SellerMessages.Text(plan.Notes));
         plan.LinkBack = true;
         // Salesforce shows Microsoft's status as well, and reading one referral by its id does not bring Microsoft's copy.
