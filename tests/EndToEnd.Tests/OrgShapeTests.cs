@@ -2,6 +2,7 @@ using EndToEnd.Tests.Support;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
+using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 
 namespace EndToEnd.Tests;
@@ -59,6 +60,29 @@ public sealed class OrgShapeTests
         var account = room.Salesforce.Org.Row(deal.Field("AccountId"));
         (account["BillingCountryCode"].ToString(), account["BillingCountry"].ToString()).Should().Be(("GB", "United Kingdom"));
         Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    [DataRow("IN", "Goa", "GA")]
+    [DataRow("IE", "D", "D")]
+    [DataRow("CN", "11", "11")]
+    [DataRow("CA", "ON", "ON")]
+    [DataRow("MX", "JAL", "")]
+    [DataRow("DE", "Bayern", "")]
+    public async Task In_an_org_with_state_and_country_picklists_a_state_comes_in_as_the_list_has_it(string country, string state, string code)
+    {
+        await using var room = await OpenAsync(org => org with { StateAndCountryPicklists = true });
+
+        room.MicrosoftSeller.SendDeal(new NewDeal
+        {
+            Name = "Analytics", CustomerName = "Proseware", AddressLine1 = "1 Main St", City = "Anywhere", State = state, Country = country, PostalCode = "10001",
+            Contact = new DealPerson("Will", "Wing", "will@proseware.example", "+44 20 5550 0100"), Solutions = [new DealSolution("SOL-30002-DAT", "Analytics starter")],
+            DealValue = 1000, Currency = "USD", ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
+        });
+        await room.SettleAsync();
+
+        room.Salesforce.Org.Rows("Account").Should().ContainSingle().Which["BillingStateCode"].ToString().Should().Be(code);
+        Deals.All(room).Should().ContainSingle().Which.State.Should().Be("In step");
     }
 
     [TestMethod]

@@ -2,7 +2,8 @@ namespace Sandbox.Salesforce.Schema;
 
 /// <summary>
 /// State and country picklists (help.salesforce.com, State and Country/Territory Picklists): an address gets fields for the codes, and its text
-/// fields take nothing but the values of the lists. The org has some thirty countries, and the states of three of them.
+/// fields take nothing but the values of the lists. The org has some thirty countries, and the
+/// states of the nine that come with some (exported AddressSettings, GitHub gbutt/scpicklist-sfdx).
 /// </summary>
 internal static class AddressPicklists
 {
