@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests;
@@ -99,18 +100,44 @@ public sealed class CatchUpQuestionTests
     }
 
     [TestMethod]
-    public void A_second_that_holds_more_than_one_answer_is_taken_as_it_is()
+    public void A_second_that_holds_more_than_one_answer_is_read_row_by_row()
     {
         _hub.Now = _hub.Now.AddHours(2);
         _hub.Reconcile();
-        var full = Enumerable.Range(1, 2000).Select(i => JsonNode.Parse($$$"""{"OpportunityId":"006{{{i:d12}}}AAB","SystemModstamp":"2026-03-02T10:50:00.000+0000"}""")!).ToArray();
-        var windows = new List<string>();
-        while (windows.Count < 15 && _hub.Reconcile(CatchUpAnswers.Of([], ("team", full))) is var next && next["More"] is true)
-            windows.Add(Uri.UnescapeDataString((string)next["CrmRequest"]));
+        var window = "";
+        for (var halved = 0; halved < 9; halved++)
+            window = Asked(_hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(1, 2000)))));
+        window.Should().Contain("SystemModstamp >= 2026-03-02T10:45:00Z AND SystemModstamp < 2026-03-02T10:45:01Z ORDER BY Id", "a quarter of an hour is halved nine times, then a second is left");
 
-        windows.Should().HaveCount(9, "a quarter of an hour is halved nine times, then a second is left");
-        windows[^1].Should().Contain("SystemModstamp >= 2026-03-02T10:45:00Z AND SystemModstamp < 2026-03-02T10:45:01Z");
+        var second = Asked(_hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(1, 2000)))));
+        var third = Asked(_hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(2001, 2000)))));
+        var end = _hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(4001, 5))));
+
+        second.Should().Contain("SELECT Id, OpportunityId").And.Contain("AND Id > '00q000000002000AAB' ORDER BY Id");
+        third.Should().Contain("AND Id > '00q000000004000AAB' ORDER BY Id");
+        end["More"].Should().Be(false, "the next pass overlaps by what is left");
     }
+
+    [TestMethod]
+    public void An_answer_to_a_question_of_before_the_upgrade_does_not_say_where_it_ended()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var full = Members(1, 2000);
+        foreach (var row in full)
+            row.AsObject().Remove("Id");
+
+        var asked = 0;
+        while (asked < 20 && _hub.Reconcile(CatchUpAnswers.Of([], ("team", full)))["More"] is true)
+            asked++;
+
+        asked.Should().Be(9, "the second is taken as it is, and asked for no more");
+    }
+
+    private static string Asked(ParameterCollection answer) => Uri.UnescapeDataString(((string)answer["CrmRequest"]).Replace('+', ' '));
+
+    private static JsonNode[] Members(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(i => JsonNode.Parse($$$"""{"Id":"00q{{{i:d12}}}AAB","OpportunityId":"006{{{i:d12}}}AAB","SystemModstamp":"2026-03-02T10:45:00.000+0000"}""")!)];
 
     [TestMethod]
     public void Salesforce_is_asked_for_shared_opportunities_and_all_that_belongs_to_them()

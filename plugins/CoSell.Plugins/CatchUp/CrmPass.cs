@@ -9,7 +9,8 @@ namespace CoSell.Plugins.CatchUp;
 /// Asks Salesforce for what changed in a window of time and moves the watermark to the window's end once all of it was handled. A
 /// window that holds more than one answer can is halved. The position is <c>from|until</c> while an answer is awaited, with <c>|daily</c>
 /// behind it in the pass that comes once a day and looks at a whole day again: in it a record counts that nobody edited, but whose values may
-/// show otherwise since we read it.
+/// show otherwise since we read it. A window of one second that holds more than one answer is read by the order of the rows: the last of each query
+/// stands behind that, as <c>query=id</c>.
 /// </summary>
 internal sealed class CrmPass
 {
@@ -51,6 +52,9 @@ internal sealed class CrmPass
 
     private DateTime? Until => Moment.Read(_mark.Position?.Split('|').ElementAtOrDefault(1));
 
+    private IReadOnlyDictionary<string, string> After => (_mark.Position?.Split('|').ElementAtOrDefault(3) ?? "").Split(',').Select(last => last.Split('='))
+        .Where(last => last.Length == 2).ToDictionary(last => last[0], last => last[1], StringComparer.Ordinal);
+
     private bool IsDaily => _mark.Position?.Split('|').ElementAtOrDefault(2) == Daily;
 
     public void Ask(Question question)
@@ -61,9 +65,10 @@ internal sealed class CrmPass
         var until = IsUnderWay && Until is { } narrowed ? narrowed : _now;
         if (until <= from)
             return;
-        SetPosition(from, until, isDaily);
+        var after = until - from > Shortest ? null : After;
+        SetPosition(from, until, isDaily, after);
         _mark.Page = Math.Max(1, _mark.Page);
-        question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until, DeletedFrom(from, until));
+        question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until, DeletedFrom(from, until), after);
     }
 
     /// <summary>Handles what one window held.</summary>
@@ -75,9 +80,9 @@ internal sealed class CrmPass
         var until = Until ?? _now;
         var bodies = answer.Subrequests.Where(result => !IsNotInstalled(result)).ToDictionary(result => result.Text("referenceId") ?? "", result => result.Object("body"));
         var results = bodies.ToDictionary(body => body.Key, body => body.Value.Objects("records").ToList());
-        var isCut = (results.Values.Any(rows => rows.Count >= CrmQuestion.MostRows) || bodies.Values.Any(ReadAnswers.IsCut)) && until - from > Shortest;
+        var isCut = results.Values.Any(rows => rows.Count >= CrmQuestion.MostRows) || bodies.Values.Any(ReadAnswers.IsCut);
         _mark.MovedOn = _now;
-        if (isCut)
+        if (isCut && until - from > Shortest)
         {
             // Half of the window next time; what came is not lost by being seen again.
             SetPosition(from, from + TimeSpan.FromTicks(Math.Max(Shortest.Ticks, (until - from).Ticks / 2)), IsDaily);
@@ -89,6 +94,8 @@ internal sealed class CrmPass
             found = found.Concat(changes.OfDeletedMembers(deleted));
         if (!changes.Take(found.Where(change => IsDaily || !IsStampAlone(change, from)).ToList(), IsDaily))
             return true; // the same window again, when there is room
+        if (isCut && GoesOn(results))
+            return true;
         if (deleted is not null)
             CoverDeletions(deleted, until);
         return !MoveTo(until);
@@ -100,6 +107,18 @@ internal sealed class CrmPass
         if (_deletions.Position is not null)
             _deletions.Save(service);
         _daily.Save(service);
+    }
+
+    /// <summary>A second that holds more than one answer, as after a bulk load, is read row by row.</summary>
+    /// <returns>False when the answer does not say where it ended: a run of an older version asked.</returns>
+    private bool GoesOn(Dictionary<string, List<JsonObject>> results)
+    {
+        var after = After.ToDictionary(last => last.Key, last => last.Value);
+        var ends = results.Where(result => result.Value.Count > 0).ToDictionary(result => result.Key, result => result.Value[result.Value.Count - 1].Text("Id"));
+        foreach (var end in ends.Where(end => CrmId.IsValid(end.Value)))
+            after[end.Key] = end.Value!;
+        SetPosition(From!.Value, Until!.Value, IsDaily, after);
+        return ends.Values.Any(CrmId.IsValid);
     }
 
     /// <returns>Whether the pass is over.</returns>
@@ -116,8 +135,11 @@ internal sealed class CrmPass
         return true;
     }
 
-    private void SetPosition(DateTime from, DateTime until, bool isDaily) =>
-        _mark.Position = $"{Moment.Seconds(from)}|{Moment.Seconds(until)}{(isDaily ? "|" + Daily : "")}";
+    private void SetPosition(DateTime from, DateTime until, bool isDaily, IReadOnlyDictionary<string, string>? after = null)
+    {
+        var rows = after is { Count: > 0 } ? "|" + string.Join(",", after.Select(last => $"{last.Key}={last.Value}")) : "";
+        _mark.Position = $"{Moment.Seconds(from)}|{Moment.Seconds(until)}{(isDaily ? "|" + Daily : rows.Length > 0 ? "|" : "")}{rows}";
+    }
 
     private DateTime DeletedFrom(DateTime from, DateTime until)
     {
