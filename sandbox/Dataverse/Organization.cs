@@ -28,7 +28,6 @@ public sealed class Organization : IDisposable
     private readonly UserRoles _roles;
     private readonly RowHolds _holds = new();
     private readonly Func<Guid> _newId;
-    private readonly bool _ownsPlugins;
 
     internal Organization(DataverseOptions options)
     {
@@ -38,7 +37,6 @@ public sealed class Organization : IDisposable
         _database = new(options.DatabasePath);
         KeyIndexes = new(_database);
         KeyBuilds = new(this, KeyIndexes, options.KeysActiveAfter);
-        _ownsPlugins = options.Image is null;
         Rows = new(_database, KeyIndexes);
         _roles = new(_database);
         Privileges = new(this, _roles);
@@ -193,8 +191,6 @@ public sealed class Organization : IDisposable
     {
         lock (_gate)
         {
-            foreach (var solution in State.Solutions.Where(_ => _ownsPlugins))
-                solution.Plugins.Dispose();
             Callbacks.Dispose();
             KeyBuilds.Dispose();
             Scheduler?.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Solutions;
@@ -5,12 +6,11 @@ using Sandbox.Dataverse.Solutions;
 namespace Sandbox.Dataverse.Plugins;
 
 /// <summary>The plug-in types of one solution, loaded. One instance serves all executions of a step, as on the platform.</summary>
-internal sealed class LoadedPlugins : IDisposable
+internal sealed class LoadedPlugins
 {
-    private readonly List<PluginLoadContext> _contexts = [];
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, string> _names = [];
-    private readonly Dictionary<(string Type, string? Configuration), IPlugin> _instances = [];
+    private readonly ConcurrentDictionary<(string Type, string? Configuration), IPlugin> _instances = []; // organizations of one image share it
 
     /// <summary>Loads all assemblies; each type that cannot serve as plug-in is reported.</summary>
     public static LoadedPlugins Load(SolutionPackage package, List<ImportProblem> problems)
@@ -26,26 +26,12 @@ internal sealed class LoadedPlugins : IDisposable
 
     public bool Has(string typeName) => _types.ContainsKey(typeName);
 
-    public IPlugin Instance(string typeName, string? configuration)
-    {
-        if (!_instances.TryGetValue((typeName, configuration), out var plugin))
-            _instances[(typeName, configuration)] = plugin = Create(_types[typeName], configuration);
-        return plugin;
-    }
-
-    public void Dispose()
-    {
-        _instances.Clear();
-        _types.Clear();
-        foreach (var context in _contexts)
-            context.Unload();
-    }
+    public IPlugin Instance(string typeName, string? configuration) =>
+        _instances.GetOrAdd((typeName, configuration), key => Create(_types[key.Type], key.Configuration));
 
     private void Load(PluginAssemblyDefinition definition, List<ImportProblem> problems)
     {
-        var context = new PluginLoadContext(definition.FullName);
-        _contexts.Add(context);
-        if (Image(context, definition) is not { } assembly)
+        if (Image(definition) is not { } assembly)
         {
             problems.Add(new(definition.File, $"Plug-in assembly '{definition.FullName}' cannot be loaded: the file is no .NET assembly."));
             return;
@@ -58,11 +44,11 @@ internal sealed class LoadedPlugins : IDisposable
         }
     }
 
-    private static Assembly? Image(PluginLoadContext context, PluginAssemblyDefinition definition)
+    private static Assembly? Image(PluginAssemblyDefinition definition)
     {
         try
         {
-            return context.LoadImage(definition.Image);
+            return PluginLoadContext.Load(definition.FullName, definition.Image);
         }
         catch (Exception broken) when (broken is BadImageFormatException or FileLoadException)
         {

@@ -26,10 +26,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
         if (found.Count > 0)
             return Refused(package, found);
         var plugins = LoadedPlugins.Load(package, found);
-        if (found.Count == 0)
-            return Apply(package, plugins, bytes);
-        plugins.Dispose();
-        return Refused(package, found);
+        return found.Count == 0 ? Apply(package, plugins, bytes) : Refused(package, found);
     }
 
     private ImportResult Apply(SolutionPackage package, LoadedPlugins plugins, byte[] zip)
@@ -52,27 +49,25 @@ internal sealed class SolutionImporter(Organization organization, Database datab
         }
         catch (DataverseException refused)
         {
-            Undo(old, plugins);
+            Undo(old);
             return Refused(package, [new("customizations.xml", refused.Message)]);
         }
         catch
         {
-            Undo(old, plugins);
+            Undo(old);
             throw;
         }
         organization.Callbacks.Forget();
         organization.KeyBuilds.Plan();
-        previous?.Plugins.Dispose();
         return Succeeded(package, previous?.Package);
     }
 
-    private void Undo(OrganizationState old, LoadedPlugins plugins)
+    private void Undo(OrganizationState old)
     {
         database.Rollback();
         database.ForgetStatements();
         organization.KeyIndexes.Load();
         organization.State = old;
-        plugins.Dispose();
     }
 
     private void Keep(string name, byte[] zip)
