@@ -17,8 +17,8 @@ internal static class LostTelling
     {
         if (!deal.IsActive || deal.LeaseId != leaseId || deal.SyncState != SyncState.NeedsAttention || deal.NextAttemptOn is not null)
             return "The deal goes on by itself.";
-        var problem = StepFailure.Of(answer);
-        if ((answer.WasExecuted && problem.IsFinal) || deal.Attempts + 1 >= call.Settings.MostAttempts)
+        // What Salesforce does not let us write today it will not tomorrow; no answer at all says nothing.
+        if ((answer.WasExecuted && StepFailure.Of(answer).IsFinal) || deal.Attempts + 1 >= call.Settings.MostAttempts)
             return "The seller could not be told; the deal's row tells it.";
         new Completion(call, deal).TellAgain(answer.RetryAfter(call.Now));
         return "The seller is told again later.";

@@ -97,14 +97,6 @@ internal sealed class SideWrite
         return new HashSet<string>(others.SelectMany(other => other.Texts().Except(own).Concat(own.Except(other.Texts()))).Select(text => text.Key), StringComparer.Ordinal);
     }
 
-    private List<KeyValuePair<string, string>> Texts() =>
-        _fields.Select(field => Text(field.Key, JsonText.Write(field.Value)))
-            .Concat(_shown.Select(shown => Text(shown.Key, "shown " + JsonText.Write(shown.Value))))
-            .Concat(_sets.Where(set => !set.Value.IsEmpty).Select(set => Text(set.Key, JsonText.Write(set.Value.ToJson()))))
-            .ToList();
-
-    private static KeyValuePair<string, string> Text(string name, string text) => new(name, text);
-
     public JsonObject ToJson()
     {
         var sets = new JsonObject();
@@ -112,4 +104,10 @@ internal sealed class SideWrite
             sets[set.Key] = set.Value.ToJson();
         return new JsonObject { { "create", IsCreate }, { "fields", _fields }, { "shown", _shown }, { "sets", sets } };
     }
+
+    private List<KeyValuePair<string, string>> Texts() =>
+        _fields.Select(field => new KeyValuePair<string, string>(field.Key, JsonText.Write(field.Value)))
+            .Concat(_shown.Select(shown => new KeyValuePair<string, string>(shown.Key, "shown " + JsonText.Write(shown.Value))))
+            .Concat(_sets.Where(set => !set.Value.IsEmpty).Select(set => new KeyValuePair<string, string>(set.Key, JsonText.Write(set.Value.ToJson()))))
+            .ToList();
 }
