@@ -2,13 +2,11 @@ using System.Globalization;
 
 namespace Sandbox.PartnerCenter;
 
-/// <summary>Points in time as the API prints them: UTC, seven digits of fraction where the service sets them.</summary>
+/// <summary>Points in time as the API prints them: UTC, as many digits of the fraction as it has.</summary>
 internal static class Moments
 {
+    /// <summary>One way to print a moment, whoever set it: a referral that is read and written again prints as it did.</summary>
     public static string Stamp(DateTimeOffset moment) =>
-        moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
-
-    public static string Plain(DateTimeOffset moment) =>
         moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Reads ISO 8601; without a zone it is UTC.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sandbox.PartnerCenter.Engagements;
 using Sandbox.Workflow.Values;
 
@@ -47,7 +48,20 @@ public sealed class ChangeReferralTests
         }
 
         versions.Select(v => v.Text("eTag")).Should().OnlyHaveUniqueItems();
-        versions.Select(v => v.Text("updatedDateTime")).Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
+        versions.Select(v => DateTimeOffset.Parse(v.Text("updatedDateTime")!, CultureInfo.InvariantCulture)).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+    }
+
+    [TestMethod]
+    public async Task A_moment_is_printed_alike_before_and_after_another_write()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        await tenant.PassAsync(TimeSpan.FromTicks(1_584_550));
+        var own = await tenant.CreateAsync(Deal.Private());
+
+        await tenant.PatchAsync(own, ("/campaignId", Value.From("a fraction that ends with a zero")));
+
+        own.Text("createdDateTime").Should().Be("2026-03-02T09:00:00.158455Z");
+        (await tenant.GetAsync(own)).Text("createdDateTime").Should().Be(own.Text("createdDateTime"));
     }
 
     [TestMethod]

@@ -26,7 +26,7 @@ internal sealed class ReferralBinder(PartnerCenterOptions options)
         ShapeKind.Flag => given is BooleanValue ? given : throw Wrong(path, "true or false"),
         ShapeKind.Number => BindNumber(given, path),
         ShapeKind.Moment => Moments.TryRead(given.AsString(), out var moment)
-            ? Value.From(Moments.Plain(moment))
+            ? Value.From(Moments.Stamp(moment))
             : throw Wrong(path, "a UTC date and time such as 2026-11-14T00:00:00Z"),
         _ => given,
     };

@@ -13,7 +13,7 @@ internal static class DealJson
         if (change.DealValue is { } dealValue)
             referral = referral.Set("details.dealValue", Amount(dealValue));
         if (change.ClosingDate is { } closing)
-            referral = referral.Set("details.closingDateTime", Value.From(Moments.Plain(closing)));
+            referral = referral.Set("details.closingDateTime", Value.From(Moments.Stamp(closing)));
         if (change.Notes is { } notes)
             referral = referral.Set("details.notes", Value.From(notes));
         if (change.Solutions is { } solutions)

@@ -64,6 +64,6 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         ("notes", Value.From(deal.Notes)),
         ("dealValue", DealJson.Amount(deal.DealValue)),
         ("currency", Value.From(deal.Currency)),
-        ("closingDateTime", Value.From(Moments.Plain(deal.ClosingDate ?? options.Clock.GetUtcNow().AddDays(90)))),
+        ("closingDateTime", Value.From(Moments.Stamp(deal.ClosingDate ?? options.Clock.GetUtcNow().AddDays(90)))),
         ("requirements", ObjectValue.Of(("solutions", DealJson.Solutions(deal.Solutions)))));
 }

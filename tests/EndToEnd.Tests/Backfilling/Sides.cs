@@ -20,5 +20,5 @@ internal static class Sides
         from engagement in room.PartnerCenter.Referrals.Engagements
         from member in engagement.Partner.Document
         where !Stamps.Contains(member.Key)
-        select $"{engagement.Partner.Id} {member.Key} {member.Value.ToString().Replace(".0000000Z", "Z", StringComparison.Ordinal)}"; // one moment, written in two ways
+        select $"{engagement.Partner.Id} {member.Key} {member.Value}";
 }
