@@ -64,6 +64,22 @@ public sealed class OverwritingTests
     }
 
     [TestMethod]
+    [DataRow(0, "Due")]
+    [DataRow(4, "Due")]
+    [DataRow(6, "In step")]
+    public void An_opportunity_that_was_read_within_seconds_of_an_edit_is_read_again_once_it_was_written(int secondsAfter, string state)
+    {
+        var hub = Hub.WithSharedDeal();
+        hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
+        var edited = $"{hub.Now.AddSeconds(-secondsAfter):yyyy-MM-dd'T'HH:mm:ss}.000+0000";
+        hub.Plan(Sample.SharedOpportunity(row => row["LastModifiedDate"] = edited), Sample.Referral(own => own["details"]!["dealValue"] = 60_000), Sample.Microsofts());
+
+        hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone(before: $"{edited}|{Sample.Seller}") });
+
+        hub.State.Should().Be(state, "a second edit of the same seller in that second does not show in its version");
+    }
+
+    [TestMethod]
     public void A_condition_that_was_not_met_is_a_race_and_no_refusal_although_Salesforce_says_nothing_with_it()
     {
         var hub = Hub.WithSharedDeal();

@@ -166,6 +166,52 @@ public sealed class TellingTests
         _hub.State.Should().Be("Syncing");
     }
 
+    [TestMethod]
+    [DataRow("readReferrals", "Needs attention")]
+    [DataRow("readCrm", "Needs attention")]
+    public void A_side_that_may_not_be_read_is_told_to_the_seller_once_and_again_once_it_could_be_read(string step, string state)
+    {
+        Told(Read(step, Sample.Step(400, "No such column."))).Should().BeTrue();
+        _hub.State.Should().Be(state);
+        Told(Read(step, Sample.Step(400, "No such column."))).Should().BeFalse("the seller knows");
+
+        Due();
+        _hub.Plan(Sample.SharedOpportunity(), Sample.Referral(), Sample.Microsofts());
+
+        Told(Read(step, Sample.Step(400, "No such column."))).Should().BeTrue("it worked in between");
+    }
+
+    [TestMethod]
+    public void A_referral_that_is_gone_is_told_to_the_seller()
+    {
+        var answer = Read("readReferrals", Sample.Step(404));
+
+        _hub.State.Should().Be("Needs linking");
+        answer["CrmRequest"].ToString().Should().Contain("Needs attention").And.Contain(Sample.ReferralId);
+    }
+
+    [TestMethod]
+    public void Reading_that_is_refused_is_told_again_when_the_telling_got_lost()
+    {
+        Told(Read("readCrm", Sample.Step(400, "No such column."))).Should().BeTrue();
+
+        Tell(_hub.Deal.GetAttributeValue<string>("cosell_leaseid"), Sample.Step(503))["Message"].Should().Be("The seller is told again later.");
+
+        Told(Read("readCrm", Sample.Step(400, "No such column."))).Should().BeTrue();
+    }
+
+    [TestMethod]
+    public void A_trouble_that_another_one_interrupts_is_told_once()
+    {
+        _hub.Set("cosell_NotifyByMail", "failed");
+        Refuse();
+        Read("readReferrals", Sample.Step(503));
+        Refuse(Sample.SharedOpportunity(row => row["Amount"] = 76_000), out _);
+
+        _hub.State.Should().Be("Needs attention");
+        _hub.Rows.Rows("cosell_notification").Sum(row => row.GetAttributeValue<string>("cosell_body").Split("<li>").Length - 1).Should().Be(1, "those who look after co-sell know of it");
+    }
+
     /// <summary>Partner Center refuses the seller's amount.</summary>
     /// <returns>The lease of the run.</returns>
     private string Refuse() => Refuse(Sample.SharedOpportunity(row => row["Amount"] = 75_000), out _);

@@ -123,7 +123,7 @@ public sealed class CompleteSync : ApiPlugin
     }
 
     /// <summary>Remembers the opportunity and the version that our write made of it.</summary>
-    /// <returns>Whether a seller edited the opportunity between our reading and our writing.</returns>
+    /// <returns>Whether a seller edited the opportunity between our reading and our writing, as far as can be known.</returns>
     private static bool RecordCrm(ApiCall call, Deal deal, PendingPlan plan, StepAnswer crm)
     {
         deal.CrmChildVersion = plan.SettledSolutionsVersion;
@@ -143,19 +143,27 @@ public sealed class CompleteSync : ApiPlugin
         deal.TeamRows = TeamRows.With(deal.TeamRows, crm);
         if (crm.Subrequest(CompositeRequest.SolutionsAfter) is { } solutions)
             deal.CrmChildVersion = SolutionsVersion.OfAnswer(solutions);
-        return false;
+        return ReadTooEarly(plan, crm);
     }
 
     private static bool WasEditedMeanwhile(PendingPlan plan, StepAnswer crm) =>
         (crm.Subrequest(CompositeRequest.Before) is { } before && !CrmVersion.AreSame(CrmVersion.Of(before), plan.CrmVersion))
         || (crm.Subrequest(CompositeRequest.SolutionsBefore) is { } solutions && !SolutionsVersion.AreSame(SolutionsVersion.OfAnswer(solutions), plan.SolutionsVersion));
 
+    /// <summary>
+    /// Salesforce counts whole seconds: a seller's second edit in the second in which we read carries the version that we read, and our own
+    /// write hides it from the poll.
+    /// </summary>
+    private static bool ReadTooEarly(PendingPlan plan, StepAnswer crm) =>
+        (crm.Subrequest(CompositeRequest.Before) is not null && plan is { CrmVersion: not null, SettledCrmVersion: null })
+        || (crm.Subrequest(CompositeRequest.SolutionsBefore) is not null && plan is { SolutionsVersion: not null, SettledSolutionsVersion: null });
+
     private static void Log(ApiCall call, Deal deal, PendingPlan plan, Dictionary<string, StepAnswer> steps, WriteRecord writes) =>
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
         {
             Direction = plan.Direction,
             Changes = writes.Changes,
-            Outcome = deal.ErrorClass is null ? SyncOutcome.Succeeded : deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed,
+            Outcome = deal.Ended,
             ErrorClass = deal.ErrorClass,
             Message = deal.LastError ?? "",
             MappingVersion = plan.MappingVersion,

@@ -117,15 +117,19 @@ internal sealed class Completion
         _deal.ErrorClass = error;
         _deal.LastError = message.Length == 0 ? null : message;
         _deal.SyncState = state;
+        _deal.Ended = error is null ? SyncOutcome.Succeeded : state is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed;
     }
 
-    /// <summary>The same trouble is told once, not with every edit that does not mend it.</summary>
-    private bool IsNews(SyncState state, ErrorClass? error, string message) => state switch
+    /// <summary>The same trouble is told once, not with every edit that does not mend it, nor again after a failure of another kind in between.</summary>
+    private bool IsNews(SyncState state, ErrorClass? error, string message)
     {
-        SyncState.NeedsAttention => _deal.ErrorClass != error || _deal.FailingSince is null,
-        SyncState.NeedsLinking => _deal.LastError != message,
-        _ => false,
-    };
+        if (state is not (SyncState.NeedsAttention or SyncState.NeedsLinking))
+            return false;
+        if (error is not { } known || _deal.FailingSince is not { } since)
+            return state == SyncState.NeedsAttention || _deal.LastError != message;
+        var told = _call.Deals.Refusals(_deal, known, since);
+        return state == SyncState.NeedsAttention ? told.Count == 0 : !told.Contains(message);
+    }
 
     private static NotificationKind Kind(SyncState state, ErrorClass? error) =>
         state == SyncState.NeedsLinking ? NotificationKind.NeedsLinking : error == ErrorClass.Conflict ? NotificationKind.Conflict : NotificationKind.Failed;

@@ -59,8 +59,11 @@ internal sealed class FailedSync
     {
         var isGone = answer is { IsPartnerCenter: true, IsNotFound: true } && _deal.ReferralIdentifier is not null;
         var problem = isGone ? Sentences.ReferralGone(_deal.ReferralIdentifier!) : failure.Problem;
+        // What the seller sees is not known, for nothing was read: what he was told is.
+        var isKnown = new PendingPlan(_deal.PendingPlan).Told == problem.Code;
+        _deal.RememberTold(problem.Code);
         new Completion(_call, _deal).Settle(isGone ? SyncState.NeedsLinking : SyncState.NeedsAttention, failure.Class, Say(problem), followUp: false);
-        return "";
+        return isKnown ? "" : Tell(SellerStatus.NeedsAttention, problem);
     }
 
     private string Retry(StepAnswer answer, StepFailure failure)

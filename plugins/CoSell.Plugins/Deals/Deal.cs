@@ -20,6 +20,9 @@ internal sealed class Deal
 
     public Guid Id => _row.Id;
 
+    /// <summary>How the synchronization that has just ended went, for its entry in the log; not stored.</summary>
+    public SyncOutcome Ended { get; set; } = SyncOutcome.Succeeded;
+
     /// <summary>Whether the row is in play; one whose referral turned out to be another deal's is not.</summary>
     public bool IsActive => (Get<OptionSetValue>("statecode")?.Value ?? 0) == 0;
 
@@ -221,13 +224,22 @@ internal sealed class Deal
         PendingPlan = new JsonObject();
     }
 
-    /// <summary>What Partner Center refused last is sent again when it is asked for.</summary>
+    /// <summary>What Partner Center refused last is sent again when it is asked for, and what the seller was told is told again.</summary>
     public void ForgetRefusal()
     {
         var plan = PendingPlan;
-        if (!plan.Has("refused"))
+        if (!plan.Has("refused") && !plan.Has("told"))
             return;
         plan.Remove("refused");
+        plan.Remove("told");
+        PendingPlan = plan;
+    }
+
+    /// <param name="code">The code of a problem that the seller is told without anything having been read.</param>
+    public void RememberTold(string code)
+    {
+        var plan = PendingPlan;
+        plan["told"] = code;
         PendingPlan = plan;
     }
 

@@ -135,6 +135,17 @@ internal sealed class DealStore
 
     private Deal Read(Guid id, ColumnSet columns) => new(_service.Retrieve(Deal.Table, id, columns));
 
+    /// <summary>What a deal was refused for a class of error since a moment, in the words of its log.</summary>
+    public IReadOnlyCollection<string> Refusals(Deal deal, ErrorClass error, DateTime since)
+    {
+        var query = new QueryExpression(SyncEvent.Table) { ColumnSet = new ColumnSet("cosell_message") };
+        query.Criteria.AddCondition("cosell_referralid", ConditionOperator.Equal, deal.Id);
+        query.Criteria.AddCondition("cosell_errorclass", ConditionOperator.Equal, (int)error);
+        query.Criteria.AddCondition("cosell_outcome", ConditionOperator.Equal, (int)SyncOutcome.Refused);
+        query.Criteria.AddCondition("cosell_occurredon", ConditionOperator.GreaterEqual, since);
+        return Pages.All(_service, query).Select(row => row.GetAttributeValue<string>("cosell_message") ?? "").ToList();
+    }
+
     private Deal? First(string column, string value) => Where(column, ConditionOperator.Equal, value).FirstOrDefault();
 
     private IEnumerable<Deal> Where(string column, ConditionOperator condition, object value) => All(Query(column, condition, value));

@@ -77,6 +77,9 @@ internal sealed class PendingPlan
     /// <summary>Of a deal that a backfill has linked and nothing has synchronized yet: when somebody last edited its opportunity before that.</summary>
     public string? EditedBeforeLinking => _json.Text("editedBeforeLinking");
 
+    /// <summary>The code of what the seller was told last without anything having been read; null for nothing.</summary>
+    public string? Told => _json.Text("told");
+
     public static JsonObject OfLink(string editedOn) => new() { { "editedBeforeLinking", editedOn } };
 
     /// <summary>What is left of a plan once it is over.</summary>
