@@ -142,9 +142,16 @@ public sealed class CatchUpSeenTests
     {
         _hub.Now = _hub.Now.AddMinutes(10);
         _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:29:00Z");
-        _hub.Begin();
-        _hub.Complete(new JsonObject { ["readCrm"] = Sample.Step(400), ["plan"] = Sample.Step(0) });
-        _hub.State.Should().Be("Needs attention");
+        Refuse();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:10:00.000+0000|" + Sample.Integration); // the seller was told
+        Refuse();
+
+        void Refuse()
+        {
+            _hub.Begin();
+            _hub.Complete(new JsonObject { ["readCrm"] = Sample.Step(400), ["plan"] = Sample.Step(0) });
+            _hub.State.Should().Be("Needs attention");
+        }
     }
 
     /// <summary>How many deals a catch-up of half an hour later makes due.</summary>

@@ -55,7 +55,7 @@ public sealed class FailureTests
         var told = _hub.Complete(new JsonObject { ["referral"] = Sample.Step(423, new JsonObject { ["error"] = new JsonObject { ["message"] = "The referral is locked." } }) });
         _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T11:00:00Z");
 
-        var again = _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+        var again = _hub.Plan(Sample.Told(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
 
         ((string)told["CrmRequest"]).Should().Contain("Partner Center has locked the referral").And.Contain("Needs attention");
         again["Done"].Should().Be(true);

@@ -149,7 +149,7 @@ public sealed class SynchronizingTests
 
         ((string)completed["CrmRequest"]).Should().Contain("Needs attention").And.Contain("Deal value is locked. (field: details.dealValue)");
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:05:00.000Z|" + Sample.Integration);
-        _hub.Plan(changed, Sample.Referral(), Sample.Microsofts())["Done"].Should().Be(true);
+        _hub.Plan(Sample.Told(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts())["Done"].Should().Be(true);
         _hub.State.Should().Be("Needs attention");
     }
 

@@ -196,8 +196,37 @@ public sealed class TellingTests
         Told(Read("readCrm", Sample.Step(400, "No such column."))).Should().BeTrue();
 
         Tell(_hub.Deal.GetAttributeValue<string>("cosell_leaseid"), Sample.Step(503))["Message"].Should().Be("The seller is told again later.");
+        _hub.Now = _hub.Now.AddMinutes(2);
+        _hub.Reconcile()["Requeued"].Should().Be(1);
 
         Told(Read("readCrm", Sample.Step(400, "No such column."))).Should().BeTrue();
+    }
+
+    [TestMethod]
+    [DataRow(400)]
+    [DataRow(404)]
+    public void A_seller_whose_telling_no_poll_has_seen_is_told_again(int status)
+    {
+        Told(Read("readReferrals", Sample.Step(status))).Should().BeTrue();
+
+        _hub.Now = _hub.Now.AddMinutes(12);
+        _hub.Reconcile()["Requeued"].Should().Be(0, "the poll may still see it");
+        _hub.Now = _hub.Now.AddMinutes(10);
+        _hub.Reconcile()["Requeued"].Should().Be(1, "the run died before it told him");
+
+        Told(Read("readReferrals", Sample.Step(status))).Should().BeTrue();
+        Told(Read("readReferrals", Sample.Step(status))).Should().BeFalse("the poll has seen it");
+        _hub.Now = _hub.Now.AddHours(1);
+        _hub.Reconcile()["Requeued"].Should().Be(0);
+    }
+
+    [TestMethod]
+    public void What_Partner_Center_refused_is_sent_again_as_long_as_the_seller_does_not_see_it()
+    {
+        Refuse();
+        Due();
+
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75_000), Sample.Referral(), Sample.Microsofts())["ReferralAction"].Should().Be("update");
     }
 
     [TestMethod]

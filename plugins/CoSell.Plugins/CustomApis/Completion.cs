@@ -96,12 +96,29 @@ internal sealed class Completion
         _call.Deals.Save(_deal);
     }
 
+    /// <summary>
+    /// The seller is about to be told of a refusal. The poll sees that, and the deal is read once more; if nothing is seen, the run died before
+    /// it told him, and the deal is tried again, which tells him.
+    /// </summary>
+    public void AwaitTelling()
+    {
+        if (_deal.SyncState is not (SyncState.NeedsAttention or SyncState.NeedsLinking) || _deal.Attempts + 1 >= _call.Settings.MostAttempts)
+            return;
+        _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
+        _call.Deals.Save(_deal);
+    }
+
     /// <summary>What the seller has to know did not reach him: the deal waits for him, and meanwhile it is tried again, which tells him.</summary>
     public void TellAgain(TimeSpan? retryAfter)
     {
-        _deal.Attempts++;
-        _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts));
-        _deal.ForgetRefusal();
+        _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts + 1));
+        _call.Deals.Save(_deal);
+    }
+
+    /// <summary>What the seller has to know cannot reach him: the deal waits for him all the same.</summary>
+    public void TellNobody()
+    {
+        _deal.NextAttemptOn = null;
         _call.Deals.Save(_deal);
     }
 

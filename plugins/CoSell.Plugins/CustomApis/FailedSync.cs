@@ -113,6 +113,9 @@ internal sealed class FailedSync
         // Without a condition: it sets our own two fields, and has to be said whoever edits the others.
         var request = new CompositeRequest(_call.Settings.SalesforceApiPath, RequestText.Of(_deal.CrmRecordId));
         SellerStatus.Tell(shown, request.Opportunity, status, MessageCatalogue.Of(_call.Service, _deal.SellerLanguage).Text(problems));
-        return request.HasWrites ? JsonText.Write(request.ToJson(create: false)) : "";
+        if (!request.HasWrites)
+            return "";
+        new Completion(_call, _deal).AwaitTelling();
+        return JsonText.Write(request.ToJson(create: false));
     }
 }

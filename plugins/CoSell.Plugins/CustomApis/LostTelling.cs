@@ -15,11 +15,14 @@ internal static class LostTelling
     /// <returns>What became of it.</returns>
     public static string Retry(ApiCall call, Deal deal, string leaseId, StepAnswer answer)
     {
-        if (!deal.IsActive || deal.LeaseId != leaseId || deal.SyncState != SyncState.NeedsAttention || deal.NextAttemptOn is not null)
+        if (!deal.IsActive || deal.LeaseId != leaseId || deal.SyncState is not (SyncState.NeedsAttention or SyncState.NeedsLinking))
             return "The deal goes on by itself.";
         // What Salesforce does not let us write today it will not tomorrow; no answer at all says nothing.
         if ((answer.WasExecuted && StepFailure.Of(answer).IsFinal) || deal.Attempts + 1 >= call.Settings.MostAttempts)
+        {
+            new Completion(call, deal).TellNobody();
             return "The seller could not be told; the deal's row tells it.";
+        }
         new Completion(call, deal).TellAgain(answer.RetryAfter(call.Now));
         return "The seller is told again later.";
     }

@@ -52,7 +52,7 @@ public sealed class PlanSync : ApiPlugin
     private static void Answer(ApiCall call, SyncInput input, SyncPlan plan)
     {
         call.Trace.Line($"Plan {plan.Action}: {plan.Changes.Count} changes, {plan.Patch.Count()} to Partner Center, problems [{string.Join(" ", plan.Problems.Select(problem => problem.Code))}], mapping {input.MappingVersion}");
-        if (plan.WritesReferral && PendingPlan.Refused(input.Deal) == Fingerprint.Of(plan))
+        if (plan.WritesReferral && PendingPlan.Refused(input.Deal) == Fingerprint.Of(plan) && SellerStatus.IsTold(input.Opportunity))
         {
             AnswerDone(call, KeepRefused(call, input.Deal));
             return;

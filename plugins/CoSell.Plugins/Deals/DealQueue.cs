@@ -91,7 +91,7 @@ internal sealed class DealQueue
     private bool IsOverdue(Deal deal) => deal.IsActive && deal.SyncState switch
     {
         SyncState.WaitingToRetry => deal.NextAttemptOn <= _now,
-        SyncState.NeedsAttention when deal.NextAttemptOn <= _now => true, // what waits behind a choice
+        SyncState.NeedsAttention or SyncState.NeedsLinking when deal.NextAttemptOn <= _now => true, // what waits behind a choice, or what the seller may not know
         SyncState.Syncing => deal.LeaseUntil <= _now,
         SyncState.Due => deal.DueOn <= _now - Patience,
         _ => deal.Requested > deal.Claimed,
@@ -100,6 +100,11 @@ internal sealed class DealQueue
     /// <summary>A deal whose turn never came stays due since it became so.</summary>
     private void Retry(Deal deal, string reason)
     {
+        if (deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking)
+        {
+            deal.Attempts++;
+            deal.ForgetRefusal();
+        }
         deal.Requested++;
         MakeDue(deal, reason, deal.SyncState == SyncState.Due ? deal.DueOn : _now);
     }

@@ -22,5 +22,8 @@ internal static class SellerStatus
             columns[MessageField] = message;
     }
 
+    /// <summary>Whether the opportunity shows that something waits for the seller.</summary>
+    public static bool IsTold(JsonObject? opportunity) => opportunity?.Text(StatusField) is NeedsAttention or ConflictToSettle;
+
     private static string Plain(string? text) => (text ?? "").Replace("\r\n", "\n").Trim();
 }

@@ -46,6 +46,13 @@ internal static class Sample
         change?.Invoke(row);
     });
 
+    /// <summary>The seller was told of a refusal.</summary>
+    public static JsonObject Told(Action<JsonObject> change) => SharedOpportunity(row =>
+    {
+        row["Co_sell_Sync_Status__c"] = "Needs attention";
+        change(row);
+    });
+
     public static JsonObject Referral(Action<JsonObject>? change = null)
     {
         var referral = JsonNode.Parse($$"""

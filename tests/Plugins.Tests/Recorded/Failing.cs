@@ -7,7 +7,7 @@ namespace Plugins.Tests.Recorded;
 /// <summary>What a deal does when something fails.</summary>
 internal static class Failing
 {
-    public static void Partner_Center_refuses_a_change_and_is_asked_again_only_for_another(DealStory story) => Refused(story.Shared().Sells(("Amount", 75000)), "referral", 400, """{"error":{"code":"invalidRequest","message":"Deal value is locked.","target":"details.dealValue"}}""").Synchronize().Sells(("Amount", 76000)).Synchronize();
+    public static void Partner_Center_refuses_a_change_and_is_asked_again_only_for_another(DealStory story) => Refused(story.Shared().Sells(("Amount", 75000)), "referral", 400, """{"error":{"code":"invalidRequest","message":"Deal value is locked.","target":"details.dealValue"}}""").Sells(("Co_sell_Sync_Status__c", "Needs attention")).Synchronize().Sells(("Amount", 76000)).Synchronize();
 
     public static void Salesforce_refuses_a_change(DealStory story) => Refused(story.Shared().Portal(("/details/notes", "Budget.")), "crm", 200, Composite(400, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "Descriptions end with a dot!")).Later(TimeSpan.FromMinutes(1)).Synchronize();
 
