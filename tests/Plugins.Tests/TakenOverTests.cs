@@ -80,6 +80,42 @@ public sealed class TakenOverTests
         _hub.Deals.Should().ContainSingle();
     }
 
+    [TestMethod]
+    public void A_run_that_read_before_its_row_learned_of_the_referral_starts_over()
+    {
+        LoseTheReceipt();
+        var lease = (string)_hub.Begin(Row(referral: false))["LeaseId"];
+        Plan(Row(referral: true), null, ReceivedDeal.Linked())["Done"].Should().Be(true);
+
+        _hub.State.Should().Be("Due");
+        var act = () => _hub.Plan(_hub.Deal, lease, new JsonArray(Sample.SharedOpportunity()));
+        act.Should().Throw<InvalidPluginExecutionException>().WithMessage("Another run has taken this deal over*");
+    }
+
+    [TestMethod]
+    public void Telling_the_seller_of_a_problem_forgets_nothing_of_what_a_lost_receipt_wrote()
+    {
+        LoseTheReceipt();
+        Plan(Row(referral: true), null, ReceivedDeal.Linked());
+        var edited = Sample.SharedOpportunity(row => row["Description"] = "Two plants.");
+        _hub.Plan(edited)["CrmRequest"].ToString().Should().Contain("no longer shows the referral");
+        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
+
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T15:00:00Z");
+        var plan = _hub.Plan(edited, ReceivedDeal.Linked(), Sample.Microsofts());
+
+        ((string)plan["CrmRequest"]).Should().NotContain("\"Description\"", "the seller alone has changed it");
+    }
+
+    /// <summary>The opportunity was made and the poll finds it, but the run is never heard of again.</summary>
+    private void LoseTheReceipt()
+    {
+        new ReceivedDeal(_hub).Receive();
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        _hub.RequestByCrm(Sample.OpportunityId);
+    }
+
     /// <summary>The referral was created and the opportunity names it, but the run is never heard of again.</summary>
     private void LoseTheAnswer()
     {

@@ -173,6 +173,13 @@ internal sealed class Deal
     /// <summary>Whether the run with this lease has the deal and no other one was called since. An expired lease is good until then.</summary>
     public bool IsHeldBy(string leaseId) => IsActive && LeaseId == leaseId && LeaseUntil is not null;
 
+    /// <summary>A run that has read and not planned yet knows nothing of what the row learns now: it has to stop, and another one begins.</summary>
+    public void StartOver()
+    {
+        if (SyncState == SyncState.Syncing && PendingPlan.Text("lease") != LeaseId)
+            LeaseUntil = null;
+    }
+
     /// <summary>
     /// Takes over what another row of the same deal knows of both sides, when this one knows nothing: what a write sent whose answer got lost is what
     /// both sides held. Without it every edit since then would be taken for one of Microsoft's.

@@ -26,6 +26,9 @@ internal sealed class PendingPlan
     /// <summary>Earlier writes that are not accounted for.</summary>
     public Outstanding Outstanding => Outstanding.Read(_json.Object("outstanding"));
 
+    /// <summary>Whether the plan has looked which of them were taken; one that only tells of a problem has not.</summary>
+    public bool Looked => !_json.Flag("blind");
+
     /// <summary>What the plan rests on of the columns that it writes.</summary>
     public JsonObject Rested => _json.Object("rested");
 
@@ -109,6 +112,7 @@ internal sealed class PendingPlan
         { "sent", plan.Sent.ToJson() },
         { "shown", plan.Shown.ToJson() },
         { "outstanding", (plan.Outstanding ?? Sync.Outstanding.Of(input.Deal)).ToJson() },
+        { "blind", plan.Outstanding is null && plan.Problems.Count > 0 },
         { "rested", Sync.Overwritten.Rested(plan, input) },
         { "overwritten", input.Overwritten.ToJson() },
         { "lookups", plan.Lookups.ToJson() },

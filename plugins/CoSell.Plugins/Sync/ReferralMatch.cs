@@ -51,6 +51,7 @@ internal sealed class ReferralMatch
     {
         var referral = (Own ?? MistakenForOwn)!;
         known = _deals.Take(known.Id);
+        known.StartOver();
         known.Inherit(_deal);
         _deals.Retire(_deal, $"The referral belongs to the deal '{known.Name}'.");
         known.EngagementId ??= referral.Text("engagementId");
