@@ -141,6 +141,15 @@ public sealed class TellingTests
     }
 
     [TestMethod]
+    public void Whoever_could_not_be_told_is_told_of_the_next_refusal()
+    {
+        Read("readCrm", Sample.Step(400, "No such column."));
+        Tell(_hub.Deal.GetAttributeValue<string>("cosell_leaseid"), Sample.Step(400))["Message"].ToString().Should().StartWith("The seller could not be told");
+
+        Told(Read("readCrm", Sample.Step(400, "No such column."))).Should().BeTrue();
+    }
+
+    [TestMethod]
     public void A_telling_that_gets_lost_again_and_again_is_given_up_like_any_other_attempt()
     {
         _hub.Set("cosell_MostAttempts", "3");

@@ -119,6 +119,7 @@ internal sealed class Completion
     public void TellNobody()
     {
         _deal.NextAttemptOn = null;
+        _deal.ForgetRefusal(); // what changes may be that he can be told
         _call.Deals.Save(_deal);
     }
 

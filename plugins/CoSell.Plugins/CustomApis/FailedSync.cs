@@ -116,6 +116,6 @@ internal sealed class FailedSync
         if (!request.HasWrites)
             return "";
         new Completion(_call, _deal).AwaitTelling();
-        return JsonText.Write(request.ToJson(create: false));
+        return JsonText.Write(request.ToTelling());
     }
 }

@@ -99,6 +99,14 @@ internal sealed class CompositeRequest
         return request.ToJson();
     }
 
+    /// <summary>The request body that sets the opportunity's columns and reads nothing.</summary>
+    public JsonObject ToTelling()
+    {
+        var request = new CompositeBody(allOrNone: true);
+        request.Add("PATCH", RequestText.Path(_apiPath, "sobjects", "Opportunity", _opportunityId), "opportunity", Opportunity);
+        return request.ToJson();
+    }
+
     private void ReadVersions(CompositeBody request, string opportunity, string solutions)
     {
         var fields = VersionFields.Concat(Opportunity.Select(column => column.Key)).Distinct(StringComparer.OrdinalIgnoreCase);

@@ -4,6 +4,7 @@ using Sandbox.Dataverse;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Salesforce;
+using Sandbox.Workflow.Values;
 
 namespace Sandbox.Host.Simulation;
 
@@ -89,11 +90,13 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
             return null;
         var (here, there) = edit.List == "Microsoft Solutions"
             ? (Children(opportunity, "Microsoft_Solutions__r", row => row["Solution_Id__c"].ToString()), engagement.Partner.Document["details"]["requirements"]["solutions"].AsItems().Select(item => item["id"].ToString()))
-            : (Children(opportunity, "OpportunityTeamMembers", row => room.Salesforce.Org.Row(row["UserId"].ToString())["Email"].ToString()), engagement.Partner.Document["team"].AsItems().Select(item => item["email"].ToString()));
+            : (Children(opportunity, "OpportunityTeamMembers", row => EmailOf(row["UserId"])).Append(EmailOf(opportunity["OwnerId"])), engagement.Partner.Document["team"].AsItems().Select(item => item["email"].ToString()));
         var (inSalesforce, inPartnerCenter) = (here.Contains(edit.Key), there.Contains(edit.Key));
         return inSalesforce == edit.Added && inPartnerCenter == edit.Added ? null
             : new("edit lost", edit.Deal, $"{edit}; now {(inSalesforce ? "in" : "not in")} Salesforce and {(inPartnerCenter ? "in" : "not in")} Partner Center");
     }
+
+    private string EmailOf(Value user) => room.Salesforce.Org.Row(user.ToString())["Email"].ToString();
 
     private IEnumerable<string> Children(SalesforceRow opportunity, string relationship, Func<SalesforceRow, string> key) =>
         room.Salesforce.Org.Children("Opportunity", opportunity.Id, relationship).Select(key).ToList();
