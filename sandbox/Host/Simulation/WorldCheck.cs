@@ -92,7 +92,9 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
             ? (Children(opportunity, "Microsoft_Solutions__r", row => row["Solution_Id__c"].ToString()), engagement.Partner.Document["details"]["requirements"]["solutions"].AsItems().Select(item => item["id"].ToString()))
             : (Children(opportunity, "OpportunityTeamMembers", row => EmailOf(row["UserId"])).Append(EmailOf(opportunity["OwnerId"])), engagement.Partner.Document["team"].AsItems().Select(item => item["email"].ToString()));
         var (inSalesforce, inPartnerCenter) = (here.Contains(edit.Key), there.Contains(edit.Key));
-        return inSalesforce == edit.Added && inPartnerCenter == edit.Added ? null
+        // Who owns the deal stays on the team, whatever the opportunity's team says.
+        var isOwner = edit.List != "Microsoft Solutions" && EmailOf(opportunity["OwnerId"]) == edit.Key;
+        return (inSalesforce == edit.Added || isOwner) && inPartnerCenter == inSalesforce ? null
             : new("edit lost", edit.Deal, $"{edit}; now {(inSalesforce ? "in" : "not in")} Salesforce and {(inPartnerCenter ? "in" : "not in")} Partner Center");
     }
 
