@@ -56,6 +56,9 @@ public sealed class Organization : IDisposable
     /// <summary>Told of each privilege that an operation needs, granted or not, before it is checked; by this one sees what a role has to hold.</summary>
     public event Action<PrivilegeUse>? PrivilegeNeeded;
 
+    /// <summary>The environment's own id; no other one has it, a copy of this one included.</summary>
+    public Guid Id { get; internal set; }
+
     /// <summary>Tables in force.</summary>
     public OrganizationSchema Schema => State.Schema;
 

@@ -17,7 +17,7 @@ internal sealed class OrganizationStart(Organization organization, Database data
         database.Begin();
         new SchemaMigration(database, organization.KeyIndexes).Apply(state.Schema, keysDue: null);
         organization.Rows.ResumeVersions(state.Schema);
-        Seed(state.Schema);
+        Seed(state.Schema, Known() ?? EnvironmentId.Next());
         database.Commit();
         return state;
     }
@@ -27,7 +27,18 @@ internal sealed class OrganizationStart(Organization organization, Database data
         image.Rows.CopyTo(database);
         organization.KeyIndexes.Load();
         organization.Rows.ResumeVersions(image.State.Schema);
+        // A copy of an environment is another environment.
+        var rows = new SystemRows(organization, image.State.Schema);
+        rows.Remove("organization", Known()!.Value);
+        PutOrganization(rows, EnvironmentId.Next());
         return image.State;
+    }
+
+    /// <summary>The id that the environment got when it was made; null for a new one.</summary>
+    private Guid? Known()
+    {
+        using var reader = database.Query("SELECT organizationid FROM organization", []);
+        return reader.Read() ? Guid.ParseExact(reader.GetString(0), "D") : null;
     }
 
     private List<InstalledSolution> Installed()
@@ -50,14 +61,20 @@ internal sealed class OrganizationStart(Organization organization, Database data
         return new(package, LoadedPlugins.Load(package, problems));
     }
 
-    private void Seed(OrganizationSchema schema)
+    private void Seed(OrganizationSchema schema, Guid id)
     {
         var rows = new SystemRows(organization, schema);
         rows.Put("businessunit", WellKnown.BusinessUnit, ("name", WellKnown.OrganizationName));
-        rows.Put("organization", WellKnown.Organization, ("name", WellKnown.OrganizationName));
+        PutOrganization(rows, id);
         rows.Put("transactioncurrency", WellKnown.BaseCurrency, ("currencyname", "US Dollar"), ("isocurrencycode", "USD"), ("currencysymbol", "$"), ("exchangerate", 1m), ("currencyprecision", 2));
         rows.PutUser(WellKnown.SystemUser, "SYSTEM");
         rows.PutUser(WellKnown.Administrator, "Sandbox Administrator");
         rows.PutUser(WellKnown.ApplicationUser, "Sandbox Application");
+    }
+
+    private void PutOrganization(SystemRows rows, Guid id)
+    {
+        rows.Put("organization", id, ("name", WellKnown.OrganizationName));
+        organization.Id = id;
     }
 }

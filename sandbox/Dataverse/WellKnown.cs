@@ -3,8 +3,6 @@ namespace Sandbox.Dataverse;
 /// <summary>Rows that every environment of the sandbox starts with.</summary>
 public static class WellKnown
 {
-    public static readonly Guid Organization = new("c05e1100-0000-4000-8000-000000009001");
-
     public static readonly Guid BusinessUnit = new("c05e1100-0000-4000-8000-000000009002");
 
     /// <summary>The platform's own user, SYSTEM.</summary>

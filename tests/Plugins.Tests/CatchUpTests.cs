@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
@@ -54,6 +55,26 @@ public sealed class CatchUpTests
         _hub.State.Should().Be("Due");
         _hub.Deal.GetAttributeValue<string>("cosell_duereason").Should().Be("catch-up: Partner Center");
         _hub.Log.Last().GetAttributeValue<string>("cosell_message").Should().StartWith("1 events of Partner Center did not arrive");
+    }
+
+    [TestMethod]
+    public void Two_catch_ups_that_missed_as_many_say_so_once_in_a_message()
+    {
+        _hub.Set("cosell_NotifyByMail", "webhook");
+        _hub.Set("cosell_CatchUpMinutes", "5");
+        Miss("0cecbaa3-0000-4000-8000-0000000000a1");
+
+        Miss("0cecbaa3-0000-4000-8000-0000000000a2");
+
+        _hub.Log.Count(row => row.GetAttributeValue<string>("cosell_message").StartsWith("1 events", StringComparison.Ordinal)).Should().Be(2);
+        _hub.Rows.Rows("cosell_notification").Should().ContainSingle().Which.GetAttributeValue<int>("cosell_lines").Should().Be(1);
+
+        void Miss(string referral)
+        {
+            _hub.Now = _hub.Now.AddMinutes(9);
+            _hub.Reconcile();
+            _hub.Reconcile(Answers([Changed(referral, _hub.Now.AddMinutes(-5).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))]));
+        }
     }
 
     [TestMethod]

@@ -2,7 +2,6 @@ using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
-using Microsoft.Xrm.Sdk.Query;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Administration;
@@ -13,15 +12,8 @@ namespace CoSell.Plugins.Administration;
 /// </summary>
 internal static class MappingVersion
 {
-    public const string Table = "cosell_mappingchange";
-
     /// <summary>The number of the present version; 0 before the first row.</summary>
-    public static int Current(IOrganizationService service)
-    {
-        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_number"), TopCount = 1 };
-        query.AddOrder("cosell_number", OrderType.Descending);
-        return service.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<int?>("cosell_number") ?? 0).FirstOrDefault();
-    }
+    public static int Current(IOrganizationService service) => MappingStore.Newest(service).Value;
 
     /// <summary>The number of the version that this transaction makes; nobody else makes one before it ends.</summary>
     public static int Next(IOrganizationService service)
@@ -44,7 +36,7 @@ internal static class MappingVersion
     /// <summary>Adds a change to the log.</summary>
     /// <param name="action">What happened to the row, e.g. <c>Changed</c>.</param>
     public static void Log(IOrganizationService service, RowDifference difference, int number, string action, string changedBy, DateTime changedOn) =>
-        service.Create(new Entity(Table)
+        service.Create(new Entity(MappingStore.ChangeTable)
         {
             ["cosell_name"] = CrmLimits.Cut(string.Format(CultureInfo.InvariantCulture, "{0}: {1}: {2}", number, action, difference.Row), 300),
             ["cosell_number"] = number,

@@ -12,7 +12,6 @@ namespace CoSell.Plugins.Backfilling;
 internal sealed class BackfillRun
 {
     private readonly Entity _changes;
-    private readonly Lazy<MessageCatalogue> _messages;
     private IReadOnlyList<FieldMapping>? _fields;
     private Sheet? _page;
 
@@ -20,9 +19,8 @@ internal sealed class BackfillRun
     {
         Call = call;
         First = first;
-        Settings = Settings.Load(call.Service);
+        Settings = call.Settings;
         _changes = new Entity(Sheet.Table) { Id = first.Id };
-        _messages = new(() => MessageCatalogue.Of(call.Service, Settings.HubLanguage));
     }
 
     public ApiCall Call { get; }
@@ -31,7 +29,7 @@ internal sealed class BackfillRun
 
     public IReadOnlyList<FieldMapping> Fields => _fields ??= FieldsIn(CrmOrg.Load(Call.Service));
 
-    public MessageCatalogue Messages => _messages.Value;
+    public MessageCatalogue Messages => Call.HubMessages;
 
     /// <summary>The sheet that holds the progress.</summary>
     public Sheet First { get; }
@@ -151,7 +149,7 @@ internal sealed class BackfillRun
         Call.Service.Update(_changes);
     }
 
-    private IReadOnlyList<FieldMapping> FieldsIn(CrmOrg org) => MappingStore.Load(Call.Service, DealCalendar.Of(Settings.TimeZone, Call.Now), org) is { Count: > 0 } fields
+    private IReadOnlyList<FieldMapping> FieldsIn(CrmOrg org) => org.Apply(Call.Mapping.Fields) is { Count: > 0 } fields
         ? fields
         : throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
 

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Administration;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Notifications;
 using Microsoft.Xrm.Sdk;
@@ -32,6 +33,9 @@ internal sealed class ApiCall
     }
 
     public IOrganizationService Service { get; }
+
+    /// <summary>The mapping as it is now.</summary>
+    public CompiledMapping Mapping => CompiledMapping.Present(Service, _context.OrganizationId, DealCalendar.Of(Settings.TimeZone, Now));
 
     /// <summary>The platform's own user, for what is no one's row: definitions.</summary>
     public IOrganizationService Platform => _platform.Value;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoSell.Plugins.Deals;
-using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
@@ -21,9 +20,9 @@ public sealed class BeginSync : ApiPlugin
             Answer(call, proceed: false, "", null, reason);
             return;
         }
-        var settings = Settings.Load(call.Service);
+        var settings = call.Settings;
         var org = CrmOrg.Load(call.Service);
-        var fields = MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now), org);
+        var fields = org.Apply(call.Mapping.Fields);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         deal.LeaseId = Guid.NewGuid().ToString();

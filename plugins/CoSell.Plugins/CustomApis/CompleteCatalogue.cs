@@ -1,5 +1,4 @@
 using CoSell.Plugins.Catalogue;
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
 
@@ -14,7 +13,7 @@ public sealed class CompleteCatalogue : ApiPlugin
     private protected override void Run(ApiCall call)
     {
         var publication = new CataloguePublication(call.Service, call.Now);
-        var messages = MessageCatalogue.Of(call.Service, Settings.Load(call.Service).HubLanguage);
+        var messages = call.HubMessages;
         var answers = JsonText.ParseObject(call.Required("Answer"), "Answer").Objects("compositeResponse").ToList();
         var problems = new List<Problem>();
         var published = 0;

@@ -1,7 +1,5 @@
 using CoSell.Plugins.Administration;
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Messages;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;
@@ -27,7 +25,7 @@ public sealed class ImportMapping : ApiPlugin
             import.Write(differences);
         }
         var report = new ImportReport(import, removed, applied, version);
-        var messages = MessageCatalogue.Of(call.Service, Settings.Load(call.Service).HubLanguage);
+        var messages = call.HubMessages;
         call.Answer("Applied", applied);
         call.Answer("Version", version);
         call.Answer("Report", JsonText.Write(report.ToJson()));

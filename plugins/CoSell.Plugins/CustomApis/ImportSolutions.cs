@@ -1,5 +1,4 @@
 using CoSell.Plugins.Catalogue;
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
 
@@ -13,7 +12,7 @@ public sealed class ImportSolutions : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var messages = MessageCatalogue.Of(call.Service, Settings.Load(call.Service).HubLanguage);
+        var messages = call.HubMessages;
         var csv = SolutionCsv.Read(call.Required("Csv"), Territories.Spellings(call.Service));
         call.LastSteps.Hold();
         var import = new SolutionImport(call.Service);

@@ -1,5 +1,4 @@
 using CoSell.Plugins.Catalogue;
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.CustomApis;
@@ -15,7 +14,7 @@ public sealed class PlanCatalogue : ApiPlugin
         var publication = new CataloguePublication(call.Service, call.Now);
         var due = publication.Due();
         var batch = due.Take(CataloguePublication.MostRows).ToList();
-        call.Answer("CrmRequest", batch.Count == 0 ? "" : JsonText.Write(publication.Request(batch, Settings.Load(call.Service).SalesforceApiPath)));
+        call.Answer("CrmRequest", batch.Count == 0 ? "" : JsonText.Write(publication.Request(batch, call.Settings.SalesforceApiPath)));
         call.Answer("Rows", JsonText.Write(publication.Remember(batch)));
         call.Answer("More", due.Count > batch.Count);
     }

@@ -1,4 +1,3 @@
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Webhooks;
@@ -21,7 +20,7 @@ public sealed class PlanRegistration : ApiPlugin
         call.Answer("Action", plan.Action);
         call.Answer("Events", JsonText.Write(plan.Events.Cast<object?>().ToList()));
         call.Answer("ErrorCode", plan.ErrorCode);
-        call.Answer("Message", string.Join(" ", plan.Notes.Select(MessageCatalogue.Of(call.Service, Settings.Load(call.Service).HubLanguage).Text)));
+        call.Answer("Message", string.Join(" ", plan.Notes.Select(call.HubMessages.Text)));
     }
 
     private static RegistrationPlan Plan(ApiCall call, out WebhookUrl? url, out IReadOnlyList<string> wanted)

@@ -18,7 +18,7 @@ public sealed class PlanSync : ApiPlugin
         var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
         if (!deal.IsHeldBy(call.Required("LeaseId")) || deal.SyncState != SyncState.Syncing)
             throw new InvalidPluginExecutionException("Another run has taken this deal over; this run has to stop.");
-        var settings = Settings.Load(call.Service);
+        var settings = call.Settings;
         var match = new ReferralMatch(call.Deals, deal, ReadAnswers.Rows(call.Text("Referrals"), "Referrals"), settings.MicrosoftOrganizationId);
         if (match.KnownDeal() is { } known)
         {
@@ -28,7 +28,8 @@ public sealed class PlanSync : ApiPlugin
         }
         BrokenRun.Log(call, deal, call.Required("LeaseId"));
         var org = CrmOrg.Load(call.Service).With(call, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
-        var input = SyncReading.Input(call, deal, MappingStore.Load(call.Service, DealCalendar.Of(settings.TimeZone, call.Now), org), settings, match);
+        var mapping = call.Mapping;
+        var input = SyncReading.Input(call, deal, mapping.Version, org.Apply(mapping.Fields), settings, match);
         if (match.AdoptedByOther(input))
         {
             AnswerDone(call, "The opportunity belongs to another deal.");

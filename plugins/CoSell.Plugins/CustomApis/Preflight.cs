@@ -19,16 +19,15 @@ public sealed class Preflight : ApiPlugin
         var crmRecordId = call.Required("CrmRecordId");
         if (!Deals.CrmId.IsValid(crmRecordId))
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
-        var settings = Deals.Settings.Load(call.Service);
-        var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
-        var fields = MappingStore.Load(call.Service, calendar, CrmOrg.Load(call.Service));
+        var settings = call.Settings;
+        var fields = CrmOrg.Load(call.Service).Apply(call.Mapping.Fields);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         var problems = call.Text("CrmRecords") is { } records ? Check(call, settings, fields, records, crmRecordId) : new List<Problem>();
-        if (calendar.Problem is { } unknownZone)
+        if (DealCalendar.Of(settings.TimeZone, call.Now).Problem is { } unknownZone)
             problems.Add(unknownZone);
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
-        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(MessageCatalogue.Of(call.Service, settings.HubLanguage))).ToList()));
+        call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(call.HubMessages)).ToList()));
         call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
     }
 

@@ -20,13 +20,11 @@ public sealed class PreviewMapping : ApiPlugin
     {
         var deal = FindDeal(call);
         var proposal = call.Text("MappingJson") is { } json ? new MappingImport(call.Service, MappingDocument.Read(json, "The proposed mapping")) : null;
-        var settings = Settings.Load(call.Service);
-        var messages = MessageCatalogue.Of(call.Service, settings.HubLanguage);
-        var calendar = DealCalendar.Of(settings.TimeZone, call.Now);
-        var org = CrmOrg.Load(call.Service);
-        var fields = proposal is null
-            ? MappingStore.Load(call.Service, calendar, org)
-            : org.Apply(MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), calendar));
+        var settings = call.Settings;
+        var messages = call.HubMessages;
+        var present = call.Mapping;
+        var fields = CrmOrg.Load(call.Service).Apply(proposal is null ? present.Fields
+            : MappingStore.Of(proposal.Outcome(MappingTable.Fields), proposal.Outcome(MappingTable.Values), DealCalendar.Of(settings.TimeZone, call.Now)));
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         AnswerRead(call, new ReadPlan(deal, fields, settings, CrmOrg.Unknown));
@@ -35,7 +33,7 @@ public sealed class PreviewMapping : ApiPlugin
         else if (call.Text("CrmRecords") is null)
             AnswerPreview(call, "", new JsonObject(), "[]");
         else
-            Preview(call, SyncReading.Input(call, deal, fields, settings, Match(call, deal, settings)), proposal is not null);
+            Preview(call, SyncReading.Input(call, deal, present.Version, fields, settings, Match(call, deal, settings)), proposal is not null);
     }
 
     /// <summary>The deal by its row or its opportunity; one of an opportunity that is new to us exists only for this call.</summary>

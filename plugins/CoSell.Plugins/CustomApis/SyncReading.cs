@@ -1,4 +1,3 @@
-using CoSell.Plugins.Administration;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
@@ -11,7 +10,13 @@ namespace CoSell.Plugins.CustomApis;
 /// <summary>What a flow read of both sides, as a decision needs it.</summary>
 internal static class SyncReading
 {
-    public static SyncInput Input(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, ReferralMatch match)
+    /// <param name="call">The call with what was read.</param>
+    /// <param name="deal">The deal.</param>
+    /// <param name="version">The version of the mapping.</param>
+    /// <param name="rows">Its rows, as they hold in this org.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="match">Whose referral is which.</param>
+    public static SyncInput Input(ApiCall call, Deal deal, int version, IReadOnlyList<FieldMapping> rows, Settings settings, ReferralMatch match)
     {
         var records = ReadAnswers.Rows(call.Text("CrmRecords"), "CrmRecords");
         var opportunity = deal.CrmRecordId is null ? null : records.FirstOrDefault(row => row.Text("Id") is { } id && id.StartsWith(deal.CrmRecordId.Substring(0, 15), StringComparison.Ordinal));
@@ -23,7 +28,7 @@ internal static class SyncReading
         }
         return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
         {
-            MappingVersion = MappingVersion.Current(call.Service),
+            MappingVersion = version,
             Deals = call.Deals,
             Opportunity = opportunity,
             Overwritten = overwritten,
@@ -32,7 +37,7 @@ internal static class SyncReading
             Referral = match.Own,
             MicrosoftReferral = match.Microsoft,
             SellerMessages = MessageCatalogue.Of(call.Service, settings.SellerLanguage(opportunity)),
-            HubMessages = MessageCatalogue.Of(call.Service, settings.HubLanguage),
+            HubMessages = call.HubMessages,
         };
     }
 

@@ -93,22 +93,15 @@ internal sealed class CrmOrg
     }
 
     /// <summary>The mapping as it holds in this org.</summary>
-    public IReadOnlyList<FieldMapping> Apply(IReadOnlyList<FieldMapping> fields)
-    {
-        foreach (var field in fields)
-        {
-            if (HasOneCurrency && field.CrmPath.Equals(CurrencyField, StringComparison.OrdinalIgnoreCase))
-            {
-                field.CrmPath = "";
-                field.Default = Currency ?? "";
-            }
-            field.HasAddressCode = HasAddressCodes && AddressCode.IsFor(field);
-        }
-        return fields;
-    }
+    public IReadOnlyList<FieldMapping> Apply(IReadOnlyList<FieldMapping> fields) => HasOneCurrency || HasAddressCodes ? fields.Select(Apply).ToList() : fields;
 
     /// <summary>Whether Salesforce says that an object has no such field.</summary>
     public static bool Lacks(string words, string field) => words.IndexOf($"No such column '{field}'", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private FieldMapping Apply(FieldMapping field) =>
+        HasOneCurrency && field.CrmPath.Equals(CurrencyField, StringComparison.OrdinalIgnoreCase) ? field.With(crmPath: "", otherwise: Currency ?? "")
+        : HasAddressCodes && AddressCode.IsFor(field) ? field.WithAddressCode()
+        : field;
 
     private CrmOrg With(string what, object value)
     {

@@ -9,15 +9,19 @@ internal sealed class DealCalendar
 {
     private readonly TimeZoneInfo _zone;
 
-    private DealCalendar(TimeZoneInfo zone, DateTime now, Problem? problem)
+    private DealCalendar(string name, TimeZoneInfo zone, DateTime now, Problem? problem)
     {
+        Zone = name;
         _zone = zone;
         Today = Day.Write(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(now, DateTimeKind.Utc), zone));
         Problem = problem;
     }
 
     /// <summary>Before all time, in UTC: what a row has that was not loaded.</summary>
-    public static DealCalendar None { get; } = new(TimeZoneInfo.Utc, DateTime.MinValue, null);
+    public static DealCalendar None { get; } = new("UTC", TimeZoneInfo.Utc, DateTime.MinValue, null);
+
+    /// <summary>The time zone by the name that it was asked for by.</summary>
+    public string Zone { get; }
 
     /// <summary>Today, <c>yyyy-MM-dd</c>.</summary>
     public string Today { get; }
@@ -31,11 +35,11 @@ internal sealed class DealCalendar
     {
         try
         {
-            return new DealCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone.Trim()), now, null);
+            return new DealCalendar(zone, TimeZoneInfo.FindSystemTimeZoneById(zone.Trim()), now, null);
         }
         catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            return new DealCalendar(TimeZoneInfo.Utc, now, Sentences.UnknownTimeZone(zone));
+            return new DealCalendar(zone, TimeZoneInfo.Utc, now, Sentences.UnknownTimeZone(zone));
         }
     }
 

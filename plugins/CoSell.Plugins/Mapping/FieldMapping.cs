@@ -1,6 +1,6 @@
 namespace CoSell.Plugins.Mapping;
 
-/// <summary>A row of <c>cosell_fieldmapping</c>: one field that the two sides share.</summary>
+/// <summary>A row of <c>cosell_fieldmapping</c>: one field that the two sides share. Once loaded it is shared itself, and stays as it is.</summary>
 internal sealed class FieldMapping
 {
     public string Name { get; set; } = "";
@@ -18,10 +18,7 @@ internal sealed class FieldMapping
 
     public MappingDirection Direction { get; set; } = MappingDirection.BothWays;
 
-    /// <summary>The value map of the row; read when it is first asked for, since a query of the CRM is composed without.</summary>
-    public ValueMap Values => ReadValues();
-
-    public Func<ValueMap> ReadValues { private get; set; } = () => ValueMap.Empty;
+    public ValueMap Values { get; set; } = ValueMap.Empty;
 
     /// <summary>Taken where the CRM has no value and the expression none; empty for none.</summary>
     public string Default { get; set; } = "";
@@ -42,7 +39,7 @@ internal sealed class FieldMapping
     public DealCalendar Calendar { get; set; } = DealCalendar.None;
 
     /// <summary>Whether the org has a field for the code beside this one, which is written instead.</summary>
-    public bool HasAddressCode { get; set; }
+    public bool HasAddressCode { get; private set; }
 
     public bool IsCollection => DataType is MappingDataType.Solutions or MappingDataType.Contacts;
 
@@ -58,6 +55,23 @@ internal sealed class FieldMapping
 
     /// <summary>A value that Salesforce has no field for and that depends on nothing: it goes out when the referral is created, and never again.</summary>
     public bool IsConstant => CrmPath.Length == 0 && (Formulas.Expression is not { } expression || expression.DependsOnDay || !expression.Paths.Any());
+
+    /// <summary>The same row with another field of the CRM and another default.</summary>
+    public FieldMapping With(string crmPath, string otherwise)
+    {
+        var copy = (FieldMapping)MemberwiseClone();
+        copy.CrmPath = crmPath;
+        copy.Default = otherwise;
+        return copy;
+    }
+
+    /// <summary>The same row in an org with a field for the code beside this one.</summary>
+    public FieldMapping WithAddressCode()
+    {
+        var copy = (FieldMapping)MemberwiseClone();
+        copy.HasAddressCode = true;
+        return copy;
+    }
 
     /// <summary>Whether the row counts on this day; <see cref="FieldFormulas.Condition"/> decides about the deal.</summary>
     public bool CountsToday => Direction != MappingDirection.Paused && Calendar.IsWithin(ValidFrom, ValidTo);

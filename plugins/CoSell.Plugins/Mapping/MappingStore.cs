@@ -4,11 +4,14 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins.Mapping;
 
-/// <summary>Reads the active mapping rows.</summary>
+/// <summary>Reads the mapping rows and which version they are.</summary>
 internal static class MappingStore
 {
     public const string FieldTable = "cosell_fieldmapping";
     public const string ValueTable = "cosell_valuemapping";
+
+    /// <summary>The history of the mapping: each change of a row, or import of many, adds to it.</summary>
+    public const string ChangeTable = "cosell_mappingchange";
 
     private static readonly string[] FieldColumns =
     {
@@ -21,24 +24,26 @@ internal static class MappingStore
         "cosell_map", "cosell_crmvalue", "cosell_referralvalue", "cosell_direction", "cosell_question", "cosell_validfrom", "cosell_validto",
     };
 
-    /// <summary>All active field mappings in their order, each with its value map and its formulas. Which of them count for a deal, <see cref="MappingInForce"/> says.</summary>
-    /// <remarks>Value maps are read with the first value that needs one: composing a query needs none.</remarks>
-    /// <param name="service">Where the rows are.</param>
-    /// <param name="calendar">What day it is where deals are made.</param>
-    /// <param name="org">What is known of the CRM, which the rows are fitted to.</param>
-    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar, Deals.CrmOrg org) =>
-        org.Apply(Of(Active(service, FieldTable, FieldColumns), () => Active(service, ValueTable, ValueColumns), calendar));
+    /// <summary>The newest entry of the mapping's history, and the number of the version that it made; an empty id and 0 before the first row.</summary>
+    public static KeyValuePair<Guid, int> Newest(IOrganizationService service)
+    {
+        var query = new QueryExpression(ChangeTable) { ColumnSet = new ColumnSet("cosell_number"), TopCount = 1 };
+        query.AddOrder("cosell_number", OrderType.Descending);
+        return service.RetrieveMultiple(query).Entities.Select(row => new KeyValuePair<Guid, int>(row.Id, row.GetAttributeValue<int?>("cosell_number") ?? 0)).FirstOrDefault();
+    }
+
+    /// <summary>All active rows. For a call, <see cref="CompiledMapping"/> keeps them.</summary>
+    public static IReadOnlyList<FieldMapping> Load(IOrganizationService service, DealCalendar calendar) =>
+        Of(Active(service, FieldTable, FieldColumns), Active(service, ValueTable, ValueColumns), calendar);
 
     /// <summary>The mapping that rows make up, whether they are saved or not.</summary>
     /// <param name="fields">Active rows of <c>cosell_fieldmapping</c>.</param>
     /// <param name="values">Active rows of <c>cosell_valuemapping</c>.</param>
     /// <param name="calendar">What day it is where deals are made.</param>
-    public static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, IEnumerable<Entity> values, DealCalendar calendar) => Of(fields, () => values, calendar);
-
-    private static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, Func<IEnumerable<Entity>> values, DealCalendar calendar)
+    public static IReadOnlyList<FieldMapping> Of(IEnumerable<Entity> fields, IEnumerable<Entity> values, DealCalendar calendar)
     {
-        var maps = new Lazy<Dictionary<string, ValueMap>>(() => values().GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(rows => rows.Key, rows => new ValueMap(() => rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase));
+        var maps = values.GroupBy(row => Text(row, "cosell_map"), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(rows => rows.Key, rows => new ValueMap(rows.Select(ReadValue).ToList(), calendar), StringComparer.OrdinalIgnoreCase);
         return fields.OrderBy(row => row.GetAttributeValue<int?>("cosell_order") ?? 0).Select(row => Read(row, maps, calendar)).ToList();
     }
 
@@ -50,7 +55,7 @@ internal static class MappingStore
         Date(row, "cosell_validfrom"),
         Date(row, "cosell_validto"));
 
-    private static FieldMapping Read(Entity row, Lazy<Dictionary<string, ValueMap>> maps, DealCalendar calendar) => new()
+    private static FieldMapping Read(Entity row, Dictionary<string, ValueMap> maps, DealCalendar calendar) => new()
     {
         Name = Text(row, "cosell_name"),
         CrmPath = Text(row, "cosell_crmpath"),
@@ -58,7 +63,7 @@ internal static class MappingStore
         ReferralPath = Text(row, "cosell_referralpath"),
         DataType = Choice(row, "cosell_datatype", MappingDataType.Text),
         Direction = Choice(row, "cosell_direction", MappingDirection.BothWays),
-        ReadValues = () => maps.Value.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
+        Values = maps.TryGetValue(Text(row, "cosell_valuemap"), out var map) ? map : ValueMap.Empty,
         Default = Text(row, "cosell_default"),
         Formulas = FieldFormulas.Read(Text(row, "cosell_expression"), Text(row, "cosell_condition"), Text(row, "cosell_transform")),
         ValidFrom = Date(row, "cosell_validfrom"),

@@ -50,15 +50,16 @@ internal sealed class Notices
         if (!_settings.NotifiesByTeams(KindNames.Of(kind)) && !_settings.NotifiesByMail(KindNames.Of(kind)))
             return;
         var line = $"<li>{Lead(deal)}{Html(CrmLimits.Cut(text, LongestLine)).Replace("\n", "<br>")}</li>";
-        _lastSteps.Add(() => Write(kind, line));
+        _lastSteps.Add(() => Write(kind, line, isCounted: deal is not null));
     }
 
-    private void Write(NotificationKind kind, string line)
+    /// <param name="isCounted">Two deals may have the same name and the same trouble; what is no deal's is said once in a message.</param>
+    private void Write(NotificationKind kind, string line, bool isCounted)
     {
-        if (Collecting(kind) is { } row)
-            Append(row, line);
-        else
+        if (Collecting(kind) is not { } row)
             Begin(kind, line);
+        else if (isCounted || !row.GetAttributeValue<string>("cosell_body").Contains(line))
+            Append(row, line);
     }
 
     /// <summary>Finishes the messages that have collected long enough. What they are sent by is decided here, the flows only send.</summary>

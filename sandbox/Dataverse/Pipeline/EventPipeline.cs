@@ -30,7 +30,7 @@ internal sealed class EventPipeline(Organization organization)
             operation.Before = Load(operation);
         foreach (var step in steps.PreValidation)
             Execute(step, operation, operation.Parent);
-        return new(operation, 10, 0, Guid.Empty, operation.Parent);
+        return new(operation, organization.Id, 10, 0, Guid.Empty, operation.Parent);
     }
 
     private void RunCore(Operation operation, IMessageHandler handler, StageList steps, PluginContext? parent)
@@ -64,7 +64,7 @@ internal sealed class EventPipeline(Organization organization)
     {
         if (!step.Wants(operation.Target))
             return;
-        var context = new PluginContext(operation, step.Stage, step.IsAsync ? 1 : 0, step.Id, parent)
+        var context = new PluginContext(operation, organization.Id, step.Stage, step.IsAsync ? 1 : 0, step.Id, parent)
         {
             PreEntityImages = Images(step, operation.Before, 0),
             PostEntityImages = Images(step, operation.After, 1),

@@ -129,10 +129,10 @@ internal sealed class MessageExecutor(Organization organization)
         return new() { ResponseName = request.RequestName };
     }
 
-    private static OrganizationResponse WhoAmI(Guid userId) => new()
+    private OrganizationResponse WhoAmI(Guid userId) => new()
     {
         ResponseName = "WhoAmI",
-        Results = new() { ["UserId"] = userId, ["BusinessUnitId"] = WellKnown.BusinessUnit, ["OrganizationId"] = WellKnown.Organization },
+        Results = new() { ["UserId"] = userId, ["BusinessUnitId"] = WellKnown.BusinessUnit, ["OrganizationId"] = organization.Id },
     };
 
     private static T Answer<T>(T response, string name, object value)

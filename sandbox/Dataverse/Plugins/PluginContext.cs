@@ -4,7 +4,7 @@ using Sandbox.Dataverse.Pipeline;
 namespace Sandbox.Dataverse.Plugins;
 
 /// <summary>What a plug-in is told about the operation.</summary>
-internal sealed class PluginContext(Operation operation, int stage, int mode, Guid stepId, IPluginExecutionContext? parent) : IPluginExecutionContext5
+internal sealed class PluginContext(Operation operation, Guid organizationId, int stage, int mode, Guid stepId, IPluginExecutionContext? parent) : IPluginExecutionContext5
 {
     private const int Sandboxed = 2;
 
@@ -38,7 +38,7 @@ internal sealed class PluginContext(Operation operation, int stage, int mode, Gu
 
     public Guid BusinessUnitId => WellKnown.BusinessUnit;
 
-    public Guid OrganizationId => WellKnown.Organization;
+    public Guid OrganizationId { get; } = organizationId;
 
     public string OrganizationName => WellKnown.OrganizationName;
 

@@ -46,6 +46,9 @@ internal sealed class Hub
     /// <summary>What Salesforce answers to whatever a plan asked to be looked up.</summary>
     public JsonObject Lookups { get; set; } = Sample.Found();
 
+    /// <summary>The environment's id; empty: it has none, and nothing is kept between calls.</summary>
+    public Guid Environment { get; set; }
+
     public IEnumerable<Entity> Deals => Rows.Rows("cosell_referral").Where(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 0);
 
     public Entity Deal => Deals.Single();
@@ -63,9 +66,15 @@ internal sealed class Hub
 
     public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill)
     {
-        var answer = PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, run => fill(run.InputParameters), Traces);
+        var answer = PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, Prepare, Traces);
         Answered?.Invoke(plugin.GetType().Name, answer);
         return answer;
+
+        void Prepare(PluginRun run)
+        {
+            run.OrganizationId = Environment;
+            fill(run.InputParameters);
+        }
     }
 
     /// <summary>What all calls told the plug-in trace log.</summary>

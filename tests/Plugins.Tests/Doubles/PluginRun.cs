@@ -75,7 +75,7 @@ internal sealed class PluginRun : IServiceProvider, IPluginExecutionContext, IOr
 
     public Guid BusinessUnitId => Guid.Empty;
 
-    public Guid OrganizationId => Guid.Empty;
+    public Guid OrganizationId { get; set; }
 
     public Guid PrimaryEntityId => Guid.Empty;
 

@@ -30,7 +30,7 @@ internal sealed class CustomApiHandler(Organization organization, CustomApi api)
     {
         if (api.Plugin is null)
             return;
-        organization.Pipeline.Execute(api.Plugin, api.TypeName, new PluginContext(operation, MainOperation, 0, Guid.Empty, operation.Parent));
+        organization.Pipeline.Execute(api.Plugin, api.TypeName, new PluginContext(operation, organization.Id, MainOperation, 0, Guid.Empty, operation.Parent));
         foreach (var (name, value) in operation.Outputs)
         {
             var property = api.FindOutput(name)
