@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoSell.Plugins.CustomApis;
 using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
@@ -106,6 +107,38 @@ public sealed class TakenOverTests
 
         ((string)plan["CrmRequest"]).Should().NotContain("\"Description\"", "the seller alone has changed it");
     }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_row_that_knows_of_a_problem_only_takes_over_all_the_same(bool isUnderWay)
+    {
+        LoseTheReceipt();
+        var row = Row(referral: false);
+        var edited = Sample.SharedOpportunity(row => row["Description"] = "Two plants.");
+        if (isUnderWay)
+        {
+            row["cosell_referralidentifier"] = "0cecbaa3-0000-4000-8000-0000000000ff";
+            Plan(row, edited, null)["CrmRequest"].ToString().Should().Contain("no longer shows the referral");
+            row["cosell_referralidentifier"] = null;
+        }
+        else
+        {
+            _hub.Begin(row);
+            Complete(row, new JsonObject { ["readCrm"] = Sample.Step(400, "No such column."), ["plan"] = Sample.Step(0) });
+        }
+
+        Plan(Row(referral: true), null, ReceivedDeal.Linked());
+        if (isUnderWay)
+            Complete(row, new JsonObject { ["plan"] = Sample.Step(200), ["crm"] = Sample.CompositeDone() });
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T15:00:00Z");
+        var plan = _hub.Plan(edited, ReceivedDeal.Linked(), Sample.Microsofts());
+
+        ((string)plan["CrmRequest"]).Should().NotContain("\"Description\"", "the seller alone has changed it");
+    }
+
+    private void Complete(Entity row, JsonObject answers) =>
+        _hub.Call(new CompleteSync(), ("DealId", row.Id.ToString()), ("LeaseId", row.GetAttributeValue<string>("cosell_leaseid")), ("Answers", answers.ToJsonString()));
 
     /// <summary>The opportunity was made and the poll finds it, but the run is never heard of again.</summary>
     private void LoseTheReceipt()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -186,11 +187,20 @@ internal sealed class Deal
     /// </summary>
     public void Inherit(Deal other)
     {
-        if (HasBaseline || PendingPlan.Count > 0)
+        if (HasBaseline || !Outstanding.Of(this).IsEmpty)
             return;
         if (other.HasBaseline)
             Baseline = other.Baseline;
-        PendingPlan = other.PendingPlan;
+        var plan = PendingPlan;
+        if (plan.Text("lease") is not { } lease || lease != LeaseId)
+        {
+            PendingPlan = other.PendingPlan;
+            return;
+        }
+        // A run that tells of a problem is under way with this row.
+        plan["outstanding"] = Outstanding.Of(other).ToJson();
+        plan["blind"] = true;
+        PendingPlan = plan;
     }
 
     /// <summary>Shows a referral's values in the row, for views and forms.</summary>
