@@ -107,5 +107,7 @@ internal static class RehearseCommand
             table.AddRow("Changes over the budget (7, or 8 to both sides)", $"{over}");
         table.AddRow("Echoes recognised", $"{report.Echoes}, one call each");
         table.AddRow("Connector calls in all", $"{report.TotalCalls}");
+        table.AddRow("Power Platform requests per change", FormattableString.Invariant($"{report.PlatformRequestsPerChange:0.0} on average, {report.MostPlatformRequests} at the most"));
+        table.AddRow("Power Platform requests in all, timers included", $"{report.TotalPlatformRequests}");
     }
 }

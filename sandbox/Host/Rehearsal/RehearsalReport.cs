@@ -27,7 +27,7 @@ namespace Sandbox.Host.Rehearsal;
 public sealed record RehearsalReport(
     int Wanted, int Shared, IReadOnlyDictionary<string, int> Refusals, int Received, int LeadsLeftOut, IReadOnlyDictionary<string, int> Moves,
     IReadOnlyList<string> Failures, int DeadLetters, IReadOnlyList<Difference> Differences, IReadOnlyList<Difference> Explained,
-    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, int Waits, int ConflictsSettled,
+    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, double PlatformRequestsPerChange, int MostPlatformRequests, long TotalPlatformRequests, int Waits, int ConflictsSettled,
     int EditsMeanwhile, IReadOnlyDictionary<string, int> Faults, int RetriedByHand)
 {
     public bool Agrees => Differences.Count == 0 && Failures.Count == 0;
@@ -60,6 +60,9 @@ public sealed record RehearsalReport(
             replay.HasFaults ? null : changes.Count(change => change.Calls > change.Budget),
             room.Calls.Echoes,
             room.Calls.Total,
+            changes.Count == 0 ? 0 : changes.Average(change => change.PlatformRequests),
+            changes.Count == 0 ? 0 : changes.Max(change => change.PlatformRequests),
+            room.Calls.Platform.Total,
             replay.Tally.Waits,
             replay.Tally.ConflictsSettled,
             replay.Tally.EditsMeanwhile,

@@ -5,8 +5,8 @@ using Sandbox.Workflow.Runs;
 namespace Sandbox.Host.Room;
 
 /// <summary>
-/// Counts connector calls as the platform bills them (every attempt of an action, polls not), by deal and by change. A change is a
-/// run of <em>Synchronize Referral</em> with all that it calls, plus the request that made the deal due, if it was one.
+/// Counts connector calls (every attempt of an action, polls not) and Power Platform requests, by deal and by change. A change is a run of
+/// <em>Synchronize Referral</em> with all that it calls, plus the run whose request made the deal due, if it was one.
 /// </summary>
 public sealed class CallCounts : ICallLedger, IRunHistory
 {
@@ -22,9 +22,14 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     private readonly HashSet<string> _answersRequest = [];
     private readonly Dictionary<string, Sides> _written = [];
     private readonly List<Change> _changes = [];
+    private readonly Dictionary<Guid, int> _platformOfDeal = [];
+    private readonly Dictionary<Guid, int> _platformOfRequest = [];
 
     /// <summary>All calls so far.</summary>
     public int Total { get; private set; }
+
+    /// <summary>What the flows take of a licence.</summary>
+    public PlatformRequests Platform { get; } = new();
 
     /// <summary>Every attempt by connector and operation.</summary>
     public OperationCounts Operations { get; } = new();
@@ -51,6 +56,13 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             return _callsOfDeal.GetValueOrDefault(dealId);
     }
 
+    /// <summary>The Power Platform requests of the deal's runs so far, those of its echoes included.</summary>
+    public int PlatformRequestsOf(Guid dealId)
+    {
+        lock (_gate)
+            return _platformOfDeal.GetValueOrDefault(dealId);
+    }
+
     public void Record(CallRecord call)
     {
         Operations.Record(call);
@@ -75,6 +87,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 
     public void OnRun(RunRecord run)
     {
+        Platform.OnRun(run);
         lock (_gate)
         {
             Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
@@ -95,6 +108,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 
     public void OnAction(ActionRecord action)
     {
+        Platform.OnAction(action);
         if (action.Name == "Complete" && action.Attempts > 0)
         {
             lock (_gate)
@@ -118,15 +132,26 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 
     public void OnRunEnded(RunRecord run)
     {
+        Platform.OnRunEnded(run);
         lock (_gate)
         {
+            var platform = run.ParentRunId is null ? Platform.Take(run.Id) : 0;
+            if (_deals.TryGetValue(run.Id, out var deal))
+            {
+                _platformOfDeal[deal] = _platformOfDeal.GetValueOrDefault(deal) + platform;
+                if (run.FlowId != CoSellFlows.Synchronize)
+                    _platformOfRequest[deal] = platform;
+            }
             Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             var calls = CallsOf(run.Id);
             if (_answersRequest.Remove(run.Id))
+            {
                 calls.Insert(0, RequestSync);
+                platform += _platformOfRequest.GetValueOrDefault(deal);
+            }
             // Where nothing was written, the plan is the end.
             if (_completed.Remove(run.Id))
-                _changes.Add(new(_deals.GetValueOrDefault(run.Id), run.Id, calls, _written.GetValueOrDefault(run.Id) == Sides.Both));
+                _changes.Add(new(deal, run.Id, calls, platform, _written.GetValueOrDefault(run.Id) == Sides.Both));
             if (run.ParentRunId is null)
             {
                 _calls.Remove(run.Id);
@@ -172,8 +197,9 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 /// <param name="DealId">The deal's row in Dataverse.</param>
 /// <param name="RunId">The run that carried it over.</param>
 /// <param name="Operations">Its connector calls by operation or custom API, the request that made the deal due included; a synchronization that follows another one had none.</param>
+/// <param name="PlatformRequests">What it took of a licence: <see cref="Room.PlatformRequests"/> of its run, its children and the run whose request made the deal due.</param>
 /// <param name="WroteBothSides">Whether both Partner Center and Salesforce were written.</param>
-public sealed record Change(Guid DealId, string RunId, IReadOnlyList<string> Operations, bool WroteBothSides)
+public sealed record Change(Guid DealId, string RunId, IReadOnlyList<string> Operations, int PlatformRequests, bool WroteBothSides)
 {
     public int Calls => Operations.Count;
 

@@ -28,6 +28,7 @@ internal static class DealPage
         <div><dt>Opportunity</dt><dd><code>{Text.Or(deal.CrmRecordId)}</code></dd></div>
         <div><dt>Referral</dt><dd><code>{Text.Or(deal.ReferralId)}</code></dd></div>
         <div><dt>Connector calls</dt><dd>{room.Calls.OfDeal(deal.Id)}</dd></div>
+        <div><dt>Power Platform requests</dt><dd>{room.Calls.PlatformRequestsOf(deal.Id)}</dd></div>
         <div><dt>Failed attempts in a row</dt><dd>{deal.Attempts}</dd></div>
         </dl>
         """);

@@ -32,18 +32,21 @@ internal static class DealsPage
         var attention = deals.Count(deal => deal.State is "Needs attention" or "Needs linking" or "Dead letter");
         var inStep = deals.Count(deal => deal.State == "In step");
         var changes = room.Calls.Changes;
-        var average = changes.Count == 0 ? Text.None : changes.Average(change => change.Calls).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
         return Markup.Of($"""
             <dl class="figures">
             <div><dt>Deals</dt><dd>{deals.Count}</dd></div>
             <div><dt>In step</dt><dd>{inStep}</dd></div>
             <div><dt>Need attention</dt><dd>{attention}</dd></div>
             <div><dt>On the way</dt><dd>{deals.Count - inStep - attention}</dd></div>
-            <div><dt>Calls a change</dt><dd>{average}</dd></div>
+            <div><dt>Calls a change</dt><dd>{Average(changes, change => change.Calls)}</dd></div>
+            <div><dt>Platform requests a change</dt><dd>{Average(changes, change => change.PlatformRequests)}</dd></div>
             <div><dt>Echoes recognised</dt><dd>{room.Calls.Echoes}</dd></div>
             </dl>
             """);
     }
+
+    private static string Average(IReadOnlyList<Change> changes, Func<Change, int> cost) =>
+        changes.Count == 0 ? Text.None : changes.Average(cost).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Markup Row(RehearsalRoom room, DealSides sides)
     {
