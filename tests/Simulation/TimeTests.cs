@@ -1,4 +1,6 @@
+using Sandbox.Dataverse.Concurrency;
 using Sandbox.Host.Room;
+using Sandbox.Host.Simulation;
 using Sandbox.PartnerCenter;
 
 namespace Simulation.Tests;
@@ -26,5 +28,20 @@ public sealed class TimeTests
 
         busy.Refuses.Should().Be(0);
         room.PartnerCenter.Deliveries.All.Should().OnlyContain(delivery => delivery.State == DeliveryState.Delivered);
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    public async Task A_request_that_waits_for_another_one_goes_when_the_room_closes()
+    {
+        var meetings = new Meetings(new SeededInterleaving(1, switchProbability: 0.4));
+        using var closing = new CancellationTokenSource();
+        var waiting = meetings.SendAsync(() => Task.FromResult(new HttpResponseMessage()), waits: true, (_, token) => Task.Delay(Timeout.Infinite, token), closing.Token);
+
+        await closing.CancelAsync();
+
+        await ((Func<Task>)(() => waiting)).Should().ThrowAsync<OperationCanceledException>();
+        var next = new HttpResponseMessage();
+        (await meetings.SendAsync(() => Task.FromResult(next), waits: false, (_, _) => Task.CompletedTask, CancellationToken.None)).Should().BeSameAs(next, "nobody is there whom it could meet");
     }
 }

@@ -76,7 +76,7 @@ internal sealed class DealMemory
 
     private ICollection<string>? Keys(string path, Func<IReadOnlyList<FieldMapping>, List<Member>> read)
     {
-        var set = _input.Fields.Where(field => field.IsCollection && field.ReferralPath == path && field.Direction != MappingDirection.Paused).ToList();
+        var set = _input.Fields.Where(field => field.IsCollection && field.ReferralPath == path).ToList();
         return set.Count == 0 ? null : new HashSet<string>(read(set).Select(member => member.Key), StringComparer.Ordinal);
     }
 

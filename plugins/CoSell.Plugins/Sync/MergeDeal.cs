@@ -11,7 +11,7 @@ internal static class MergeDeal
     public static SyncPlan Plan(SyncInput input)
     {
         var context = new MergeContext(input);
-        foreach (var field in input.Fields.Where(field => field.Direction != MappingDirection.Paused))
+        foreach (var field in input.Fields)
             Merge(context, field);
         InviteMicrosoft(context);
         DealRegistration.Plan(context);

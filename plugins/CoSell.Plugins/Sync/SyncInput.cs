@@ -84,7 +84,7 @@ internal sealed class SyncInput
     /// <summary>The mapping rows that feed the same set as <paramref name="field"/>; empty for all but the first of them.</summary>
     public IReadOnlyList<FieldMapping> SetOf(FieldMapping field)
     {
-        var set = Fields.Where(row => row.IsCollection && row.Direction != MappingDirection.Paused && row.ReferralPath == field.ReferralPath).ToList();
+        var set = Fields.Where(row => row.IsCollection && row.ReferralPath == field.ReferralPath).ToList();
         return set.Count > 0 && set[0] == field ? set : Array.Empty<FieldMapping>();
     }
 

@@ -14,7 +14,9 @@ internal sealed class Meetings(Interleaving interleaving)
     /// <param name="exchange">Sends the request.</param>
     /// <param name="waits">Whether the request waits for another one if there is none yet.</param>
     /// <param name="sleep">How its caller sleeps.</param>
-    public async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> exchange, bool waits, Func<TimeSpan, CancellationToken, Task> sleep)
+    /// <param name="cancellationToken">Nobody waits any more, as when the room closes.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        Func<Task<HttpResponseMessage>> exchange, bool waits, Func<TimeSpan, CancellationToken, Task> sleep, CancellationToken cancellationToken)
     {
         if (Take() is { } first)
             return await MeetAsync(first, exchange, sleep).ConfigureAwait(false);
@@ -23,9 +25,10 @@ internal sealed class Meetings(Interleaving interleaving)
         var own = new Waiting(exchange);
         lock (_gate)
             _waiting = own;
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(own.Met.Token, cancellationToken);
         try
         {
-            await sleep(Moment, own.Met.Token).ConfigureAwait(false);
+            await sleep(Moment, woken.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (own.Met.IsCancellationRequested)
         {
@@ -33,10 +36,10 @@ internal sealed class Meetings(Interleaving interleaving)
         }
         finally
         {
+            lock (_gate)
+                _waiting = _waiting == own ? null : _waiting;
             own.Met.Dispose();
         }
-        lock (_gate)
-            _waiting = _waiting == own ? null : _waiting;
         return own.IsOver ? own.Outcome : await exchange().ConfigureAwait(false);
     }
 

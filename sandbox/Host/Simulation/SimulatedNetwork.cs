@@ -45,16 +45,17 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, HttpMessageHandl
         var (there, back) = (Delay(chance), Delay(chance));
         var sleep = request.Options.TryGetValue(CallerSleep.Key, out var own) ? own : clock.SleepAsync;
         await sleep(there, cancellationToken).ConfigureAwait(false);
-        var answer = await MeetAsync(request, chance, sleep, () => ExchangeAsync(request, cancellationToken)).ConfigureAwait(false);
+        var answer = await MeetAsync(request, chance, sleep, () => ExchangeAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
         await sleep(back, cancellationToken).ConfigureAwait(false);
         return answer;
     }
 
     /// <summary>Calls of custom APIs may arrive at Dataverse together.</summary>
-    private Task<HttpResponseMessage> MeetAsync(HttpRequestMessage request, Random chance, Func<TimeSpan, CancellationToken, Task> sleep, Func<Task<HttpResponseMessage>> exchange)
+    private Task<HttpResponseMessage> MeetAsync(
+        HttpRequestMessage request, Random chance, Func<TimeSpan, CancellationToken, Task> sleep, Func<Task<HttpResponseMessage>> exchange, CancellationToken cancellationToken)
     {
         var waits = chance.NextDouble() < 0.3;
-        return Meetings is { } meetings && request.RequestUri!.AbsolutePath.Contains("/cosell_", StringComparison.Ordinal) ? meetings.SendAsync(exchange, waits, sleep) : exchange();
+        return Meetings is { } meetings && request.RequestUri!.AbsolutePath.Contains("/cosell_", StringComparison.Ordinal) ? meetings.SendAsync(exchange, waits, sleep, cancellationToken) : exchange();
     }
 
     private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken)

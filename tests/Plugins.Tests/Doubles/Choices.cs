@@ -31,6 +31,10 @@ internal static class Choices
 
     public static OptionSetValue WhenClosing => Value(5);
 
+    public static OptionSetValue Optional => Value(0);
+
+    public static OptionSetValue MicrosoftWins => Value(0);
+
     public static OptionSetValue SalesforceWins => Value(1);
 
     public static OptionSetValue NewestWins => Value(2);
