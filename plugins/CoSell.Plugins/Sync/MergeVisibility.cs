@@ -33,7 +33,8 @@ internal static class MergeVisibility
             return;
         if (context.Input.Settings.Confirms("visibility") && !context.Gestures.Confirms)
         {
-            context.Plan.Problems.Add(Sentences.ConfirmMove(field, "visibility"));
+            // Asking for help shows the deal, too: then that is what may be set back.
+            context.Plan.Problems.Add(Sentences.ConfirmMove(crm ? field : context.Input.FieldAt(DealKinds.HelpPath) ?? field, "visibility"));
             return;
         }
         context.Plan.Patch.Replace(field.ReferralPath, true);

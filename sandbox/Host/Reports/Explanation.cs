@@ -32,6 +32,7 @@ internal sealed record Explanation(string Sentence, Func<Circumstances, bool> Ho
         new("Declining Microsoft's deal cannot be undone. Tick Confirm What Cannot Be Undone and save the opportunity, or set {field} back.", deal => deal.Status.StartsWith("New/", StringComparison.Ordinal)),
         new("Winning a referral cannot be undone. Tick Confirm What Cannot Be Undone and save the opportunity, or set {field} back.", deal => !deal.IsClosed && deal.Salesforce == "Closed Won"),
         new("Losing a referral cannot be undone. Tick Confirm What Cannot Be Undone and save the opportunity, or set {field} back.", deal => !deal.IsClosed && deal.Salesforce == "Closed Lost"),
+        new("Once Microsoft's sellers see the deal, it cannot be hidden from them again. Tick Confirm What Cannot Be Undone and save the opportunity, or set {field} back.", deal => deal.PartnerCenter == "Private"),
         new("A deal that is won less than", deal => deal is { Field: "Stage", Salesforce: "Closed Won", IsClosed: false }),
     ];
 

@@ -15,6 +15,7 @@ public sealed class ExplanationTests
     [DataRow("Contact Roles", "a@x.example, b@x.example", "a@x.example", "Closed/Won", "Contact Roles: b@x.example stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.")]
     [DataRow("Description", "Mine", "Theirs", "Active/Accepted", "Description was changed on both sides: Salesforce has 'Mine', Partner Center has 'Theirs'. Choose in Co-sell Conflict Choice whose value to keep, then save the opportunity.")]
     [DataRow("Amount", "-1", "100", "Active/Accepted", "Microsoft did not answer in time. The deal stays yours. Amount has to be greater than 0. Fill in Amount, then save the opportunity.")]
+    [DataRow("Microsoft Referral Visibility", "Visible to Microsoft sellers", "Private", "Active/Accepted", "Once Microsoft's sellers see the deal, it cannot be hidden from them again. Tick Confirm What Cannot Be Undone and save the opportunity, or set Microsoft Referral Visibility back.")]
     public void What_the_message_says_of_this_field_and_of_these_values_explains(string field, string salesforce, string partnerCenter, string status, string message) =>
         Explanation.IsGiven(message, new(field, salesforce, partnerCenter, status)).Should().BeTrue();
 
@@ -27,6 +28,7 @@ public sealed class ExplanationTests
     [DataRow("Contact Roles", "a@x.example, b@x.example", "a@x.example", "Active/Accepted", "Contact Roles: c@x.example stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.")]
     [DataRow("Description", "Newer", "Theirs", "Active/Accepted", "Description was changed on both sides: Salesforce has 'Mine', Partner Center has 'Theirs'. Choose in Co-sell Conflict Choice whose value to keep, then save the opportunity.")]
     [DataRow("Close Date", "2026-07-01", "2026-08-01", "Active/Accepted", "Amount has to be greater than 0. Fill in Amount, then save the opportunity.")]
+    [DataRow("Microsoft Referral Visibility", "Private", "Visible to Microsoft sellers", "Active/Accepted", "Once Microsoft's sellers see the deal, it cannot be hidden from them again. Tick Confirm What Cannot Be Undone and save the opportunity, or set Microsoft Referral Visibility back.")]
     public void What_speaks_of_another_field_or_of_other_values_or_circumstances_does_not(string field, string salesforce, string partnerCenter, string status, string message) =>
         Explanation.IsGiven(message, new(field, salesforce, partnerCenter, status)).Should().BeFalse();
 }
