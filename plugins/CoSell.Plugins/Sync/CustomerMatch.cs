@@ -74,7 +74,7 @@ internal sealed class CustomerMatch
     private static JsonObject AccountOf(JsonObject contact)
     {
         var account = new JsonObject { { "Id", contact.Text("AccountId") } };
-        foreach (var member in contact.Object("Account").Where(member => member.Key != "attributes"))
+        foreach (var member in contact.Object("Account"))
             account[member.Key] = member.Value;
         return account;
     }

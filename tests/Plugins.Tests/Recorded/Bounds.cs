@@ -31,6 +31,34 @@ internal static class Bounds
         }
     }
 
+    public static void A_value_of_today_meets_a_deal_that_is_shared_already(DealStory story)
+    {
+        foreach (var direction in new[] { Choices.ToPartnerCenter, Choices.BothWays, Choices.ToSalesforce })
+        {
+            foreach (var theirs in new[] { null, "theirs" })
+            {
+                var met = story.Copy();
+                met.Recording.Only = ["PlanSync"];
+                met.Shared().Map("Campaign", ("cosell_direction", direction), ("cosell_expression", "today()"));
+                met.Portal(("/campaignId", theirs)).Synchronize();
+                story.Recording.Add(met.Recording);
+            }
+        }
+    }
+
+    public static void An_error_is_reported_of_a_deal_that_was_moved_to_its_end(DealStory story)
+    {
+        foreach (var stage in new[] { "Closed Won", "Closed Lost" })
+        {
+            var ended = story.Copy();
+            ended.Shared().Sells(("StageName", stage), ("Co_sell_Response__c", "Report an error"), ("Co_sell_Confirm__c", true)).Synchronize();
+            story.Recording.Add(ended.Recording);
+        }
+    }
+
+    public static void Somebody_without_name_and_address_on_Microsofts_team(DealStory story) => story.Shared()
+        .Theirs(("/team", new JsonArray(new JsonObject { ["firstName"] = "", ["email"] = null }, Person(2)))).Happens("related-referral-updated", Sample.MicrosoftReferralId);
+
     public static void An_amount_and_a_closing_date_that_nobody_demands(DealStory story) => story
         .Map("Deal value", ("cosell_requirement", Choices.Optional)).Map("Closing date", ("cosell_requirement", Choices.Optional))
         .New(row => (row["Amount"], row["CloseDate"]) = (null, null)).Synchronize();
