@@ -3,7 +3,7 @@ using Sandbox.Host.Room;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Connector calls against the budget of the design: 7 a change (8 where both sides are written), 1 an echo; and what a licence counts.</summary>
+/// <summary>Connector calls against the budget of the design: 7 a change (8 where both sides are written), 1 an echo.</summary>
 [TestClass]
 public sealed class CallBudgetTests
 {
@@ -75,30 +75,6 @@ public sealed class CallBudgetTests
         await _room.Clock.RunForAsync(TimeSpan.FromHours(1));
 
         meter.Total.Should().Be(0);
-    }
-
-    /// <summary>Power Platform requests, all echoes included: what a licence counts.</summary>
-    [TestMethod]
-    public async Task A_deal_takes_no_more_of_a_licence_than_its_steps_may()
-    {
-        var deal = await DealInRoom.ShareAsync(_room);
-        var row = Deals.All(_room).Single().Id;
-        var spent = Spent(0);
-        spent.Should().BeLessThanOrEqualTo(41, "the seller shares a deal and asks for help");
-
-        deal.MicrosoftAccepts();
-        await _room.SettleAsync();
-        Spent(spent).Should().BeLessThanOrEqualTo(33, "Microsoft accepts");
-        spent = Spent(0);
-
-        await deal.ChangeAsync("Amount", 95_000);
-        Spent(spent).Should().BeLessThanOrEqualTo(29, "the seller changes the value");
-
-        var before = _room.Calls.Platform.Total;
-        await _room.Clock.RunForAsync(TimeSpan.FromHours(1));
-        (_room.Calls.Platform.Total - before).Should().BeLessThanOrEqualTo(94, "nothing happens for an hour");
-
-        int Spent(int before) => _room.Calls.PlatformRequestsOf(row) - before;
     }
 
     private static void Expect(CallMeter meter, int mostCalls, int mostEchoes = 2)

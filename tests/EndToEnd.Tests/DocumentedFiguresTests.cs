@@ -56,6 +56,28 @@ public sealed class DocumentedFiguresTests
         Quoted("Microsoft moves the closing date").Should().Be(moving.Changes.Single(), "the guide says the same of both");
     }
 
+    /// <summary>Power Platform requests, all echoes included.</summary>
+    [TestMethod]
+    public async Task The_guide_quotes_what_a_licence_counts()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        var row = Deals.All(_room).Single().Id;
+        var shared = _room.Calls.PlatformRequestsOf(row);
+        shared.Should().Be(Quoted("all of sharing a deal and asking for help"));
+
+        deal.MicrosoftAccepts();
+        await _room.SettleAsync();
+        var accepted = _room.Calls.PlatformRequestsOf(row);
+        (accepted - shared).Should().Be(Quoted("all of Microsoft's yes"));
+
+        await deal.ChangeAsync("Amount", 95_000);
+        (_room.Calls.PlatformRequestsOf(row) - accepted).Should().Be(Quoted("all of another value"));
+
+        var before = _room.Calls.Platform.Total;
+        await _room.Clock.RunForAsync(TimeSpan.FromHours(1));
+        (_room.Calls.Platform.Total - before).Should().Be(Quoted("an hour in which nothing happens"));
+    }
+
     private static int Quoted(string change) =>
         int.Parse(Regex.Match(Page("docs/operate.md"), @"^\| " + Regex.Escape(change) + @" \| (\d+) \|", RegexOptions.Multiline).Groups[1].Value, CultureInfo.InvariantCulture);
 
