@@ -44,21 +44,21 @@ internal sealed class WriteRecord
     {
         var baseline = deal.Baseline;
         var outstanding = _plan.Outstanding;
-        Remember(baseline, outstanding, outstanding.ToReferral, _plan.WritesReferral, ReferralTaken, HasNotMade(_referral), _plan.Sent, null, _plan.Looked);
+        Remember(baseline, outstanding, outstanding.ToReferral, _plan.WritesReferral, ReferralTaken, HasNotMade(_referral), _plan.Sent, null);
         var except = CrmTaken ? Fields(Overwritten.Columns) : null;
-        Remember(baseline, outstanding, outstanding.ToCrm, _plan.WritesCrm, CrmTaken, IsUndone(_crm), _plan.Shown, except, _plan.Looked);
+        Remember(baseline, outstanding, outstanding.ToCrm, _plan.WritesCrm, CrmTaken, IsUndone(_crm), _plan.Shown, except);
         if (baseline.Count > 0)
             deal.Baseline = baseline;
         deal.PendingPlan = PendingPlan.Rest(outstanding, Overwritten, PendingPlan.Refused(deal));
     }
 
-    private static void Remember(
-        JsonObject baseline, Outstanding outstanding, List<SideWrite> side, bool isPlanned, bool isTaken, bool isRefused, SideWrite write, ICollection<string>? except, bool looked)
+    private void Remember(
+        JsonObject baseline, Outstanding outstanding, List<SideWrite> side, bool isPlanned, bool isTaken, bool isRefused, SideWrite write, ICollection<string>? except)
     {
         if (isTaken)
         {
             // Each write is conditional on what was read: none of those before can come through any more. What has, a plan has seen that looked.
-            if (looked)
+            if (_plan.Looked)
                 side.Clear();
             write.Taken(baseline, outstanding.Halves, except);
         }

@@ -19,6 +19,9 @@ namespace Sandbox.Host.Rehearsal;
 /// <param name="Explained">Fields on which they differ and the message on the opportunity says why.</param>
 /// <param name="Changes">Synchronizations that wrote.</param>
 /// <param name="OverBudget">Of these, how many took more than seven calls, or eight where both sides were written; null where services failed, for then calls are repeated.</param>
+/// <param name="PlatformRequestsPerChange">What a change took of a licence on average: <see cref="Room.PlatformRequests"/>.</param>
+/// <param name="MostPlatformRequests">The same at the most.</param>
+/// <param name="TotalPlatformRequests">Of the whole rehearsal, timers and echoes included.</param>
 /// <param name="EditsMeanwhile">Edits of people between two requests of a synchronization.</param>
 /// <param name="Faults">What went wrong, and how often.</param>
 /// <param name="RetriedByHand">Deals that whoever looks after co-sell had tried again.</param>

@@ -39,7 +39,7 @@ internal static class DealsPage
             <div><dt>Need attention</dt><dd>{attention}</dd></div>
             <div><dt>On the way</dt><dd>{deals.Count - inStep - attention}</dd></div>
             <div><dt>Calls a change</dt><dd>{Average(changes, change => change.Calls)}</dd></div>
-            <div><dt>Platform requests a change</dt><dd>{Average(changes, change => change.PlatformRequests)}</dd></div>
+            <div><dt>Requests a change</dt><dd>{Average(changes, change => change.PlatformRequests)}</dd></div>
             <div><dt>Echoes recognised</dt><dd>{room.Calls.Echoes}</dd></div>
             </dl>
             """);
