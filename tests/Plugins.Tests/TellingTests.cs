@@ -239,6 +239,40 @@ public sealed class TellingTests
     }
 
     [TestMethod]
+    public void A_deal_that_is_given_up_is_tried_again_until_a_poll_has_seen_that_the_seller_knows()
+    {
+        _hub.Set("cosell_NotifyByMail", "failed");
+        GiveUp();
+
+        _hub.Now = _hub.Now.AddMinutes(30);
+        _hub.Reconcile()["Requeued"].Should().Be(1, "the run died before it told him");
+        _hub.Deal.GetAttributeValue<string>("cosell_duereason").Should().Be("telling the seller");
+        Told(Fail(503)).Should().BeTrue();
+        _hub.State.Should().Be("Dead letter");
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:30:00.000+0000|" + Sample.Integration)["Due"].Should().Be(false);
+
+        _hub.Now = _hub.Now.AddDays(1);
+        _hub.Reconcile()["Requeued"].Should().Be(0, "the poll has seen it");
+        _hub.State.Should().Be("Dead letter");
+        _hub.Rows.Rows("cosell_notification").Count(row => row.GetAttributeValue<string>("cosell_body").Contains("503", StringComparison.Ordinal)).Should().Be(1, "those who look after co-sell were told when it was given up");
+    }
+
+    [TestMethod]
+    public void A_deal_that_is_given_up_is_tried_again_when_its_telling_got_lost_and_not_for_ever()
+    {
+        GiveUp();
+
+        Tell(_hub.Deal.GetAttributeValue<string>("cosell_leaseid"), Sample.Step(503))["Message"].Should().Be("The seller is told again later.");
+        _hub.Now = _hub.Now.AddHours(7);
+        _hub.Reconcile()["Requeued"].Should().Be(1);
+        Told(Fail(503)).Should().BeTrue();
+
+        Tell(_hub.Deal.GetAttributeValue<string>("cosell_leaseid"), Sample.Step(503))["Message"].ToString().Should().StartWith("The seller could not be told");
+        _hub.Now = _hub.Now.AddDays(1);
+        _hub.Reconcile()["Requeued"].Should().Be(0);
+    }
+
+    [TestMethod]
     public void A_trouble_that_another_one_interrupts_is_told_once()
     {
         _hub.Set("cosell_NotifyByMail", "failed");
@@ -262,6 +296,23 @@ public sealed class TellingTests
         answer = _hub.Complete(new JsonObject { ["referral"] = Sample.Step(400, JsonNode.Parse("""{"error":{"code":"invalidRequest","message":"No.","target":"details"}}""")) });
         Told(answer).Should().BeTrue();
         return _hub.Deal.GetAttributeValue<string>("cosell_leaseid");
+    }
+
+    /// <summary>Partner Center fails twice, which is as often as it may.</summary>
+    private void GiveUp()
+    {
+        _hub.Set("cosell_MostAttempts", "2");
+        Told(Read("readReferrals", Sample.Step(503))).Should().BeTrue();
+        _hub.Now = _hub.Now.AddMinutes(2);
+        _hub.Reconcile()["Requeued"].Should().Be(1);
+        Told(Fail(503)).Should().BeTrue();
+        _hub.State.Should().Be("Dead letter");
+    }
+
+    private ParameterCollection Fail(int status)
+    {
+        _hub.Begin();
+        return _hub.Complete(new JsonObject { ["readReferrals"] = Sample.Step(status), ["plan"] = Sample.Step(0) });
     }
 
     private ParameterCollection Tell(string lease, JsonObject answer) => _hub.Call(

@@ -86,7 +86,8 @@ internal sealed class Completion
         _deal.Attempts++;
         _deal.NextAttemptOn = null;
         End(SyncState.DeadLetter, error, message);
-        if (service is null || !_call.Alarms.IsOn(service))
+        // One that was tried again only to tell the seller was announced when it was given up first.
+        if (_deal.DueReason != DealQueue.ToTell && (service is null || !_call.Alarms.IsOn(service)))
             _call.Alarms.Gather($"dead letters of class {error}", NotificationKind.Failed, message, _deal);
         if (_deal.Requested > _deal.Claimed)
         {
@@ -97,16 +98,24 @@ internal sealed class Completion
     }
 
     /// <summary>
-    /// The seller is about to be told of a refusal. The poll sees that, and the deal is read once more; if nothing is seen, the run died before
-    /// it told him, and the deal is tried again, which tells him.
+    /// The seller is about to be told of a refusal, or that the deal was given up. The poll sees that; if it sees nothing, the run died before it told
+    /// him, and the deal is tried again, which tells him.
     /// </summary>
     public void AwaitTelling()
     {
-        if (_deal.SyncState is not (SyncState.NeedsAttention or SyncState.NeedsLinking) || _deal.Attempts + 1 >= _call.Settings.MostAttempts)
+        if (!MayTellAgain)
             return;
         _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
         _call.Deals.Save(_deal);
     }
+
+    /// <summary>Whether the deal waits for somebody who may not know it, and was not tried too often for that: what is given up, as often again.</summary>
+    public bool MayTellAgain => _deal.SyncState switch
+    {
+        SyncState.NeedsAttention or SyncState.NeedsLinking => _deal.Attempts + 1 < _call.Settings.MostAttempts,
+        SyncState.DeadLetter => _deal.Attempts + 1 < 2 * _call.Settings.MostAttempts,
+        _ => false,
+    };
 
     /// <summary>What the seller has to know did not reach him: the deal waits for him, and meanwhile it is tried again, which tells him.</summary>
     public void TellAgain(TimeSpan? retryAfter)

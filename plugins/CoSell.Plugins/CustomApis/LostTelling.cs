@@ -4,8 +4,8 @@ using CoSell.Plugins.Sync;
 namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
-/// The request that tells the seller of a refusal got lost: he would never know that the deal waits for him. It is tried again later, so that
-/// it is refused again and he is told, or goes through.
+/// The request that tells the seller of a refusal, or that the deal was given up, got lost: he would never know that it waits for him. It is tried again
+/// later, so that it fails again and he is told, or goes through.
 /// </summary>
 internal static class LostTelling
 {
@@ -15,15 +15,16 @@ internal static class LostTelling
     /// <returns>What became of it.</returns>
     public static string Retry(ApiCall call, Deal deal, string leaseId, StepAnswer answer)
     {
-        if (!deal.IsActive || deal.LeaseId != leaseId || deal.SyncState is not (SyncState.NeedsAttention or SyncState.NeedsLinking))
+        if (!deal.IsActive || deal.LeaseId != leaseId || deal.SyncState is not (SyncState.NeedsAttention or SyncState.NeedsLinking or SyncState.DeadLetter))
             return "The deal goes on by itself.";
+        var completion = new Completion(call, deal);
         // What Salesforce does not let us write today it will not tomorrow; no answer at all says nothing.
-        if ((answer.WasExecuted && StepFailure.Of(answer).IsFinal) || deal.Attempts + 1 >= call.Settings.MostAttempts)
+        if ((answer.WasExecuted && StepFailure.Of(answer).IsFinal) || !completion.MayTellAgain)
         {
-            new Completion(call, deal).TellNobody();
+            completion.TellNobody();
             return "The seller could not be told; the deal's row tells it.";
         }
-        new Completion(call, deal).TellAgain(answer.RetryAfter(call.Now));
+        completion.TellAgain(answer.RetryAfter(call.Now));
         return "The seller is told again later.";
     }
 }

@@ -46,14 +46,18 @@ public sealed class RequestSync : ApiPlugin
             throw new InvalidPluginExecutionException($"CrmRecordId is '{crmRecordId.Substring(0, Math.Min(crmRecordId.Length, 100))}', which is no Salesforce id. Pass the opportunity's Id, 15 or 18 letters and digits.");
         Deal? Find() => call.Deals.ByCrmRecord(crmRecordId);
         bool IsIt(Deal deal) => crmRecordId.Equals(deal.CrmRecordId, StringComparison.OrdinalIgnoreCase);
+        var held = new HeldDeal(call.Deals, Find, IsIt);
         if (call.Text("ChildVersion") is { } child && !call.Flag("CheckOnly"))
         {
-            RequestByChildRow(call, hint, new HeldDeal(call.Deals, Find, IsIt), child);
+            RequestByChildRow(call, hint, held, child);
             return;
         }
         if (Find() is { } seen && IsKnown(call, hint, seen))
+        {
+            RestIfTold(call, held, seen);
             return;
-        var deal = new HeldDeal(call.Deals, Find, IsIt).Take();
+        }
+        var deal = held.Take();
         if (deal is null)
             Add(call, hint, DealQueue.OfOpportunity(crmRecordId));
         else if (!IsKnown(call, hint, deal))
@@ -70,6 +74,16 @@ public sealed class RequestSync : ApiPlugin
         if (message is not null)
             Answer(call, due: false, deal.Id, "known", message);
         return message is not null;
+    }
+
+    /// <summary>The seller knows of a deal that was given up: it is not tried again to tell him.</summary>
+    private static void RestIfTold(ApiCall call, HeldDeal held, Deal seen)
+    {
+        if (seen is { SyncState: SyncState.DeadLetter, NextAttemptOn: not null } && held.Take() is { SyncState: SyncState.DeadLetter } deal)
+        {
+            deal.NextAttemptOn = null;
+            call.Deals.Save(deal);
+        }
     }
 
     /// <summary>A row below the opportunity changed, which does not change the opportunity. Whether that is shared, its own edit tells.</summary>

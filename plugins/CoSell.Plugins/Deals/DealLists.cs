@@ -32,6 +32,7 @@ internal sealed class DealLists
         Both(any, SyncState.WaitingToRetry, "cosell_nextattempton", ConditionOperator.LessEqual, now);
         Both(any, SyncState.NeedsAttention, "cosell_nextattempton", ConditionOperator.LessEqual, now); // what waits behind a choice, or what the seller may not know
         Both(any, SyncState.NeedsLinking, "cosell_nextattempton", ConditionOperator.LessEqual, now);
+        Both(any, SyncState.DeadLetter, "cosell_nextattempton", ConditionOperator.LessEqual, now);
         Both(any, SyncState.Syncing, "cosell_leaseuntil", ConditionOperator.LessEqual, now);
         Both(any, SyncState.Due, "cosell_dueon", ConditionOperator.LessEqual, now - patience);
         var owed = any.AddFilter(LogicalOperator.And);

@@ -11,6 +11,9 @@ internal sealed class DealQueue
     /// <summary>How long a due deal may wait for a run before it is asked for again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>Why a deal that was given up is due: nobody saw that the seller was told of it.</summary>
+    public const string ToTell = "telling the seller";
+
     // About forty synchronizations a minute: well below what the connectors allow (500 and 900 calls a minute).
     private const int MostUnderWay = 200;
 
@@ -67,7 +70,7 @@ internal sealed class DealQueue
         _deals.HoldIds();
         var held = overdue.Select(deal => _deals.Take(deal.Id)).Where(IsOverdue).ToList();
         foreach (var deal in held)
-            Retry(deal, "retry");
+            Retry(deal);
         return held.Count;
     }
 
@@ -91,15 +94,16 @@ internal sealed class DealQueue
     private bool IsOverdue(Deal deal) => deal.IsActive && deal.SyncState switch
     {
         SyncState.WaitingToRetry => deal.NextAttemptOn <= _now,
-        SyncState.NeedsAttention or SyncState.NeedsLinking when deal.NextAttemptOn <= _now => true, // what waits behind a choice, or what the seller may not know
+        SyncState.NeedsAttention or SyncState.NeedsLinking or SyncState.DeadLetter when deal.NextAttemptOn <= _now => true, // what waits behind a choice, or what the seller may not know
         SyncState.Syncing => deal.LeaseUntil <= _now,
         SyncState.Due => deal.DueOn <= _now - Patience,
         _ => deal.Requested > deal.Claimed,
     };
 
     /// <summary>A deal whose turn never came stays due since it became so.</summary>
-    private void Retry(Deal deal, string reason)
+    private void Retry(Deal deal)
     {
+        var reason = deal.SyncState == SyncState.DeadLetter ? ToTell : "retry";
         if (deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking)
         {
             deal.Attempts++;
