@@ -107,6 +107,7 @@ public sealed class FailureTests
         Message.Should().Contain("It failed 3 times and is not tried again by itself.").And.Contain("Retry now");
         ((string)told["CrmRequest"]).Should().Contain("Needs attention").And.Contain("It failed 3 times");
         _hub.Deal.GetAttributeValue<DateTime?>("cosell_failingsince").Should().NotBeNull();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T11:00:00.000Z|" + Sample.Integration)["Due"].Should().Be(false, "the poll has seen that the seller was told");
         _hub.Now = _hub.Now.AddDays(30);
         _hub.Reconcile()["Requeued"].Should().Be(0);
     }
