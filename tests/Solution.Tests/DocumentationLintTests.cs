@@ -10,7 +10,8 @@ public sealed partial class DocumentationLintTests
     private const double TooAlike = 0.8;
 
     public static IEnumerable<object[]> Pages =>
-        Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "docs"), "*.md").Append(Path.Combine(RepositoryPaths.Root, "README.md"))
+        Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md" }.Select(name => Path.Combine(RepositoryPaths.Root, name)))
             .Select(file => new object[] { Path.GetRelativePath(RepositoryPaths.Root, file) });
 
     [TestMethod]
