@@ -132,6 +132,31 @@ public sealed class HalfDoneTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Of_two_creates_that_nobody_answered_only_what_both_say_is_certain(bool isFirst)
+    {
+        var sides = new TwoSides { Mishap = Mishap.PartnerCentersAnswerIsLost };
+        var roles = sides.Opportunity["OpportunityContactRoles"]!.DeepClone();
+        sides.Opportunity["OpportunityContactRoles"] = isFirst ? roles.DeepClone() : null;
+        sides.SynchronizeOnce();
+        sides.Referral = null; // Partner Center never made it
+        sides.Opportunity["OpportunityContactRoles"] = isFirst ? null : roles.DeepClone();
+        sides.Mishap = Mishap.PartnerCentersAnswerIsLost;
+        sides.Touch().SynchronizeOnce();
+        sides.Opportunity["OpportunityContactRoles"] = roles;
+        sides.Referral!["customerProfile"]!["team"] = new JsonArray();
+
+        var written = new List<string>();
+        sides.Hub.Answered = (api, answer) => written.AddRange(api == "PlanSync" ? answer.Requests().Select(part => part["method"]!.GetValue<string>()) : []);
+
+        sides.Touch().Synchronize();
+
+        written.Should().NotContain("DELETE", "whether Partner Center ever had her is not known");
+        sides.Referral["customerProfile"]!["team"]!.ToJsonString().Should().Contain("sue@fabrikam.example");
+    }
+
+    [TestMethod]
     public void What_both_sides_agree_on_while_something_has_to_be_mended_is_remembered()
     {
         var sides = TwoSides.Shared();

@@ -116,7 +116,9 @@ internal sealed class Hub
         return Call(new CompleteSync(), ("DealId", deal.Id.ToString()), ("LeaseId", deal.GetAttributeValue<string>("cosell_leaseid")), ("Answers", answers.ToJsonString()), ("RunId", "run-1"));
     }
 
-    public string State => Deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
+    public string State => StateOf(Deal);
+
+    public static string StateOf(Entity deal) => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
     {
         856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", 856320005 => "Needs linking", _ => "Dead letter",
     };

@@ -9,7 +9,7 @@ namespace Plugins.Tests.Recorded;
 [TestClass]
 public sealed class RecordedTests
 {
-    private static readonly Type[] Kinds = [typeof(Sharing), typeof(Receiving), typeof(Living), typeof(Failing), typeof(Watching), typeof(Meeting), typeof(Refusing), typeof(Joining), typeof(AskedLater), typeof(Rare), typeof(Bounds)];
+    private static readonly Type[] Kinds = [typeof(Sharing), typeof(Receiving), typeof(Living), typeof(Failing), typeof(Watching), typeof(Meeting), typeof(Refusing), typeof(Joining), typeof(AskedLater), typeof(Rare), typeof(Bounds), typeof(Knowing), typeof(Limits), typeof(Answering), typeof(Losing), typeof(Moving), typeof(Mending), typeof(Finding), typeof(Lacking)];
 
     public static IEnumerable<object[]> Situations => Kinds.SelectMany(kind => kind.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => new object[] { kind.Name, method.Name }));
 

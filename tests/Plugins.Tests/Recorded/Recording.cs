@@ -17,6 +17,7 @@ internal sealed partial class Recording
 
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _wide = [];
+    private readonly Dictionary<string, int> _numbers = [];
     private readonly Hub _hub;
     private readonly Dictionary<string, string> _ids = [];
     private Dictionary<Guid, Dictionary<string, string>> _rows;
@@ -36,6 +37,9 @@ internal sealed partial class Recording
 
     public void Line(string line) => _text.AppendLine(line);
 
+    /// <summary>Lines of what was said above them; a wide one has a number, by which it is named when it comes again.</summary>
+    public void Lines(string head, IEnumerable<string> lines) => Line(head + string.Concat(lines.Select(line => "\n    " + (line.Length > Narrow ? Numbered(line) : line))));
+
     /// <summary>Leaves out what another recording holds.</summary>
     public void Begin() => _text.Clear();
 
@@ -46,6 +50,10 @@ internal sealed partial class Recording
     public override string ToString() => Drawn().Replace(_text.ToString().Replace("\r", "", StringComparison.Ordinal).Trim(), id =>
         id.Value.StartsWith("0cecbaa3", StringComparison.Ordinal) || id.Value.StartsWith("1352e03d", StringComparison.Ordinal) ? id.Value
         : _ids.TryGetValue(id.Value, out var known) ? known : _ids[id.Value] = FormattableString.Invariant($"<{_ids.Count + 1}>")) + "\n";
+
+    private string Numbered(string line) => _numbers.TryGetValue(line, out var number)
+        ? FormattableString.Invariant($"{line[..(Narrow / 2)]}… (#{number})")
+        : FormattableString.Invariant($"{line} (#{_numbers[line] = _numbers.Count + 1})");
 
     private void Hear(string api, ParameterCollection answer)
     {
