@@ -101,6 +101,28 @@ public sealed class AnsweringTests
     }
 
     [TestMethod]
+    [DataRow("Accept")]
+    [DataRow(null)]
+    public void What_was_confirmed_is_not_asked_again_when_it_takes_two_moves(string? answer)
+    {
+        _hub.Set("cosell_ConfirmMoves", "win");
+        _received.Receive();
+        _received.Complete();
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var accepted = Linked();
+        (accepted["status"], accepted["substatus"]) = ("Active", "Accepted");
+
+        var first = _hub.Plan(Accepting(row => (row["StageName"], row["Co_sell_Response__c"], row["Co_sell_Confirm__c"]) = ("Closed Won", answer, true)), Linked(), Sample.Microsofts());
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, accepted.DeepClone()), ["crm"] = Sample.CompositeDone() });
+        var second = _hub.Plan(Accepting(row => (row["StageName"], row["Co_sell_Response__c"], row["Co_sell_Confirm__c"]) = ("Closed Won", null, true)), accepted, Sample.Microsofts());
+
+        ((string)first["ReferralPatch"]).Should().Contain("\"Accepted\"");
+        ((string)first["CrmRequest"]).Should().NotContain("Co_sell_Confirm__c\":");
+        ((string)second["ReferralPatch"]).Should().Contain("\"Won\"");
+        Requests(second)["opportunity"]["Co_sell_Confirm__c"]!.GetValue<bool>().Should().BeFalse();
+    }
+
+    [TestMethod]
     [DataRow("Closed Won", "Won")]
     [DataRow("Closed Lost", "Lost")]
     public void A_deal_that_the_seller_closes_while_a_colleague_accepts_it_in_Partner_Center_is_closed_there_too(string stage, string substatus)

@@ -80,6 +80,16 @@ public sealed class ContactTests
     }
 
     [TestMethod]
+    [DataRow(" ", "ben@fabrikam.example", "ben@fabrikam.example")]
+    [DataRow(" Buyer ", "", "Buyer")]
+    public void A_contact_has_a_last_name_for_Salesforce_wants_one(string lastName, string email, string expected)
+    {
+        var person = new JsonObject { ["firstName"] = "Ben", ["lastName"] = lastName, ["email"] = email, ["phoneNumber"] = "" };
+
+        AddInPartnerCenter(person.ToJsonString(), "[]").Created("Contact").Single()["LastName"]!.GetValue<string>().Should().Be(expected);
+    }
+
+    [TestMethod]
     public void What_Salesforce_would_refuse_in_a_contact_is_left_out_or_cut()
     {
         var lastName = new string('ж', 79) + "😀😀";

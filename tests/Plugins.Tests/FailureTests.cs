@@ -48,6 +48,22 @@ public sealed class FailureTests
     }
 
     [TestMethod]
+    [DataRow(500, "A_CODE_OF_NEXT_YEAR", "Waiting to retry")]
+    [DataRow(503, null, "Waiting to retry")]
+    [DataRow(400, "A_CODE_OF_NEXT_YEAR", "Needs attention")]
+    [DataRow(404, null, "Needs attention")]
+    public void A_part_that_Salesforce_itself_failed_at_is_tried_again(int status, string? code, string state)
+    {
+        WriteToSalesforce();
+        JsonNode? body = code is null ? null : new JsonArray(new JsonObject { ["errorCode"] = code, ["message"] = "" });
+
+        _hub.Complete(new JsonObject { ["crm"] = Sample.Step(200, new JsonObject { ["compositeResponse"] = new JsonArray(new JsonObject { ["referenceId"] = "opportunity", ["httpStatusCode"] = status, ["body"] = body }) }) });
+
+        _hub.State.Should().Be(state);
+        Message.Should().Contain($"It said: {status} ").And.NotContain("OK");
+    }
+
+    [TestMethod]
     public void A_locked_referral_is_explained_and_not_sent_again_until_somebody_acts()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

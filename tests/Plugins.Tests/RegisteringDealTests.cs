@@ -112,6 +112,17 @@ public sealed class RegisteringDealTests
     }
 
     [TestMethod]
+    public void What_is_said_of_the_solutions_is_not_changed_in_a_registration_that_names_none()
+    {
+        var registered = Registered("ReviewPending");
+        registered.Remove("solutionDetails");
+
+        var plan = Plan(opportunity: row => row["Contract_End_Date__c"] = "2028-03-31", own: referral => referral["registrations"] = new JsonArray(registered));
+
+        Patch(plan).Select(change => change!["path"]!.GetValue<string>()).Should().Contain("/registrations/0/contract/endDateTime").And.NotContain(path => path.Contains("solutionDetails"), "there is nothing to replace");
+    }
+
+    [TestMethod]
     [DataRow("Approved")]
     [DataRow("Passed")]
     [DataRow("Failed")]

@@ -46,7 +46,12 @@ internal static class Sentences
 
     public static Problem UnknownStatus(FieldMapping field, string status) => new Problem("status-unknown", field.CrmLabel).With("status", status);
 
-    public static Problem IllegalMove(FieldMapping field, string from, string to) => new Problem("illegal-move", field.CrmLabel).With("from", from).With("to", to);
+    /// <param name="field">The stage.</param>
+    /// <param name="from">The status of the referral.</param>
+    /// <param name="to">What was asked for.</param>
+    /// <param name="isAnswer">Whether by an answer to Microsoft, not by the stage.</param>
+    public static Problem IllegalMove(FieldMapping field, string from, string to, bool isAnswer) =>
+        new Problem(isAnswer ? "illegal-answer" : "illegal-move", field.CrmLabel).With("from", from).With("to", to);
 
     public static Problem LastSolution(FieldMapping field) => new("last-solution", field.CrmLabel);
 

@@ -15,8 +15,8 @@ internal static class ContactForm
         if (accountId is not null)
             contact["AccountId"] = accountId;
         // Salesforce insists on a last name.
-        var lastName = person.ReferralForm.Text("lastName") is { Length: > 0 } given ? given : person.ReferralForm.Text("email") ?? "Unknown";
-        contact["LastName"] = CrmLimits.Cut(lastName, CrmLimits.LengthOf("Contact.LastName"));
+        var lastName = new[] { person.ReferralForm.Text("lastName"), person.ReferralForm.Text("email") }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "Unknown";
+        Set(contact, "LastName", lastName);
         Set(contact, "FirstName", person.ReferralForm.Text("firstName"));
         Set(contact, "Phone", person.ReferralForm.Text("phoneNumber"));
         if (person.ReferralForm.Text("email")?.Trim() is { } email && email.Length <= CrmLimits.LengthOf("Contact.Email") && Address.IsMatch(email))

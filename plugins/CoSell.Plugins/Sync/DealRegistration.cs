@@ -87,8 +87,10 @@ internal static class DealRegistration
         foreach (var field in Fields(context))
         {
             var wanted = FieldReader.FromCrm(field, context.Opportunity).Value;
-            var shown = FieldReader.FromJson(field, Owners(field, registered).FirstOrDefault()?.At(Name(field), '/'));
-            if (wanted is null || wanted == shown)
+            if (wanted is null || Owners(field, registered).FirstOrDefault() is not { } owner)
+                continue;
+            var shown = FieldReader.FromJson(field, owner.At(Name(field), '/'));
+            if (wanted == shown)
                 continue;
             context.Plan.Patch.Replace(field.ReferralPath, FieldReader.ToReferral(field, wanted));
             context.Plan.Changed(field, shown, wanted, SyncDirection.ToPartnerCenter);

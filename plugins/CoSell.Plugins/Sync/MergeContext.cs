@@ -20,7 +20,7 @@ internal sealed class MergeContext
         if (input.Deal.Direction != ReferralDirection.Incoming && !StatusMachine.IsClosed(Status))
             Kind = DealKinds.Upgraded(Kind, WantedKind);
         Gestures = new SellerGestures(Opportunity);
-        IsOnHold = StatusMachine.IsNew(Status) && StatusMachine.IsNew(WantedStatus);
+        IsOnHold = StatusMachine.IsNew(Status) && (WantedStatus is not { } wanted || StatusMachine.IsNew(wanted));
         Plan = new SyncPlan { Action = "Update", Crm = NewRequest(), Outstanding = input.Memory.Outstanding };
         // Rows that do not count today keep what they know, so that they can go on from there.
         foreach (var known in _baseline)
@@ -55,7 +55,7 @@ internal sealed class MergeContext
     /// <summary>What the seller's answer or stage asks for; null when it stands for nothing.</summary>
     public string? WantedStatus => AnsweredStatus ?? StageStatus;
 
-    private string? StageStatus => Input.Field(MappingDataType.Status) is { } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
+    private string? StageStatus => Input.Field(MappingDataType.Status) is { GoesToReferral: true } stage ? FieldReader.FromCrm(stage, Opportunity).Value : null;
 
     /// <summary>Whether Microsoft's sellers see the deal.</summary>
     public bool IsShared { get; }

@@ -23,7 +23,7 @@ internal static class MergeDeal
         if (context.Plan.Problems.Count > 0)
             Withdraw(context);
         else if (context.Plan.WaitUntil is null)
-            context.Gestures.Clear(context.Plan.Crm!.Opportunity);
+            context.Gestures.Clear(context.Plan.Crm!.Opportunity, keepsConfirmation: context.Plan.MovesOn);
         input.Overwritten.Restore(context.Plan, input);
         SellerStatus.Tell(context.Opportunity, context.Plan.Crm!.Opportunity, context.Plan.Verdict.SellerStatus, input.SellerMessages.Text(context.Plan.Sayings));
         return context.Plan;

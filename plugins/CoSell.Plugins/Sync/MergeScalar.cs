@@ -135,7 +135,7 @@ internal static class MergeScalar
         context.Plan.Decided(field, FieldRule.Locked);
         var isClosed = StatusMachine.IsClosed(context.Status);
         if (IsWorthANote(context, field, crm, referral, isClosed))
-            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, referral));
+            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
     }
 
     /// <summary>

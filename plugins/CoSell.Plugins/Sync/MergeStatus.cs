@@ -17,13 +17,13 @@ internal static class MergeStatus
         var crm = FieldReader.FromCrm(field, context.Opportunity);
         if (!StatusMachine.IsKnown(context.Status))
             StayPut(context, field);
-        else if (HasAnswered(context, crm.Value))
+        else if (field.GoesToCrm && HasAnswered(context, crm.Value) && !FieldReader.Agree(field, context.Opportunity, crm, context.Status))
             Follow(context, field, crm.Value);
         else if (context.AnsweredStatus is { } answer && answer != context.Status)
             Move(context, field, answer);
         else if (crm.IsSilent || FieldReader.Agree(field, context.Opportunity, crm, context.Status))
             Agree(context, field);
-        else if (crm.Problem is not null)
+        else if (crm.Problem is not null && field.GoesToReferral)
             context.Plan.Problems.Add(crm.Problem);
         else if (Winner(context, field, crm.Value) == SyncDirection.ToSalesforce)
             Follow(context, field, crm.Value);
@@ -64,7 +64,7 @@ internal static class MergeStatus
     /// </summary>
     private static SyncDirection Winner(MergeContext context, FieldMapping field, string? wanted)
     {
-        if (StatusMachine.IsClosed(context.Status) && context.Remembered(field) != context.Status)
+        if (field.GoesToCrm && StatusMachine.IsClosed(context.Status) && context.Remembered(field) != context.Status)
             return SyncDirection.ToSalesforce;
         var direction = context.Winner(field, wanted, context.Status);
         return direction == SyncDirection.ToSalesforce && field.GoesToReferral && StatusMachine.IsClosed(wanted) && StatusMachine.NextMove(context.Status, wanted!) is not null
@@ -101,12 +101,13 @@ internal static class MergeStatus
             CarryOut(context, field, next, wanted);
     }
 
+    /// <summary>A stage that nothing sets to the status stays behind it, which must not keep the rest of the deal.</summary>
     private static void Explain(MergeContext context, FieldMapping field, string wanted)
     {
         if (StatusMachine.IsClosed(context.Status))
             context.Plan.Notes.Add(Sentences.ReferralClosed(field, context.Status));
         else
-            context.Plan.Problems.Add(Sentences.IllegalMove(field, context.Status, wanted));
+            (field.GoesToCrm || context.AnsweredStatus is not null ? context.Plan.Problems : context.Plan.Notes).Add(Sentences.IllegalMove(field, context.Status, wanted, context.AnsweredStatus is not null));
     }
 
     private static void CarryOut(MergeContext context, FieldMapping field, string next, string wanted)
@@ -116,10 +117,11 @@ internal static class MergeStatus
         plan.Sent.Field(field.Name, next);
         var crm = FieldReader.FromCrm(field, context.Opportunity).Value;
         var isAhead = crm is not null && crm != next && !StageFollows(crm, next);
-        plan.FollowUp |= (next != wanted || isAhead) && !StatusMachine.IsClosed(next);
+        plan.MovesOn = (next != wanted || isAhead) && !StatusMachine.IsClosed(next);
+        plan.FollowUp |= plan.MovesOn;
         plan.Changed(field, context.Status, next, SyncDirection.ToPartnerCenter);
         // An answer given by gesture moves the stage as well, as if the seller had.
-        if (context.AnsweredStatus is null || crm == next || isAhead)
+        if (context.AnsweredStatus is null || crm == next || isAhead || !field.GoesToCrm)
             return;
         plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, next);
         plan.Shown.Field(field.Name, next);

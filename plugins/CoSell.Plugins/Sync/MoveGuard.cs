@@ -23,7 +23,7 @@ internal static class MoveGuard
         }
         if (Name(move) is not { } name || !context.Input.Settings.Confirms(name))
             return false;
-        context.Plan.Problems.Add(Sentences.ConfirmMove(stage, name));
+        context.Plan.Problems.Add(Sentences.ConfirmMove(stage, name == "decline" && context.AnsweredStatus is not null ? "decline-answer" : name));
         return true;
     }
 

@@ -44,11 +44,13 @@ internal sealed class SellerGestures
     private string? Response => _opportunity.Text(ResponseField);
 
     /// <summary>Empties the gestures after they were carried out.</summary>
-    public void Clear(JsonObject columns)
+    /// <param name="columns">What is written to the opportunity.</param>
+    /// <param name="keepsConfirmation">Whether what was confirmed takes one move more.</param>
+    public void Clear(JsonObject columns, bool keepsConfirmation)
     {
         if (Response is { Length: > 0 })
             columns[ResponseField] = null;
-        if (Confirms)
+        if (Confirms && !keepsConfirmation)
             columns[ConfirmField] = false;
         if (AsksForCheck)
             columns[CheckField] = false;

@@ -37,7 +37,7 @@ internal static class ShareDeal
     public static JsonObject Connected(JsonObject own, Settings settings)
     {
         var connected = new JsonObject { { "engagementId", own.Text("engagementId") } };
-        foreach (var name in new[] { "name", "type", "qualification", "customerProfile", "consent", "details", "team", "inviteContext" })
+        foreach (var name in new[] { "name", "type", "qualification", "customerProfile", "consent", "details", "team", "inviteContext" }.Where(own.Has))
             connected[name] = JsonObject.Copy(own[name]);
         connected["target"] = new List<object?> { new JsonObject { { "type", "BusinessProfileLocation" }, { "id", settings.MicrosoftOrganizationId } } };
         return connected;
@@ -106,7 +106,7 @@ internal static class ShareDeal
         ShowMicrosoft(input, plan);
         if (input.FieldAt(MicrosoftCopy.KindPath) is { GoesToCrm: true, CrmPath.Length: > 0 } kindField)
             plan.Crm!.Opportunity[kindField.CrmPath] = DealKinds.Label(kind);
-        new SellerGestures(opportunity).Clear(plan.Crm!.Opportunity);
+        new SellerGestures(opportunity).Clear(plan.Crm!.Opportunity, keepsConfirmation: false);
         SellerStatus.Tell(opportunity, plan.Crm!.Opportunity, plan.Verdict.SellerStatus, input.SellerMessages.Text(plan.Notes));
     }
 

@@ -59,6 +59,9 @@ internal sealed class StepAnswer
         _ => 0,
     };
 
+    /// <summary>The status of what failed: of the part that made Salesforce undo a composite request, else of the answer.</summary>
+    public int FailingStatus => FailedSubrequest?["httpStatusCode"] is decimal part ? (int)part : Status;
+
     public bool Failed => Status >= 400 || IsConnectionBroken || FailedSubrequest is not null;
 
     public JsonObject Body => Content as JsonObject ?? new JsonObject();
@@ -114,7 +117,7 @@ internal sealed class StepAnswer
                 return ConnectionFault.CodeIn(CodesWithoutAnswer) ?? "no answer";
             if (words is not null && IsConnectionBroken)
                 words = ConnectionFault.Essence(words);
-            return string.IsNullOrWhiteSpace(words) ? $"{Status.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)Status}" : words!;
+            return string.IsNullOrWhiteSpace(words) ? $"{FailingStatus.ToString(CultureInfo.InvariantCulture)} {(HttpStatusCode)FailingStatus}" : words!;
         }
     }
 

@@ -33,10 +33,10 @@ internal sealed class StepFailure
         if (answer.IsConnectionBroken)
             return new(ErrorClass.Unauthorized, RecoverySentences.OfService("connection-broken", answer.Service, answer.Words), isFinal: false) { IsConnection = true };
         // Of a condition that was not met Salesforce documents the status only.
-        if (answer.FailedSubrequest?["httpStatusCode"] is 412m)
+        if (answer is { FailedSubrequest: not null, FailingStatus: 412 })
             return Passing(ErrorClass.Conflict, "record-changed", answer);
         // API End-of-Life: a version that is retired answers 410, whatever is asked.
-        if (answer.Service == StepAnswer.Salesforce && (answer.Status == 410 || answer.FailedSubrequest?["httpStatusCode"] is 410m))
+        if (answer is { Service: StepAnswer.Salesforce, FailingStatus: 410 })
             return Final(ErrorClass.Rejected, "crm-version-retired", answer);
         if (answer.Duplicates is { } finding)
             return OfDuplicates(answer, finding, isReceiving);
@@ -50,6 +50,8 @@ internal sealed class StepFailure
             423 => Final(ErrorClass.Rejected, "referral-locked", answer),
             429 or 509 => Passing(ErrorClass.Throttled, "service-slow-down", answer),
             408 or >= 500 => Passing(ErrorClass.Unavailable, "service-down", answer),
+            // A part that failed by itself, whatever Salesforce calls it.
+            _ when answer.FailingStatus >= 500 => Passing(ErrorClass.Unavailable, "service-down", answer),
             _ => Final(ErrorClass.Rejected, Refusal(answer), answer),
         };
     }
@@ -82,7 +84,7 @@ internal sealed class StepFailure
             Final(ErrorClass.Rejected, "crm-rule", answer),
         "INVALID_FIELD_FOR_INSERT_UPDATE" or "INVALID_FIELD" or "INVALID_TYPE" when answer.IsWrite => Final(ErrorClass.Unauthorized, "crm-no-rights", answer),
         { } code when code.StartsWith("INSUFFICIENT_ACCESS", StringComparison.Ordinal) => Final(ErrorClass.Unauthorized, "crm-no-rights", answer),
-        { } when answer.Status is 401 or 408 or 429 or >= 500 => null,
+        { } when answer.Status is 401 or 408 or 429 || answer.FailingStatus >= 500 => null,
         { } => Final(ErrorClass.Rejected, Refusal(answer), answer),
         // The connector passes on Salesforce's words without their code.
         null when answer.Status == 403 && answer.Words.IndexOf("limit exceeded", StringComparison.OrdinalIgnoreCase) >= 0 => Passing(ErrorClass.Throttled, "service-slow-down", answer),

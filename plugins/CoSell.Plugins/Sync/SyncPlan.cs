@@ -31,6 +31,9 @@ internal sealed class SyncPlan
     /// <summary>Another synchronization is needed right after this one, e.g. accept first, then win.</summary>
     public bool FollowUp { get; set; }
 
+    /// <summary>Whether the move that the seller asks for takes another one after this.</summary>
+    public bool MovesOn { get; set; }
+
     /// <summary>The patch registers the deal (<c>register</c>) or changes its registration (<c>change-registration</c>); null for a plain patch.</summary>
     public string? RegistrationAction { get; set; }
 

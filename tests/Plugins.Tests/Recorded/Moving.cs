@@ -101,15 +101,15 @@ internal static class Moving
     {
         foreach (var (way, direction) in new[] { ("only to Salesforce", Choices.ToSalesforce), ("only to Partner Center", Choices.ToPartnerCenter), ("paused", Choices.Paused) })
         {
-            foreach (var (name, begin) in Starts.Take(4).Where(start => way == "only to Partner Center" || start.Name != "on hold"))
+            foreach (var (name, begin) in Starts.Take(4))
             {
                 var start = new DealStory();
                 begin(start);
                 start.Map("Status", ("cosell_direction", direction));
-                foreach (var stage in new[] { "On Hold", "Prospecting", "Closed Lost", "Dreaming" }.Where(stage => way != "only to Salesforce" || stage != "Dreaming"))
+                foreach (var stage in new[] { "On Hold", "Prospecting", "Closed Lost", "Dreaming" })
                     start.Try($"{way}; {name}; stage {stage}, and another text", story, other => other.Sells(("StageName", stage), ("Description", "Two plants.")).Synchronize(), "Status");
-                if (way != "only to Partner Center")
-                    start.Try($"{way}; {name}; Partner Center ends it", story, other => other.Portal(("/status", "Closed"), ("/substatus", "Lost")).Synchronize(), "Status");
+                start.Try($"{way}; {name}; the seller accepts", story, other => other.Sells(("Co_sell_Response__c", "Accept"), ("Description", "Two plants.")).Synchronize(), "Status");
+                start.Try($"{way}; {name}; Partner Center ends it", story, other => other.Portal(("/status", "Closed"), ("/substatus", "Lost")).Synchronize(), "Status");
             }
         }
     }
