@@ -2,9 +2,9 @@
 
 $script:flows = @(
     @{ Id = '206'; Name = '[Customize] Create or Get Details from Salesforce'; First = $true }
-    @{ Id = '205'; Name = 'Create Co-sell Referral - Salesforce to Partner Center'; First = $true }
     @{ Id = '201'; Name = 'Partner Center Webhook Registration'; First = $true }
     @{ Id = '202'; Name = 'Partner Center to Salesforce'; First = $true }
+    @{ Id = '219'; Name = 'Tell the Seller' }
     @{ Id = '204'; Name = 'Synchronize Referral' }
     @{ Id = '203'; Name = 'Salesforce Opportunity to Partner Center' }
     @{ Id = '207'; Name = 'Retry and Reconcile' }

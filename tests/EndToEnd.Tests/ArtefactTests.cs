@@ -13,7 +13,7 @@ public sealed class ArtefactTests
     public async Task Without_the_action_that_updates_the_referral_no_change_of_the_seller_arrives()
     {
         await using var room = await Rooms.OpenTamperedAsync(Tampering.Json("CoSell", "/SynchronizeReferral-", flow =>
-            Action(flow, "If_it_is_ours_to_do", "Write", "Change_the_referral")["actions"]!["Update_the_referral"] =
+            Action(flow, "Write")["cases"]!["Referral"]!["actions"]!["Update_the_referral"] =
                 new JsonObject { ["type"] = "Compose", ["inputs"] = "nothing is sent", ["runAfter"] = new JsonObject() }));
         var deal = await DealInRoom.ShareAsync(room);
 
@@ -26,8 +26,8 @@ public sealed class ArtefactTests
     [TestMethod]
     public async Task Without_the_action_that_tells_the_seller_a_refusal_of_Partner_Center_stays_untold()
     {
-        await using var room = await Rooms.OpenTamperedAsync(Tampering.Json("CoSell", "/SynchronizeReferral-", flow =>
-            Action(flow, "If_it_is_ours_to_do", "Unless_there_was_nothing_to_write")["actions"]!.AsObject().Remove("If_the_seller_has_to_know")));
+        await using var room = await Rooms.OpenTamperedAsync(Tampering.Json("CoSell", "/TelltheSeller-", flow =>
+            flow["properties"]!["definition"]!["actions"]!.AsObject().Remove("If_it_still_holds")));
         room.PartnerCenter.Faults.FailNext(1, 400);
 
         var deal = await DealInRoom.ShareAsync(room);
@@ -45,7 +45,7 @@ public sealed class ArtefactTests
         var deal = await DealInRoom.ShareAsync(room, patience: TimeSpan.FromMinutes(5));
 
         deal.ReferralId.Should().BeEmpty();
-        room.History.Runs(status: FlowStatus.Failed).Select(run => room.History.Find(run.Id)!).SelectMany(run => run.Actions)
+        room.History.Runs().Select(run => room.History.Find(run.Id)!).SelectMany(run => run.Actions)
             .Should().Contain(action => action.Name == "Create_the_referral" && action.Status == FlowStatus.Failed);
     }
 

@@ -11,6 +11,11 @@ namespace EndToEnd.Tests;
 [TestClass]
 public sealed class DocumentedFiguresTests
 {
+    // Power Platform requests that a change may take, all echoes included.
+    private const int MostOfSharing = 27;
+    private const int MostOfAYes = 20;
+    private const int MostOfAValue = 17;
+
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
@@ -63,15 +68,15 @@ public sealed class DocumentedFiguresTests
         var deal = await DealInRoom.ShareAsync(_room);
         var row = Deals.All(_room).Single().Id;
         var shared = _room.Calls.PlatformRequestsOf(row);
-        shared.Should().Be(Quoted("all of sharing a deal and asking for help"));
+        shared.Should().Be(Quoted("all of sharing a deal and asking for help")).And.BeLessThanOrEqualTo(MostOfSharing);
 
         deal.MicrosoftAccepts();
         await _room.SettleAsync();
         var accepted = _room.Calls.PlatformRequestsOf(row);
-        (accepted - shared).Should().Be(Quoted("all of Microsoft's yes"));
+        (accepted - shared).Should().Be(Quoted("all of Microsoft's yes")).And.BeLessThanOrEqualTo(MostOfAYes);
 
         await deal.ChangeAsync("Amount", 95_000);
-        (_room.Calls.PlatformRequestsOf(row) - accepted).Should().Be(Quoted("all of another value"));
+        (_room.Calls.PlatformRequestsOf(row) - accepted).Should().Be(Quoted("all of another value")).And.BeLessThanOrEqualTo(MostOfAValue);
 
         var before = _room.Calls.Platform.Total;
         await _room.Clock.RunForAsync(TimeSpan.FromHours(1));

@@ -109,6 +109,29 @@ public sealed class FailureTests
     }
 
     [TestMethod]
+    public void Names_of_headers_are_spelled_as_they_like()
+    {
+        var answer = Sample.Step(429);
+        answer["headers"] = new JsonObject { ["retry-after"] = "3600" };
+
+        Fail(answer);
+
+        _hub.Deal.GetAttributeValue<DateTime>("cosell_nextattempton").Should().Be(_hub.Now.AddHours(1));
+    }
+
+    [TestMethod]
+    public void A_code_of_a_step_that_got_no_answer_tells_of_the_connection()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Begin();
+
+        _hub.Complete(new JsonObject { ["readReferrals"] = new JsonObject(), ["codes"] = new JsonObject { ["readReferrals"] = "ActionSkipped Unauthorized", ["readCrm"] = "ActionSkipped" } });
+
+        _hub.State.Should().Be("Waiting to retry");
+        Message.Should().Contain("connection");
+    }
+
+    [TestMethod]
     public void After_the_last_attempt_the_deal_is_a_dead_letter_and_the_seller_is_told()
     {
         _hub.Set("cosell_MostAttempts", "3");

@@ -273,6 +273,43 @@ public sealed class TellingTests
     }
 
     [TestMethod]
+    public void Who_is_known_to_have_been_told_is_not_told_again()
+    {
+        var lease = Refuse();
+        _hub.Deal.GetAttributeValue<string>("cosell_telling").Should().Contain("Needs attention");
+
+        Tell(lease, Sample.Step(200, JsonNode.Parse("""{"compositeResponse":[{"referenceId":"opportunity","httpStatusCode":204,"body":null}]}""")))["Message"].Should().Be("The seller knows.");
+
+        _hub.Deal.GetAttributeValue<DateTime?>("cosell_tellon").Should().BeNull();
+        _hub.Now = _hub.Now.AddDays(1);
+        _hub.Reconcile()["Requeued"].Should().Be(0);
+        Tell(lease, Sample.Step(503))["Message"].Should().Be("The deal goes on by itself.", "it is over");
+    }
+
+    [TestMethod]
+    public void A_seller_who_is_told_that_it_is_tried_again_changes_nothing_of_that()
+    {
+        Told(Read("readReferrals", Sample.Step(503))).Should().BeTrue();
+        var next = _hub.Deal.GetAttributeValue<DateTime?>("cosell_nextattempton");
+
+        Tell(_hub.Deal.GetAttributeValue<string>("cosell_leaseid"), Sample.Step(200));
+
+        (_hub.State, _hub.Deal.GetAttributeValue<DateTime?>("cosell_nextattempton")).Should().Be(("Waiting to retry", next));
+    }
+
+    [TestMethod]
+    public void What_was_to_be_told_is_old_once_the_deal_is_taken_up_again()
+    {
+        Refuse();
+        Due();
+
+        _hub.Begin();
+
+        _hub.Deal.GetAttributeValue<DateTime?>("cosell_tellon").Should().BeNull();
+        _hub.Deal.GetAttributeValue<string>("cosell_telling").Should().BeNull();
+    }
+
+    [TestMethod]
     public void A_trouble_that_another_one_interrupts_is_told_once()
     {
         _hub.Set("cosell_NotifyByMail", "failed");

@@ -9,7 +9,7 @@ public sealed class FoundTests
 {
     [TestMethod]
     [DataRow("Create_the_referral")]
-    [DataRow("Create_co-sell_referral")]
+    [DataRow("Create_the_referral_alone")]
     public async Task A_run_that_stands_still_for_longer_than_its_lease_does_not_create_the_referral_a_second_time(string action)
     {
         var stall = new Fault(FaultKind.EngineStalls, 0.6) { Service = ServiceNames.Engine, Operation = action, Lasting = TimeSpan.FromMinutes(20) };

@@ -81,7 +81,7 @@ public sealed class CheckTests
 
     [TestMethod]
     public void A_missing_child_flow_is_named() =>
-        _sources.Replace(Workspace.Worker, "c05e1100-0000-4000-8000-000000000205", "c05e1100-0000-4000-8000-000000000999").Problems()
+        _sources.Replace(Workspace.Worker, "c05e1100-0000-4000-8000-000000000206", "c05e1100-0000-4000-8000-000000000999").Problems()
             .Should().Contain($"{Workspace.Worker}: Child flow 'c05e1100-0000-4000-8000-000000000999' is not in flows/.");
 
     [TestMethod]

@@ -30,6 +30,7 @@ public sealed class BeginSync : ApiPlugin
         deal.ReadOn = call.Now;
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;
+        deal.ForgetTelling(); // what there is to say then, this run says
         call.Deals.Save(deal);
         Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings, org), "");
         call.Answer("CreateBefore", CreateBefore(call.Now, settings.Lease));
@@ -66,7 +67,7 @@ public sealed class BeginSync : ApiPlugin
         call.Answer("Proceed", proceed);
         call.Answer("LeaseId", leaseId);
         call.Answer("CreateBefore", "");
-        call.Answer("ReadBy", read?.By ?? "");
+        call.Answer("ReadBy", read?.By ?? ReadPlan.Nothing);
         call.Answer("ReferralId", read?.ReferralId ?? "");
         call.Answer("ReferralFilter", read?.ReferralFilter ?? "");
         call.Answer("CrmQuery", read?.CrmQuery ?? "");

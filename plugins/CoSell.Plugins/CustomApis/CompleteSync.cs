@@ -20,9 +20,9 @@ public sealed class CompleteSync : ApiPlugin
     {
         var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
         var answers = ReadAnswers.Tree(call.Required("Answers"), "Answers") as JsonObject ?? new JsonObject();
-        if (answers.Has(LostTelling.Step))
+        if (answers.Has(Telling.Step))
         {
-            Answer(call, deal, LostTelling.Retry(call, deal, call.Required("LeaseId"), new StepAnswer(answers, LostTelling.Step)), "");
+            Answer(call, deal, Telling.Record(call, deal, call.Required("LeaseId"), new StepAnswer(answers, Telling.Step)), "");
             return;
         }
         var steps = StepNames.ToDictionary(name => name, name => new StepAnswer(answers, name));

@@ -103,9 +103,8 @@ internal sealed class Completion
     /// </summary>
     public void AwaitTelling()
     {
-        if (!MayTellAgain)
-            return;
-        _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
+        if (MayTellAgain)
+            _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
         _call.Deals.Save(_deal);
     }
 
@@ -121,6 +120,15 @@ internal sealed class Completion
     public void TellAgain(TimeSpan? retryAfter)
     {
         _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts + 1));
+        _call.Deals.Save(_deal);
+    }
+
+    /// <summary>The seller knows: the deal waits for him.</summary>
+    public void RestTold()
+    {
+        _deal.ForgetTelling();
+        if (_deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking or SyncState.DeadLetter)
+            _deal.NextAttemptOn = null;
         _call.Deals.Save(_deal);
     }
 

@@ -7,7 +7,7 @@ using CoSell.Plugins.Sync;
 namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
-/// Ends a synchronization in which a service failed. Answers with the request that tells the seller, empty when there is nothing to
+/// Ends a synchronization in which a service failed. Answers with the request that tells the seller, which another flow sends, empty when there is nothing to
 /// tell: a refusal is told, a service that is down at the first failure only, and giving up.
 /// </summary>
 internal sealed class FailedSync
@@ -115,7 +115,9 @@ internal sealed class FailedSync
         SellerStatus.Tell(shown, request.Opportunity, status, MessageCatalogue.Of(_call.Service, _deal.SellerLanguage).Text(problems));
         if (!request.HasWrites)
             return "";
+        var text = JsonText.Write(request.ToTelling());
+        _deal.Tell(text, _call.Now);
         new Completion(_call, _deal).AwaitTelling();
-        return JsonText.Write(request.ToTelling());
+        return text;
     }
 }

@@ -81,8 +81,10 @@ public sealed class PlanSync : ApiPlugin
 
     private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan)
     {
+        var action = ReferralAction(plan);
         call.Answer("Done", false);
-        call.Answer("ReferralAction", ReferralAction(plan));
+        call.Answer("ReferralAction", action);
+        call.Answer("Write", Write(plan, action));
         call.Answer("ReferralId", input.Referral?.Text("id") ?? "");
         call.Answer("ReferralETag", input.Referral?.Text("eTag") ?? "");
         call.Answer("ReferralPatch", JsonText.Write(plan.Patch.ToList()));
@@ -102,9 +104,20 @@ public sealed class PlanSync : ApiPlugin
         return plan.Patch.Count > 0 ? plan.RegistrationAction ?? "update" : "none";
     }
 
+    /// <summary>The case of the flow that writes this; the rare ones are those of <c>ReferralAction</c>, an invitation after sharing, and adding what Microsoft sent.</summary>
+    private static string Write(SyncPlan plan, string action) => action switch
+    {
+        "none" => "salesforce",
+        "update" => plan.WritesCrm ? "referral and salesforce" : "referral",
+        "create" when plan.Create is null => "invite",
+        "create" when plan.CreateConnected is not null && plan.WritesCrm => "share",
+        _ => action,
+    };
+
     private static void AnswerDone(ApiCall call, string message)
     {
         call.Answer("Done", true);
+        call.Answer("Write", "nothing");
         call.Answer("ReferralAction", "none");
         foreach (var name in new[] { "ReferralId", "ReferralETag", "ReferralPatch", "ReferralBody", "ConnectedReferralBody", "CrmRequest" })
             call.Answer(name, "");

@@ -48,6 +48,12 @@ internal sealed class Deal
     /// <summary>The ids of the opportunity's team rows, separated by commas; null for none.</summary>
     public string? TeamRows { get => Get<string>("cosell_teamrows"); set => Set("cosell_teamrows", value); }
 
+    /// <summary>The request that tells the seller of a failure, and since when it waits; null once he knows, or once the deal is synchronized again.</summary>
+    public string? Telling { get => Get<string>("cosell_telling"); set => Set("cosell_telling", value); }
+
+    /// <summary>Written, it starts the flow that tells.</summary>
+    public DateTime? TellOn { get => Get<DateTime?>("cosell_tellon"); set => Set("cosell_tellon", value); }
+
     /// <summary>What the next synchronization has to look up in Salesforce, as JSON; null for nothing.</summary>
     public string? Lookups { get => Get<string>("cosell_lookups"); set => Set("cosell_lookups", value); }
 
@@ -250,6 +256,23 @@ internal sealed class Deal
         plan.Remove("refused");
         plan.Remove("told");
         PendingPlan = plan;
+    }
+
+    /// <param name="request">The request that tells the seller.</param>
+    /// <param name="now">When there was something to tell.</param>
+    public void Tell(string request, DateTime now)
+    {
+        Telling = request;
+        TellOn = now;
+    }
+
+    /// <summary>The seller knows, or what was to be told is old.</summary>
+    public void ForgetTelling()
+    {
+        if (TellOn is null)
+            return;
+        Telling = null;
+        TellOn = null;
     }
 
     /// <param name="code">The code of a problem that the seller is told without anything having been read.</param>

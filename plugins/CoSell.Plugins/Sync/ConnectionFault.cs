@@ -24,11 +24,11 @@ internal static class ConnectionFault
 
     private static readonly string[] Texts = { "Error from token exchange", "Bad Key authorization token" };
 
-    /// <param name="headers">The answer's headers, as far as the flow hands them on.</param>
+    /// <param name="cause">The answer's header <c>x-ms-failure-cause</c>; null when it has none.</param>
     /// <param name="body">Its body: an object, a text, or nothing.</param>
     /// <param name="codes">The codes of the actions that a step may have been, separated by spaces, where none of them got an answer; else null.</param>
-    public static bool Is(JsonObject headers, object? body, string? codes) =>
-        headers.Text("x-ms-failure-cause")?.IndexOf(Cause, StringComparison.OrdinalIgnoreCase) >= 0
+    public static bool Is(string? cause, object? body, string? codes) =>
+        cause?.IndexOf(Cause, StringComparison.OrdinalIgnoreCase) >= 0
         || CodeIn(codes) is not null
         || (body is JsonObject json ? IsOfPlatform(json) : Begins(body as string));
 

@@ -21,6 +21,9 @@ internal sealed class ReadPlan
         _lookups = Lookups.Read(deal.Lookups);
     }
 
+    /// <summary>What a run reads that has not got the lease.</summary>
+    public const string Nothing = "none";
+
     /// <summary>
     /// One of <c>record</c> (the opportunity only), <c>recent</c> (the opportunity and our newest referrals: a create may have been cut
     /// off), <c>engagement</c> (the opportunity and both copies), <c>referral</c> (one referral),

@@ -5,7 +5,7 @@ using CoSell.Plugins.Json;
 namespace CoSell.Plugins.Sync;
 
 /// <summary>
-/// What one step of the flow got back: <c>{statusCode, headers, body, code}</c>; not executed when there is neither a status nor a code of a broken
+/// What one step of the flow got back: <c>{statusCode, headers, body}</c>, and its code, in it or among <c>codes</c>; not executed when there is neither a status nor a code of a broken
 /// connection.
 /// </summary>
 internal sealed class StepAnswer
@@ -21,10 +21,12 @@ internal sealed class StepAnswer
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
     private readonly JsonObject _json;
+    private readonly string? _code;
 
     public StepAnswer(JsonObject answers, string name)
     {
         _json = answers.Object(name);
+        _code = _json.Text("code") ?? answers.Object("codes").Text(name);
         IsWrite = name is "referral" or "connected" or "crm" or "link" or "tell";
         Service = name switch
         {
@@ -44,7 +46,7 @@ internal sealed class StepAnswer
     public bool WasExecuted => Status > 0 || IsConnectionBroken;
 
     /// <summary>The connection could not be used, so that the service said nothing, whatever the status is. Judged before any status.</summary>
-    public bool IsConnectionBroken => ConnectionFault.Is(_json.Object("headers"), Content, CodesWithoutAnswer);
+    public bool IsConnectionBroken => ConnectionFault.Is(Header("x-ms-failure-cause"), Content, CodesWithoutAnswer);
 
     /// <summary>Whether the request as a whole failed; parts of a composite request may fail for themselves.</summary>
     public bool IsRefused => Status >= 400 || IsConnectionBroken;
@@ -67,7 +69,7 @@ internal sealed class StepAnswer
     public JsonObject Body => Content as JsonObject ?? new JsonObject();
 
     /// <summary>An action that got an answer has a code, too, and then its status says more.</summary>
-    private string? CodesWithoutAnswer => Status == 0 ? _json.Text("code") : null;
+    private string? CodesWithoutAnswer => Status == 0 ? _code : null;
 
     /// <summary>The body as a tree: some connectors hand JSON on as a text. What only looks like JSON stays a text.</summary>
     private object? Content
@@ -124,13 +126,16 @@ internal sealed class StepAnswer
     /// <summary>How long the service asks to wait, in seconds or by a date, between a second and a day; null when it does not say, or says what cannot be meant.</summary>
     public TimeSpan? RetryAfter(DateTime now)
     {
-        var text = _json.Object("headers").Text("Retry-After");
+        var text = Header("Retry-After");
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
             return seconds > 0 ? Bounded(Math.Min(seconds, LongestWait.TotalSeconds)) : null; // not for NaN either
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.UtcDateTime > now
             ? Bounded(Math.Min((date.UtcDateTime - now).TotalSeconds, LongestWait.TotalSeconds))
             : null;
     }
+
+    /// <summary>Services spell the names of headers as they like.</summary>
+    private string? Header(string name) => JsonObject.AsText(_json.Object("headers").FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value);
 
     private static TimeSpan Bounded(double seconds) => TimeSpan.FromSeconds(Math.Max(seconds, ShortestWait.TotalSeconds));
 

@@ -23,7 +23,7 @@ internal sealed class RegistrationAnswer
     public bool Succeeded => Status is >= 200 and < 300;
 
     /// <summary>Whether it is no answer of Partner Center: the connection is gone, or not shared with the flow.</summary>
-    public bool IsConnectionBroken => Sync.ConnectionFault.Is(new JsonObject(), _body, null);
+    public bool IsConnectionBroken => Sync.ConnectionFault.Is(null, _body, null);
 
     /// <summary>Whether it tells what is registered. 404 tells it, too: nothing; unless it is the connection that is not there.</summary>
     public bool IsReadable => (Status == 404 && !IsConnectionBroken) || (Succeeded && _body is null or JsonObject && (Url is not null || RegisteredUrl is null));

@@ -96,13 +96,14 @@ public sealed class CallCounts : ICallLedger, IRunHistory
         }
     }
 
-    /// <summary>The first call of a synchronization names its deal. The run's record does not: the flow secures its trigger.</summary>
+    /// <summary>The first call of a synchronization, or of telling, names its deal. The run's record does not: the flow secures its trigger.</summary>
     private void Notice(CallOrigin origin, CallRecord call)
     {
-        if (origin.FlowId != CoSellFlows.Synchronize || _deals.ContainsKey(origin.RunId) || !Guid.TryParse(call.Parameters["item/DealId"].AsString(), out var deal))
+        var named = origin.FlowId == CoSellFlows.Synchronize ? "item/DealId" : origin.FlowId == CoSellFlows.TellTheSeller ? "recordId" : null;
+        if (named is null || _deals.ContainsKey(origin.RunId) || !Guid.TryParse(call.Parameters[named].AsString(), out var deal))
             return;
         _deals[origin.RunId] = deal;
-        if (_requested.Remove(deal))
+        if (origin.FlowId == CoSellFlows.Synchronize && _requested.Remove(deal))
             _answersRequest.Add(origin.RunId);
     }
 
@@ -139,7 +140,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             if (_deals.TryGetValue(run.Id, out var deal))
             {
                 _platformOfDeal[deal] = _platformOfDeal.GetValueOrDefault(deal) + platform;
-                if (run.FlowId != CoSellFlows.Synchronize)
+                if (run.FlowId != CoSellFlows.Synchronize && run.FlowId != CoSellFlows.TellTheSeller)
                     _platformOfRequest[deal] = platform;
             }
             Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;

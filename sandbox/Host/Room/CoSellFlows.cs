@@ -7,6 +7,7 @@ public static class CoSellFlows
     public static readonly Guid PartnerCenterToSalesforce = new("c05e1100-0000-4000-8000-000000000202");
     public static readonly Guid SalesforceOpportunity = new("c05e1100-0000-4000-8000-000000000203");
     public static readonly Guid Synchronize = new("c05e1100-0000-4000-8000-000000000204");
+    public static readonly Guid TellTheSeller = new("c05e1100-0000-4000-8000-000000000219");
     public static readonly Guid Backfill = new("c05e1100-0000-4000-8000-000000000210");
     public static readonly Guid Retry = new("c05e1100-0000-4000-8000-000000000207");
     public static readonly Guid SalesforceSolutions = new("c05e1100-0000-4000-8000-000000000208");

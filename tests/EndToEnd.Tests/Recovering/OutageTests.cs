@@ -1,5 +1,7 @@
 using EndToEnd.Tests.Support;
+using Microsoft.Xrm.Sdk;
 using Sandbox.Connectors;
+using Sandbox.Dataverse;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Salesforce;
@@ -68,7 +70,7 @@ public sealed class OutageTests
     }
 
     [TestMethod]
-    public async Task While_Partner_Center_is_down_the_seller_is_told_with_one_extra_call_and_the_next_success_clears_it()
+    public async Task While_Partner_Center_is_down_the_seller_is_told_once_and_the_next_success_clears_it()
     {
         var deal = await DealInRoom.ShareAsync(_room);
         _room.PartnerCenter.Faults.ErrorRate = 1;
@@ -85,6 +87,25 @@ public sealed class OutageTests
         deal.Field("Co_sell_Sync_Status__c").Should().Be("In step");
         deal.Field("Co_sell_Message__c").Should().BeEmpty();
         deal.Detail("dealValue").Should().Be("92000");
+    }
+
+    [TestMethod]
+    public async Task Only_what_was_said_last_is_told()
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        foreach (var message in new[] { "First", "Second" })
+        {
+            _room.Dataverse.Organization.ServiceFor(WellKnown.Administrator).Update(new Entity("cosell_referral", deal.Remembered.Id)
+            {
+                ["cosell_telling"] = $$$"""{"allOrNone":true,"compositeRequest":[{"method":"PATCH","url":"/services/data/v58.0/sobjects/Opportunity/{{{deal.OpportunityId}}}","referenceId":"opportunity","body":{"Co_sell_Message__c":"{{{message}}}"}}]}""",
+                ["cosell_tellon"] = _room.Clock.GetUtcNow().UtcDateTime.AddSeconds(message.Length),
+            });
+        }
+
+        await _room.SettleAsync();
+
+        _room.History.Runs(CoSellFlows.TellTheSeller).Should().HaveCount(2);
+        Actions("Tell_the_seller").Should().Be(1);
     }
 
     [TestMethod]
@@ -175,5 +196,5 @@ public sealed class OutageTests
         Mails.Should().ContainSingle().Which.Subject.Should().Be("CoSell: Deals that need attention: 1");
     }
 
-    private int Actions(string name) => _room.History.Runs(CoSellFlows.Synchronize).Sum(run => _room.History.Find(run.Id)!.Actions.Count(action => action.Name == name && action.Status == Sandbox.Workflow.Runs.FlowStatus.Succeeded));
+    private int Actions(string name) => _room.History.Runs(CoSellFlows.Synchronize).Concat(_room.History.Runs(CoSellFlows.TellTheSeller)).Sum(run => _room.History.Find(run.Id)!.Actions.Count(action => action.Name == name && action.Status == Sandbox.Workflow.Runs.FlowStatus.Succeeded));
 }
