@@ -109,6 +109,17 @@ public sealed class FailureTests
     }
 
     [TestMethod]
+    public void A_question_that_Salesforce_did_not_answer_is_no_failure_of_what_was_written()
+    {
+        WriteToSalesforce();
+        var lookups = Sample.Step(200, JsonNode.Parse("""{"compositeResponse":[{"referenceId":"organization","httpStatusCode":400,"body":[{"errorCode":"INVALID_FIELD","message":"No such column."}]}]}"""));
+
+        _hub.Complete(new JsonObject { ["lookups"] = lookups, ["crm"] = Sample.CompositeDone() });
+
+        _hub.State.Should().Be("In step");
+    }
+
+    [TestMethod]
     public void Names_of_headers_are_spelled_as_they_like()
     {
         var answer = Sample.Step(429);

@@ -22,11 +22,13 @@ internal sealed class StepAnswer
 
     private readonly JsonObject _json;
     private readonly string? _code;
+    private readonly bool _isAllOrNone;
 
     public StepAnswer(JsonObject answers, string name)
     {
         _json = answers.Object(name);
         _code = _json.Text("code") ?? answers.Object("codes").Text(name);
+        _isAllOrNone = name != "lookups"; // each question is answered for itself, and the plan has seen how
         IsWrite = name is "referral" or "connected" or "crm" or "link" or "tell";
         Service = name switch
         {
@@ -94,6 +96,8 @@ internal sealed class StepAnswer
     {
         get
         {
+            if (!_isAllOrNone)
+                return null;
             var failed = Subrequests.Where(answer => answer["httpStatusCode"] is decimal status && status >= 400).ToList();
             return failed.FirstOrDefault(answer => ErrorOf(answer)?.Text("errorCode") != "PROCESSING_HALTED") ?? failed.FirstOrDefault();
         }
