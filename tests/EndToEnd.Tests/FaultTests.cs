@@ -105,6 +105,21 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public async Task A_referral_whose_answer_is_lost_is_found_behind_a_hundred_others()
+    {
+        _room.PartnerCenter.Faults.DroppedWebhooks = 1;
+        Between.ReadAndWrite(_room, () => _room.PartnerCenter.Faults.BreakNext(1, afterTheWork: true), "Customer 129");
+        for (var number = 0; number < 130; number++)
+            await DealInRoom.CreateAsync(_room, $"Customer {number}");
+
+        await _room.SettleAsync(Patience);
+
+        _room.PartnerCenter.Referrals.Engagements.Should().HaveCount(130);
+        Deals.All(_room).Should().HaveCount(130).And.OnlyContain(deal => deal.State == "In step");
+        Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     public async Task When_the_answer_to_our_write_back_to_Salesforce_is_lost_the_deal_is_in_step_all_the_same()
     {
         Between.ReadAndWrite(_room, () => _room.Salesforce.Faults.FailNext(FaultKind.CutAfter));

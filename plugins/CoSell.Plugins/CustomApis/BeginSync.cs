@@ -70,6 +70,7 @@ public sealed class BeginSync : ApiPlugin
         call.Answer("ReadBy", read?.By ?? ReadPlan.Nothing);
         call.Answer("ReferralId", read?.ReferralId ?? "");
         call.Answer("ReferralFilter", read?.ReferralFilter ?? "");
+        call.Answer("ReferralSkip", read?.ReferralSkip ?? 0);
         call.Answer("CrmQuery", read?.CrmQuery ?? "");
         call.Answer("CrmLookups", read?.CrmLookups ?? "");
         call.Answer("Message", message);

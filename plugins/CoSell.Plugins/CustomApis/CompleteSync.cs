@@ -71,11 +71,11 @@ public sealed class CompleteSync : ApiPlugin
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
             new SolutionCatalogue(call.Service).Learn(deal, step.Body, call.LastSteps);
             deal.Show(step.Body);
-            deal.CreateAttempted = false;
+            deal.CloseCreate();
         }
         // A refused create made nothing; one without an answer may have.
         if (steps["referral"].Failed && StepFailure.Of(steps["referral"]).Class is ErrorClass.Rejected or ErrorClass.Unauthorized or ErrorClass.Throttled)
-            deal.CreateAttempted = false;
+            deal.CloseCreate();
         if (steps["connected"] is { WasExecuted: true, Failed: false } connected && connected.Body.Text("id") is { Length: > 0 } microsofts)
         {
             deal.MicrosoftReferralId = microsofts;

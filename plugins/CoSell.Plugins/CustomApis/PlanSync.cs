@@ -19,7 +19,8 @@ public sealed class PlanSync : ApiPlugin
         if (!deal.IsHeldBy(call.Required("LeaseId")) || deal.SyncState != SyncState.Syncing)
             throw new InvalidPluginExecutionException("Another run has taken this deal over; this run has to stop.");
         var settings = call.Settings;
-        var match = new ReferralMatch(call.Deals, deal, ReadAnswers.Rows(call.Text("Referrals"), "Referrals"), settings.MicrosoftOrganizationId);
+        var referrals = ReadAnswers.Rows(call.Text("Referrals"), "Referrals");
+        var match = new ReferralMatch(call.Deals, deal, referrals, settings.MicrosoftOrganizationId);
         if (match.KnownDeal() is { } known)
         {
             match.MergeInto(known, call.Now);
@@ -37,6 +38,8 @@ public sealed class PlanSync : ApiPlugin
         }
         if (match.Learn(input))
             Finish(call, input, Identified(input));
+        else if (CreateSearch.GoesOn(deal, referrals))
+            Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
         else
             Answer(call, input, DealDecision.Of(input));
     }
@@ -69,9 +72,13 @@ public sealed class PlanSync : ApiPlugin
         input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
         input.Deal.PendingPlan = PendingPlan.Of(plan, input);
         Remember(input.Deal, plan);
-        input.Deal.CreateAttempted = plan.Create is not null;
-        if (plan.Create is not null)
+        if (plan.Create is null)
         {
+            input.Deal.CloseCreate();
+        }
+        else
+        {
+            input.Deal.AttemptCreate(call.Now);
             input.Deal.ShowKind(DealKinds.Wanted(input.Fields, input.Opportunity!));
             CustomerConsent.Record(input.Deal, input.Opportunity!, input.Now);
         }

@@ -163,7 +163,13 @@ internal sealed class Deal
     public DateTime? LastSyncedOn { set => Set("cosell_lastsyncedon", value); }
 
     /// <summary>A create was sent and its answer has not been recorded: the referral may exist without us knowing its id.</summary>
-    public bool CreateAttempted { get => Get<bool?>("cosell_createattempted") ?? false; set => Set("cosell_createattempted", value); }
+    public bool CreateAttempted => Get<bool?>("cosell_createattempted") ?? false;
+
+    /// <summary>When the plan of that create was made; null of a create before this version.</summary>
+    public DateTime? CreateAttemptedOn => Get<DateTime?>("cosell_createattemptedon");
+
+    /// <summary>How many of our newest referrals have been looked through for what that create may have made.</summary>
+    public int CreateSearched { get => Get<int?>("cosell_createsearched") ?? 0; set => Set("cosell_createsearched", value); }
 
     public ReferralDirection? Direction
     {
@@ -185,6 +191,24 @@ internal sealed class Deal
     {
         if (SyncState == SyncState.Syncing && PendingPlan.Text("lease") != LeaseId)
             LeaseUntil = null;
+    }
+
+    /// <summary>A create goes out.</summary>
+    public void AttemptCreate(DateTime now)
+    {
+        Set("cosell_createattempted", true);
+        Set("cosell_createattemptedon", now);
+        CreateSearched = 0;
+    }
+
+    /// <summary>No create is open: it was answered, or it made nothing.</summary>
+    public void CloseCreate()
+    {
+        if (!CreateAttempted)
+            return;
+        Set("cosell_createattempted", false);
+        Set("cosell_createattemptedon", null);
+        CreateSearched = 0;
     }
 
     /// <summary>
@@ -223,14 +247,14 @@ internal sealed class Deal
         if (details["dealValue"] is { } value && decimal.TryParse(JsonObject.AsText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
             Set("cosell_dealvalue", amount);
         Set("cosell_currency", Limit(details.Text("currency"), 3));
-        Set("cosell_closingdate", Time(details.Text("closingDateTime"))?.Date);
+        Set("cosell_closingdate", Moment.Read(details.Text("closingDateTime"))?.Date);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
         Set("cosell_solutionids", SolutionList(details));
         Set("cosell_customerkey", Limit(Mapping.Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
         Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
         Set("cosell_etag", Limit(referral.Text("eTag"), 200));
-        Set("cosell_expireson", Time(referral.Text("expirationDateTime")));
-        Set("cosell_referralcreatedon", Time(referral.Text("createdDateTime")));
+        Set("cosell_expireson", Moment.Read(referral.Text("expirationDateTime")));
+        Set("cosell_referralcreatedon", Moment.Read(referral.Text("createdDateTime")));
         Set("cosell_registrationstatus", Limit(referral.Text("registrationStatus"), 50));
         if (referral.Object("trackingInfo").Text("microsoftMsxId") is { Length: > 0 } msx)
             Set("cosell_msxid", Limit(msx, 100));
@@ -291,7 +315,7 @@ internal sealed class Deal
     public void ShowMicrosoft(string? team, string? expirationDateTime)
     {
         Set("cosell_microsoftteam", Limit(team, 4000));
-        Set("cosell_microsoftexpireson", Time(expirationDateTime));
+        Set("cosell_microsoftexpireson", Moment.Read(expirationDateTime));
     }
 
     /// <summary>As many whole ids as the column holds.</summary>
@@ -309,9 +333,6 @@ internal sealed class Deal
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);
 
     private void Set(string column, object? value) => Changes[column] = value;
-
-    private static DateTime? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
 
     private static string? Limit(string? text, int length) => text is null ? null : CrmLimits.Cut(text, length);
 }

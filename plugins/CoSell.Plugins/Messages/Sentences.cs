@@ -61,6 +61,9 @@ internal static class Sentences
 
     public static Problem SentTwice() => new("same-refusal", "");
 
+    /// <param name="count">How many referrals were looked through.</param>
+    public static Problem CreateUnclear(int count) => new Problem("create-unclear", "").With("count", count.ToString(CultureInfo.InvariantCulture));
+
     public static Problem NoMapping() => new("no-mapping", "Field mapping");
 
     public static Problem BadMapping(FieldMapping field, string fault) => new Problem("bad-mapping", field.CrmLabel).With("mapping", field.Name).With("fault", fault);

@@ -34,7 +34,7 @@ internal sealed class ReadPlan
         get
         {
             if (_deal.ReferralIdentifier is null)
-                return _deal.EngagementId is not null ? "copies" : _deal.CreateAttempted ? "recent" : "record";
+                return _deal.EngagementId is not null ? "copies" : CreateSearch.IsUnderWay(_deal) ? "recent" : "record";
             if (_deal.CrmRecordId is null && _deal.EngagementId is not null && _lookups.Customer is not null)
                 return "copies"; // the referral was read before; now Microsoft's copy comes along
             return _deal.CrmRecordId is not null && _deal.EngagementId is not null ? "engagement" : "referral";
@@ -44,6 +44,9 @@ internal sealed class ReadPlan
     public string ReferralId => _deal.ReferralIdentifier ?? "";
 
     public string ReferralFilter => _deal.EngagementId is null ? "status eq 'Active'" : $"engagementId eq '{_deal.EngagementId.Replace("'", "''")}'";
+
+    /// <summary>How many referrals of the list have been looked through before.</summary>
+    public int ReferralSkip => CreateSearch.IsUnderWay(_deal) ? _deal.CreateSearched : 0;
 
     public string CrmQuery => _deal.CrmRecordId is null ? "" : Sync.CrmQuery.Opportunity(_fields, _deal.CrmRecordId);
 

@@ -86,7 +86,7 @@ internal sealed class ReferralMatch
         deal.EngagementId = own.Text("engagementId");
         if (namesOpportunity)
             deal.CrmRecordId = own.Text("externalReferenceId");
-        deal.CreateAttempted = false;
+        deal.CloseCreate();
         return learned;
     }
 

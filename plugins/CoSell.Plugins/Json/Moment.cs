@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CoSell.Plugins.CatchUp;
+namespace CoSell.Plugins.Json;
 
 /// <summary>Times as the two services write and read them; UTC.</summary>
 internal static class Moment
