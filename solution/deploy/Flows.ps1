@@ -7,6 +7,7 @@ $script:flows = @(
     @{ Id = '219'; Name = 'Tell the Seller' }
     @{ Id = '204'; Name = 'Synchronize Referral' }
     @{ Id = '203'; Name = 'Salesforce Opportunity to Partner Center' }
+    @{ Id = '220'; Name = 'Catch Up' }
     @{ Id = '207'; Name = 'Retry and Reconcile' }
     @{ Id = '208'; Name = 'Salesforce Microsoft Solutions to Partner Center' }
     @{ Id = '217'; Name = 'Import Solution Catalogue' }

@@ -122,6 +122,53 @@ public sealed class CatalogueTests
     }
 
     [TestMethod]
+    public void An_import_has_its_solutions_published_at_once()
+    {
+        Import("solution id,name\nSOL-1,One");
+        PublicationAskedOn.Should().Be(_hub.Now);
+        var imported = _hub.Now;
+        _hub.Now = imported.AddMinutes(5);
+
+        Import("solution id,name\nSOL-1,One");
+        PublicationAskedOn.Should().Be(imported, "nothing has changed");
+        Import("solution id,name\nSOL-1,Two");
+        PublicationAskedOn.Should().Be(_hub.Now);
+    }
+
+    [TestMethod]
+    public void Once_an_hour_is_looked_whether_solutions_wait()
+    {
+        _hub.Reconcile();
+        PublicationAskedOn.Should().BeNull("there are none");
+        _hub.Rows.Create(new Entity("cosell_solution") { ["cosell_identifier"] = "SOL-1", ["cosell_name"] = "Of a deal" });
+        _hub.Now = _hub.Now.AddMinutes(59);
+        _hub.Reconcile();
+        PublicationAskedOn.Should().BeNull();
+        _hub.Now = _hub.Now.AddMinutes(1);
+
+        _hub.Reconcile();
+
+        PublicationAskedOn.Should().Be(_hub.Now);
+        Complete(Plan());
+        var asked = _hub.Now;
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        PublicationAskedOn.Should().Be(asked, "Salesforce has it");
+    }
+
+    [TestMethod]
+    public void A_clock_that_was_put_back_does_not_keep_solutions_waiting()
+    {
+        _hub.Reconcile();
+        _hub.Rows.Create(new Entity("cosell_solution") { ["cosell_identifier"] = "SOL-1", ["cosell_name"] = "Of a deal" });
+        _hub.Now = _hub.Now.AddDays(-2);
+
+        _hub.Reconcile();
+
+        PublicationAskedOn.Should().Be(_hub.Now);
+    }
+
+    [TestMethod]
     public void A_row_that_Salesforce_refused_is_named_with_its_words_and_tried_again()
     {
         Import("solution id\nSOL-1\nSOL-2");
@@ -202,6 +249,9 @@ public sealed class CatalogueTests
         });
         return _hub.Call(new CompleteCatalogue(), ("Rows", (string)plan["Rows"]), ("Answer", new JsonObject { ["compositeResponse"] = new JsonArray([.. answers]) }.ToJsonString()));
     }
+
+    private DateTime? PublicationAskedOn =>
+        _hub.Rows.Rows("cosell_watermark").SingleOrDefault(row => row.GetAttributeValue<string>("cosell_name") == "catalogue")?.GetAttributeValue<DateTime?>("cosell_askedon");
 
     private static List<JsonObject> Requests(ParameterCollection plan) => [.. JsonNode.Parse((string)plan["CrmRequest"])!["compositeRequest"]!.AsArray().Select(request => request!.AsObject())];
 

@@ -36,7 +36,7 @@ public sealed class CatchUpQuestionTests
     public void Each_question_has_a_turn_of_its_own_and_an_answer_to_another_one_does_nothing()
     {
         var first = (string)_hub.Reconcile()["Turn"];
-        var second = (string)_hub.Reconcile(CatchUpAnswers.Of())["Turn"];
+        var second = (string)_hub.Reconcile(CatchUpAnswers.Of(Page(101, 100)))["Turn"];
         _hub.Now = _hub.Now.AddMinutes(30);
         var third = (string)_hub.Reconcile()["Turn"];
 
@@ -75,11 +75,11 @@ public sealed class CatchUpQuestionTests
     }
 
     [TestMethod]
-    public void What_was_not_asked_again_is_not_waited_for()
+    public void Both_sides_are_asked_until_both_have_told_everything()
     {
         _hub.Now = _hub.Now.AddHours(2);
         _hub.Reconcile();
-        _hub.Reconcile(CatchUpAnswers.Of(Page(1, 100)))["CrmRequest"].Should().Be("");
+        Asked(_hub.Reconcile(CatchUpAnswers.Of(Page(1, 100)))).Should().Contain("SystemModstamp >= 2026-03-02T10:45:00Z AND SystemModstamp < 2026-03-02T11:00:00Z");
 
         var last = CatchUpAnswers.Of(Page(101, 1));
         last["crm"] = Sample.Step(0);
@@ -109,7 +109,8 @@ public sealed class CatchUpQuestionTests
             window = Asked(_hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(1, 2000)))));
         window.Should().Contain("SystemModstamp >= 2026-03-02T10:45:00Z AND SystemModstamp < 2026-03-02T10:45:01Z ORDER BY Id", "a quarter of an hour is halved nine times, then a second is left");
 
-        var second = Asked(_hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(1, 2000)))));
+        _hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(1, 2000))))["More"].Should().Be(false, "that were ten questions in a row");
+        var second = Asked(_hub.Reconcile());
         var third = Asked(_hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(2001, 2000)))));
         var end = _hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(4001, 5))));
 
@@ -132,6 +133,46 @@ public sealed class CatchUpQuestionTests
             asked++;
 
         asked.Should().Be(9, "the second is taken as it is, and asked for no more");
+    }
+
+    [TestMethod]
+    public void After_ten_questions_in_a_row_the_rest_waits_for_the_next_tick()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        for (var page = 0; page < 9; page++)
+            _hub.Reconcile(CatchUpAnswers.Of(Page((page * 100) + 1, 100)))["More"].Should().Be(true);
+
+        _hub.Reconcile(CatchUpAnswers.Of(Page(901, 100)))["More"].Should().Be(false);
+
+        var next = _hub.Reconcile();
+        next["ReferralFilter"].Should().Be("updatedDateTime ge 2026-03-02T10:16:40.0000000Z");
+        _hub.Reconcile(CatchUpAnswers.Of())["More"].Should().Be(false);
+        _hub.Reconcile()["CatchUp"].Should().Be(false, "nothing is left");
+    }
+
+    [TestMethod]
+    [DataRow(899, false)]
+    [DataRow(900, true)]
+    [DataRow(-900, true, DisplayName = "the clock was put back")]
+    public void A_question_that_nobody_answers_is_asked_again_after_a_quarter_of_an_hour(int seconds, bool asks)
+    {
+        _hub.Reconcile();
+        _hub.Now = _hub.Now.AddSeconds(seconds);
+
+        _hub.Reconcile()["CatchUp"].Should().Be(asks);
+    }
+
+    [TestMethod]
+    public void After_the_clock_was_put_back_Salesforce_is_asked_for_what_is_new_by_it()
+    {
+        _hub.Now = _hub.Now.AddDays(1);
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of());
+        _hub.Reconcile(CatchUpAnswers.Of());
+        _hub.Now = _hub.Now.AddDays(-1);
+
+        Asked(_hub.Reconcile()).Should().Contain("SystemModstamp >= 2026-03-02T08:45:00Z AND SystemModstamp < 2026-03-02T09:00:00Z");
     }
 
     private static string Asked(ParameterCollection answer) => Uri.UnescapeDataString(((string)answer["CrmRequest"]).Replace('+', ' '));

@@ -152,11 +152,12 @@ public sealed class CatchUpTests
 
         var next = _hub.Reconcile(Answers(page));
         _hub.Now = _hub.Now.AddMinutes(5); // the run died here
+        _hub.Reconcile()["CatchUp"].Should().Be(false, "it might still be at it");
+        _hub.Now = _hub.Now.AddMinutes(10);
         var afterwards = _hub.Reconcile();
 
         next["More"].Should().Be(true);
         next["ReferralFilter"].Should().Be("updatedDateTime ge 2026-03-02T10:01:40.0000000Z");
-        next["CrmRequest"].Should().Be("", "Salesforce had told everything");
         afterwards["CatchUp"].Should().Be(true);
         afterwards["ReferralFilter"].Should().Be("updatedDateTime ge 2026-03-02T10:01:40.0000000Z");
     }
@@ -168,14 +169,11 @@ public sealed class CatchUpTests
         _hub.Reconcile();
         var bulk = Enumerable.Range(1, 150).Select(i => Changed($"b01cbaa3-0000-4000-8000-{i:d12}", "2026-03-02T10:30:00Z")).ToArray();
 
-        var walk = new List<(object Skip, object More)>();
-        for (var skip = 0; walk.Count == 0 || walk[^1].More is true; skip = (int)walk[^1].Skip)
-        {
-            var next = _hub.Reconcile(Answers(bulk[skip..Math.Min(150, skip + 100)]));
-            walk.Add((next["ReferralSkip"], next["More"]));
-        }
+        var walk = new List<int>();
+        for (var next = _hub.Reconcile(Answers(bulk[..100])); next["More"] is true; next = _hub.Reconcile(Answers(bulk[walk[^1]..Math.Min(150, walk[^1] + 100)])))
+            walk.Add((int)next["ReferralSkip"]);
 
-        walk.Select(step => step.Skip).Should().Equal(100, 0, 100, 0);
+        walk.Should().Equal(100, 0, 100);
         _hub.Deals.Should().HaveCount(151);
     }
 

@@ -26,6 +26,7 @@ public sealed class FlowRulesTests
     [DataRow("Tell the Seller")]
     [DataRow("[Customize] Create or Get Details from Salesforce")]
     [DataRow("Retry and Reconcile")]
+    [DataRow("Catch Up")]
     [DataRow("Health Check")]
     [DataRow("Backfill")]
     public void The_flows_of_the_connector_are_there(string name) =>

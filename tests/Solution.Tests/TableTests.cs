@@ -109,7 +109,6 @@ public sealed class TableTests
             "Partner Center to Salesforce",
             "Salesforce Opportunity to Partner Center",
             "Salesforce Microsoft Solutions to Partner Center",
-            "Solution Catalogue to Salesforce",
             "Retry and Reconcile",
             "CoSell.Plugins.Guards.SyncEventGuard: Delete of cosell_syncevent");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
@@ -17,6 +18,9 @@ internal sealed class CataloguePublication
     /// <summary>Salesforce takes at most 25 subrequests in one request.</summary>
     public const int MostRows = 25;
 
+    // New rows come with a deal now and then; imports ask for themselves.
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
     private readonly IOrganizationService _service;
     private readonly DateTime _now;
 
@@ -26,8 +30,28 @@ internal sealed class CataloguePublication
         _now = now;
     }
 
+    /// <summary>Has the flow publish what waits.</summary>
+    public void Ask()
+    {
+        var mark = Watermark.Load(_service, SharedRow.Catalogue);
+        mark.AskedOn = _now;
+        mark.Save(_service);
+    }
+
+    /// <summary>Once an hour: has the flow publish, if something waits.</summary>
+    public void AskWhenDue()
+    {
+        var mark = Watermark.Load(_service, SharedRow.Catalogue);
+        if (mark.MovedOn is { } last && (_now - last).Duration() < Every)
+            return;
+        mark.MovedOn = _now;
+        if (Due().Count > 0)
+            mark.AskedOn = _now;
+        mark.Save(_service);
+    }
+
     /// <summary>Rows that Salesforce does not show as they are now, those that changed last first.</summary>
-    public IReadOnlyList<CatalogueSolution> Due() => Deals.Pages.All(_service, new QueryExpression(SolutionCatalogue.Table) { ColumnSet = new ColumnSet(true) })
+    public IReadOnlyList<CatalogueSolution> Due() => Pages.All(_service, new QueryExpression(SolutionCatalogue.Table) { ColumnSet = new ColumnSet(true) })
         .Select(row => new CatalogueSolution(row)).Where(IsDue)
         .OrderByDescending(solution => solution.ModifiedOn).ThenBy(solution => solution.Id, StringComparer.Ordinal).ToList();
 

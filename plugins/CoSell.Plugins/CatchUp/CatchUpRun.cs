@@ -18,6 +18,12 @@ internal sealed class CatchUpRun
     // Where it is switched off, what kind of org Salesforce is has to be asked all the same; this often until there is an answer.
     private static readonly TimeSpan WhenOff = TimeSpan.FromHours(1);
 
+    // A run of the flow that has not answered by then has died, or its answers are too old.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
+
+    // How many questions follow upon each other at once; what is left waits for the next tick.
+    private const int MostQuestions = 10;
+
     // Page of the schedule while a run is under way: what Salesforce is asked decides what its answer means.
     private const int AsksForChanges = 1;
     private const int AsksForOrg = 2;
@@ -60,48 +66,85 @@ internal sealed class CatchUpRun
     /// <summary>The answer that could not be used; null when all could.</summary>
     public StepAnswer? Failure { get; private set; }
 
+    /// <summary>Which question in a row is open.</summary>
+    private int Number => Part(1);
+
     private bool IsOff => _settings.CatchUpEvery <= TimeSpan.Zero;
 
     /// <summary>Whether answers are those to the open question. A flow of an older version does not say.</summary>
     public bool IsTurn(string? turn) => turn is null || turn == Turn;
 
-    /// <summary>What to read, when it is time or the last run did not come to its end; else null.</summary>
-    public Question? Begin()
+    /// <summary>Asks, when it is time or the last run did not come to its end.</summary>
+    /// <returns>Whether it is time.</returns>
+    public bool Begin()
     {
         var isContinued = _schedule.Page > 0;
-        if (IsOff && !_org.IsToBeAsked(_now))
-            return null;
-        if (!(isContinued && !IsOff) && _now - _schedule.MovedOn + Slack < (IsOff ? WhenOff : _settings.CatchUpEvery))
-            return null;
+        if (IsRecent(_schedule.AskedOn, LongestRun) || (IsOff && !_org.IsToBeAsked(_now)))
+            return false;
+        if (!(isContinued && !IsOff) && IsRecent(_schedule.MovedOn, (IsOff ? WhenOff : _settings.CatchUpEvery) - Slack))
+            return false;
         if (!isContinued || IsOff)
             _schedule.MovedOn = _now;
-        _schedule.Page = Asking(crm: true);
-        NextTurn();
-        return Ask(referrals: !IsOff, crm: true);
+        Ask(1);
+        return true;
     }
 
-    /// <summary>Handles what was read.</summary>
-    /// <returns>What to read next in this run; null when it is over.</returns>
-    public Question? Take(JsonObject answers)
+    /// <summary>Handles what was read, and asks on where there is more.</summary>
+    public void Take(JsonObject answers)
     {
-        var referrals = new StepAnswer(answers, "referrals");
-        var crm = new StepAnswer(answers, "crm");
         var isFull = false;
-        var moreReferrals = TakeReferrals(referrals, ref isFull);
-        var moreCrm = TakeCrm(crm, ref isFull);
-        var isOver = Failure is not null || isFull || !(moreReferrals || moreCrm);
-        // After a failure the next pass comes in its time; what was not done for want of room goes on with the next run.
-        _schedule.Page = Failure is null && (moreReferrals || moreCrm) ? Asking(moreCrm) : 0;
-        NextTurn();
-        return isOver ? null : Ask(moreReferrals, moreCrm);
+        // Where it is switched off, Partner Center's answer is nobody's.
+        var moreReferrals = !IsOff && TakeReferrals(new StepAnswer(answers, "referrals"), ref isFull);
+        var moreCrm = TakeCrm(new StepAnswer(answers, "crm"), ref isFull);
+        var isMore = Failure is null && (moreReferrals || moreCrm);
+        if (isMore && !isFull && Number < MostQuestions)
+            Ask(Number + 1);
+        else
+            Rest(isMore);
     }
 
-    private void NextTurn()
+    /// <summary>Both sides are asked, also where one of them has told everything: what changed meanwhile comes the sooner.</summary>
+    private void Ask(int number)
     {
-        var last = int.TryParse(_schedule.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        _schedule.Position = ((last + 1) % int.MaxValue).ToString(CultureInfo.InvariantCulture);
+        _schedule.Page = _org.IsToBeAsked(_now) ? AsksForOrg : AsksForChanges;
+        var question = new Question();
+        _referrals.Ask(question);
+        _referrals.Save(_service);
+        if (IsOff)
+            question.ReferralTop = 1;
+        if (_schedule.Page == AsksForOrg)
+        {
+            question.CrmRequest = OrgQuestion.Compose(_settings.SalesforceApiPath);
+        }
+        else
+        {
+            _crm.Ask(question);
+            _crm.Save(_service);
+        }
+        NextTurn(number);
+        _schedule.Question = question.ToJson(Turn);
+        _schedule.AskedOn = _now;
         _schedule.Save(_service);
     }
+
+    /// <summary>After a failure the next pass comes in its time; what was not done for want of room goes on with the next tick.</summary>
+    private void Rest(bool isMore)
+    {
+        if (!isMore)
+            _schedule.Page = 0;
+        NextTurn(0);
+        _schedule.Question = null;
+        _schedule.AskedOn = null;
+        _schedule.Save(_service);
+    }
+
+    /// <summary>A time in the future is old, too: the clock was put back.</summary>
+    private bool IsRecent(DateTime? time, TimeSpan span) => time is { } then && (_now - then).Duration() < span;
+
+    private void NextTurn(int number) => _schedule.Position = string.Format(CultureInfo.InvariantCulture, "{0}.{1}", (Part(0) + 1) % int.MaxValue, number);
+
+    private int Part(int index) =>
+        int.TryParse(Turn.Split('.').ElementAtOrDefault(index), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private bool TakeReferrals(StepAnswer answer, ref bool isFull)
     {
@@ -139,8 +182,6 @@ internal sealed class CatchUpRun
         return !IsOff;
     }
 
-    private int Asking(bool crm) => crm && _org.IsToBeAsked(_now) ? AsksForOrg : AsksForChanges;
-
     private bool IsUsable(StepAnswer answer, bool failed)
     {
         if (failed)
@@ -149,24 +190,4 @@ internal sealed class CatchUpRun
     }
 
     private static bool IsFailure(JsonObject result) => result["httpStatusCode"] is decimal and >= 400 && !CrmPass.IsNotInstalled(result);
-
-    private Question Ask(bool referrals, bool crm)
-    {
-        var question = new Question();
-        if (referrals)
-        {
-            _referrals.Ask(question);
-            _referrals.Save(_service);
-        }
-        if (Asking(crm) == AsksForOrg)
-        {
-            question.CrmRequest = OrgQuestion.Compose(_settings.SalesforceApiPath);
-        }
-        else if (crm)
-        {
-            _crm.Ask(question);
-            _crm.Save(_service);
-        }
-        return question;
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class CrmPass
         var from = IsUnderWay && From is { } position ? position : start - Overlap;
         var until = IsUnderWay && Until is { } narrowed ? narrowed : _now;
         if (until <= from)
-            return;
+            from = until - Overlap; // the clock was put back
         var after = until - from > Shortest ? null : After;
         SetPosition(from, until, isDaily, after);
         _mark.Page = Math.Max(1, _mark.Page);

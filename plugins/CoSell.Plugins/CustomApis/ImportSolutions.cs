@@ -18,6 +18,8 @@ public sealed class ImportSolutions : ApiPlugin
         var import = new SolutionImport(call.Service);
         if (csv.Problems.Count == 0)
             import.Run(csv.Rows);
+        if (import.Created + import.Updated > 0)
+            new CataloguePublication(call.Service, call.Now).Ask();
         call.Answer("Created", import.Created);
         call.Answer("Updated", import.Updated);
         call.Answer("Unchanged", import.Unchanged);

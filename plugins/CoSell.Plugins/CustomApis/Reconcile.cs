@@ -1,3 +1,4 @@
+using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.CatchUp;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
@@ -8,9 +9,9 @@ using CoSell.Plugins.Sync;
 namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
-/// <c>cosell_Reconcile</c>: what has to happen although nobody asks for it. Without answers a run begins: overdue deals, warnings
-/// of invitations that end, notifications, and what to read on both sides when it is time to catch up. With the answers to that: which deals
-/// changed without an event, and what to read next.
+/// <c>cosell_Reconcile</c>: what has to happen although nobody asks for it. Without answers: overdue deals, warnings of invitations that
+/// end, notifications, and, when it is time, what the flows <c>Catch Up</c> and <c>Solution Catalogue to Salesforce</c> are to ask and to publish. With
+/// the answers to the question of the former: which deals changed without an event.
 /// </summary>
 public sealed class Reconcile : ApiPlugin
 {
@@ -24,14 +25,13 @@ public sealed class Reconcile : ApiPlugin
 
     private static void Begin(ApiCall call)
     {
-        var catchUp = new CatchUpRun(call);
-        var question = catchUp.Begin();
+        var isTime = new CatchUpRun(call).Begin();
         var queue = new DealQueue(call.Deals, call.Now);
         var overdue = queue.RetryOverdue();
         var warned = new ExpiryWarning(call).Warn(queue);
         var released = call.Notices.Release();
-        Answer(call, overdue + warned, question, more: false, catchUp.Turn,
-            $"{overdue} overdue deals requeued, {warned} warned of, {released} notifications released.{(question is null ? "" : " It is time to catch up.")}");
+        new CataloguePublication(call.Service, call.Now).AskWhenDue();
+        Answer(call, overdue + warned, $"{overdue} overdue deals requeued, {warned} warned of, {released} notifications released.{(isTime ? " It is time to catch up." : "")}");
     }
 
     private static void Take(ApiCall call, JsonObject answers)
@@ -39,16 +39,15 @@ public sealed class Reconcile : ApiPlugin
         var run = new CatchUpRun(call);
         if (!run.IsTurn(call.Text("Turn")))
         {
-            Answer(call, 0, null, more: false, "", "Another run goes on with this; nothing was done twice.");
+            Answer(call, 0, "Another run goes on with this; nothing was done twice.");
             return;
         }
-        var question = run.Take(answers);
+        run.Take(answers);
         if (run.Lost > 0)
             TellOfLostEvents(call, run.Lost);
         if (run.Failure is { } failure)
             TellOfFailure(call, failure);
-        Answer(call, run.MadeDue, question, more: question is not null, run.Turn,
-            $"{run.MadeDue} deals had changed without us knowing.{(run.Failure is null ? "" : " " + StepFailure.Of(run.Failure).Problem)}");
+        Answer(call, run.MadeDue, $"{run.MadeDue} deals had changed without us knowing.{(run.Failure is null ? "" : " " + StepFailure.Of(run.Failure).Problem)}");
     }
 
     private static void TellOfLostEvents(ApiCall call, int lost)
@@ -67,18 +66,9 @@ public sealed class Reconcile : ApiPlugin
             call.Alarms.Gather("catch-up of " + answer.Service, NotificationKind.Failed, call.HubMessages.Text(RecoverySentences.CatchUpRefused(answer.Service, answer.Words)), null);
     }
 
-    private static void Answer(ApiCall call, int requeued, Question? question, bool more, string turn, string message)
+    private static void Answer(ApiCall call, int requeued, string message)
     {
-        question ??= new Question();
         call.Answer("Requeued", requeued);
-        call.Answer("CatchUp", question.ReferralTop > 0 || question.CrmRequest.Length > 0);
-        call.Answer("ReferralFilter", question.ReferralFilter);
-        call.Answer("ReferralOrderBy", question.ReferralOrderBy);
-        call.Answer("ReferralTop", question.ReferralTop);
-        call.Answer("ReferralSkip", question.ReferralSkip);
-        call.Answer("CrmRequest", question.CrmRequest);
-        call.Answer("More", more);
-        call.Answer("Turn", turn);
         call.Answer("Message", message);
     }
 }

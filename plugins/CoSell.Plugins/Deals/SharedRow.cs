@@ -17,13 +17,16 @@ internal static class SharedRow
     /// <summary>Held while what is no deal's is written: notifications, alarms, the catalogue's new rows. Always taken last.</summary>
     public const string Hub = "lock: hub";
 
+    /// <summary>Asks for the solution catalogue to be published; written after everything else.</summary>
+    public const string Catalogue = "catalogue";
+
     /// <summary>Held while a version of the mapping is made; taken before its rows.</summary>
     public const string Mapping = "lock: mapping";
 
     /// <summary>Adds the rows, so that no two calls have to.</summary>
     public static void AddAll(IOrganizationService service)
     {
-        foreach (var name in new[] { CatchUp, Ids, Hub, Mapping })
+        foreach (var name in new[] { CatchUp, Ids, Hub, Mapping, Catalogue })
             Watermark.Load(service, name).AddIfNew(service);
     }
 }

@@ -8,24 +8,33 @@ internal sealed class Watermark
 {
     public const string Table = "cosell_watermark";
 
+    private static readonly ColumnSet Columns = new("cosell_name", "cosell_position", "cosell_page", "cosell_movedon", "cosell_question", "cosell_askedon");
+
     private readonly Entity _row;
+    private readonly HashSet<string> _changed = new();
 
     private Watermark(Entity row) => _row = row;
 
     /// <summary>Where the next run starts, in the words of whoever keeps it.</summary>
-    public string? Position { get => _row.GetAttributeValue<string>("cosell_position"); set => _row["cosell_position"] = value; }
+    public string? Position { get => _row.GetAttributeValue<string>("cosell_position"); set => Set("cosell_position", value); }
 
     /// <summary>Rows of the present run that have been read; 0 when none is under way.</summary>
-    public int Page { get => _row.GetAttributeValue<int?>("cosell_page") ?? 0; set => _row["cosell_page"] = value; }
+    public int Page { get => _row.GetAttributeValue<int?>("cosell_page") ?? 0; set => Set("cosell_page", value); }
 
-    public DateTime? MovedOn { get => _row.GetAttributeValue<DateTime?>("cosell_movedon"); set => _row["cosell_movedon"] = value; }
+    public DateTime? MovedOn { get => _row.GetAttributeValue<DateTime?>("cosell_movedon"); set => Set("cosell_movedon", value); }
+
+    /// <summary>What a flow has to ask outside, as JSON; that it is asked starts the flow.</summary>
+    public string? Question { get => _row.GetAttributeValue<string>("cosell_question"); set => Set("cosell_question", value); }
+
+    /// <summary>When a flow was last called; null when it has answered. Writing a time starts the flow.</summary>
+    public DateTime? AskedOn { get => _row.GetAttributeValue<DateTime?>("cosell_askedon"); set => Set("cosell_askedon", value); }
 
     private bool IsNew => _row.Id == Guid.Empty;
 
     /// <summary>The row of a name; a new one, not saved yet, where there is none.</summary>
     public static Watermark Load(IOrganizationService service, string name)
     {
-        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_name", "cosell_position", "cosell_page", "cosell_movedon"), TopCount = 1 };
+        var query = new QueryExpression(Table) { ColumnSet = Columns, TopCount = 1 };
         query.Criteria.AddCondition("cosell_name", ConditionOperator.Equal, name);
         return new Watermark(service.RetrieveMultiple(query).Entities.FirstOrDefault() ?? new Entity(Table) { ["cosell_name"] = name });
     }
@@ -52,11 +61,26 @@ internal sealed class Watermark
             Save(service);
     }
 
+    /// <summary>Writes what was changed, and nothing else: a column that is written calls whoever waits for it, whatever its value is.</summary>
     public void Save(IOrganizationService service)
     {
         if (IsNew)
+        {
             _row.Id = service.Create(_row);
-        else
-            service.Update(_row);
+        }
+        else if (_changed.Count > 0)
+        {
+            var changes = new Entity(Table, _row.Id);
+            foreach (var column in _changed)
+                changes[column] = _row[column];
+            service.Update(changes);
+        }
+        _changed.Clear();
+    }
+
+    private void Set(string column, object? value)
+    {
+        _row[column] = value;
+        _changed.Add(column);
     }
 }

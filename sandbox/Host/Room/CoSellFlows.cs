@@ -8,6 +8,7 @@ public static class CoSellFlows
     public static readonly Guid SalesforceOpportunity = new("c05e1100-0000-4000-8000-000000000203");
     public static readonly Guid Synchronize = new("c05e1100-0000-4000-8000-000000000204");
     public static readonly Guid TellTheSeller = new("c05e1100-0000-4000-8000-000000000219");
+    public static readonly Guid CatchUp = new("c05e1100-0000-4000-8000-000000000220");
     public static readonly Guid Backfill = new("c05e1100-0000-4000-8000-000000000210");
     public static readonly Guid Retry = new("c05e1100-0000-4000-8000-000000000207");
     public static readonly Guid SalesforceSolutions = new("c05e1100-0000-4000-8000-000000000208");
@@ -21,6 +22,6 @@ public static class CoSellFlows
     public static readonly Guid ImportSolutions = new("c05e1100-0000-4000-8000-000000000217");
     public static readonly Guid PublishSolutions = new("c05e1100-0000-4000-8000-000000000218");
 
-    /// <summary>Flows that a clock starts: they run whether there is work or not.</summary>
-    public static readonly IReadOnlySet<Guid> Timers = new HashSet<Guid> { Retry, HealthCheck, PublishSolutions };
+    /// <summary>Flows that a clock starts, itself or by the hub: they run whether there is work or not.</summary>
+    public static readonly IReadOnlySet<Guid> Timers = new HashSet<Guid> { Retry, CatchUp, HealthCheck, PublishSolutions };
 }

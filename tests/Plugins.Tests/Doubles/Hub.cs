@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoSell.Plugins.CustomApis;
 using Microsoft.Xrm.Sdk;
@@ -90,7 +91,20 @@ internal sealed class Hub
     public ParameterCollection Receive(string? body) => Call(new RequestSync(), ("Event", body));
 
     /// <summary>The timer: without answers a run begins, with them it goes on.</summary>
-    public ParameterCollection Reconcile(JsonObject? answers = null) => Call(new Reconcile(), ("Answers", answers?.ToJsonString()));
+    /// <returns>What the call answers, and what the flow <c>Catch Up</c> is asked by it, if it is.</returns>
+    public ParameterCollection Reconcile(JsonObject? answers = null)
+    {
+        var before = CatchUp?.GetAttributeValue<string>("cosell_position");
+        var answer = Call(new Reconcile(), ("Answers", answers?.ToJsonString()));
+        var asked = CatchUp!.GetAttributeValue<string>("cosell_position") != before && CatchUp.GetAttributeValue<DateTime?>("cosell_askedon") is not null;
+        (answer["CatchUp"], answer["More"]) = (asked, asked);
+        foreach (var (name, value) in asked ? JsonNode.Parse(CatchUp.GetAttributeValue<string>("cosell_question"))!.AsObject() : [])
+            answer[name] = value!.GetValueKind() == JsonValueKind.Number ? value.GetValue<int>() : value.GetValue<string>();
+        return answer;
+    }
+
+    /// <summary>The row by which the hub asks; null before it has ever been caught up.</summary>
+    private Entity? CatchUp => Rows.Rows("cosell_watermark").SingleOrDefault(row => row.GetAttributeValue<string>("cosell_name") == "catch-up");
 
     public ParameterCollection Retry(string errorClass) => Call(new RetryDeals(), ("ErrorClass", errorClass));
 
