@@ -53,6 +53,37 @@ public sealed class HealthTests
     }
 
     [TestMethod]
+    public void A_catch_up_that_nobody_carries_out_is_told_after_an_hour_and_so_is_its_end()
+    {
+        _hub.Reconcile();
+        Check()["Healthy"].Should().Be(true);
+        for (var tick = 0; tick < 13; tick++)
+        {
+            _hub.Now = _hub.Now.AddMinutes(5);
+            _hub.Reconcile();
+        }
+        ((string)Check()["Message"]).Should().Contain("have not been looked for since 2026-03-02 09:00 UTC. Look whether the flow Catch Up is on");
+
+        _hub.Reconcile(CatchUpAnswers.Of());
+        Check()["Healthy"].Should().Be(true);
+
+        Lines.Should().Contain("Changes without an event are looked for again.");
+    }
+
+    [TestMethod]
+    public void A_catch_up_that_goes_on_page_by_page_is_no_trouble()
+    {
+        _hub.Reconcile();
+        for (var page = 0; page < 9; page++)
+        {
+            _hub.Now = _hub.Now.AddMinutes(10);
+            _hub.Reconcile(CatchUpAnswers.Of([.. Enumerable.Range(page * 100, 100).Select(i => CatchUpAnswers.Changed($"0cecbaa3-0000-4000-8000-{i:d12}", $"2026-03-02T09:{i / 60:d2}:{i % 60:d2}Z", "msft"))]))["More"].Should().Be(true);
+        }
+
+        Check()["Healthy"].Should().Be(true);
+    }
+
+    [TestMethod]
     public void Keys_that_are_still_built_are_said_and_those_that_failed_are_told_until_they_are_mended()
     {
         _hub.Rows.KeyIndexes["cosell_crmrecordkey"] = EntityKeyIndexStatus.InProgress;

@@ -52,6 +52,14 @@ internal sealed class CatchUpRun
         _org = CrmOrg.Load(_service);
     }
 
+    /// <summary>Since when a question has been open without anything being read; null when none is open.</summary>
+    public static DateTime? WaitingSince(IOrganizationService service)
+    {
+        var schedule = Watermark.Load(service, SharedRow.CatchUp);
+        var read = Watermark.Load(service, StepAnswer.PartnerCenter).MovedOn;
+        return schedule.AskedOn is null ? null : read > schedule.MovedOn ? read : schedule.MovedOn;
+    }
+
     /// <summary>How many changes of Partner Center no event told of.</summary>
     public int Lost { get; private set; }
 

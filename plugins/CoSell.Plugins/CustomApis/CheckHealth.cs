@@ -1,3 +1,4 @@
+using CoSell.Plugins.CatchUp;
 using CoSell.Plugins.Health;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Sync;
@@ -21,6 +22,7 @@ public sealed class CheckHealth : ApiPlugin
         CheckAlive(check, crm);
         CheckRegistration(call, check, new StepAnswer(answers, "registration"));
         check.CheckQueue();
+        check.CheckCatchUp(CatchUpRun.WaitingSince(call.Service));
         check.CheckKeys(new KeyStates(call.Platform));
         check.CheckSettings(call.Settings.Problems());
         check.CheckSecret(call.Settings);

@@ -72,6 +72,16 @@ internal sealed class HealthCheck
             _alarms.End(alarm, NotificationKind.Failed, HealthSentences.NoLongerStuck());
     }
 
+    /// <param name="waitingSince">Since when nobody has answered what the catch-up asks; null when it asks nothing.</param>
+    public void CheckCatchUp(DateTime? waitingSince)
+    {
+        const string alarm = "catch-up not answered";
+        if (waitingSince is { } since && _now - since > LongestWait)
+            Raise(alarm, NotificationKind.Failed, HealthSentences.NotCaughtUp(since));
+        else
+            _alarms.End(alarm, NotificationKind.Failed, HealthSentences.CatchesUp());
+    }
+
     /// <summary>Keys that are still being built are no trouble yet, so they raise no alarm.</summary>
     public void CheckKeys(KeyStates keys)
     {

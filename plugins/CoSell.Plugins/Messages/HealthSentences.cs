@@ -30,9 +30,13 @@ internal static class HealthSentences
 
     public static Problem TooManyEvents(int most) => new Problem("too-many-events", "").With("count", Number(most));
 
-    public static Problem Stuck(DateTime since) => new Problem("health-stuck", "").With("since", since.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+    public static Problem Stuck(DateTime since) => new Problem("health-stuck", "").With("since", Minute(since));
 
     public static Problem NoLongerStuck() => new("health-not-stuck", "");
+
+    public static Problem NotCaughtUp(DateTime since) => new Problem("health-not-caught-up", "").With("since", Minute(since));
+
+    public static Problem CatchesUp() => new("health-catches-up", "");
 
     public static Problem KeysWaiting(IEnumerable<string> keys) => new Problem("health-keys-waiting", "").With("keys", string.Join(", ", keys));
 
@@ -48,6 +52,8 @@ internal static class HealthSentences
 
     /// <summary>One line of the report: what is counted, and how many.</summary>
     public static Problem Count(string what, int count) => new Problem("health-count", "").With("what", what).With("count", Number(count));
+
+    private static string Minute(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
