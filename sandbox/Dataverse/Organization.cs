@@ -28,6 +28,7 @@ public sealed class Organization : IDisposable
     private readonly UserRoles _roles;
     private readonly RowHolds _holds = new();
     private readonly Func<Guid> _newId;
+    private long _pluginRequests;
 
     internal Organization(DataverseOptions options)
     {
@@ -64,6 +65,9 @@ public sealed class Organization : IDisposable
 
     /// <summary>Imported solutions in the order of their first import.</summary>
     public IReadOnlyList<SolutionPackage> Solutions => [.. State.Solutions.Select(one => one.Package)];
+
+    /// <summary>How many requests plug-ins have made so far; they count against Dataverse's allowance.</summary>
+    public long PluginRequests => Interlocked.Read(ref _pluginRequests);
 
     /// <summary>The newest 1,000 plug-in executions, oldest first.</summary>
     public IReadOnlyList<PluginTrace> PluginTraces => _traces.Snapshot();
@@ -200,6 +204,8 @@ public sealed class Organization : IDisposable
             _database.Dispose();
         }
     }
+
+    internal void CountPluginRequest() => Interlocked.Increment(ref _pluginRequests);
 
     internal Guid NewId() => _newId();
 

@@ -84,6 +84,41 @@ public sealed class HealthTests
     }
 
     [TestMethod]
+    public void What_the_last_day_took_of_the_licence_is_reckoned_from_the_log()
+    {
+        Logged(10, 856320000, _hub.Now.AddHours(-23));
+        Logged(5, 856320001, _hub.Now.AddHours(-1));
+        Logged(7, 856320000, _hub.Now.AddHours(-25));
+
+        Check()["Healthy"].Should().Be(true);
+
+        Report.GetAttributeValue<string>("cosell_summary").Should()
+            .Contain($"Power Platform requests of the last 24 hours, about: {1104 + 200 + 60}").And.Contain($"30 days like these, about: {30 * 1364}").And.Contain("licence allows in 30 days: 1200000");
+    }
+
+    [TestMethod]
+    [DataRow(27, true)]
+    [DataRow(28, false)]
+    public void From_four_fifths_of_the_allowance_on_a_warning_comes(int changes, bool healthy)
+    {
+        _hub.Set("cosell_DailyRequests", "2055"); // four fifths are 1644
+        Logged(changes, 856320000, _hub.Now.AddHours(-2));
+
+        Check()["Healthy"].Should().Be(healthy);
+
+        Lines.Contains("about 1664 Power Platform requests in the last 24 hours; the licence allows 2055", StringComparison.Ordinal).Should().Be(!healthy);
+        _hub.Now = _hub.Now.AddDays(2);
+        Check()["Healthy"].Should().Be(true);
+        Lines.Contains("well within their allowance", StringComparison.Ordinal).Should().Be(!healthy);
+    }
+
+    private void Logged(int rows, int outcome, DateTime when)
+    {
+        for (var row = 0; row < rows; row++)
+            _hub.Rows.Create(new Entity("cosell_syncevent") { ["cosell_occurredon"] = when, ["cosell_outcome"] = new OptionSetValue(outcome), ["cosell_calls"] = 7 });
+    }
+
+    [TestMethod]
     public void Keys_that_are_still_built_are_said_and_those_that_failed_are_told_until_they_are_mended()
     {
         _hub.Rows.KeyIndexes["cosell_crmrecordkey"] = EntityKeyIndexStatus.InProgress;

@@ -40,6 +40,19 @@ public sealed class ReadingTests
         Begin(new() { ["cosell_referralidentifier"] = Sample.ReferralId, ["cosell_engagementid"] = "o' or 'x" })["ReferralFilter"].Should().Be("engagementId eq 'o'' or ''x'");
 
     [TestMethod]
+    public void A_run_whose_deal_loses_an_id_after_it_began_stops()
+    {
+        var hub = Hub.WithSharedDeal();
+        hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T09:10:00Z");
+        var begin = hub.Begin();
+        hub.Rows.Update(new Entity("cosell_referral", hub.Deal.Id) { ["cosell_engagementid"] = null });
+
+        var plan = () => hub.Call(new CoSell.Plugins.CustomApis.PlanSync(), ("DealId", hub.Deal.Id.ToString()), ("LeaseId", (string)begin["LeaseId"]), ("ReadBy", (string)begin["ReadBy"]));
+
+        plan.Should().Throw<InvalidPluginExecutionException>().WithMessage("The deal was given other ids meanwhile; this run has to stop.");
+    }
+
+    [TestMethod]
     [DataRow("", "In step", null)]
     [DataRow("Amount is empty.", "Needs attention", 856320000)]
     public void A_plan_that_was_made_before_an_upgrade_is_completed_by_what_it_says(string problems, string state, int? error)

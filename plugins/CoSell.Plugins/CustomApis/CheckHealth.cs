@@ -23,6 +23,7 @@ public sealed class CheckHealth : ApiPlugin
         CheckRegistration(call, check, new StepAnswer(answers, "registration"));
         check.CheckQueue();
         check.CheckCatchUp(CatchUpRun.WaitingSince(call.Service));
+        check.CheckAllowance(figures.Allowance);
         check.CheckKeys(new KeyStates(call.Platform));
         check.CheckSettings(call.Settings.Problems());
         check.CheckSecret(call.Settings);

@@ -15,7 +15,9 @@ public sealed class PlanSync : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var deal = call.Deals.TakeToSynchronize(call.Required("DealId"));
+        var dealId = call.Required("DealId");
+        // Ids are held before the deal is, so whether they have to be is asked first, unless the run knows.
+        var deal = call.Text("ReadBy") == ReadPlan.BothSides ? call.Deals.TakeWhole(dealId) : call.Deals.TakeToSynchronize(dealId);
         if (!deal.IsHeldBy(call.Required("LeaseId")) || deal.SyncState != SyncState.Syncing)
             throw new InvalidPluginExecutionException("Another run has taken this deal over; this run has to stop.");
         var settings = call.Settings;

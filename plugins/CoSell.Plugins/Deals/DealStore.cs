@@ -39,11 +39,19 @@ internal sealed class DealStore
     /// <param name="dealId">Its id as a flow passes it.</param>
     public Deal Take(string dealId) => Take(Id(dealId));
 
+    /// <summary>Holds a deal of which all ids are known, as it was when the run began.</summary>
+    /// <exception cref="InvalidPluginExecutionException">One was taken away since.</exception>
+    public Deal TakeWhole(string dealId)
+    {
+        var deal = Take(dealId);
+        return LacksIds(deal) ? throw new InvalidPluginExecutionException("The deal was given other ids meanwhile; this run has to stop.") : deal;
+    }
+
     /// <summary>Holds a deal whose synchronization may give it ids, or meet another deal that has them.</summary>
     public Deal TakeToSynchronize(string dealId)
     {
         var seen = Read(Id(dealId), new ColumnSet("cosell_referralidentifier", "cosell_crmrecordid", "cosell_engagementid", "cosell_createattempted"));
-        if (seen.ReferralIdentifier is null || seen.CrmRecordId is null || seen.EngagementId is null || seen.CreateAttempted)
+        if (LacksIds(seen))
             HoldIds();
         return Take(seen.Id);
     }
@@ -128,6 +136,8 @@ internal sealed class DealStore
 
     /// <summary>Appends to the log.</summary>
     public void Log(SyncEvent entry) => _service.Create(entry.ToRow());
+
+    private static bool LacksIds(Deal deal) => deal.ReferralIdentifier is null || deal.CrmRecordId is null || deal.EngagementId is null || deal.CreateAttempted;
 
     private static Guid Id(string dealId) => Guid.TryParse(dealId, out var id)
         ? id

@@ -40,6 +40,9 @@ internal sealed class Settings
     /// <summary>How many events of referrals that nobody knows are taken in a minute.</summary>
     public int EventsPerMinute => (int)Number("cosell_EventsPerMinute", "30");
 
+    /// <summary>How many Power Platform requests a day the licence of the flows allows.</summary>
+    public int DailyRequests => (int)Number("cosell_DailyRequests", "40000");
+
     /// <summary>The least score at which a backfill links a pair by itself.</summary>
     public int BackfillThreshold => (int)Number("cosell_BackfillThreshold", "70");
 

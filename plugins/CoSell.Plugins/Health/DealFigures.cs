@@ -10,6 +10,8 @@ internal sealed class DealFigures
     private readonly IOrganizationService _service;
     private readonly Dictionary<ErrorClass, int> _failures = new();
     private readonly Dictionary<SyncState, int> _states = new();
+    private int _changes;
+    private int _looks;
 
     public DealFigures(IOrganizationService service, DealStore deals, Settings settings, DateTime now)
     {
@@ -17,7 +19,8 @@ internal sealed class DealFigures
         CountFailures();
         OldestDue = deals.Lists.In(SyncState.Due, "cosell_dueon", 1).FirstOrDefault()?.DueOn;
         Expiring = settings.ExpiryWarningDays.Count == 0 ? 0 : deals.Lists.Expiring(now, now.AddDays(settings.ExpiryWarningDays.Max())).Count;
-        Calls = CountCalls(now.Date);
+        CountRuns(now);
+        Allowance = new Allowance(_changes, _looks, settings.DailyRequests);
     }
 
     public DateTime? OldestDue { get; }
@@ -26,7 +29,10 @@ internal sealed class DealFigures
     public int Expiring { get; }
 
     /// <summary>Connector calls of today's synchronizations that wrote, as the log counted them.</summary>
-    public int Calls { get; }
+    public int Calls { get; private set; }
+
+    /// <summary>What the last 24 hours took of the licence.</summary>
+    public Allowance Allowance { get; }
 
     public IEnumerable<KeyValuePair<ErrorClass, int>> Failures => _failures.OrderBy(pair => pair.Key);
 
@@ -46,10 +52,18 @@ internal sealed class DealFigures
         }
     }
 
-    private int CountCalls(DateTime since)
+    private void CountRuns(DateTime now)
     {
-        var query = new QueryExpression(SyncEvent.Table) { ColumnSet = new ColumnSet("cosell_calls") };
-        query.Criteria.AddCondition("cosell_occurredon", ConditionOperator.GreaterEqual, since);
-        return Pages.All(_service, query).Sum(row => row.GetAttributeValue<int?>("cosell_calls") ?? 0);
+        var query = new QueryExpression(SyncEvent.Table) { ColumnSet = new ColumnSet("cosell_calls", "cosell_outcome", "cosell_occurredon") };
+        query.Criteria.AddCondition("cosell_occurredon", ConditionOperator.GreaterEqual, now.AddDays(-1));
+        foreach (var row in Pages.All(_service, query))
+        {
+            if (row.GetAttributeValue<OptionSetValue>("cosell_outcome")?.Value == (int)SyncOutcome.NothingToDo)
+                _looks++;
+            else
+                _changes++;
+            if (row.GetAttributeValue<DateTime>("cosell_occurredon") >= now.Date)
+                Calls += row.GetAttributeValue<int?>("cosell_calls") ?? 0;
+        }
     }
 }

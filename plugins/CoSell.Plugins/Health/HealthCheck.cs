@@ -82,6 +82,16 @@ internal sealed class HealthCheck
             _alarms.End(alarm, NotificationKind.Failed, HealthSentences.CatchesUp());
     }
 
+    /// <summary>Flows of who is over his allowance are slowed down, and turned off in the end.</summary>
+    public void CheckAllowance(Allowance allowance)
+    {
+        const string alarm = "allowance";
+        if (allowance.IsTight)
+            Raise(alarm, NotificationKind.Failed, HealthSentences.AllowanceTight(allowance.Taken, allowance.Allowed));
+        else
+            _alarms.End(alarm, NotificationKind.Failed, HealthSentences.AllowanceWide());
+    }
+
     /// <summary>Keys that are still being built are no trouble yet, so they raise no alarm.</summary>
     public void CheckKeys(KeyStates keys)
     {

@@ -27,6 +27,9 @@ internal sealed class HealthReport
         foreach (var failures in figures.Failures)
             Count("Failures: " + failures.Key, failures.Value);
         Count("Connector calls of today's changes", figures.Calls);
+        Count("Power Platform requests of the last 24 hours, about", figures.Allowance.Taken);
+        Count("Power Platform requests of 30 days like these, about", figures.Allowance.Taken * Allowance.Month);
+        Count("Power Platform requests that the licence allows in 30 days", figures.Allowance.Allowed * Allowance.Month);
     }
 
     /// <summary>Adds a number to the report.</summary>

@@ -36,6 +36,10 @@ internal static class HealthSentences
 
     public static Problem NotCaughtUp(DateTime since) => new Problem("health-not-caught-up", "").With("since", Minute(since));
 
+    public static Problem AllowanceTight(int taken, int allowed) => new Problem("health-allowance", "").With("taken", Number(taken)).With("allowed", Number(allowed));
+
+    public static Problem AllowanceWide() => new("health-allowance-wide", "");
+
     public static Problem CatchesUp() => new("health-catches-up", "");
 
     public static Problem KeysWaiting(IEnumerable<string> keys) => new Problem("health-keys-waiting", "").With("keys", string.Join(", ", keys));

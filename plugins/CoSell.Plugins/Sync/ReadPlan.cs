@@ -24,6 +24,9 @@ internal sealed class ReadPlan
     /// <summary>What a run reads that has not got the lease.</summary>
     public const string Nothing = "none";
 
+    /// <summary>What is read of a deal of which all ids are known.</summary>
+    public const string BothSides = "engagement";
+
     /// <summary>
     /// One of <c>record</c> (the opportunity only), <c>recent</c> (the opportunity and our newest referrals: a create may have been cut
     /// off), <c>engagement</c> (the opportunity and both copies), <c>referral</c> (one referral),
@@ -37,7 +40,7 @@ internal sealed class ReadPlan
                 return _deal.EngagementId is not null ? "copies" : CreateSearch.IsUnderWay(_deal) ? "recent" : "record";
             if (_deal.CrmRecordId is null && _deal.EngagementId is not null && _lookups.Customer is not null)
                 return "copies"; // the referral was read before; now Microsoft's copy comes along
-            return _deal.CrmRecordId is not null && _deal.EngagementId is not null ? "engagement" : "referral";
+            return _deal.CrmRecordId is not null && _deal.EngagementId is not null ? BothSides : "referral";
         }
     }
 

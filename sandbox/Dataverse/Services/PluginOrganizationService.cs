@@ -8,6 +8,7 @@ internal sealed class PluginOrganizationService(Organization organization, Plugi
 {
     public override OrganizationResponse Execute(OrganizationRequest request)
     {
+        organization.CountPluginRequest();
         var answer = organization.Messages.Execute(context.Operation.Session, context, userId, request);
         organization.EndStatement(request, context.Depth + 1);
         return answer;

@@ -109,5 +109,6 @@ internal static class RehearseCommand
         table.AddRow("Connector calls in all", $"{report.TotalCalls}");
         table.AddRow("Power Platform requests per change", FormattableString.Invariant($"{report.PlatformRequestsPerChange:0.0} on average, {report.MostPlatformRequests} at the most"));
         table.AddRow("Power Platform requests in all, timers included", $"{report.TotalPlatformRequests}");
+        table.AddRow("Dataverse requests of plug-ins in all", $"{report.PluginRequests}");
     }
 }

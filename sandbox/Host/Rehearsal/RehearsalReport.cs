@@ -22,6 +22,7 @@ namespace Sandbox.Host.Rehearsal;
 /// <param name="PlatformRequestsPerChange">What a change took of a licence on average: <see cref="Room.PlatformRequests"/>.</param>
 /// <param name="MostPlatformRequests">The same at the most.</param>
 /// <param name="TotalPlatformRequests">Of the whole rehearsal, timers and echoes included.</param>
+/// <param name="PluginRequests">What plug-ins asked Dataverse for in all, which its own allowance counts.</param>
 /// <param name="EditsMeanwhile">Edits of people between two requests of a synchronization.</param>
 /// <param name="Faults">What went wrong, and how often.</param>
 /// <param name="RetriedByHand">Deals that whoever looks after co-sell had tried again.</param>
@@ -30,7 +31,7 @@ namespace Sandbox.Host.Rehearsal;
 public sealed record RehearsalReport(
     int Wanted, int Shared, IReadOnlyDictionary<string, int> Refusals, int Received, int LeadsLeftOut, IReadOnlyDictionary<string, int> Moves,
     IReadOnlyList<string> Failures, int DeadLetters, IReadOnlyList<Difference> Differences, IReadOnlyList<Difference> Explained,
-    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, double PlatformRequestsPerChange, int MostPlatformRequests, long TotalPlatformRequests, int Waits, int ConflictsSettled,
+    int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, double PlatformRequestsPerChange, int MostPlatformRequests, long TotalPlatformRequests, long PluginRequests, int Waits, int ConflictsSettled,
     int EditsMeanwhile, IReadOnlyDictionary<string, int> Faults, int RetriedByHand)
 {
     public bool Agrees => Differences.Count == 0 && Failures.Count == 0;
@@ -66,6 +67,7 @@ public sealed record RehearsalReport(
             changes.Count == 0 ? 0 : changes.Average(change => change.PlatformRequests),
             changes.Count == 0 ? 0 : changes.Max(change => change.PlatformRequests),
             room.Calls.Platform.Total,
+            room.Dataverse.Organization.PluginRequests,
             replay.Tally.Waits,
             replay.Tally.ConflictsSettled,
             replay.Tally.EditsMeanwhile,

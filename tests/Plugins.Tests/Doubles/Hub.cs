@@ -67,7 +67,9 @@ internal sealed class Hub
 
     public ParameterCollection Call(IPlugin plugin, Action<ParameterCollection> fill)
     {
-        var answer = PluginRun.Execute(plugin, Rows, Now, plugin.GetType().Name, Prepare, Traces);
+        var service = new CountedService(Rows);
+        var answer = PluginRun.Execute(plugin, service, Now, plugin.GetType().Name, Prepare, Traces);
+        Requests = service.Requests;
         Answered?.Invoke(plugin.GetType().Name, answer);
         return answer;
 
@@ -77,6 +79,9 @@ internal sealed class Hub
             fill(run.InputParameters);
         }
     }
+
+    /// <summary>What the last call asked Dataverse for.</summary>
+    public IReadOnlyList<string> Requests { get; private set; } = [];
 
     /// <summary>What all calls told the plug-in trace log.</summary>
     public List<string> Traces { get; } = [];
@@ -114,12 +119,15 @@ internal sealed class Hub
     public ParameterCollection Plan(JsonNode? opportunity, params JsonNode?[] referrals)
     {
         var deal = Deals.Single(deal => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value == 856320000);
-        var lease = (string)Begin(deal)["LeaseId"];
-        return Plan(deal, lease, new JsonArray(opportunity?.DeepClone()), referrals);
+        var begin = Begin(deal);
+        return Plan(deal, (string)begin["LeaseId"], (string)begin["ReadBy"], new JsonArray(opportunity?.DeepClone()), referrals);
     }
 
-    public ParameterCollection Plan(Entity deal, string lease, JsonNode crmRecords, params JsonNode?[] referrals) =>
-        Call(new PlanSync(), ("DealId", deal.Id.ToString()), ("LeaseId", lease), ("CrmRecords", crmRecords.ToJsonString()),
+    /// <summary>As a flow of an older version does it, which does not say what it read.</summary>
+    public ParameterCollection Plan(Entity deal, string lease, JsonNode crmRecords, params JsonNode?[] referrals) => Plan(deal, lease, null, crmRecords, referrals);
+
+    private ParameterCollection Plan(Entity deal, string lease, string? readBy, JsonNode crmRecords, params JsonNode?[] referrals) =>
+        Call(new PlanSync(), ("DealId", deal.Id.ToString()), ("LeaseId", lease), ("ReadBy", readBy), ("CrmRecords", crmRecords.ToJsonString()),
             ("Referrals", new JsonArray([.. referrals.Select(referral => referral?.DeepClone())]).ToJsonString()), ("CrmLookups", Lookups.ToJsonString()));
 
     /// <summary>Completes the deal that is being synchronized.</summary>

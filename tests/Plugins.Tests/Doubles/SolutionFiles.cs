@@ -5,7 +5,8 @@ namespace Plugins.Tests.Doubles;
 /// <summary>What the solution's sources say of tables and choices.</summary>
 internal static class SolutionFiles
 {
-    private static readonly string Source = Path.Combine(FindRoot(), "solution", "cosell", "src");
+    private static readonly string Root = FindRoot();
+    private static readonly string Source = Path.Combine(Root, "solution", "cosell", "src");
 
     /// <summary>The solution's own columns of a table with the length of those that are text.</summary>
     public static IReadOnlyDictionary<string, int?> Columns(string table) => Attributes(table)
@@ -24,6 +25,9 @@ internal static class SolutionFiles
     public static IEnumerable<(string Name, string Value)> EnvironmentVariables() =>
         Directory.EnumerateFiles(Path.Combine(Source, "environmentvariabledefinitions"), "*.xml", SearchOption.AllDirectories).Select(file => XDocument.Load(file).Root!)
             .Select(variable => (variable.Attribute("schemaname")!.Value, variable.Element("defaultvalue")?.Value ?? ""));
+
+    /// <summary>A page of the documentation.</summary>
+    public static string Page(string name) => File.ReadAllText(Path.Combine(Root, "docs", name));
 
     /// <summary>The names and types of what a custom API answers; null for what is no custom API.</summary>
     public static IReadOnlyDictionary<string, Type>? Answers(string api)
