@@ -2,6 +2,7 @@ using System.Text;
 using EndToEnd.Tests.Support;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse;
+using Sandbox.Host;
 using Sandbox.Host.Room;
 
 namespace EndToEnd.Tests;

@@ -224,6 +224,22 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    public void An_opportunity_shows_what_becomes_of_Microsofts_side_also_while_its_seller_is_asked()
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = _hub.Plan(
+            Sample.SharedOpportunity(row => (row["Co_sell_Response__c"], row["Amount"]) = ("Report an error", 95_000)),
+            Sample.Referral(own => own["details"]!["notes"] = "Of Microsoft."),
+            Sample.Microsofts(copy => (copy["status"], copy["substatus"]) = ("Closed", "Expired")));
+
+        plan["ReferralAction"].Should().Be("none");
+        ((string)plan["CrmRequest"]).Should().Contain("Confirm What Cannot Be Undone").And.Contain("\"Microsoft_Referral_Status__c\":\"Closed\\/Expired\"").And.NotContain("Of Microsoft.");
+        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
+        _hub.Log.Last().GetAttributeValue<string>("cosell_changes").Should().Contain("Closed\\/Expired").And.NotContain("Of Microsoft.");
+    }
+
+    [TestMethod]
     public void A_closed_referral_takes_no_more_changes_and_the_seller_is_told_why()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -14,6 +14,8 @@ internal static class RepositoryPaths
 
     public static SolutionBuild.SolutionBuildOptions Options => SolutionBuild.SolutionBuildOptions.ForRepository(Root, Metadata("Configuration"));
 
+    public static string Configuration => Metadata("Configuration");
+
     private static string Metadata(string key) =>
         typeof(RepositoryPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -1,5 +1,8 @@
-using CoSell.Plugins.CustomApis;
-using CoSell.Plugins.Deals;
+using System.Globalization;
+using CoSell.Plugins.Execution;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Resources;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -27,7 +30,7 @@ public sealed class MappingChangeRecorder : IPlugin
             return; // saved without a change
         var batch = MappingBatch.Around(context);
         var action = (before is null ? "Created" : written is null ? "Deleted" : "Changed") + batch?.Suffix;
-        MappingVersion.Log(service, difference, batch?.Version ?? MappingVersion.Next(service), action, Who(service, context.InitiatingUserId), OperationTime.Of(context));
+        Log(service, difference, batch?.Version ?? MappingVersion.Next(service), action, Who(service, context.InitiatingUserId), OperationTime.Of(context));
     }
 
     private static string Who(IOrganizationService service, Guid userId)
@@ -37,4 +40,19 @@ public sealed class MappingChangeRecorder : IPlugin
         var name = service.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>("fullname");
         return string.IsNullOrEmpty(name) ? userId.ToString() : name!;
     }
+
+    /// <summary>Adds a change to the log.</summary>
+    /// <param name="action">What happened to the row, e.g. <c>Changed</c>.</param>
+    private static void Log(IOrganizationService service, RowDifference difference, int number, string action, string changedBy, DateTime changedOn) =>
+        service.Create(new Entity(MappingStore.ChangeTable)
+        {
+            ["cosell_name"] = CrmLimits.Cut(string.Format(CultureInfo.InvariantCulture, "{0}: {1}: {2}", number, action, difference.Row), 300),
+            ["cosell_number"] = number,
+            ["cosell_table"] = difference.Table.Title,
+            ["cosell_row"] = difference.Row,
+            ["cosell_action"] = action,
+            ["cosell_changes"] = JsonText.Write(difference.Columns),
+            ["cosell_changedby"] = CrmLimits.Cut(changedBy, 200),
+            ["cosell_changedon"] = changedOn,
+        });
 }

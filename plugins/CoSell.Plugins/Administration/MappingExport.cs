@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Administration;

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Guards;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -37,7 +38,7 @@ internal sealed class MappingImport
 
     /// <summary>All rows of a table, active or not.</summary>
     public static IEnumerable<Entity> Rows(IOrganizationService service, MappingTable table) =>
-        Deals.Pages.All(service, new QueryExpression(table.LogicalName) { ColumnSet = new ColumnSet(true) });
+        Pages.All(service, new QueryExpression(table.LogicalName) { ColumnSet = new ColumnSet(true) });
 
     /// <summary>The active rows of a table as they would be once the document is written.</summary>
     public IEnumerable<Entity> Outcome(MappingTable table)

@@ -1,7 +1,8 @@
 using System.Globalization;
-using CoSell.Plugins.CustomApis;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -97,7 +98,7 @@ internal static class BackfillOpening
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_kind", ConditionOperator.Equal, ReportKind);
         query.Criteria.AddCondition("cosell_status", ConditionOperator.Equal, (int)BackfillStatus.Running);
-        return Deals.Pages.All(call.Service, query).Select(Sheet.Read)
+        return Pages.All(call.Service, query).Select(Sheet.Read)
             .FirstOrDefault(sheet => IsBackfill(sheet) && sheet.Head.Text("from") == From(call) && sheet.Head.Flag("onlyOpen") == call.Flag("OnlyOpen"));
     }
 

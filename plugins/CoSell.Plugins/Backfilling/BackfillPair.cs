@@ -1,3 +1,4 @@
+using CoSell.Plugins.Backfilling.Candidates;
 using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Backfilling;

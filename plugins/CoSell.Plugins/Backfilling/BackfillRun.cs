@@ -1,4 +1,4 @@
-using CoSell.Plugins.CustomApis;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
@@ -133,7 +133,7 @@ internal sealed class BackfillRun
     {
         if (!answer.WasExecuted)
             Stop(Messages.Text(BackfillSentences.NoAnswer(answer.Service)));
-        else if (answer.IsRefused && CrmOrg.Learn(Call, answer) is { } org)
+        else if (answer.IsRefused && CrmOrg.Learn(Call.Service, Call.LastSteps, answer) is { } org)
             _fields = FieldsIn(org);
         else if (answer.IsRefused)
             Stop(Messages.Text(StepFailure.Of(answer).Problem));

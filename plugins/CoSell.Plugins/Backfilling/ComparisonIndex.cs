@@ -1,3 +1,4 @@
+using CoSell.Plugins.Backfilling.Candidates;
 using CoSell.Plugins.Backfilling.Evidence;
 
 namespace CoSell.Plugins.Backfilling;

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins.Backfilling;

@@ -1,4 +1,4 @@
-using CoSell.Plugins.CustomApis;
+using CoSell.Plugins.Calls;
 
 namespace CoSell.Plugins.Backfilling;
 

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Backfilling.Candidates;
+
 namespace CoSell.Plugins.Backfilling;
 
 /// <summary>A referral and an opportunity that may be the same deal.</summary>

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Backfilling.Candidates;
 using CoSell.Plugins.Json;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;

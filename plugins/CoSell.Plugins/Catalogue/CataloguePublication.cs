@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Resources;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -29,7 +30,7 @@ internal static class Territories
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_map", ConditionOperator.Equal, "country");
         var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in Deals.Pages.All(service, query).Where(row => Countries.IsCode(row.GetAttributeValue<string>("cosell_referralvalue") ?? "")))
+        foreach (var row in Pages.All(service, query).Where(row => Countries.IsCode(row.GetAttributeValue<string>("cosell_referralvalue") ?? "")))
             spellings[Countries.Fold(row.GetAttributeValue<string>("cosell_crmvalue") ?? "")] = row.GetAttributeValue<string>("cosell_referralvalue");
         return spellings;
     }

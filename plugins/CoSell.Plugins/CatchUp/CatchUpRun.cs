@@ -1,6 +1,8 @@
 using System.Globalization;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Storage;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -38,7 +40,7 @@ internal sealed class CatchUpRun
     private readonly LastSteps _lastSteps;
     private CrmOrg _org;
 
-    public CatchUpRun(CustomApis.ApiCall call)
+    public CatchUpRun(ApiCall call)
     {
         _service = call.Service;
         _deals = call.Deals;

@@ -1,5 +1,5 @@
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Storage;
 
 namespace CoSell.Plugins.CatchUp;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Storage;
 
 namespace CoSell.Plugins.CatchUp;
 

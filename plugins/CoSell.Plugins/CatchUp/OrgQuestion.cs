@@ -1,4 +1,3 @@
-using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Sync;
 

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Backfilling;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;

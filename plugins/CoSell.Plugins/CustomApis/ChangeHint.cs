@@ -1,3 +1,4 @@
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Webhooks;
 
 namespace CoSell.Plugins.CustomApis;

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.CatchUp;
 using CoSell.Plugins.Health;
 using CoSell.Plugins.Json;

@@ -1,9 +1,9 @@
 using System.Globalization;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
-using CoSell.Plugins.Notifications;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
-using CoSell.Plugins.Notifications;
 
 namespace CoSell.Plugins.CustomApis;
 

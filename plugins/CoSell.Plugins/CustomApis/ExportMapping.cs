@@ -1,4 +1,5 @@
 using CoSell.Plugins.Administration;
+using CoSell.Plugins.Calls;
 
 namespace CoSell.Plugins.CustomApis;
 

@@ -1,7 +1,7 @@
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
-using CoSell.Plugins.Notifications;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
@@ -27,7 +27,7 @@ internal sealed class FailedSync
     {
         var failure = StepFailure.Of(answer, _plan.Action == ReceiveDeal.Action);
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
-        if (CrmOrg.Learn(_call, answer) is not null)
+        if (CrmOrg.Learn(_call.Service, _call.LastSteps, answer) is not null)
         {
             new Completion(_call, _deal).Settle(SyncState.Due, failure.Class, Say(failure.Problem), followUp: true);
             return "";

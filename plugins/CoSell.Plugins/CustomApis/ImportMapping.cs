@@ -1,5 +1,7 @@
 using CoSell.Plugins.Administration;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;

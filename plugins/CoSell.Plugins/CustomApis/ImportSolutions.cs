@@ -1,3 +1,4 @@
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;

@@ -1,7 +1,9 @@
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Resources;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -30,7 +32,7 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         BrokenRun.Log(call, deal, call.Required("LeaseId"));
-        var org = CrmOrg.Load(call.Service).With(call, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
+        var org = CrmOrg.Load(call.Service).With(call.Service, call.LastSteps, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
         var mapping = call.Mapping;
         var input = SyncReading.Input(call, deal, mapping.Version, org.Apply(mapping.Fields), settings, match);
         if (match.AdoptedByOther(input))

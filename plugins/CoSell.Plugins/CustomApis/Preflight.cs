@@ -1,7 +1,8 @@
-using CoSell.Plugins.Deals;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;

@@ -1,7 +1,9 @@
 using CoSell.Plugins.Administration;
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Preview;
 using CoSell.Plugins.Sync;

@@ -1,6 +1,6 @@
+using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
-using CoSell.Plugins.Notifications;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.CustomApis;

@@ -1,6 +1,7 @@
 using CoSell.Plugins.Administration;
-using CoSell.Plugins.Deals;
-using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Calls;
+using CoSell.Plugins.Resources;
+using CoSell.Plugins.Storage;
 
 namespace CoSell.Plugins.CustomApis;
 

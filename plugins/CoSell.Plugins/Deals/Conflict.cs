@@ -1,3 +1,4 @@
+using CoSell.Plugins.Resources;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -66,5 +67,5 @@ internal sealed class Conflict
         ["cosell_referralvalue"] = ReferralValue,
     };
 
-    private static string Cut(string? text, int length = MostText) => Mapping.CrmLimits.Cut(text ?? "", length);
+    private static string Cut(string? text, int length = MostText) => CrmLimits.Cut(text ?? "", length);
 }

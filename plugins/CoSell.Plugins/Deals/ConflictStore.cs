@@ -1,3 +1,5 @@
+using CoSell.Plugins.Resources;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -48,7 +50,7 @@ internal sealed class ConflictStore
         var row = new Entity(Conflict.Table) { Id = id, ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) };
         if (by is not null)
         {
-            row["cosell_resolvedby"] = Mapping.CrmLimits.Cut(by, 200);
+            row["cosell_resolvedby"] = CrmLimits.Cut(by, 200);
             row["cosell_resolvedon"] = _now;
         }
         _service.Update(row);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Sync;
+using CoSell.Plugins.Resources;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;
@@ -209,28 +208,6 @@ internal sealed class Deal
         Set("cosell_createattempted", false);
         Set("cosell_createattemptedon", null);
         CreateSearched = 0;
-    }
-
-    /// <summary>
-    /// Takes over what another row of the same deal knows of both sides, when this one knows nothing: what a write sent whose answer got lost is what
-    /// both sides held. Without it every edit since then would be taken for one of Microsoft's.
-    /// </summary>
-    public void Inherit(Deal other)
-    {
-        if (HasBaseline || !Outstanding.Of(this).IsEmpty)
-            return;
-        if (other.HasBaseline)
-            Baseline = other.Baseline;
-        var plan = PendingPlan;
-        if (plan.Text("lease") is not { } lease || lease != LeaseId)
-        {
-            PendingPlan = other.PendingPlan;
-            return;
-        }
-        // A run that tells of a problem is under way with this row.
-        plan["outstanding"] = Outstanding.Of(other).ToJson();
-        plan["blind"] = true;
-        PendingPlan = plan;
     }
 
     /// <summary>Shows a referral's values in the row, for views and forms.</summary>

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -120,18 +121,6 @@ internal sealed class DealStore
             _service.Delete(Deal.Table, deal.Id);
         else
             Retire(deal, why);
-    }
-
-    /// <summary>Gives a referral to a deal. A row that an event made for the same referral goes out of play: keys are unique.</summary>
-    public void Claim(Deal deal, string referralId)
-    {
-        if (deal.ReferralIdentifier != referralId && ByReferral(referralId) is { } other && other.Id != deal.Id)
-        {
-            var held = Take(other.Id);
-            deal.Inherit(held);
-            Retire(held, $"The referral belongs to the deal '{deal.Name}'.");
-        }
-        deal.ReferralIdentifier = referralId;
     }
 
     /// <summary>Appends to the log.</summary>

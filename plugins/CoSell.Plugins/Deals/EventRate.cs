@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 

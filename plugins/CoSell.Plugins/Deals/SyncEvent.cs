@@ -1,5 +1,5 @@
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Resources;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Deals;

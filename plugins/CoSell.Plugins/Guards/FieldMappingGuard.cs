@@ -1,4 +1,3 @@
-using CoSell.Plugins.Administration;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Mapping.Language;
 using Microsoft.Xrm.Sdk;

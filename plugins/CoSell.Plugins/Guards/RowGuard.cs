@@ -1,4 +1,4 @@
-using CoSell.Plugins.CustomApis;
+using CoSell.Plugins.Execution;
 using CoSell.Plugins.Messages;
 using Microsoft.Xrm.Sdk;
 

@@ -1,4 +1,3 @@
-using CoSell.Plugins.Administration;
 using CoSell.Plugins.Mapping;
 using Microsoft.Xrm.Sdk;
 

@@ -55,7 +55,7 @@ internal sealed class HealthCheck
         else if (url is null)
             Raise(alarm, NotificationKind.Webhook, HealthSentences.WebhookGone());
         else if (!expected.IsOurs(url))
-            Raise(alarm, NotificationKind.Webhook, HealthSentences.WebhookLost(url));
+            Raise(alarm, NotificationKind.Webhook, HealthSentences.WebhookLost(url.Display));
         else if (Lacking(registration, expected) is { Count: > 0 } lacking)
             Raise(alarm, NotificationKind.Webhook, WebhookSentences.EventsLacking(lacking));
         else

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping.Language;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Mapping;
 
@@ -17,8 +16,8 @@ internal static class CommonForm
     public static Reading OfCrm(FieldMapping field, string text) => field.DataType switch
     {
         MappingDataType.Number => Number(field, text),
-        MappingDataType.Date => DayOf(field, text) is { } day ? Reading.Of(day) : Reading.Broken(Sentences.NotADate(field, text)),
-        MappingDataType.DateAndTime => MomentOf(text) is { } moment ? Reading.Of(moment) : Reading.Broken(Sentences.NotADate(field, text)),
+        MappingDataType.Date => DayOf(field, text) is { } day ? Reading.Of(day) : Reading.Broken(FieldSentences.NotADate(field, text)),
+        MappingDataType.DateAndTime => MomentOf(text) is { } moment ? Reading.Of(moment) : Reading.Broken(FieldSentences.NotADate(field, text)),
         MappingDataType.Country => Country(field, text),
         MappingDataType.Choice or MappingDataType.Status => Choice(field, text),
         MappingDataType.YesOrNo => YesOrNo(field, text),
@@ -61,8 +60,8 @@ internal static class CommonForm
         if (NumberOf(text) is { } number)
             return Reading.Of(number);
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var huge) && !double.IsNaN(huge)
-            ? Reading.Broken(Sentences.NumberTooLarge(field, text))
-            : Reading.Broken(Sentences.NotANumber(field, text));
+            ? Reading.Broken(FieldSentences.NumberTooLarge(field, text))
+            : Reading.Broken(FieldSentences.NotANumber(field, text));
     }
 
     private static Reading Country(FieldMapping field, string text)
@@ -71,16 +70,16 @@ internal static class CommonForm
             return Answer(field, text, row);
         return Countries.TryResolve(text, out var code)
             ? Reading.Of(code)
-            : Reading.Broken(Sentences.UnknownCountry(field, text));
+            : Reading.Broken(FieldSentences.UnknownCountry(field, text));
     }
 
     private static Reading Choice(FieldMapping field, string text) =>
-        field.Values.ToReferral(text) is { } row ? Answer(field, text, row) : Reading.Broken(Sentences.UnknownValue(field, text, field.Values.CrmValues));
+        field.Values.ToReferral(text) is { } row ? Answer(field, text, row) : Reading.Broken(FieldSentences.UnknownValue(field, text, field.Values.CrmValues));
 
     private static Reading Answer(FieldMapping field, string text, ValueMapRow row)
     {
         if (row.Question.Length > 0)
-            return Reading.Broken(Sentences.Question(field, text, row.Question));
+            return Reading.Broken(FieldSentences.Question(field, text, row.Question));
         return row.ReferralValue.Length == 0 ? Reading.Silent : Reading.Of(row.ReferralValue);
     }
 
@@ -92,7 +91,7 @@ internal static class CommonForm
         {
             "true" or "yes" or "1" => Reading.Of("true"),
             "false" or "no" or "0" => Reading.Of("false"),
-            _ => Reading.Broken(Sentences.NotYesOrNo(field, text)),
+            _ => Reading.Broken(FieldSentences.NotYesOrNo(field, text)),
         };
     }
 
@@ -111,6 +110,6 @@ internal static class CommonForm
     private static Reading Currency(FieldMapping field, string text)
     {
         var code = text.ToUpperInvariant();
-        return Currencies.IsCode(code) ? Reading.Of(code) : Reading.Broken(Sentences.UnknownCurrency(field, text));
+        return Currencies.IsCode(code) ? Reading.Of(code) : Reading.Broken(FieldSentences.UnknownCurrency(field, text));
     }
 }

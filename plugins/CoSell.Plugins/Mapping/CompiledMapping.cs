@@ -1,3 +1,4 @@
+using CoSell.Plugins.Mapping.Language;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Mapping;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoSell.Plugins.Resources;
 
 namespace CoSell.Plugins.Mapping;
 

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Resources;
+
 namespace CoSell.Plugins.Mapping;
 
 /// <summary>ISO 4217: the codes of the currencies that deals are made in.</summary>

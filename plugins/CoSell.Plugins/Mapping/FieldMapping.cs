@@ -1,3 +1,5 @@
+using CoSell.Plugins.Mapping.Language;
+
 namespace CoSell.Plugins.Mapping;
 
 /// <summary>A row of <c>cosell_fieldmapping</c>: one field that the two sides share. Once loaded it is shared itself, and stays as it is.</summary>

@@ -1,6 +1,6 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping.Language;
-using CoSell.Plugins.Messages;
+using CoSell.Plugins.Resources;
 
 namespace CoSell.Plugins.Mapping;
 
@@ -11,7 +11,7 @@ internal static class FieldReader
     public static Reading FromCrm(FieldMapping field, JsonObject record)
     {
         if (field.Formulas.Fault is { } fault)
-            return Reading.Broken(Sentences.BadMapping(field, fault));
+            return Reading.Broken(FieldSentences.BadMapping(field, fault));
         return Transformed(field, Shown(field, record)) ?? Worked(field, record) ?? Transformed(field, Situation.Plain(field.Default)) ?? Reading.Of(null);
     }
 
@@ -104,7 +104,7 @@ internal static class FieldReader
         var situation = new Situation(record, field.Calendar);
         var text = Situation.Plain(expression.Evaluate(situation));
         if (situation.Fault is { } fault)
-            return Reading.Broken(Sentences.ExpressionFailed(field, fault));
+            return Reading.Broken(FieldSentences.ExpressionFailed(field, fault));
         return Transformed(field, text) is { } reading ? expression.DependsOnDay ? reading.Filling() : reading : null;
     }
 

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Mapping.Language;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -85,6 +86,6 @@ internal static class MappingStore
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
-        return Deals.Pages.All(service, query);
+        return Pages.All(service, query);
     }
 }

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Resources;
+
 namespace CoSell.Plugins.Mapping;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Mapping.Language;
 
 namespace CoSell.Plugins.Mapping;
 

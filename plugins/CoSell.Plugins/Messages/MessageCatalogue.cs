@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Resources;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -100,7 +101,7 @@ internal sealed class MessageCatalogue
         query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
         query.Criteria.AddCondition("cosell_language", ConditionOperator.Equal, tag);
         var texts = new Dictionary<string, MessageText>(StringComparer.Ordinal);
-        foreach (var row in Deals.Pages.All(service, query))
+        foreach (var row in Pages.All(service, query))
             texts[row.GetAttributeValue<string>("cosell_key") ?? ""] = new MessageText(row.GetAttributeValue<string>("cosell_sentence") ?? "", row.GetAttributeValue<string>("cosell_fix") ?? "");
         return texts;
     }

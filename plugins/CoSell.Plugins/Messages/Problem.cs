@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Json;
 
 namespace CoSell.Plugins.Messages;
@@ -28,6 +29,14 @@ internal sealed class Problem
 
     /// <summary>The same problem with what a placeholder stands for.</summary>
     public Problem With(string placeholder, string? value) => With(placeholder, new[] { value ?? "" });
+
+    public Problem With(string placeholder, int number) => With(placeholder, number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The same problem with a day, <c>yyyy-MM-dd</c>.</summary>
+    public Problem WithDay(string placeholder, DateTime day) => With(placeholder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>The same problem with a time in hours.</summary>
+    public Problem WithHours(string placeholder, TimeSpan time) => With(placeholder, time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture));
 
     /// <summary>The same problem with the choices that a placeholder lists.</summary>
     public Problem With(string placeholder, IEnumerable<string> values)

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Notifications;

@@ -1,7 +1,8 @@
 using System.Net;
 using CoSell.Plugins.Deals;
-using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Resources;
+using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk.Query;
 using Microsoft.Xrm.Sdk;
 

@@ -53,7 +53,7 @@ internal sealed class DealPreview
             PartnerCenterNow = sides.PartnerCenterNow(field),
             PartnerCenterAfter = counts ? sides.PartnerCenterAfter(field) : sides.PartnerCenterNow(field),
             Direction = ChoiceLabel.Of(field.Direction),
-            Rule = _input.HubMessages.Text(Sentences.Rule(field, decision)),
+            Rule = _input.HubMessages.Text(FieldSentences.Rule(field, decision)),
             Problem = _input.HubMessages.Text(_plan.Problems.Concat(_plan.Notes).Where(problem => problem.Field == field.CrmLabel)),
         };
     }

@@ -1,5 +1,5 @@
-using CoSell.Plugins.CustomApis;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Execution;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Steps;

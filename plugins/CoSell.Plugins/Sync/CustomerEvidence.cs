@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Resources;
 
 namespace CoSell.Plugins.Sync;
 

@@ -53,7 +53,7 @@ internal static class DealRegistration
             if (reading.Problem is not null)
                 problems.Add(reading.Problem);
             else if (reading.Value is null && field.Requirement == Requirement.Always)
-                problems.Add(Sentences.Missing(field));
+                problems.Add(FieldSentences.Missing(field));
         }
         return problems;
     }

@@ -1,7 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -13,6 +12,7 @@ internal static class MergeDeal
         var context = new MergeContext(input);
         foreach (var field in input.Fields)
             Merge(context, field);
+        var shown = Shown(context);
         InviteMicrosoft(context);
         DealRegistration.Plan(context);
         TellOfMicrosoft(context);
@@ -21,7 +21,7 @@ internal static class MergeDeal
         // Nothing is left to choose about a referral that is closed.
         context.Plan.FollowUp |= context.Plan.AwaitsChoice && context.Plan.Patch.Closes;
         if (context.Plan.Problems.Count > 0)
-            Withdraw(context);
+            Withdraw(context, shown);
         else if (context.Plan.WaitUntil is null)
             context.Gestures.Clear(context.Plan.Crm!.Opportunity, keepsConfirmation: context.Plan.MovesOn);
         input.Overwritten.Restore(context.Plan, input);
@@ -67,7 +67,7 @@ internal static class MergeDeal
         }
         // Who is not in the part that came may be there all the same: nothing is added, nothing taken away.
         context.Plan.Baseline[set[0].ReferralPath] = context.RememberedOfAll[set[0].ReferralPath];
-        context.Plan.Notes.Add(Sentences.ListIsCut(set[0]));
+        context.Plan.Notes.Add(FieldSentences.ListIsCut(set[0]));
     }
 
     private static void MergeOwnField(MergeContext context, FieldMapping field)
@@ -109,15 +109,23 @@ internal static class MergeDeal
             ReferralValue.Set(connected, field.ReferralPath, FieldReader.ToReferral(field, value));
     }
 
-    /// <summary>Nothing is sent half: while something has to be mended, only the seller is told.</summary>
-    private static void Withdraw(MergeContext context)
+    /// <summary>
+    /// What Partner Center alone says, is nobody's edit and does not follow from what the seller wants: which referral it is, how Microsoft's side stands.
+    /// </summary>
+    private static List<KeyValuePair<FieldMapping, object?>> Shown(MergeContext context) => context.Input.Fields
+        .Where(field => field is { IsOnOpportunity: true, Direction: MappingDirection.ToSalesforce, DataType: not MappingDataType.Status, ReferralPath: not (MicrosoftCopy.KindPath or MergeScalar.ExpiryPath) }
+            && context.Plan.Crm!.Opportunity.Has(field.CrmPath))
+        .Select(field => new KeyValuePair<FieldMapping, object?>(field, context.Plan.Crm!.Opportunity[field.CrmPath])).ToList();
+
+    /// <summary>Nothing is sent half: while something has to be mended, the seller is told, and sees what is shown whatever else waits.</summary>
+    private static void Withdraw(MergeContext context, List<KeyValuePair<FieldMapping, object?>> shown)
     {
         context.Plan.Withdraw(
             context.RememberedOfAll,
-            context.Input.Fields.Where(field => !field.IsCollection && context.Plan.DecisionOf(field) is { Rule: FieldRule.Agreed }));
+            context.Input.Fields.Where(field => !field.IsCollection && context.Plan.DecisionOf(field) is { Rule: FieldRule.Agreed }),
+            shown.Select(field => field.Key.Name).ToList());
         context.Plan.Crm = context.NewRequest();
-        // Which referral an opportunity belongs to is nobody's edit, and shown whatever else waits.
-        foreach (var field in context.Input.Fields.Where(field => field is { IsOwnField: true, GoesToCrm: true, Direction: not MappingDirection.Paused }))
-            MergeOwnField(context, field);
+        foreach (var field in shown)
+            context.Plan.Crm.Opportunity[field.Key.CrmPath] = field.Value;
     }
 }

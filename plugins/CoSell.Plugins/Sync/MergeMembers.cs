@@ -1,6 +1,5 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -84,13 +83,13 @@ internal sealed class MergeMembers
     {
         if (inCrmOnly.Count + inReferralOnly.Count > 0 && StatusMachine.IsClosed(_context.Status))
         {
-            _plan.Notes.Add(Sentences.ReferralClosed(_field, _context.Status));
+            _plan.Notes.Add(FieldSentences.ReferralClosed(_field, _context.Status));
             return;
         }
         if (inCrmOnly.Count > 0)
-            _plan.Notes.Add(Sentences.StaysInCrm(inCrmOnly[0].Field!, Labels(inCrmOnly)));
+            _plan.Notes.Add(FieldSentences.StaysInCrm(inCrmOnly[0].Field!, Labels(inCrmOnly)));
         if (inReferralOnly.Count > 0)
-            _plan.Notes.Add(_target is not null && ChildRows.Of(_target) == ChildRows.Team ? Sentences.NoUsers(_target, Labels(inReferralOnly)) : Sentences.StaysInReferral(_field, Labels(inReferralOnly)));
+            _plan.Notes.Add(_target is not null && ChildRows.Of(_target) == ChildRows.Team ? FieldSentences.NoUsers(_target, Labels(inReferralOnly)) : FieldSentences.StaysInReferral(_field, Labels(inReferralOnly)));
     }
 
     private void Replace(List<Member> added, List<Member> removed)
@@ -100,7 +99,7 @@ internal sealed class MergeMembers
             return;
         var room = Math.Max(0, ReferralSets.MostMembers - kept.Count);
         if (added.Count > room)
-            _plan.Notes.Add(Sentences.TooManyPeople(_field, ReferralSets.MostMembers, Labels(added.Skip(room))));
+            _plan.Notes.Add(FieldSentences.TooManyPeople(_field, ReferralSets.MostMembers, Labels(added.Skip(room))));
         var result = kept.Concat(added.Take(room)).ToList();
         if (removed.Count + Math.Min(room, added.Count) == 0)
             return;
@@ -115,9 +114,9 @@ internal sealed class MergeMembers
     {
         var before = _plan.Problems.Count;
         if (kept.Count + added.Count == 0)
-            _plan.Problems.Add(Sentences.LastSolution(_field));
+            _plan.Problems.Add(FieldSentences.LastSolution(_field));
         if (kept.Count + added.Count > ReferralSets.MostMembers)
-            _plan.Problems.Add(Sentences.TooManySolutions(_field, ReferralSets.MostMembers));
+            _plan.Problems.Add(FieldSentences.TooManySolutions(_field, ReferralSets.MostMembers));
         var check = SolutionCheck.Of(_context.Input, _context.Opportunity);
         _plan.Problems.AddRange(check.Problems(_field, added));
         _plan.Notes.AddRange(check.Notes(_field, added));

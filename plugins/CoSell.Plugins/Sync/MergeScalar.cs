@@ -1,15 +1,16 @@
+using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
-using System.Globalization;
+using CoSell.Plugins.Resources;
 
 namespace CoSell.Plugins.Sync;
 
 /// <summary>Merges a field with one value.</summary>
 internal static class MergeScalar
 {
-    private const string ExpiryPath = "/expirationDateTime";
+    public const string ExpiryPath = "/expirationDateTime";
 
     // A seller compares two values by their beginnings.
     private const int MostShown = 100;
@@ -25,7 +26,7 @@ internal static class MergeScalar
         else
             Decide(context, field, crm, referral);
         if (FieldReader.Hidden(field, context.Plan.After(field)).Length > 0)
-            context.Plan.Notes.Add(Sentences.ShownInPart(field));
+            context.Plan.Notes.Add(FieldSentences.ShownInPart(field));
     }
 
     private static void Refuse(MergeContext context, FieldMapping field, Problem problem)
@@ -72,7 +73,7 @@ internal static class MergeScalar
     private static void Ask(MergeContext context, FieldMapping field, string? referral)
     {
         context.Plan.AwaitsChoice = true;
-        context.Plan.Notes.Add(Sentences.InConflict(field, Short(FieldReader.Shown(field, context.Opportunity)), Short(JsonObject.AsText(FieldReader.ToCrm(field, referral)))));
+        context.Plan.Notes.Add(FieldSentences.InConflict(field, Short(FieldReader.Shown(field, context.Opportunity)), Short(JsonObject.AsText(FieldReader.ToCrm(field, referral)))));
     }
 
     private static void ToCrm(MergeContext context, FieldMapping field, Reading crm, string? referral)
@@ -85,11 +86,11 @@ internal static class MergeScalar
         if (!FieldReader.FitsCrm(field, referral))
         {
             context.Remember(field, referral);
-            context.Plan.Notes.Add(Sentences.DoesNotFit(field, Short(referral)));
+            context.Plan.Notes.Add(FieldSentences.DoesNotFit(field, Short(referral)));
             return;
         }
         if (field.GoesToReferral && !context.MayChange(field) && !crm.OnlyFills && context.IsConflict(field, crm.Value, referral))
-            context.Plan.Notes.Add(Sentences.FrozenConflict(field, Short(crm.Value), Short(referral)));
+            context.Plan.Notes.Add(FieldSentences.FrozenConflict(field, Short(crm.Value), Short(referral)));
         context.ToCrm(field, crm.OnlyFills ? null : crm.Value, referral);
     }
 
@@ -135,7 +136,7 @@ internal static class MergeScalar
         context.Plan.Decided(field, FieldRule.Locked);
         var isClosed = StatusMachine.IsClosed(context.Status);
         if (IsWorthANote(context, field, crm, referral, isClosed))
-            context.Plan.Notes.Add(isClosed ? Sentences.ReferralClosed(field, context.Status) : Sentences.Frozen(field, Short(referral)));
+            context.Plan.Notes.Add(isClosed ? FieldSentences.ReferralClosed(field, context.Status) : FieldSentences.Frozen(field, Short(referral)));
     }
 
     /// <summary>
@@ -157,9 +158,9 @@ internal static class MergeScalar
         if (field.ReferralPath == "/details/dealValue" && !(decimal.Parse(crm ?? "0", CultureInfo.InvariantCulture) > 0))
         {
             // Sellers set a lost deal's amount to 0; that must not keep it from being lost.
-            return context.IsGivenUp ? Sentences.ZeroOfALostDeal(field, referral) : Sentences.NotPositive(field);
+            return context.IsGivenUp ? FieldSentences.ZeroOfALostDeal(field, referral) : FieldSentences.NotPositive(field);
         }
-        return crm is null && field.Requirement == Requirement.Always ? Sentences.Missing(field) : null;
+        return crm is null && field.Requirement == Requirement.Always ? FieldSentences.Missing(field) : null;
     }
 
     private static string? ReferralValue(MergeContext context, FieldMapping field)

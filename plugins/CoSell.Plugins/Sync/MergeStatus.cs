@@ -1,6 +1,5 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -84,7 +83,7 @@ internal static class MergeStatus
     private static void StayPut(MergeContext context, FieldMapping field)
     {
         context.Plan.Baseline[field.Name] = context.Baseline(field);
-        context.Plan.Notes.Add(Sentences.UnknownStatus(field, context.Status));
+        context.Plan.Notes.Add(FieldSentences.UnknownStatus(field, context.Status));
     }
 
     private static void Move(MergeContext context, FieldMapping field, string wanted)
@@ -105,9 +104,9 @@ internal static class MergeStatus
     private static void Explain(MergeContext context, FieldMapping field, string wanted)
     {
         if (StatusMachine.IsClosed(context.Status))
-            context.Plan.Notes.Add(Sentences.ReferralClosed(field, context.Status));
+            context.Plan.Notes.Add(FieldSentences.ReferralClosed(field, context.Status));
         else
-            (field.GoesToCrm || context.AnsweredStatus is not null ? context.Plan.Problems : context.Plan.Notes).Add(Sentences.IllegalMove(field, context.Status, wanted, context.AnsweredStatus is not null));
+            (field.GoesToCrm || context.AnsweredStatus is not null ? context.Plan.Problems : context.Plan.Notes).Add(FieldSentences.IllegalMove(field, context.Status, wanted, context.AnsweredStatus is not null));
     }
 
     private static void CarryOut(MergeContext context, FieldMapping field, string next, string wanted)
@@ -138,6 +137,6 @@ internal static class MergeStatus
         var reading = FieldReader.FromCrm(field, context.Opportunity);
         if (reading.Problem is not null || reading.Value is not null)
             return reading;
-        return field.Requirement == Requirement.WhenClosing ? Reading.Broken(Sentences.MissingReason(field)) : Reading.Of(OtherReason);
+        return field.Requirement == Requirement.WhenClosing ? Reading.Broken(FieldSentences.MissingReason(field)) : Reading.Of(OtherReason);
     }
 }

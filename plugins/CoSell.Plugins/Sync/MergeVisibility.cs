@@ -1,6 +1,5 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -23,7 +22,7 @@ internal static class MergeVisibility
         if (crm || !field.GoesToCrm || field.CrmPath.Length == 0)
             return;
         if (context.Remembered(field) == "true")
-            context.Plan.Notes.Add(Sentences.StaysVisible(field));
+            context.Plan.Notes.Add(FieldSentences.StaysVisible(field));
         context.Plan.Crm!.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, "true");
     }
 
@@ -34,7 +33,7 @@ internal static class MergeVisibility
         if (context.Input.Settings.Confirms("visibility") && !context.Gestures.Confirms)
         {
             // Asking for help shows the deal, too: then that is what may be set back.
-            context.Plan.Problems.Add(Sentences.ConfirmMove(crm ? field : context.Input.FieldAt(DealKinds.HelpPath) ?? field, "visibility"));
+            context.Plan.Problems.Add(FieldSentences.ConfirmMove(crm ? field : context.Input.FieldAt(DealKinds.HelpPath) ?? field, "visibility"));
             return;
         }
         context.Plan.Patch.Replace(field.ReferralPath, true);

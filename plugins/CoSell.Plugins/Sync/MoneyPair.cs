@@ -51,7 +51,7 @@ internal sealed class MoneyPair
         if (input.FieldAt(CurrencyPath) is not { CrmPath.Length: 0, Default.Length: > 0 } currency || input.FieldAt(ValuePath) is not { GoesToCrm: true, IsOnOpportunity: true } value)
             return null;
         var theirs = FieldReader.FromReferral(currency, input.Referral!);
-        return theirs is null || theirs.Equals(currency.Default, StringComparison.OrdinalIgnoreCase) ? null : Sentences.ForeignMoney(value, theirs, currency.Default);
+        return theirs is null || theirs.Equals(currency.Default, StringComparison.OrdinalIgnoreCase) ? null : FieldSentences.ForeignMoney(value, theirs, currency.Default);
     }
 
     private static string? OtherPath(FieldMapping field) => field.ReferralPath switch

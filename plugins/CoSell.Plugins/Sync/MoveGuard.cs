@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -17,13 +16,13 @@ internal static class MoveGuard
             return false;
         if (move == StatusMachine.Won && EarliestWin(context) is { } earliest && earliest > context.Input.Now)
         {
-            context.Plan.Notes.Add(Sentences.TooEarlyToWin(stage, context.Input.Settings.WinAfter, earliest.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+            context.Plan.Notes.Add(FieldSentences.TooEarlyToWin(stage, context.Input.Settings.WinAfter, earliest.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
             context.Plan.WaitUntil = earliest;
             return true;
         }
         if (Name(move) is not { } name || !context.Input.Settings.Confirms(name))
             return false;
-        context.Plan.Problems.Add(Sentences.ConfirmMove(stage, name == "decline" && context.AnsweredStatus is not null ? "decline-answer" : name));
+        context.Plan.Problems.Add(FieldSentences.ConfirmMove(stage, name == "decline" && context.AnsweredStatus is not null ? "decline-answer" : name));
         return true;
     }
 

@@ -1,6 +1,7 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Resources;
 
 namespace CoSell.Plugins.Sync;
 
@@ -62,9 +63,9 @@ internal sealed class NewMembers
                 AddToTeam(member, change);
         }
         if (_noUsers.Count > 0)
-            _plan.Notes.Add(Sentences.NoUsers(_target, Labels(_noUsers)));
+            _plan.Notes.Add(FieldSentences.NoUsers(_target, Labels(_noUsers)));
         if (_notLooked.Count > 0)
-            _plan.Notes.Add(Sentences.TooManyContacts(_target, Labels(_notLooked)));
+            _plan.Notes.Add(FieldSentences.TooManyContacts(_target, Labels(_notLooked)));
     }
 
     private static string Labels(IEnumerable<Member> members) => string.Join(", ", members.Select(member => member.Label));

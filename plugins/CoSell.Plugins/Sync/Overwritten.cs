@@ -1,5 +1,6 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Mapping.Language;
 
 namespace CoSell.Plugins.Sync;
 

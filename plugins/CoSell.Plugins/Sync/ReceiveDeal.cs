@@ -112,7 +112,7 @@ internal static class ReceiveDeal
                 continue;
             if (!FieldReader.FitsCrm(field, value))
             {
-                plan.Notes.Add(Sentences.DoesNotFit(field, value));
+                plan.Notes.Add(FieldSentences.DoesNotFit(field, value));
                 continue;
             }
             opportunity[field.CrmPath] = FieldReader.ToCrm(field, value);

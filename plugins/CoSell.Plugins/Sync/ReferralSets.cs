@@ -1,6 +1,5 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;
 
@@ -17,7 +16,7 @@ internal static class ReferralSets
         var all = Member.FromCrm(set.Where(field => field.GoesToReferral), input.Opportunity!).Where(MayBeSent).ToList();
         var members = all.Take(MostMembers).ToList();
         if (all.Count > MostMembers)
-            plan.Notes.Add(Sentences.TooManyPeople(set[0], MostMembers, string.Join(", ", all.Skip(MostMembers).Select(member => member.Label))));
+            plan.Notes.Add(FieldSentences.TooManyPeople(set[0], MostMembers, string.Join(", ", all.Skip(MostMembers).Select(member => member.Label))));
         if (set[0].DataType == MappingDataType.Solutions)
             plan.Notes.AddRange(SolutionCheck.Of(input, input.Opportunity!).Notes(set[0], members));
         members.ForEach(sent.Agree);

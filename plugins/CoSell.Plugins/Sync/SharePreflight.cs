@@ -35,20 +35,20 @@ internal static class SharePreflight
         else if (CustomerConsent.Concerns(field.ReferralPath))
             CheckConsent(field, reading.Value, problems);
         else if (reading.Value is null && DealKinds.Requires(kind, field.Requirement))
-            problems.Add(Sentences.Missing(field));
+            problems.Add(FieldSentences.Missing(field));
         else if (field.ReferralPath == "/details/dealValue" && reading.Value is not null && !(decimal.Parse(reading.Value, CultureInfo.InvariantCulture) > 0))
-            problems.Add(Sentences.NotPositive(field));
+            problems.Add(FieldSentences.NotPositive(field));
         else if (field.ReferralPath == "/details/closingDateTime" && reading.Value is not null && IsPast(reading.Value, now))
-            problems.Add(Sentences.ClosingDateIsPast(field, reading.Value));
+            problems.Add(FieldSentences.ClosingDateIsPast(field, reading.Value));
         else if (field.DataType == MappingDataType.Status && StatusMachine.IsClosed(reading.Value))
-            problems.Add(Sentences.ClosedBeforeSharing(field));
+            problems.Add(FieldSentences.ClosedBeforeSharing(field));
     }
 
     /// <summary>Two rows may rest on one checkbox: it is asked for once.</summary>
     private static void CheckConsent(FieldMapping field, string? value, List<Problem> problems)
     {
         if (value != "true" && problems.All(problem => problem.Code != "consent-missing" || problem.Field != field.CrmLabel))
-            problems.Add(Sentences.MissingConsent(field));
+            problems.Add(FieldSentences.MissingConsent(field));
     }
 
     // A day has passed when it has passed everywhere on earth: sellers and servers live in different zones.
@@ -63,8 +63,8 @@ internal static class SharePreflight
         if (!DealKinds.Requires(kind, field.Requirement))
             return;
         if (field.DataType == MappingDataType.Solutions && members.Count == 0)
-            problems.Add(Sentences.MissingSolution(field));
+            problems.Add(FieldSentences.MissingSolution(field));
         if (field.DataType == MappingDataType.Contacts && !members.Any(member => member.IsCompleteContact))
-            problems.Add(Sentences.MissingContact(field));
+            problems.Add(FieldSentences.MissingContact(field));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SolutionCheck
     public IEnumerable<Problem> ProblemsOfAll(FieldMapping field, IReadOnlyList<Member> solutions)
     {
         var problems = Problems(field, solutions);
-        return solutions.Count > ReferralSets.MostMembers ? problems.Concat(new[] { Sentences.TooManySolutions(field, ReferralSets.MostMembers) }) : problems;
+        return solutions.Count > ReferralSets.MostMembers ? problems.Concat(new[] { FieldSentences.TooManySolutions(field, ReferralSets.MostMembers) }) : problems;
     }
 
     /// <summary>Why solutions cannot be sold now or there.</summary>
@@ -46,19 +46,19 @@ internal sealed class SolutionCheck
     {
         _catalogue.Read(Ids(solutions));
         var unknown = Ids(solutions).Where(id => _catalogue.Find(id) is null).ToList();
-        return unknown.Count == 0 || !_catalogue.IsKept() ? Enumerable.Empty<Problem>() : unknown.Select(id => Sentences.UnknownSolution(field, id));
+        return unknown.Count == 0 || !_catalogue.IsKept() ? Enumerable.Empty<Problem>() : unknown.Select(id => FieldSentences.UnknownSolution(field, id));
     }
 
     private Problem? Problem(FieldMapping field, CatalogueSolution solution)
     {
         var name = $"{solution.Name} ({solution.Id})";
         if (solution.IsWithdrawn)
-            return Sentences.SolutionWithdrawn(field, name);
+            return FieldSentences.SolutionWithdrawn(field, name);
         if (solution.ValidFrom is { } from && from > _today)
-            return Sentences.SolutionNotYetValid(field, name, from);
+            return FieldSentences.SolutionNotYetValid(field, name, from);
         if (solution.ValidTo is { } to && to < _today)
-            return Sentences.SolutionExpired(field, name, to);
-        return _country is null || solution.IsOfferedIn(_country) ? null : Sentences.SolutionNotForCountry(field, name, _country, solution.Territory);
+            return FieldSentences.SolutionExpired(field, name, to);
+        return _country is null || solution.IsOfferedIn(_country) ? null : FieldSentences.SolutionNotForCountry(field, name, _country, solution.Territory);
     }
 
     private static List<string> Ids(IReadOnlyList<Member> solutions) =>

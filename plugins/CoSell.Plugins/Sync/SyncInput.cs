@@ -2,6 +2,7 @@ using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.Sync;

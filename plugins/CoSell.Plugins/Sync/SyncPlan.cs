@@ -104,10 +104,11 @@ internal sealed class SyncPlan
             Shown.Taken(Baseline, new JsonObject());
     }
 
-    /// <summary>Nothing is sent; what was found to agree is remembered all the same.</summary>
+    /// <summary>Nothing is sent to Partner Center; what was found to agree is remembered all the same.</summary>
     /// <param name="baseline">What was remembered before.</param>
     /// <param name="agreed">The fields that agree.</param>
-    public void Withdraw(JsonObject baseline, IEnumerable<FieldMapping> agreed)
+    /// <param name="shown">Names of the fields that go to Salesforce nevertheless.</param>
+    public void Withdraw(JsonObject baseline, IEnumerable<FieldMapping> agreed, IReadOnlyCollection<string> shown)
     {
         var kept = (JsonObject)JsonObject.Copy(baseline)!;
         foreach (var field in agreed)
@@ -119,7 +120,7 @@ internal sealed class SyncPlan
         CreateConnected = null;
         FollowUp = false;
         Lookups = new Lookups();
-        Changes.Clear();
+        Changes.RemoveAll(change => !shown.Contains(((JsonObject)change!).Text("field")!));
     }
 
     /// <summary>What decided about a field; null where nothing had to be decided.</summary>

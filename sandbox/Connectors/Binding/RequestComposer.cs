@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.OpenApi;
 using Sandbox.Connectors.Definitions;
-using Sandbox.Connectors.Sending;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Connectors.Binding;

@@ -1,5 +1,5 @@
+using Sandbox.Connectors.Binding;
 using Sandbox.Connectors.Definitions;
-using Sandbox.Connectors.Sending;
 using Sandbox.Workflow.Connectors;
 
 namespace Sandbox.Connectors.Policies;

@@ -1,4 +1,4 @@
-using Sandbox.Connectors.Sending;
+using Sandbox.Connectors.Binding;
 
 namespace Sandbox.Connectors.Policies;
 

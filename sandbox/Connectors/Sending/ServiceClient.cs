@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sandbox.Connectors.Binding;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Time;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Sandbox.Connectors.Binding;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Time;
 using Sandbox.Workflow.Values;

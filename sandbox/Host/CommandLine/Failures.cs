@@ -1,4 +1,3 @@
-using Sandbox.Host.Room;
 using Sandbox.Host.Story;
 using Spectre.Console;
 

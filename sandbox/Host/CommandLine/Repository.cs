@@ -1,5 +1,3 @@
-using Sandbox.Host.Room;
-
 namespace Sandbox.Host.CommandLine;
 
 /// <summary>Where the product's sources and zips are: found upwards from the program, whatever the working folder is.</summary>

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce;
 

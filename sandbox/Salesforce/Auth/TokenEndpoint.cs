@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Sandbox.Salesforce.Rest;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Salesforce.Auth;

@@ -1,4 +1,5 @@
 using EndToEnd.Tests.Support;
+using Sandbox.Host;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Salesforce;

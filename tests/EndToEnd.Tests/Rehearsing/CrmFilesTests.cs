@@ -1,5 +1,5 @@
+using Sandbox.Host;
 using Sandbox.Host.Rehearsal;
-using Sandbox.Host.Room;
 
 namespace EndToEnd.Tests.Rehearsing;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using Sandbox.Host;
 using Sandbox.Host.Rehearsal;
-using Sandbox.Host.Room;
 
 namespace Host.Tests.Rehearsing;
 

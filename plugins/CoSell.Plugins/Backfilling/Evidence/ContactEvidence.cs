@@ -1,3 +1,5 @@
+using CoSell.Plugins.Backfilling.Candidates;
+
 namespace CoSell.Plugins.Backfilling.Evidence;
 
 /// <summary>A contact of the customer whom both name, told by e-mail address.</summary>

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Backfilling.Candidates;
+
 namespace CoSell.Plugins.Backfilling.Evidence;
 
 /// <summary>The customer's name, without legal form.</summary>

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Backfilling.Candidates;
+
 namespace CoSell.Plugins.Backfilling.Evidence;
 
 /// <summary>One thing that speaks for or against two records being the same deal.</summary>

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Backfilling.Candidates;
+
 namespace CoSell.Plugins.Backfilling.Evidence;
 
 /// <summary>Where the customer is: postal code and country. Another country speaks against.</summary>

@@ -1,3 +1,5 @@
+using CoSell.Plugins.Backfilling.Candidates;
+
 namespace CoSell.Plugins.Backfilling.Evidence;
 
 /// <summary>Solutions of the partner that both name.</summary>

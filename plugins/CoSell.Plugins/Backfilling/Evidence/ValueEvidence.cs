@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Backfilling.Candidates;
 
 namespace CoSell.Plugins.Backfilling.Evidence;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Plugins.Resources;
 
 namespace CoSell.Plugins.Mapping.Language;
 

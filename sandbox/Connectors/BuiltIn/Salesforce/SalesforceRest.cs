@@ -1,4 +1,5 @@
 using System.Text;
+using Sandbox.Connectors.Binding;
 using Sandbox.Connectors.Definitions;
 using Sandbox.Connectors.Sending;
 using Sandbox.Workflow.Connectors;
