@@ -152,15 +152,50 @@ public sealed class CatchUpQuestionTests
     }
 
     [TestMethod]
-    [DataRow(899, false)]
-    [DataRow(900, true)]
-    [DataRow(-900, true, DisplayName = "the clock was put back")]
-    public void A_question_that_nobody_answers_is_asked_again_after_a_quarter_of_an_hour(int seconds, bool asks)
+    [DataRow(1499, false)]
+    [DataRow(1500, true)]
+    [DataRow(-1500, true, DisplayName = "the clock was put back")]
+    public void A_question_that_nobody_answers_is_asked_again_after_twenty_five_minutes(int seconds, bool asks)
     {
         _hub.Reconcile();
         _hub.Now = _hub.Now.AddSeconds(seconds);
 
         _hub.Reconcile()["CatchUp"].Should().Be(asks);
+    }
+
+    [TestMethod]
+    public void Who_has_told_everything_is_not_waited_for_again()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of(Page(1, 100)))["More"].Should().Be(true, "Partner Center has more");
+
+        var full = _hub.Reconcile(CatchUpAnswers.Of([], ("team", Members(1, 2000))));
+
+        full["More"].Should().Be(false, "Salesforce had told everything, and what it has more now is for the next pass");
+    }
+
+    [TestMethod]
+    public void Nobody_waits_for_an_answer_once_it_is_switched_off()
+    {
+        _hub.Reconcile();
+        _hub.Set("cosell_CatchUpMinutes", "0");
+        _hub.Now = _hub.Now.AddMinutes(30);
+        _hub.Reconcile()["CatchUp"].Should().Be(false);
+
+        var row = _hub.Rows.Rows("cosell_watermark").Single(row => row.GetAttributeValue<string>("cosell_name") == "catch-up");
+        row.GetAttributeValue<DateTime?>("cosell_askedon").Should().BeNull();
+        row.GetAttributeValue<string>("cosell_question").Should().BeNull();
+    }
+
+    [TestMethod]
+    public void A_position_of_the_former_version_is_gone_on_with()
+    {
+        _hub.Reconcile();
+        var row = _hub.Rows.Rows("cosell_watermark").Single(row => row.GetAttributeValue<string>("cosell_name") == "catch-up");
+        _hub.Rows.Update(new Microsoft.Xrm.Sdk.Entity("cosell_watermark", row.Id) { ["cosell_position"] = "7", ["cosell_askedon"] = null, ["cosell_question"] = null, ["cosell_page"] = 1 });
+
+        _hub.Reconcile()["Turn"].Should().Be("8.1.");
     }
 
     [TestMethod]

@@ -153,7 +153,7 @@ public sealed class CatchUpTests
         var next = _hub.Reconcile(Answers(page));
         _hub.Now = _hub.Now.AddMinutes(5); // the run died here
         _hub.Reconcile()["CatchUp"].Should().Be(false, "it might still be at it");
-        _hub.Now = _hub.Now.AddMinutes(10);
+        _hub.Now = _hub.Now.AddMinutes(20);
         var afterwards = _hub.Reconcile();
 
         next["More"].Should().Be(true);

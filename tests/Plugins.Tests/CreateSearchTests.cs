@@ -22,16 +22,42 @@ public sealed class CreateSearchTests
     }
 
     [TestMethod]
-    public void A_page_that_is_not_older_than_the_create_is_followed_by_the_next_one()
+    public void A_page_that_is_not_older_than_the_create_is_followed_by_the_next_one_which_overlaps_it()
     {
-        Searches(0, Other(TimeSpan.Zero), Other(TimeSpan.Zero))["ReferralAction"].Should().Be("none");
+        Searches(0, [.. Enumerable.Range(0, 100).Select(_ => Other(TimeSpan.Zero))])["ReferralAction"].Should().Be("none");
         _hub.State.Should().Be("Due");
 
-        Searches(2, Other(TimeSpan.Zero), Other(TimeSpan.FromMinutes(-11)))["ReferralAction"].Should().Be("create");
+        Searches(80, Other(TimeSpan.Zero), Other(TimeSpan.FromMinutes(-11)))["ReferralAction"].Should().Be("create");
         _hub.Now = _hub.Now.AddMinutes(30);
         _hub.Reconcile();
 
         _hub.Begin()["ReferralSkip"].Should().Be(0, "the second create is looked for from the start");
+    }
+
+    [TestMethod]
+    [DataRow(600, 80)]
+    [DataRow(601, 0)]
+    public void A_search_that_stood_still_begins_anew(int seconds, int skip)
+    {
+        Searches(0, [.. Enumerable.Range(0, 100).Select(_ => Other(TimeSpan.Zero))]);
+        _hub.Now = _hub.Now.AddSeconds(seconds);
+
+        _hub.Begin()["ReferralSkip"].Should().Be(skip);
+    }
+
+    [TestMethod]
+    public void A_referral_that_its_event_brings_before_the_search_is_the_deals_and_the_create_is_closed()
+    {
+        _hub.RequestByEvent("referral-created", Sample.ReferralId);
+        var other = _hub.Deals.Single(deal => deal.GetAttributeValue<string>("cosell_referralidentifier") == Sample.ReferralId);
+        _hub.Plan(other, (string)_hub.Begin(other)["LeaseId"], new JsonArray(), Sample.Referral());
+
+        _hub.Deal.GetAttributeValue<bool>("cosell_createattempted").Should().BeFalse();
+        var begin = _hub.Begin();
+        begin["ReadBy"].Should().Be("engagement");
+        var plan = () => _hub.Call(new CoSell.Plugins.CustomApis.PlanSync(), ("DealId", _hub.Deal.Id.ToString()), ("LeaseId", (string)begin["LeaseId"]), ("ReadBy", "engagement"),
+            ("CrmRecords", new JsonArray(Sample.SharedOpportunity()).ToJsonString()), ("Referrals", new JsonArray(Sample.Referral(), Sample.Microsofts()).ToJsonString()));
+        plan.Should().NotThrow();
     }
 
     [TestMethod]
@@ -67,12 +93,13 @@ public sealed class CreateSearchTests
     [TestMethod]
     public void A_list_without_an_end_creates_nothing_and_says_what_to_do()
     {
-        Remember(("cosell_createsearched", 4_999));
-        Searches(4_999, Other(TimeSpan.Zero))["ReferralAction"].Should().Be("none");
+        Remember(("cosell_createsearched", 5_000), ("cosell_readon", _hub.Now));
+        Searches(5_000, Other(TimeSpan.Zero))["ReferralAction"].Should().Be("none");
+        _hub.Now = _hub.Now.AddHours(1);
 
-        var searching = () => Searches(5_000, Other(TimeSpan.Zero));
+        var searching = () => Searches(5_001, Other(TimeSpan.Zero));
 
-        searching.Should().Throw<InvalidPluginExecutionException>().WithMessage("A referral of this deal may be in Partner Center already*newest 5000 referrals*set Creation attempted*to No*");
+        searching.Should().Throw<InvalidPluginExecutionException>().WithMessage("A referral of this deal may be in Partner Center already*no end*write its id into Referral Identifier*set Creation attempted*to No*");
     }
 
     [TestMethod]

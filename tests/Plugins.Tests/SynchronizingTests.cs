@@ -231,10 +231,15 @@ public sealed class SynchronizingTests
         var plan = _hub.Plan(
             Sample.SharedOpportunity(row => (row["Co_sell_Response__c"], row["Amount"]) = ("Report an error", 95_000)),
             Sample.Referral(own => own["details"]!["notes"] = "Of Microsoft."),
-            Sample.Microsofts(copy => (copy["status"], copy["substatus"]) = ("Closed", "Expired")));
+            Sample.Microsofts(copy =>
+            {
+                (copy["status"], copy["substatus"]) = ("Closed", "Expired");
+                copy["team"] = new JsonArray(new JsonObject { ["firstName"] = "Mia", ["lastName"] = "Soft", ["email"] = "mia@microsoft.example" });
+                copy["trackingInfo"] = new JsonObject { ["microsoftMsxId"] = "MSX-77" };
+            }));
 
         plan["ReferralAction"].Should().Be("none");
-        ((string)plan["CrmRequest"]).Should().Contain("Confirm What Cannot Be Undone").And.Contain("\"Microsoft_Referral_Status__c\":\"Closed\\/Expired\"").And.NotContain("Of Microsoft.");
+        ((string)plan["CrmRequest"]).Should().Contain("Confirm What Cannot Be Undone").And.Contain("Mia Soft").And.Contain("MSX-77").And.Contain("\"Microsoft_Referral_Status__c\":\"Closed\\/Expired\"").And.NotContain("Of Microsoft.");
         _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
         _hub.Log.Last().GetAttributeValue<string>("cosell_changes").Should().Contain("Closed\\/Expired").And.NotContain("Of Microsoft.");
     }

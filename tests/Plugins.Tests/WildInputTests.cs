@@ -134,6 +134,8 @@ public sealed class WildInputTests
 
     [TestMethod]
     [DataRow("cosell_EventsPerMinute", "0", "a number from 1 to 10000")]
+    [DataRow("cosell_DailyRequests", "0", "a number from 1 to 50000000")]
+    [DataRow("cosell_DailyRequests", "about 40 thousand", "a number from 1 to 50000000")]
     [DataRow("cosell_CoSellOnly", "maybe", "yes or no")]
     public void The_health_check_says_what_a_setting_has_to_be(string variable, string value, string wanted)
     {

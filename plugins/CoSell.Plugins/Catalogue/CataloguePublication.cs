@@ -38,11 +38,14 @@ internal sealed class CataloguePublication
         mark.Save(_service);
     }
 
-    /// <summary>Once an hour: has the flow publish, if something waits.</summary>
+    /// <summary>Whether it is an hour ago that was looked whether something waits.</summary>
+    public bool IsTime => IsTimeBy(Watermark.Load(_service, SharedRow.Catalogue));
+
+    /// <summary>Once an hour: has the flow publish, if something waits. The hub's rows are held, so that of two calls one asks.</summary>
     public void AskWhenDue()
     {
         var mark = Watermark.Load(_service, SharedRow.Catalogue);
-        if (mark.MovedOn is { } last && (_now - last).Duration() < Every)
+        if (!IsTimeBy(mark))
             return;
         mark.MovedOn = _now;
         if (Due().Count > 0)
@@ -78,6 +81,8 @@ internal sealed class CataloguePublication
         if (Stamp(new CatalogueSolution(_service.Retrieve(SolutionCatalogue.Table, row, new ColumnSet(true)))) != remembered.Text("shown"))
             _service.Update(new Entity(SolutionCatalogue.Table) { Id = row, ["cosell_publishedon"] = null });
     }
+
+    private bool IsTimeBy(Watermark mark) => !(mark.MovedOn is { } last && (_now - last).Duration() < Every);
 
     private bool IsDue(CatalogueSolution solution) =>
         solution.PublishedOn is not { } published || solution.IsOfferedOn(published) != solution.IsOfferedOn(_now);

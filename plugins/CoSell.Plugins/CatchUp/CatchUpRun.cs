@@ -20,11 +20,15 @@ internal sealed class CatchUpRun
     // Where it is switched off, what kind of org Salesforce is has to be asked all the same; this often until there is an answer.
     private static readonly TimeSpan WhenOff = TimeSpan.FromHours(1);
 
-    // A run of the flow that has not answered by then has died, or its answers are too old.
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
+    // A run of the flow that has not answered by then has died: each side is asked five times at the most, for two minutes each.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(25);
 
     // How many questions follow upon each other at once; what is left waits for the next tick.
     private const int MostQuestions = 10;
+
+    // Sides that have told everything, in the position of the schedule.
+    private const string Referrals = "r";
+    private const string Crm = "c";
 
     // Page of the schedule while a run is under way: what Salesforce is asked decides what its answer means.
     private const int AsksForChanges = 1;
@@ -79,6 +83,9 @@ internal sealed class CatchUpRun
     /// <summary>Which question in a row is open.</summary>
     private int Number => Part(1);
 
+    /// <summary>Which sides have told everything in this run.</summary>
+    private string Told => Turn.Split('.').ElementAtOrDefault(2) ?? "";
+
     private bool IsOff => _settings.CatchUpEvery <= TimeSpan.Zero;
 
     /// <summary>Whether answers are those to the open question. A flow of an older version does not say.</summary>
@@ -89,13 +96,19 @@ internal sealed class CatchUpRun
     public bool Begin()
     {
         var isContinued = _schedule.Page > 0;
-        if (IsRecent(_schedule.AskedOn, LongestRun) || (IsOff && !_org.IsToBeAsked(_now)))
+        if (IsRecent(_schedule.AskedOn, LongestRun))
             return false;
+        if (IsOff && !_org.IsToBeAsked(_now))
+        {
+            if (_schedule.AskedOn is not null)
+                Rest(isMore: false); // nobody waits for the answer any more
+            return false;
+        }
         if (!(isContinued && !IsOff) && IsRecent(_schedule.MovedOn, (IsOff ? WhenOff : _settings.CatchUpEvery) - Slack))
             return false;
         if (!isContinued || IsOff)
             _schedule.MovedOn = _now;
-        Ask(1);
+        Ask(1, "");
         return true;
     }
 
@@ -106,15 +119,17 @@ internal sealed class CatchUpRun
         // Where it is switched off, Partner Center's answer is nobody's.
         var moreReferrals = !IsOff && TakeReferrals(new StepAnswer(answers, "referrals"), ref isFull);
         var moreCrm = TakeCrm(new StepAnswer(answers, "crm"), ref isFull);
-        var isMore = Failure is null && (moreReferrals || moreCrm);
+        // Who has told everything once in this run is asked beside the other one, and not waited for again.
+        var told = (moreReferrals && !Told.Contains(Referrals) ? "" : Referrals) + (moreCrm && !Told.Contains(Crm) ? "" : Crm);
+        var isMore = Failure is null && told != Referrals + Crm;
         if (isMore && !isFull && Number < MostQuestions)
-            Ask(Number + 1);
+            Ask(Number + 1, told);
         else
             Rest(isMore);
     }
 
     /// <summary>Both sides are asked, also where one of them has told everything: what changed meanwhile comes the sooner.</summary>
-    private void Ask(int number)
+    private void Ask(int number, string told)
     {
         _schedule.Page = _org.IsToBeAsked(_now) ? AsksForOrg : AsksForChanges;
         var question = new Question();
@@ -131,7 +146,7 @@ internal sealed class CatchUpRun
             _crm.Ask(question);
             _crm.Save(_service);
         }
-        NextTurn(number);
+        NextTurn(number, told);
         _schedule.Question = question.ToJson(Turn);
         _schedule.AskedOn = _now;
         _schedule.Save(_service);
@@ -142,7 +157,7 @@ internal sealed class CatchUpRun
     {
         if (!isMore)
             _schedule.Page = 0;
-        NextTurn(0);
+        NextTurn(0, "");
         _schedule.Question = null;
         _schedule.AskedOn = null;
         _schedule.Save(_service);
@@ -151,7 +166,8 @@ internal sealed class CatchUpRun
     /// <summary>A time in the future is old, too: the clock was put back.</summary>
     private bool IsRecent(DateTime? time, TimeSpan span) => time is { } then && (_now - then).Duration() < span;
 
-    private void NextTurn(int number) => _schedule.Position = string.Format(CultureInfo.InvariantCulture, "{0}.{1}", (Part(0) + 1) % int.MaxValue, number);
+    private void NextTurn(int number, string told) =>
+        _schedule.Position = string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", (Part(0) + 1) % int.MaxValue, number, told);
 
     private int Part(int index) =>
         int.TryParse(Turn.Split('.').ElementAtOrDefault(index), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -28,6 +28,7 @@ public sealed class BeginSync : ApiPlugin
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
         deal.LeaseId = Guid.NewGuid().ToString();
         deal.LeaseUntil = call.Now + settings.Lease;
+        CreateSearch.Begin(deal, call.Now);
         deal.ReadOn = call.Now;
         deal.SyncState = SyncState.Syncing;
         deal.Claimed = deal.Requested;

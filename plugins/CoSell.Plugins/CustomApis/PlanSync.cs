@@ -42,6 +42,8 @@ public sealed class PlanSync : ApiPlugin
         }
         if (match.Learn(input))
             Finish(call, input, Identified(input));
+        else if (CreateSearch.IsEndless(deal))
+            throw new InvalidPluginExecutionException(call.HubMessages.Text(Sentences.CreateUnclear()));
         else if (CreateSearch.GoesOn(deal, referrals))
             Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
         else

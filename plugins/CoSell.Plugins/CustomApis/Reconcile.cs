@@ -30,7 +30,9 @@ public sealed class Reconcile : ApiPlugin
         var overdue = queue.RetryOverdue();
         var warned = new ExpiryWarning(call).Warn(queue);
         var released = call.Notices.Release();
-        new CataloguePublication(call.Service, call.Now).AskWhenDue();
+        var publication = new CataloguePublication(call.Service, call.Now);
+        if (publication.IsTime)
+            call.LastSteps.Add(publication.AskWhenDue);
         Answer(call, overdue + warned, $"{overdue} overdue deals requeued, {warned} warned of, {released} notifications released.{(isTime ? " It is time to catch up." : "")}");
     }
 

@@ -45,14 +45,14 @@ internal sealed class DealStore
     public Deal TakeWhole(string dealId)
     {
         var deal = Take(dealId);
-        return LacksIds(deal) ? throw new InvalidPluginExecutionException("The deal was given other ids meanwhile; this run has to stop.") : deal;
+        return LacksAnId(deal) ? throw new InvalidPluginExecutionException("The deal was given other ids meanwhile; this run has to stop.") : deal;
     }
 
     /// <summary>Holds a deal whose synchronization may give it ids, or meet another deal that has them.</summary>
     public Deal TakeToSynchronize(string dealId)
     {
         var seen = Read(Id(dealId), new ColumnSet("cosell_referralidentifier", "cosell_crmrecordid", "cosell_engagementid", "cosell_createattempted"));
-        if (LacksIds(seen))
+        if (LacksAnId(seen) || seen.CreateAttempted)
             HoldIds();
         return Take(seen.Id);
     }
@@ -126,7 +126,7 @@ internal sealed class DealStore
     /// <summary>Appends to the log.</summary>
     public void Log(SyncEvent entry) => _service.Create(entry.ToRow());
 
-    private static bool LacksIds(Deal deal) => deal.ReferralIdentifier is null || deal.CrmRecordId is null || deal.EngagementId is null || deal.CreateAttempted;
+    private static bool LacksAnId(Deal deal) => deal.ReferralIdentifier is null || deal.CrmRecordId is null || deal.EngagementId is null;
 
     private static Guid Id(string dealId) => Guid.TryParse(dealId, out var id)
         ? id

@@ -35,7 +35,7 @@ internal sealed class SettingRule
         Number("cosell_MostAttempts", 1, 1000),
         Number("cosell_DuplicateWindowDays", 0, 3650),
         Number("cosell_EventsPerMinute", 1, 10_000),
-        Number("cosell_DailyRequests", 1, 100_000_000),
+        Number("cosell_DailyRequests", 1, 50_000_000),
         OneOf("cosell_CreateConnectedReferral", "yes", "no"),
         OneOf("cosell_CoSellOnly", "yes", "no"),
         OneOf("cosell_CatchUpQuery", "filter", "newest"),

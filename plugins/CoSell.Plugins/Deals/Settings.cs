@@ -12,6 +12,8 @@ internal sealed class Settings
 {
     private static readonly Dictionary<string, SettingRule> Rules = SettingRule.All.ToDictionary(rule => rule.Name);
 
+    private const int UsualRequests = 40_000;
+
     private readonly Dictionary<string, string?> _values;
 
     private Settings(Dictionary<string, string?> values) => _values = values;
@@ -41,8 +43,8 @@ internal sealed class Settings
     /// <summary>How many events of referrals that nobody knows are taken in a minute.</summary>
     public int EventsPerMinute => (int)Number("cosell_EventsPerMinute", "30");
 
-    /// <summary>How many Power Platform requests a day the licence of the flows allows.</summary>
-    public int DailyRequests => (int)Number("cosell_DailyRequests", "40000");
+    /// <summary>How many Power Platform requests a day the licence of the flows allows; the usual number where the setting cannot be used, for who asks also names such settings.</summary>
+    public int DailyRequests => Problems().Any(problem => problem.Values("variable")?.Contains("cosell_DailyRequests") == true) ? UsualRequests : (int)Number("cosell_DailyRequests", "40000");
 
     /// <summary>The least score at which a backfill links a pair by itself.</summary>
     public int BackfillThreshold => (int)Number("cosell_BackfillThreshold", "70");

@@ -17,8 +17,7 @@ internal static class Sentences
 
     public static Problem SentTwice() => new("same-refusal", "");
 
-    /// <param name="count">How many referrals were looked through.</param>
-    public static Problem CreateUnclear(int count) => new Problem("create-unclear", "").With("count", count);
+    public static Problem CreateUnclear() => new("create-unclear", "");
 
     public static Problem NoMapping() => new("no-mapping", "Field mapping");
 

@@ -17,7 +17,7 @@ internal static class SharedRow
     /// <summary>Held while what is no deal's is written: notifications, alarms, the catalogue's new rows. Always taken last.</summary>
     public const string Hub = "lock: hub";
 
-    /// <summary>Asks for the solution catalogue to be published; written after everything else.</summary>
+    /// <summary>Asks for the solution catalogue to be published; written while <see cref="Hub"/> is held.</summary>
     public const string Catalogue = "catalogue";
 
     /// <summary>Held while a version of the mapping is made; taken before its rows.</summary>

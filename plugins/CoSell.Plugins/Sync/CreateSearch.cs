@@ -1,7 +1,5 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Messages;
-using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins.Sync;
 
@@ -12,7 +10,11 @@ namespace CoSell.Plugins.Sync;
 internal static class CreateSearch
 {
     /// <summary>How many referrals are looked through; a list that goes on after that does not come to an end at all.</summary>
-    public const int Most = 5000;
+    private const int Most = 5000;
+
+    private const int Overlap = 20;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     /// <summary>How far Partner Center's clock may be behind ours.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
@@ -20,15 +22,23 @@ internal static class CreateSearch
     /// <summary>Whether the next page has to be read; it is what the deal's next synchronization asks for, then.</summary>
     /// <param name="deal">The deal.</param>
     /// <param name="page">The page that was read, none of which is the deal's.</param>
-    /// <exception cref="InvalidPluginExecutionException">The list does not end.</exception>
     public static bool GoesOn(Deal deal, IReadOnlyList<JsonObject> page)
     {
         if (!IsUnderWay(deal) || deal.CreateAttemptedOn is not { } attempted || page.Count == 0 || page.Min(CreatedOn) < attempted - ClockSkew)
             return false;
-        if (deal.CreateSearched + page.Count > Most)
-            throw new InvalidPluginExecutionException(Sentences.CreateUnclear(Most).ToString());
-        deal.CreateSearched += page.Count;
+        // A deal that is closed meanwhile leaves the list, and who is behind it moves up.
+        deal.CreateSearched += Math.Max(1, page.Count - Overlap);
         return true;
+    }
+
+    /// <summary>Whether more was looked through than can have been created since: the list does not come to an end.</summary>
+    public static bool IsEndless(Deal deal) => IsUnderWay(deal) && deal.CreateSearched > Most;
+
+    /// <summary>A search that stood still begins anew: too much may have left the list since its last page. One that has no end does not.</summary>
+    public static void Begin(Deal deal, DateTime now)
+    {
+        if (deal.CreateSearched is > 0 and <= Most && (deal.ReadOn is not { } read || (now - read).Duration() > LongestPause))
+            deal.CreateSearched = 0;
     }
 
     /// <summary>Whether a referral of the deal may exist whose id is not known.</summary>

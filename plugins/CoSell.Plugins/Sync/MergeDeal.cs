@@ -113,7 +113,8 @@ internal static class MergeDeal
     /// What Partner Center alone says, is nobody's edit and does not follow from what the seller wants: which referral it is, how Microsoft's side stands.
     /// </summary>
     private static List<KeyValuePair<FieldMapping, object?>> Shown(MergeContext context) => context.Input.Fields
-        .Where(field => field is { IsOnOpportunity: true, Direction: MappingDirection.ToSalesforce, DataType: not MappingDataType.Status, ReferralPath: not (MicrosoftCopy.KindPath or MergeScalar.ExpiryPath) }
+        .Where(field => (field.Direction == MappingDirection.ToSalesforce || field is { IsOwnField: true, GoesToCrm: true })
+            && field is { IsOnOpportunity: true, DataType: not MappingDataType.Status, ReferralPath: not (MicrosoftCopy.KindPath or MergeScalar.ExpiryPath) }
             && context.Plan.Crm!.Opportunity.Has(field.CrmPath))
         .Select(field => new KeyValuePair<FieldMapping, object?>(field, context.Plan.Crm!.Opportunity[field.CrmPath])).ToList();
 

@@ -59,6 +59,8 @@ internal sealed class ReferralMatch
             known.MicrosoftReferralId = referral.Text("id");
         else
             known.ReferralIdentifier ??= referral.Text("id");
+        if (known.ReferralIdentifier is not null)
+            known.CloseCreate(); // an event brought what the create made, before the search for it
         new DealQueue(_deals, now).Request(known, "joined with a referral");
     }
 

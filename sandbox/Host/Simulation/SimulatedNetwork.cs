@@ -85,7 +85,7 @@ internal sealed partial class SimulatedNetwork(WorkClock clock, HttpMessageHandl
         Written?.Invoke();
     }
 
-    /// <summary>Whether a request changes a deal on either side. A composite request may consist of queries alone, or carry the hourly catalogue, which is of no deal.</summary>
+    /// <summary>Whether a request changes a deal on either side. A composite request may consist of queries alone, or carry the catalogue, which is of no deal.</summary>
     private static async Task<bool> WritesAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method == HttpMethod.Get)

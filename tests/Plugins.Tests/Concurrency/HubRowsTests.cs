@@ -76,6 +76,21 @@ public sealed class HubRowsTests
     }
 
     [TestMethod]
+    public void The_timer_and_an_import_that_both_have_solutions_published_do_not_wait_for_each_other()
+    {
+        var hub = new Hub();
+        hub.Reconcile();
+        hub.Rows.Create(new Entity("cosell_solution") { ["cosell_identifier"] = "SOL-0", ["cosell_name"] = "Of a deal" });
+        hub.Now = hub.Now.AddHours(1);
+
+        MeetingCalls.InEveryOrder(hub, [MeetingCalls.Of(new Reconcile()), MeetingCalls.Of(new ImportSolutions(), ("Csv", "solution id,name\nSOL-1,One"))], (after, done) =>
+        {
+            Succeeded(done);
+            after.Rows.Rows("cosell_watermark").Should().ContainSingle(row => row.GetAttributeValue<string>("cosell_name") == "catalogue").Which.GetAttributeValue<DateTime?>("cosell_askedon").Should().Be(after.Now);
+        }, mostStops: 2);
+    }
+
+    [TestMethod]
     public void Two_people_who_edit_the_mapping_at_once_make_two_versions()
     {
         var hub = new Hub();
