@@ -4,7 +4,7 @@ using System.Text;
 using CoSell.Plugins.Backfilling.Candidates;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
-using CoSell.Plugins.Sync;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Backfilling;
 
@@ -21,14 +21,14 @@ internal sealed class CandidateReader
         "/customerProfile/address/postalCode", "/customerProfile/address/country", "/details/requirements/solutions", Contacts,
     };
 
-    private static readonly string[] Wishes = { DealKinds.HelpPath, DealKinds.VisibilityPath, DealKinds.PartnerRolePath };
+    private static readonly ReferralField[] Wishes = { ReferralField.Help, ReferralField.Visibility, ReferralField.PartnerRole };
 
     private readonly FieldMapping? _identifier;
     private readonly string _microsoftOrganizationId;
 
     public CandidateReader(IReadOnlyList<FieldMapping> fields, string microsoftOrganizationId)
     {
-        Fields = fields.Where(field => field.CountsToday && (Compared.Contains(field.ReferralPath) || Wishes.Contains(field.ReferralPath))).ToList();
+        Fields = fields.Where(field => field.CountsToday && (Compared.Contains(field.ReferralPath) || Wishes.Contains(field.ReferralField))).ToList();
         _identifier = IdentifierOf(fields);
         _microsoftOrganizationId = microsoftOrganizationId;
     }
@@ -59,7 +59,7 @@ internal sealed class CandidateReader
         candidate.Id = opportunity.Text("Id") ?? "";
         candidate.OtherId = _identifier is { } identifier ? opportunity.Text(identifier.CrmPath)?.Trim() ?? "" : "";
         candidate.IsClosed = opportunity.Flag("IsClosed");
-        candidate.Kind = DealKinds.Wanted(fields, opportunity);
+        candidate.Kind = DealKinds.Wanted(fields, new OpportunityView(opportunity));
         return candidate;
     }
 

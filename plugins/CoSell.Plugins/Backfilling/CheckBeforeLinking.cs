@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.Backfilling;

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.Backfilling;
@@ -7,7 +8,7 @@ namespace CoSell.Plugins.Backfilling;
 /// <summary>The fields of an opportunity that the connector alone fills: they come with a link and go with it.</summary>
 internal static class ConnectorFields
 {
-    private static readonly string[] OfTheSeller = { SellerStatus.StatusField, SellerStatus.MessageField };
+    private static readonly string[] OfTheSeller = { SellerFields.StatusField, SellerFields.MessageField };
 
     public static IReadOnlyList<string> Of(IReadOnlyList<FieldMapping> fields) => fields
         .Where(field => field is { GoesToCrm: true, GoesToReferral: false, IsOnOpportunity: true, CrmPath.Length: > 0 } && ReferralPaths.IsReadOnly(field.ReferralPath))

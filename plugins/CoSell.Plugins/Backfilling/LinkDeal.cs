@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.Backfilling;

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Backfilling.Candidates;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Backfilling;
 
@@ -54,8 +55,8 @@ internal sealed class Matching
             return pair;
         if (referral.IsClosed || opportunity.IsClosed)
             pair.Hold(BackfillSentences.HeldBecauseClosed(referral.IsClosed, opportunity.IsClosed));
-        else if (!referral.IsIncoming && Sync.DealKinds.Upgraded(referral.Kind, opportunity.Kind) != referral.Kind)
-            pair.Hold(BackfillSentences.HeldBecauseSharing(Sync.DealKinds.Label(referral.Kind), Sync.DealKinds.Label(opportunity.Kind)));
+        else if (!referral.IsIncoming && DealKinds.Upgraded(referral.Kind, opportunity.Kind) != referral.Kind)
+            pair.Hold(BackfillSentences.HeldBecauseSharing(DealKinds.Label(referral.Kind), DealKinds.Label(opportunity.Kind)));
         return pair;
     }
 

@@ -1,5 +1,5 @@
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Sync;
+using CoSell.Plugins.Lookup;
 
 namespace CoSell.Plugins.Backfilling;
 

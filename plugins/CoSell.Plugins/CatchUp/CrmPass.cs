@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Storage;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;

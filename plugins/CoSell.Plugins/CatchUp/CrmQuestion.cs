@@ -1,5 +1,6 @@
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Sync;
+using CoSell.Plugins.Lookup;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.CatchUp;
 

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CatchUp;

@@ -2,6 +2,7 @@ using CoSell.Plugins.Backfilling;
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;

@@ -2,8 +2,11 @@ using System.Globalization;
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
@@ -117,7 +120,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.ReceiveAsNew = false;
         if (plan.Action == ReceiveDeal.Action)
             call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
-        Conflicts.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
+        ConflictRecord.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);
         new Completion(call, deal).Conclude(plan.Verdict, plan.Notes, editedMeanwhile);
         return "";
     }

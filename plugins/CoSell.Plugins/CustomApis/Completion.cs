@@ -1,7 +1,6 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
-using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
 

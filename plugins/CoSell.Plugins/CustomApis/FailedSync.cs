@@ -1,7 +1,10 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
@@ -109,10 +112,10 @@ internal sealed class FailedSync
     {
         if (_deal.CrmRecordId is null)
             return "";
-        var shown = new JsonObject { { SellerStatus.StatusField, _plan.SellerStatus }, { SellerStatus.MessageField, _plan.SellerMessage } };
+        var shown = new JsonObject { { SellerFields.StatusField, _plan.SellerStatus }, { SellerFields.MessageField, _plan.SellerMessage } };
         // Without a condition: it sets our own two fields, and has to be said whoever edits the others.
         var request = new CompositeRequest(_call.Settings.SalesforceApiPath, RequestText.Of(_deal.CrmRecordId));
-        SellerStatus.Tell(shown, request.Opportunity, status, MessageCatalogue.Of(_call.Service, _deal.SellerLanguage).Text(problems));
+        SellerFields.Tell(shown, request.Opportunity, status, MessageCatalogue.Of(_call.Service, _deal.SellerLanguage).Text(problems));
         if (!request.HasWrites)
             return "";
         var text = JsonText.Write(request.ToTelling());

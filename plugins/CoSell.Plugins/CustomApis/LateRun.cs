@@ -1,5 +1,6 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 

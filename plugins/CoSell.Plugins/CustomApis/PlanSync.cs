@@ -1,9 +1,13 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Resources;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -41,28 +45,23 @@ public sealed class PlanSync : ApiPlugin
             return;
         }
         if (match.Learn(input))
-            Finish(call, input, Identified(input));
+            Finish(call, input, new SyncPlan(DealDecision.ReadAgain(Questions(input))));
         else if (CreateSearch.IsEndless(deal))
             throw new InvalidPluginExecutionException(call.HubMessages.Text(Sentences.CreateUnclear()));
         else if (CreateSearch.GoesOn(deal, referrals))
-            Finish(call, input, new SyncPlan { Action = "Identify", FollowUp = true });
+            Finish(call, input, new SyncPlan(DealDecision.ReadAgain(new Lookups())));
         else
-            Answer(call, input, DealDecision.Of(input));
+            Answer(call, input, SyncPlan.Of(DealDecision.Of(input.Read()), input));
     }
 
-    /// <summary>Ids were learned that change what has to be read; of a deal that is new to Salesforce, what to look up there as well.</summary>
-    private static SyncPlan Identified(SyncInput input)
-    {
-        var plan = new SyncPlan { Action = "Identify", FollowUp = true };
-        if (input.Deal.CrmRecordId is null && input.Referral is not null)
-            ReceiveDeal.AskForCustomer(input, plan);
-        return plan;
-    }
+    /// <summary>Of a deal that is new to Salesforce, what to look up there when the ids that were learned are read.</summary>
+    private static Lookups Questions(SyncInput input) =>
+        input.Deal.CrmRecordId is null && input.Referral is not null ? ReceiveDeal.Questions(input.Facts) : new Lookups();
 
     private static void Answer(ApiCall call, SyncInput input, SyncPlan plan)
     {
         call.Trace.Line($"Plan {plan.Action}: {plan.Changes.Count} changes, {plan.Patch.Count()} to Partner Center, problems [{string.Join(" ", plan.Problems.Select(problem => problem.Code))}], mapping {input.MappingVersion}");
-        if (plan.WritesReferral && PendingPlan.Refused(input.Deal) == Fingerprint.Of(plan) && SellerStatus.IsTold(input.Opportunity))
+        if (plan.WritesReferral && PendingPlan.Refused(input.Deal) == Fingerprint.Of(plan) && SellerFields.IsTold(input.Opportunity))
         {
             AnswerDone(call, KeepRefused(call, input.Deal));
             return;
@@ -75,8 +74,8 @@ public sealed class PlanSync : ApiPlugin
         ShowBothSides(call, input);
         if (plan.Crm is { Deleted.Count: > 0 } request)
             input.Deal.TeamRows = TeamRows.Without(input.Deal.TeamRows, request.Deleted);
-        input.Conflicts.Record(new ConflictStore(call.Service, call.Now), input.Deal);
-        input.Deal.PendingPlan = PendingPlan.Of(plan, input);
+        ConflictRecord.Open(new ConflictStore(call.Service, call.Now), input, plan.Decision);
+        input.Deal.PendingPlan = plan.ToPending(input);
         Remember(input.Deal, plan);
         if (plan.Create is null)
         {
@@ -85,7 +84,7 @@ public sealed class PlanSync : ApiPlugin
         else
         {
             input.Deal.AttemptCreate(call.Now);
-            input.Deal.ShowKind(DealKinds.Wanted(input.Fields, input.Opportunity!));
+            input.Deal.ShowKind(plan.Decision.Kind);
             CustomerConsent.Record(input.Deal, input.Opportunity!, input.Now);
         }
         call.Deals.Save(input.Deal);
@@ -152,9 +151,9 @@ public sealed class PlanSync : ApiPlugin
         if (plan.Outstanding is { } outstanding && deal.PendingPlan.Count > 0)
             deal.PendingPlan = plan.Problems.Count > 0 ? PendingPlan.Rest(outstanding, input.Overwritten, PendingPlan.Refused(deal)) : new JsonObject();
         var conflicts = new ConflictStore(call.Service, call.Now);
-        input.Conflicts.Record(conflicts, deal);
+        ConflictRecord.Open(conflicts, input, plan.Decision);
         if (plan.Problems.Count == 0)
-            Sync.Conflicts.Close(conflicts, input.Conflicts.Settled());
+            ConflictRecord.Close(conflicts, ConflictRecord.Settled(input, plan.Decision));
         deal.LastSyncedOn = input.Now;
         deal.Attempts = 0;
         deal.CheckRequested = false;
@@ -173,9 +172,8 @@ public sealed class PlanSync : ApiPlugin
     /// <summary>What both sides hold already is remembered before anything is written, whatever becomes of that.</summary>
     private static void Remember(Deal deal, SyncPlan plan)
     {
-        plan.Settle();
-        if (plan.Baseline.Count > 0)
-            deal.Baseline = plan.Baseline;
+        if (plan.BaselineNow() is { Count: > 0 } baseline)
+            deal.Baseline = baseline;
     }
 
     private static string KeepRefused(ApiCall call, Deal deal)
@@ -205,7 +203,7 @@ public sealed class PlanSync : ApiPlugin
             deal.MicrosoftReferralId = microsoft.Text("id");
             deal.MicrosoftVersion = microsoft.Text("updatedDateTime");
             deal.ShowMicrosoftStatus(StatusMachine.Join(microsoft));
-            deal.ShowMicrosoft(MicrosoftCopy.Team(microsoft), microsoft.Text("expirationDateTime"));
+            deal.ShowMicrosoft(new ReferralView(microsoft).Team, microsoft.Text("expirationDateTime"));
         }
     }
 }

@@ -1,9 +1,12 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -37,8 +40,8 @@ public sealed class Preflight : ApiPlugin
         var opportunity = ReadAnswers.Rows(records, "CrmRecords").FirstOrDefault();
         if (opportunity is null)
             return new List<Problem> { Sentences.CrmRecordGone(crmRecordId) };
-        var inForce = MappingInForce.For(fields, opportunity);
-        return SharePreflight.Check(inForce, opportunity, call.Now, new SolutionCatalogue(call.Service))
-            .Concat(DuplicateGuard.Check(call.Deals, settings, inForce, opportunity, call.Now)).ToList();
+        var deal = new Deal(new Entity(Deal.Table)) { CheckRequested = true };
+        var facts = new SyncInput(deal, fields, settings, new SolutionCatalogue(call.Service), call.Deals, call.Now) { Opportunity = opportunity }.Read();
+        return SharePreflight.Check(facts).Concat(DuplicateGuard.Check(facts)).ToList();
     }
 }

@@ -2,10 +2,12 @@ using CoSell.Plugins.Administration;
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Preview;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -73,7 +75,7 @@ public sealed class PreviewMapping : ApiPlugin
     /// <summary>People and customers that only Salesforce knows are asked for in a further call, and then the plan is made once more.</summary>
     private static DealPreview LookUp(ApiCall call, SyncInput input)
     {
-        input.Lookups = new LookupAnswers(new Lookups(), null);
+        input.Lookups = LookupAnswers.None;
         var preview = new DealPreview(input);
         if (call.Text("CrmLookups") is { } answers)
         {

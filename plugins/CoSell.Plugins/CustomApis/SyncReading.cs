@@ -1,9 +1,13 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CustomApis;
@@ -27,10 +31,9 @@ internal static class SyncReading
             deal.SellerLanguage = settings.SellerLanguage(opportunity);
             overwritten.PutBack(opportunity);
         }
-        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Now)
+        return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Deals, call.Now)
         {
             MappingVersion = version,
-            Deals = call.Deals,
             Opportunity = opportunity,
             Overwritten = overwritten,
             Conflicts = Conflicts(call, deal, rows, opportunity),
@@ -43,10 +46,10 @@ internal static class SyncReading
     }
 
     /// <summary>Most mappings never ask, so that there is nothing to read.</summary>
-    private static Conflicts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
+    private static ConflictFacts Conflicts(ApiCall call, Deal deal, IReadOnlyList<FieldMapping> rows, JsonObject? opportunity) =>
         new(
             deal.ErrorClass == ErrorClass.Conflict || rows.Any(row => row.ConflictPolicy == ConflictPolicy.Ask)
                 ? new ConflictStore(call.Service, call.Now).Open(deal.Id)
                 : Array.Empty<Conflict>(),
-            opportunity);
+            opportunity is null ? null : new OpportunityView(opportunity));
 }

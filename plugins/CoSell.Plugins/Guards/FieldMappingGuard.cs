@@ -36,7 +36,7 @@ public sealed class FieldMappingGuard : RowGuard
             throw RowChange.Refuse("Salesforce path", $"'{row.CrmPath}' is no field path. Use API names such as Amount or Account.BillingCountry.");
         if (row.CrmPath.Length == 0 && row.Default.Length == 0 && row.Expression.Length == 0)
             throw RowChange.Refuse("Salesforce path", "Fill in a Salesforce field, an expression or a default value.");
-        if (row.ReferralPath == ReferralPaths.NewRecord && row.Default.Length == 0)
+        if (ReferralFields.At(row.ReferralPath) == ReferralField.NewRecord && row.Default.Length == 0)
             throw RowChange.Refuse("Default", "It is what a new record gets. Fill it in.");
         if (row.CrmPath.Length == 0 && row.Direction == MappingDirection.ToSalesforce)
             throw RowChange.Refuse("Salesforce path", "Fill in the Salesforce field that the value is shown in.");

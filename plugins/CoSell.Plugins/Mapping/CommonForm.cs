@@ -7,7 +7,6 @@ namespace CoSell.Plugins.Mapping;
 /// <summary>Brings what Salesforce holds into the form in which both sides are compared, or says why it cannot.</summary>
 internal static class CommonForm
 {
-    private const string CurrencyPath = "/details/currency";
     private const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Between the ids of a list, as in Salesforce's multi-select picklists.</summary>
@@ -22,7 +21,7 @@ internal static class CommonForm
         MappingDataType.Choice or MappingDataType.Status => Choice(field, text),
         MappingDataType.YesOrNo => YesOrNo(field, text),
         MappingDataType.IdList => Ids(field, text),
-        _ when field.ReferralPath == CurrencyPath => Currency(field, text),
+        _ when field.ReferralField == ReferralField.Currency => Currency(field, text),
         _ => Reading.Of(Lines(text)),
     };
 

@@ -5,6 +5,8 @@ namespace CoSell.Plugins.Mapping;
 /// <summary>A row of <c>cosell_fieldmapping</c>: one field that the two sides share. Once loaded it is shared itself, and stays as it is.</summary>
 internal sealed class FieldMapping
 {
+    private string _referralPath = "";
+
     public string Name { get; set; } = "";
 
     /// <summary>SOQL path from the opportunity (<c>Amount</c>, <c>Account.BillingCountry</c>), a child relationship (<c>Microsoft_Solutions__r</c>) or a parent (<c>Owner</c>).</summary>
@@ -14,7 +16,18 @@ internal sealed class FieldMapping
     public string CrmLabel { get; set; } = "";
 
     /// <summary>JSON pointer into the referral, as Partner Center's PATCH writes it: <c>/details/dealValue</c>.</summary>
-    public string ReferralPath { get; set; } = "";
+    public string ReferralPath
+    {
+        get => _referralPath;
+        set
+        {
+            _referralPath = value;
+            ReferralField = ReferralFields.At(value);
+        }
+    }
+
+    /// <summary>What rules call the path.</summary>
+    public ReferralField ReferralField { get; private set; }
 
     public MappingDataType DataType { get; set; } = MappingDataType.Text;
 

@@ -22,7 +22,7 @@ internal static class FieldReader
             return StatusMachine.Join(referral);
         var value = FromJson(field, ReferralValue.Read(referral, field.ReferralPath));
         // Partner Center sometimes answers a state as region (reference, section 3).
-        return value is null && field.ReferralPath == "/customerProfile/address/state" ? FromJson(field, referral.At("/customerProfile/address/region", '/')) : value;
+        return value is null && field.ReferralField == ReferralField.CustomerState ? FromJson(field, referral.At("/customerProfile/address/region", '/')) : value;
     }
 
     /// <summary>A value of Partner Center's JSON in the common form.</summary>
@@ -37,7 +37,7 @@ internal static class FieldReader
             MappingDataType.Number => CommonForm.NumberOf(text) ?? text,
             MappingDataType.Date => CommonForm.DayOf(field, text) ?? text,
             MappingDataType.DateAndTime => CommonForm.MomentOf(text) ?? text,
-            _ when ReferralPaths.IsBlank(field.ReferralPath, text) => null,
+            _ when ReferralPaths.IsBlank(field.ReferralField, text) => null,
             _ => CommonForm.Lines(text),
         };
     }
@@ -65,6 +65,9 @@ internal static class FieldReader
         _ => CrmLimits.Cut(Untransformed(field, value), CrmLimits.LengthOf(field.CrmPath)).TrimEnd(),
     };
 
+    /// <summary>What Salesforce would show of the common form, as text; null for empty.</summary>
+    public static string? ToCrmText(FieldMapping field, string? value) => JsonObject.AsText(ToCrm(field, value));
+
     /// <summary>Whether Salesforce's field can hold the value at all.</summary>
     public static bool FitsCrm(FieldMapping field, string? value) => value is null || field.DataType switch
     {
@@ -89,7 +92,7 @@ internal static class FieldReader
             return true;
         if (referral is null || Shown(field, record) is not { } shown)
             return false;
-        var wouldShow = JsonObject.AsText(ToCrm(field, referral));
+        var wouldShow = ToCrmText(field, referral);
         return shown == wouldShow || AreRounded(field, shown, wouldShow) || field.Values.EverMeant(shown, referral);
     }
 

@@ -8,9 +8,6 @@ namespace CoSell.Plugins.Mapping;
 /// </summary>
 internal static class ReferralPaths
 {
-    /// <summary>No value of a referral, but one that every account or opportunity gets that is made for a deal of Microsoft's: the row's default.</summary>
-    public const string NewRecord = "/deal/new";
-
     private static readonly Lazy<Dictionary<string, ReferralPath>> Known = new(Read);
 
     /// <summary>What is known of a path; null when a mapping row may not name it.</summary>
@@ -32,16 +29,16 @@ internal static class ReferralPaths
     public static bool IsForCreate(string path) => Find(path) is { Access: ReferralAccess.Create };
 
     /// <summary>Partner Center's words for nothing: no help was asked, nothing was registered.</summary>
-    public static bool IsBlank(string path, string value) => path switch
+    public static bool IsBlank(ReferralField field, string value) => field switch
     {
-        "/inviteContext/assistanceRequestCode" => value == "Unknown",
-        "/registrationStatus" => value == "None",
+        ReferralField.Help => value == "Unknown",
+        ReferralField.RegistrationStatus => value == "None",
         _ => false,
     };
 
     /// <summary>Whether the value can still be changed in Partner Center after the referral exists.</summary>
-    public static bool CanChange(string path, bool sharedWithMicrosoft) =>
-        Find(path) is { Access: ReferralAccess.Change } && !(sharedWithMicrosoft && path == "/customerProfile/team");
+    public static bool CanChange(FieldMapping field, bool sharedWithMicrosoft) =>
+        Find(field.ReferralPath) is { Access: ReferralAccess.Change } && !(sharedWithMicrosoft && field.ReferralField == ReferralField.CustomerTeam);
 
     private static Dictionary<string, ReferralPath> Read() =>
         Resource.Lines("referral-paths.tsv").Select(line => line.Split('\t')).ToDictionary(

@@ -3,8 +3,8 @@ using CoSell.Plugins.Deals;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Resources;
 using CoSell.Plugins.Storage;
-using Microsoft.Xrm.Sdk.Query;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins.Notifications;
 

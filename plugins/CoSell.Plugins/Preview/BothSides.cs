@@ -1,5 +1,7 @@
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sides;
 using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.Preview;
@@ -26,10 +28,10 @@ internal sealed class BothSides
         field.IsCollection ? MembersAfter(field) : InSalesforce(field, _opportunityAfter);
 
     public string PartnerCenterNow(FieldMapping field) =>
-        _input.Referral is not null && MicrosoftCopy.Concerns(field.ReferralPath) ? _plan.After(field) ?? "" : InPartnerCenter(field, _input.Referral);
+        _input.Referral is not null && MicrosoftCopy.Concerns(field) ? _plan.After(field) ?? "" : InPartnerCenter(field, _input.Referral);
 
     public string PartnerCenterAfter(FieldMapping field) =>
-        MicrosoftCopy.Concerns(field.ReferralPath) ? PartnerCenterNow(field) : InPartnerCenter(field, _referralAfter);
+        MicrosoftCopy.Concerns(field) ? PartnerCenterNow(field) : InPartnerCenter(field, _referralAfter);
 
     private static string InSalesforce(FieldMapping field, JsonObject? opportunity)
     {

@@ -1,4 +1,6 @@
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
@@ -9,12 +11,14 @@ namespace CoSell.Plugins.Preview;
 internal sealed class DealPreview
 {
     private readonly SyncInput _input;
+    private readonly Facts _facts;
     private readonly SyncPlan _plan;
 
     public DealPreview(SyncInput input)
     {
         _input = input;
-        _plan = DealDecision.Of(input);
+        _facts = input.Read();
+        _plan = SyncPlan.Of(DealDecision.Of(_facts), input);
         var sides = new BothSides(input, _plan);
         Fields = input.Rows.Select(field => Show(field, sides)).ToList();
     }
@@ -45,7 +49,6 @@ internal sealed class DealPreview
     {
         // What another row does to the same place is shown there.
         var counts = _input.Fields.Contains(field);
-        var decision = _plan.DecisionOf(field) ?? new FieldDecision(Usual(field), field.ConflictPolicy);
         return new FieldPreview(field.Name)
         {
             SalesforceNow = sides.SalesforceNow(field),
@@ -53,24 +56,8 @@ internal sealed class DealPreview
             PartnerCenterNow = sides.PartnerCenterNow(field),
             PartnerCenterAfter = counts ? sides.PartnerCenterAfter(field) : sides.PartnerCenterNow(field),
             Direction = ChoiceLabel.Of(field.Direction),
-            Rule = _input.HubMessages.Text(FieldSentences.Rule(field, decision)),
+            Rule = _input.HubMessages.Text(FieldSentences.Rule(field, _plan.Decision.Explain(_facts, field))),
             Problem = _input.HubMessages.Text(_plan.Problems.Concat(_plan.Notes).Where(problem => problem.Field == field.CrmLabel)),
         };
-    }
-
-    /// <summary>What decides where the plan had nothing to decide.</summary>
-    private FieldRule Usual(FieldMapping field)
-    {
-        if (field.Direction == MappingDirection.Paused)
-            return FieldRule.Paused;
-        if (!_input.Fields.Contains(field))
-            return FieldRule.NotInForce;
-        if (field.IsOwnField)
-            return FieldRule.Own;
-        if (_plan.Create is not null && field.GoesToReferral)
-            return FieldRule.Sent;
-        if (_input.Opportunity is null && field.GoesToCrm)
-            return FieldRule.Received;
-        return field.IsCollection ? FieldRule.Set : FieldRule.NothingToDo;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 
@@ -10,9 +11,6 @@ namespace CoSell.Plugins.Sync;
 /// </summary>
 internal sealed class CompositeRequest
 {
-    /// <summary>Of 25 parts, four read versions and one sets the opportunity's columns.</summary>
-    public const int MostWrites = 20;
-
     public const string Before = "before";
     public const string After = "after";
     public const string SolutionsBefore = "solutionsBefore";
@@ -60,8 +58,6 @@ internal sealed class CompositeRequest
     /// <summary>The ids of the rows that the request deletes.</summary>
     public IReadOnlyList<string> Deleted => _deleted;
 
-    public bool HasRoomFor(int writes) => _writes.Count + writes <= MostWrites;
-
     public void Create(string table, string reference, JsonObject body) =>
         Add(table, new Part("POST", RequestText.Path(_apiPath, "sobjects", table), reference) { Body = body });
 
@@ -77,9 +73,6 @@ internal sealed class CompositeRequest
             Add(table, new Part("GET", url.WithFields(new[] { "Id", "LastModifiedDate" }), reference + "_unchanged") { UnmodifiedSince = version });
         Add(table, new Part("DELETE", url, reference));
     }
-
-    /// <summary>How many writes it takes to delete a row.</summary>
-    public static int CostOfDelete => 2;
 
     /// <summary>What a write of this request sends, by its reference; null when there is none.</summary>
     public JsonObject? Body(string reference) => _writes.FirstOrDefault(write => write.Reference == reference)?.Body;

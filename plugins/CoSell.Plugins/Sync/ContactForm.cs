@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Resources;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 

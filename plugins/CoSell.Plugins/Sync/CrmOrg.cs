@@ -1,4 +1,5 @@
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Storage;
 using Microsoft.Xrm.Sdk;

@@ -1,12 +1,13 @@
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 
 /// <summary>Composes the one SOQL query of a synchronization from the mapping rows.</summary>
 internal static class CrmQuery
 {
-    private static readonly string[] Always = new[] { "Id", "AccountId", "OwnerId", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", DealRegistration.WishField }
-        .Concat(new[] { SellerStatus.StatusField, SellerStatus.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
+    private static readonly string[] Always = new[] { "Id", "AccountId", "OwnerId", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", OpportunityView.WishField }
+        .Concat(new[] { SellerFields.StatusField, SellerFields.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
 
     /// <summary>The opportunity with all mapped fields, parents and children, and all that expressions and conditions name.</summary>
     /// <param name="opportunityId">A checked Salesforce id.</param>
@@ -37,7 +38,7 @@ internal static class CrmQuery
 
     private static IEnumerable<string> Columns(FieldMapping field) => field.DataType switch
     {
-        _ when field.CrmPath.Length == 0 || field.ReferralPath == ReferralPaths.NewRecord => Array.Empty<string>(),
+        _ when field.CrmPath.Length == 0 || field.ReferralField == ReferralField.NewRecord => Array.Empty<string>(),
         MappingDataType.Solutions or MappingDataType.Contacts when ChildRows.Of(field) is { } rows => new[] { rows.Query },
         MappingDataType.Solutions => new[] { $"(SELECT Id, Name, Solution_Id__c FROM {field.CrmPath})" },
         MappingDataType.Contacts => new[] { "FirstName", "LastName", "Email", "Phone" }.Select(column => $"{field.CrmPath}.{column}"),

@@ -16,10 +16,6 @@ internal static class CustomerConsent
     /// <summary>Columns of the opportunity that say who consented and who recorded it.</summary>
     public static IEnumerable<string> Fields => new[] { GivenField, ByField, OnField, "LastModifiedBy.Name" };
 
-    /// <summary>Whether a mapped path is a consent of the customer, which is never sent as given unless it was.</summary>
-    public static bool Concerns(string referralPath) =>
-        referralPath is "/consent/consentToContact" or "/consent/consentToToShareInfoWithOthers"; // the double "To" is the real key (reference, section 3)
-
     public static void Record(Deal deal, JsonObject opportunity, DateTime now)
     {
         if (!opportunity.Flag(GivenField))

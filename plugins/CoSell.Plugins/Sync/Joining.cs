@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Memory;
 
 namespace CoSell.Plugins.Sync;
 

@@ -1,4 +1,5 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
 
 namespace CoSell.Plugins.Sync;

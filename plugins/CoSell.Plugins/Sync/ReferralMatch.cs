@@ -1,6 +1,7 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 

@@ -1,29 +1,36 @@
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Mapping.Language;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 
-/// <summary>All that a decision rests on: the remembered deal, what both sides show now, and the rules.</summary>
+/// <summary>One synchronization: what was read and what is known, as it came. A decision gets <see cref="Read"/> of it.</summary>
 internal sealed class SyncInput
 {
     private IReadOnlyList<FieldMapping>? _inForce;
     private DealMemory? _memory;
+    private OpportunityView? _opportunityView;
 
     /// <param name="deal">The remembered deal.</param>
     /// <param name="rows">All mapping rows, in their order.</param>
     /// <param name="settings">The environment variables.</param>
     /// <param name="catalogue">The partner's solutions.</param>
+    /// <param name="deals">The hub's deals.</param>
     /// <param name="now">UTC.</param>
-    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, SolutionCatalogue catalogue, DateTime now)
+    public SyncInput(Deal deal, IReadOnlyList<FieldMapping> rows, Settings settings, SolutionCatalogue catalogue, DealStore deals, DateTime now)
     {
         Deal = deal;
         Rows = rows;
         Settings = settings;
         Catalogue = catalogue;
+        Deals = deals;
         Now = now;
     }
 
@@ -40,54 +47,85 @@ internal sealed class SyncInput
     /// <summary>The partner's solutions, read when they are asked for.</summary>
     public SolutionCatalogue Catalogue { get; }
 
+    /// <summary>The hub's own rows.</summary>
+    public DealStore Deals { get; }
+
     public DateTime Now { get; }
 
     /// <summary>Which version of the mapping <see cref="Rows"/> are.</summary>
-    public int MappingVersion { get; set; }
-
-    /// <summary>The hub's own rows; null where only a single deal is looked at.</summary>
-    public DealStore? Deals { get; set; }
+    public int MappingVersion { get; init; }
 
     /// <summary>Whether records are made although they look like others: the org's administrator wants it, or somebody said so of this deal.</summary>
     public bool SavesDuplicates => Settings.SavesDuplicates || Deal.ReceiveAsNew;
 
-    public DealCalendar Calendar => DealCalendar.Of(Settings.TimeZone, Now);
-
     /// <summary>The opportunity with its parents and children; null when Salesforce has none.</summary>
-    public JsonObject? Opportunity { get; set; }
+    public JsonObject? Opportunity { get; init; }
+
+    /// <summary>The same as a decision sees it.</summary>
+    public OpportunityView? OpportunityView => Opportunity is null ? null : _opportunityView ??= new OpportunityView(Opportunity);
 
     /// <summary>What was looked up in Salesforce beside the opportunity.</summary>
-    public LookupAnswers Lookups { get; set; } = new(new Lookups(), null);
+    public LookupAnswers Lookups { get; set; } = LookupAnswers.None;
 
     /// <summary>Our own copy of the referral; null when there is none.</summary>
-    public JsonObject? Referral { get; set; }
+    public JsonObject? Referral { get; init; }
 
     /// <summary>Microsoft's copy of the same engagement; null when it was not read or does not exist.</summary>
-    public JsonObject? MicrosoftReferral { get; set; }
+    public JsonObject? MicrosoftReferral { get; init; }
 
     /// <summary>What our last write wrote over; the opportunity shows it as if it had not.</summary>
-    public Overwritten Overwritten { get; set; } = Overwritten.Read(new JsonObject());
+    public Overwritten Overwritten { get; init; } = Overwritten.Read(new JsonObject());
 
     /// <summary>What both sides are known to hold, worked out when it is asked for.</summary>
-    public DealMemory Memory => _memory ??= DealMemory.Of(this);
+    public DealMemory Memory => _memory ??= DealMemory.Of(Deal, Fields, OpportunityView, View(Referral));
 
     /// <summary>Fields that both sides changed, and what was chosen about them.</summary>
-    public Conflicts Conflicts { get; set; } = new(Array.Empty<Conflict>(), null);
+    public ConflictFacts Conflicts { get; init; } = ConflictFacts.None;
 
     /// <summary>The language of the seller who owns the opportunity.</summary>
-    public MessageCatalogue SellerMessages { get; set; } = MessageCatalogue.English;
+    public MessageCatalogue SellerMessages { get; init; } = MessageCatalogue.English;
 
     /// <summary>The language of those who look after co-sell.</summary>
-    public MessageCatalogue HubMessages { get; set; } = MessageCatalogue.English;
+    public MessageCatalogue HubMessages { get; init; } = MessageCatalogue.English;
 
-    public FieldMapping? Field(MappingDataType type) => Fields.FirstOrDefault(field => field.DataType == type);
-
-    /// <summary>The mapping rows that feed the same set as <paramref name="field"/>; empty for all but the first of them.</summary>
-    public IReadOnlyList<FieldMapping> SetOf(FieldMapping field)
+    /// <summary>All that a decision rests on; what only the hub knows and the decision will ask is read here.</summary>
+    public Facts Read()
     {
-        var set = Fields.Where(row => row.IsCollection && row.ReferralPath == field.ReferralPath).ToList();
-        return set.Count > 0 && set[0] == field ? set : Array.Empty<FieldMapping>();
+        var facts = Facts;
+        return facts with
+        {
+            Solutions = KnownSolutions.Of(Catalogue, SolutionCheck.Asks(facts)),
+            DealsOfCustomer = DuplicateGuard.Asks(facts) is { } customer ? Deals.Lists.OfCustomer(customer).ToList() : Array.Empty<Deal>(),
+        };
     }
 
-    public FieldMapping? FieldAt(string referralPath) => Fields.FirstOrDefault(field => field.ReferralPath == referralPath);
+    /// <summary>What a decision rests on of what was read; without what the hub knows of other deals, and of solutions.</summary>
+    public Facts Facts => new(Rows, Fields, Settings, Now)
+    {
+        CalendarProblem = DealCalendar.Of(Settings.TimeZone, Now).Problem,
+        CrmRecordId = Deal.CrmRecordId,
+        ReferralIdentifier = Deal.ReferralIdentifier,
+        Direction = Deal.Direction,
+        CheckRequested = Deal.CheckRequested,
+        ReceiveAsNew = Deal.ReceiveAsNew,
+        Opportunity = OpportunityView,
+        EditedOn = EditedOn(),
+        Referral = View(Referral),
+        Microsoft = View(MicrosoftReferral),
+        Memory = Memory,
+        Lookups = Lookups,
+        Conflicts = Conflicts,
+    };
+
+    /// <summary>Linking existing records writes to the opportunity, and so does what we write over an edit; neither is a seller's.</summary>
+    private string? EditedOn()
+    {
+        if (!Overwritten.IsEmpty)
+            return Overwritten.On;
+        return Opportunity is not null && new PendingPlan(Deal.PendingPlan).EditedBeforeLinking is { } edited && CrmVersion.AreSame(CrmVersion.Of(Opportunity), Deal.CrmVersion)
+            ? edited
+            : OpportunityView?.LastModifiedDate;
+    }
+
+    private static ReferralView? View(JsonObject? referral) => referral is null ? null : new ReferralView(referral);
 }

@@ -1,87 +1,90 @@
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 
-/// <summary>What has to be written where so that both sides agree, and what to remember once it is.</summary>
+/// <summary>A decision as what is written where, and what to remember once it is: the requests that a flow carries out.</summary>
 internal sealed class SyncPlan
 {
     /// <summary>What a change that goes to Salesforce has as its direction.</summary>
     public const string ToSalesforce = "to Salesforce";
 
-    private readonly Dictionary<string, FieldDecision> _decisions = new(StringComparer.Ordinal);
+    public SyncPlan(DealDecision decision) => Decision = decision;
+
+    /// <summary>What is carried out.</summary>
+    public DealDecision Decision { get; }
 
     /// <summary>The referral to create; null when none has to be.</summary>
-    public JsonObject? Create { get; set; }
+    public JsonObject? Create { get; init; }
 
     /// <summary>Microsoft's connected referral to create; its engagement id is set by the flow from the answer to the first.</summary>
-    public JsonObject? CreateConnected { get; set; }
+    public JsonObject? CreateConnected { get; init; }
 
     /// <summary>JSON Patch operations on our copy.</summary>
-    public ReferralPatch Patch { get; } = new();
+    public ReferralPatch Patch { get; init; } = new();
 
     /// <summary>Writes to Salesforce; null when there are none.</summary>
-    public CompositeRequest? Crm { get; set; }
+    public CompositeRequest? Crm { get; init; }
 
     /// <summary>The new opportunity's id has to be written into the referral after Salesforce answered it.</summary>
-    public bool LinkBack { get; set; }
-
-    /// <summary>Another synchronization is needed right after this one, e.g. accept first, then win.</summary>
-    public bool FollowUp { get; set; }
-
-    /// <summary>Whether the move that the seller asks for takes another one after this.</summary>
-    public bool MovesOn { get; set; }
+    public bool LinkBack { get; init; }
 
     /// <summary>The patch registers the deal (<c>register</c>) or changes its registration (<c>change-registration</c>); null for a plain patch.</summary>
-    public string? RegistrationAction { get; set; }
-
-    /// <summary>The rest waits for a time, e.g. a win for its seventy-two hours; UTC.</summary>
-    public DateTime? WaitUntil { get; set; }
-
-    /// <summary>What the next synchronization has to look up in Salesforce.</summary>
-    public Lookups Lookups { get; set; } = new();
-
-    /// <summary>Both sides changed a field, and a person has to choose; the rest of the deal travels.</summary>
-    public bool AwaitsChoice { get; set; }
-
-    /// <summary>What keeps the deal from being synchronized.</summary>
-    public List<Problem> Problems { get; } = new();
-
-    /// <summary>What the seller should know although the deal is in step.</summary>
-    public List<Problem> Notes { get; } = new();
+    public string? RegistrationAction { get; init; }
 
     /// <summary>Fields before and after, for the log.</summary>
-    public List<object?> Changes { get; } = new();
+    public List<object?> Changes { get; init; } = new();
 
     /// <summary>What both sides hold already, whether anything is written or not.</summary>
-    public JsonObject Baseline { get; private set; } = new();
+    public JsonObject Baseline { get; init; } = new();
 
     /// <summary>What both sides hold as well once Partner Center has taken its write.</summary>
-    public SideWrite Sent { get; private set; } = new();
+    public SideWrite Sent { get; init; } = new();
 
     /// <summary>What both sides hold as well once Salesforce has taken its write.</summary>
-    public SideWrite Shown { get; private set; } = new();
+    public SideWrite Shown { get; init; } = new();
 
     /// <summary>Earlier writes that are still not accounted for; null where the plan compared nothing.</summary>
-    public Outstanding? Outstanding { get; set; }
+    public Outstanding? Outstanding { get; init; }
 
-    public string Action { get; set; } = "Compare";
+    public string Action => Decision.Action;
+
+    public Verdict Verdict => Decision.Verdict;
+
+    public IReadOnlyList<Problem> Problems => Decision.Problems;
+
+    public IReadOnlyList<Problem> Notes => Decision.Notes;
+
+    /// <summary>What has to be said about the deal.</summary>
+    public IReadOnlyList<Problem> Sayings => Decision.Sayings;
+
+    /// <summary>What the next synchronization has to look up in Salesforce.</summary>
+    public Lookups Lookups => Decision.Lookups;
 
     public bool WritesReferral => Create is not null || CreateConnected is not null || Patch.Count > 0 || LinkBack;
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
-    public Verdict Verdict => Verdict.Of(this);
-
-    /// <summary>What has to be said about the deal.</summary>
-    public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;
-
     public SyncDirection Direction =>
         WritesReferral
             ? WritesCrm ? SyncDirection.Both : SyncDirection.ToPartnerCenter
             : WritesCrm ? SyncDirection.ToSalesforce : SyncDirection.None;
+
+    /// <summary>What is written to carry a decision out.</summary>
+    public static SyncPlan Of(DealDecision decision, SyncInput input) => decision.Step switch
+    {
+        DealStep.Share when decision.Problems.Count == 0 => ShareWrites.Of(decision, input),
+        DealStep.Merge => new MergeWrites(decision, input).Plan(),
+        DealStep.Receive when decision.Problems.Count == 0 => ReceiveWrites.Of(decision, input),
+        DealStep.Share or DealStep.Check or DealStep.Stuck when input.Opportunity is not null => Tell(decision, input),
+        _ => new SyncPlan(decision),
+    };
 
     /// <summary>What both sides hold of a field once the plan is carried out.</summary>
     public string? After(FieldMapping field) => Sent.Has(field.Name) ? Sent.Value(field.Name) : Shown.Has(field.Name) ? Shown.Value(field.Name) : Baseline.Text(field.Name);
@@ -95,44 +98,54 @@ internal sealed class SyncPlan
         return after;
     }
 
-    /// <summary>A side that is not written has nothing to take: what was to be remembered with it holds at once.</summary>
-    public void Settle()
+    /// <summary>What is remembered before anything is written: a side that is not written has nothing to take, so that what was to be remembered with it holds at once.</summary>
+    public JsonObject BaselineNow()
     {
+        var now = (JsonObject)JsonObject.Copy(Baseline)!;
         if (!WritesReferral)
-            Sent.Taken(Baseline, new JsonObject());
+            Sent.Taken(now, new JsonObject());
         if (!WritesCrm)
-            Shown.Taken(Baseline, new JsonObject());
+            Shown.Taken(now, new JsonObject());
+        return now;
     }
 
-    /// <summary>Nothing is sent to Partner Center; what was found to agree is remembered all the same.</summary>
-    /// <param name="baseline">What was remembered before.</param>
-    /// <param name="agreed">The fields that agree.</param>
-    /// <param name="shown">Names of the fields that go to Salesforce nevertheless.</param>
-    public void Withdraw(JsonObject baseline, IEnumerable<FieldMapping> agreed, IReadOnlyCollection<string> shown)
+    /// <summary>What the deal's row keeps while a flow carries the plan out, for <see cref="PendingPlan"/>.</summary>
+    public JsonObject ToPending(SyncInput input) => new()
     {
-        var kept = (JsonObject)JsonObject.Copy(baseline)!;
-        foreach (var field in agreed)
-            kept[field.Name] = Baseline[field.Name];
-        Baseline = kept;
-        Sent = new SideWrite();
-        Shown = new SideWrite();
-        Patch.Clear();
-        CreateConnected = null;
-        FollowUp = false;
-        Lookups = new Lookups();
-        Changes.RemoveAll(change => !shown.Contains(((JsonObject)change!).Text("field")!));
-    }
+        { "lease", input.Deal.LeaseId },
+        { "action", Action },
+        { "verdict", Verdict.ToJson() },
+        { "sent", Sent.ToJson() },
+        { "shown", Shown.ToJson() },
+        { "outstanding", (Outstanding ?? Outstanding.Of(input.Deal)).ToJson() },
+        { "blind", Outstanding is null && Problems.Count > 0 },
+        { "rested", Crm is null || input.Opportunity is null ? new JsonObject() : input.Overwritten.Rested(Crm.Opportunity, input.Opportunity, input.Fields) },
+        { "overwritten", input.Overwritten.ToJson() },
+        { "lookups", Lookups.ToJson() },
+        { "settledConflicts", Problems.Count == 0 ? ConflictRecord.Settled(input, Decision) : new JsonObject() },
+        { "writesReferral", WritesReferral },
+        { "writesCrm", WritesCrm },
+        { "problems", input.HubMessages.Text(Problems) },
+        { "notes", input.HubMessages.Text(Notes) },
+        { "direction", (decimal)(int)Direction },
+        { "changes", Changes },
+        { "mappingVersion", input.MappingVersion },
+        { "fingerprint", Fingerprint.Of(this) },
+        { "crmVersion", input.Opportunity is null ? null : CrmVersion.Of(input.Opportunity) },
+        { "settledCrmVersion", input.Opportunity is null ? null : CrmVersion.OfRead(input.Opportunity, input.Deal.CrmVersion, input.Now) },
+        { "solutionsVersion", SolutionsVersion.Of(input.Opportunity) },
+        { "settledSolutionsVersion", SolutionsVersion.OfRead(input.Opportunity, input.Deal.CrmChildVersion, input.Now) },
+        { "sellerStatus", input.Opportunity?.Text(SellerFields.StatusField) },
+        { "sellerMessage", input.Opportunity?.Text(SellerFields.MessageField) },
+    };
 
-    /// <summary>What decided about a field; null where nothing had to be decided.</summary>
-    public FieldDecision? DecisionOf(FieldMapping field) => _decisions.TryGetValue(field.Name, out var decision) ? decision : null;
-
-    public void Decided(FieldMapping field, FieldRule rule, ConflictPolicy policy = ConflictPolicy.MicrosoftWins) => _decisions[field.Name] = new FieldDecision(rule, policy);
-
-    public void Changed(FieldMapping field, string? before, string? after, SyncDirection direction, string? lost = null)
+    /// <summary>Nothing but what the seller has to know.</summary>
+    private static SyncPlan Tell(DealDecision decision, SyncInput input)
     {
-        var change = new JsonObject { { "field", field.Name }, { "before", before }, { "after", after }, { "direction", direction == SyncDirection.ToSalesforce ? ToSalesforce : "to Partner Center" } };
-        if (lost is not null)
-            change["lost"] = lost;
-        Changes.Add(change);
+        var crm = CompositeRequest.To(input.Settings.SalesforceApiPath, input.Opportunity!);
+        if (decision.Step == DealStep.Check && input.Opportunity!.Flag(SellerGestures.CheckField))
+            crm.Opportunity[SellerGestures.CheckField] = false;
+        SellerFields.Tell(input.Opportunity, crm.Opportunity, decision.Verdict.SellerStatus, input.SellerMessages.Text(decision.Sayings));
+        return new SyncPlan(decision) { Crm = crm };
     }
 }

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Sync;
 

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Memory;
 
 namespace CoSell.Plugins.Sync;
 
@@ -18,7 +19,7 @@ internal sealed class WriteRecord
         _plan = plan;
         _referral = referral;
         _crm = crm;
-        Overwritten = CrmTaken ? Overwritten.Find(plan.Rested, crm) : plan.Overwritten;
+        Overwritten = CrmTaken ? Overwritten.Find(plan.Rested, crm.Subrequest(CompositeRequest.Before) ?? new JsonObject(), crm.Subrequest(CompositeRequest.After) ?? new JsonObject()) : plan.Overwritten;
     }
 
     public bool ReferralTaken => _plan.WritesReferral && IsTaken(_referral);

@@ -1,0 +1,158 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Lookup;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Messages;
+
+namespace CoSell.Plugins.Decision;
+
+/// <summary>
+/// What has to happen to a deal, as a value: what becomes of each field, and the verdict on all of them. Made of <see cref="Facts"/> alone, and
+/// never changed; what is written follows from it.
+/// </summary>
+internal sealed record DealDecision
+{
+    private static readonly IReadOnlyList<Problem> Nothing = Array.Empty<Problem>();
+
+    private DealDecision(DealStep step, string action)
+    {
+        Step = step;
+        Action = action;
+    }
+
+    public DealStep Step { get; }
+
+    /// <summary>What the log calls it.</summary>
+    public string Action { get; }
+
+    /// <summary>What becomes of each field, in the order of the mapping.</summary>
+    public IReadOnlyList<FieldOutcome> Fields { get; private init; } = Array.Empty<FieldOutcome>();
+
+    /// <summary>What keeps the deal from being synchronized; while there is anything, nothing of it is sent.</summary>
+    public IReadOnlyList<Problem> Problems { get; private init; } = Nothing;
+
+    /// <summary>What the seller should know although nothing has to be mended.</summary>
+    public IReadOnlyList<Problem> Notes { get; private init; } = Nothing;
+
+    /// <summary>What has to be said about the deal.</summary>
+    public IReadOnlyList<Problem> Sayings => Problems.Count > 0 ? Problems : Notes;
+
+    /// <summary>Where the deal stands.</summary>
+    public Verdict Verdict { get; private init; } = Verdict.Of(Nothing, Nothing, asks: false, holdUntil: null, followUp: false);
+
+    /// <summary>What the next synchronization has to look up in Salesforce.</summary>
+    public Lookups Lookups { get; private init; } = new();
+
+    /// <summary>What becomes of the deal's registration; null for nothing.</summary>
+    public RegistrationOutcome? Registration { get; private init; }
+
+    /// <summary>How Microsoft is invited; null when it is not, or was before.</summary>
+    public InvitationOutcome? Invitation { get; private init; }
+
+    /// <summary>Whose deal it is that Salesforce gets; null for a deal that it has.</summary>
+    public CustomerOutcome? Customer { get; private init; }
+
+    /// <summary>What kind of deal a new referral is.</summary>
+    public DealKind Kind { get; private init; }
+
+    /// <summary>Whether what the seller confirmed takes one move more.</summary>
+    public bool MovesOn => Fields.Any(outcome => outcome.MovesOn);
+
+    /// <summary>Whether what the seller asked for by a gesture is carried out, so that the gestures are emptied.</summary>
+    public bool CarriesOutGestures => Problems.Count == 0 && (Step == DealStep.Share || (Step == DealStep.Merge && Fields.All(outcome => outcome.HoldUntil is null)));
+
+    /// <summary>Which conflicts were looked at, and what came of it.</summary>
+    public IEnumerable<ConflictAnswer> Conflicts => Fields.Select(outcome => outcome.Conflict).OfType<ConflictAnswer>();
+
+    /// <summary>The one decision: share the deal, merge both sides, receive it, check it, or nothing.</summary>
+    public static DealDecision Of(Facts facts)
+    {
+        if (facts.CalendarProblem is { } unknownZone)
+            return Stuck(unknownZone);
+        if (facts.CrmRecordId is not null && facts.Opportunity is null)
+            return Stuck(Sentences.CrmRecordGone(facts.CrmRecordId));
+        if (facts.Opportunity is { Gestures.IsShared: false })
+            return CheckDeal.IsWanted(facts) ? CheckDeal.Decide(facts) : new DealDecision(DealStep.Skip, "Skip: Sync with Partner Center is off");
+        if (facts.ReferralIdentifier is not null && facts.Referral is null)
+            return Stuck(Sentences.ReferralGone(facts.ReferralIdentifier));
+        if (facts.Opportunity is not null)
+            return facts.Referral is null ? ShareDeal.Decide(facts) : MergeDeal.Decide(facts);
+        return facts.Referral is null ? new DealDecision(DealStep.Skip, "Skip: our copy of the referral is not there yet") : ReceiveDeal.Decide(facts);
+    }
+
+    /// <summary>What was learned has to be read before anything can be decided.</summary>
+    /// <param name="lookups">What to look up in Salesforce as well.</param>
+    public static DealDecision ReadAgain(Lookups lookups) => new(DealStep.ReadAgain, "Identify")
+    {
+        Lookups = lookups,
+        Verdict = Verdict.Of(Nothing, Nothing, asks: false, holdUntil: null, followUp: true),
+    };
+
+    public static DealDecision Skip(string why) => new(DealStep.Skip, "Skip: " + why);
+
+    public static DealDecision Stuck(Problem problem) => Fold(DealStep.Stuck, "Find both sides", Array.Empty<FieldOutcome>(), new DealOutcome { Problems = new[] { problem } });
+
+    /// <summary>
+    /// Makes one decision of what was decided about each field and about the deal itself. What one request to Salesforce does not take waits for
+    /// the next; what has to be mended first keeps everything.
+    /// </summary>
+    public static DealDecision Fold(DealStep step, string action, IReadOnlyList<FieldOutcome> outcomes, DealOutcome deal)
+    {
+        var budget = new RowBudget(deal.Customer?.NewRecords ?? 0);
+        var fields = outcomes.Select(budget.Fit).ToList();
+        var problems = fields.SelectMany(field => field.Problems).Concat(deal.Problems).ToList();
+        var notes = OnlyOnce(fields.SelectMany(field => field.Notes).Concat(deal.Notes));
+        var asks = fields.Any(field => field.Conflict?.Opened is not null);
+        var questions = fields.SelectMany(field => field.Set?.Asks ?? Array.Empty<LookupQuestion>()).ToList();
+        // Nothing is left to choose about a referral that is closed.
+        var followUp = deal.FollowUp || budget.IsShort || questions.Count > 0 || fields.Any(field => field.MovesOn) || (asks && fields.Any(field => field.Closes));
+        return new DealDecision(step, action)
+        {
+            Fields = fields,
+            Problems = problems,
+            Notes = notes,
+            Verdict = Verdict.Of(problems, notes, asks, fields.Max(field => field.HoldUntil), followUp),
+            Lookups = Put(deal, problems.Count > 0 && step == DealStep.Merge ? new List<LookupQuestion>() : questions),
+            Registration = deal.Registration,
+            Invitation = deal.Invitation,
+            Customer = deal.Customer,
+            Kind = deal.Kind,
+        };
+    }
+
+    /// <summary>What decided about a field, also where there was nothing to decide.</summary>
+    /// <param name="facts">What the decision rests on.</param>
+    /// <param name="field">Any mapping row.</param>
+    public FieldDecision Explain(Facts facts, FieldMapping field) =>
+        Fields.FirstOrDefault(outcome => outcome.Field == field)?.Why ?? new FieldDecision(Usual(facts, field), field.ConflictPolicy);
+
+    private FieldRule Usual(Facts facts, FieldMapping field)
+    {
+        if (field.Direction == MappingDirection.Paused)
+            return FieldRule.Paused;
+        if (!facts.Fields.Contains(field))
+            return FieldRule.NotInForce;
+        if (field.IsOwnField)
+            return FieldRule.Own;
+        if (Step == DealStep.Share && Problems.Count == 0 && field.GoesToReferral)
+            return FieldRule.Sent;
+        if (facts.Opportunity is null && field.GoesToCrm)
+            return FieldRule.Received;
+        return field.IsCollection ? FieldRule.Set : FieldRule.NothingToDo;
+    }
+
+    private static Lookups Put(DealOutcome deal, List<LookupQuestion> questions)
+    {
+        var lookups = deal.Lookups ?? new Lookups();
+        questions.ForEach(question => question.PutTo(lookups));
+        return lookups;
+    }
+
+    /// <summary>A refused lookup concerns several sets, and is one refusal.</summary>
+    private static List<Problem> OnlyOnce(IEnumerable<Problem> notes)
+    {
+        var said = new List<Problem>();
+        foreach (var note in notes.Where(note => note.Code != Sentences.LookupRefusedCode || said.All(other => other.Code != note.Code)))
+            said.Add(note);
+        return said;
+    }
+}

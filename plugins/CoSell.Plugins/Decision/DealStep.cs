@@ -1,0 +1,19 @@
+namespace CoSell.Plugins.Decision;
+
+/// <summary>What a synchronization does with a deal.</summary>
+internal enum DealStep
+{
+    /// <summary>Nothing: it is not shared, or is nothing for this CRM.</summary>
+    Skip,
+
+    /// <summary>One of the sides cannot be found; somebody has to mend that.</summary>
+    Stuck,
+
+    /// <summary>Ids were learned, or a list goes on: it is read once more.</summary>
+    ReadAgain,
+    Check,
+    Share,
+    Merge,
+    FindCustomer,
+    Receive,
+}

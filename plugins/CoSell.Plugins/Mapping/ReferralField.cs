@@ -1,0 +1,40 @@
+namespace CoSell.Plugins.Mapping;
+
+/// <summary>A place of the referral, or of the deal as a whole, that rules know by its name; all others are carried as they come.</summary>
+internal enum ReferralField
+{
+    Other,
+    DealValue,
+    Currency,
+    ClosingDate,
+    StatusReason,
+
+    /// <summary>Whether Microsoft's sellers see the deal.</summary>
+    Visibility,
+
+    /// <summary>The help asked of Microsoft.</summary>
+    Help,
+    PartnerRole,
+    CustomerName,
+    CustomerCountry,
+    CustomerState,
+    CustomerTeam,
+    ConsentToContact,
+    ConsentToShare,
+
+    /// <summary>The end of an invitation.</summary>
+    Expiry,
+    RegistrationStatus,
+
+    /// <summary>Any part of a deal registration.</summary>
+    Registration,
+
+    /// <summary>Any of Microsoft's numbers of the deal.</summary>
+    Tracking,
+    MicrosoftStatus,
+    MicrosoftTeam,
+    DealKind,
+
+    /// <summary>No value of a referral, but one that every account or opportunity gets that is made for a deal of Microsoft's: the row's default.</summary>
+    NewRecord,
+}

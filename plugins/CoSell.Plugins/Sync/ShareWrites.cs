@@ -1,0 +1,59 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
+using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Memory;
+using CoSell.Plugins.Sides;
+
+namespace CoSell.Plugins.Sync;
+
+/// <summary>What is written to share an opportunity: a referral, Microsoft's connected one where help is asked, and what Salesforce shows of both.</summary>
+internal static class ShareWrites
+{
+    public static SyncPlan Of(DealDecision decision, SyncInput input)
+    {
+        var crm = CompositeRequest.To(input.Settings.SalesforceApiPath, input.Opportunity!);
+        var sent = new SideWrite { IsCreate = true };
+        var referral = new JsonObject { { "type", DealKinds.AsksForHelp(decision.Kind) ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
+        foreach (var outcome in decision.Fields)
+            Send(outcome, referral, sent);
+        referral.Set(ReferralFields.Path(ReferralField.Visibility), decision.Kind != DealKind.Private);
+        // One for each solution, as the service's own records have it (published records of 2022); the documented sample has one solution and one target.
+        referral["target"] = referral.Object("details").Object("requirements").Objects("solutions")
+            .Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.Text("id") } }).ToList();
+        foreach (var outcome in decision.Fields.Where(outcome => outcome.Shown is not null))
+            crm.Opportunity[outcome.Field.CrmPath] = CrmColumn.OfNew(outcome.Field, outcome.Shown!, input.Settings.ReferralLinkTemplate);
+        input.OpportunityView!.Gestures.Clear(crm.Opportunity, keepsConfirmation: false);
+        SellerFields.Tell(input.Opportunity, crm.Opportunity, decision.Verdict.SellerStatus, input.SellerMessages.Text(decision.Sayings));
+        return new SyncPlan(decision)
+        {
+            Create = referral,
+            CreateConnected = decision.Invitation is { } invitation ? ConnectedReferral.Of(referral, invitation, input.Settings) : null,
+            Crm = crm,
+            Sent = sent,
+            Changes = decision.Fields.SelectMany(outcome => outcome.Changes).Select(change => (object?)FieldLog.Of(change)).ToList(),
+        };
+    }
+
+    /// <summary>Shows the status of Microsoft's copy in Salesforce as soon as the copy is created.</summary>
+    public static void ShowMicrosoft(SyncInput input, CompositeRequest crm)
+    {
+        if (input.Fields.FirstOrDefault(field => field.ReferralField == ReferralField.MicrosoftStatus) is { GoesToCrm: true, CrmPath.Length: > 0 } field)
+            crm.Opportunity[field.CrmPath] = CrmColumn.MicrosoftStatus;
+    }
+
+    private static void Send(FieldOutcome outcome, JsonObject referral, SideWrite sent)
+    {
+        if (outcome.Set is { Sent: { } members } set)
+        {
+            sent.Set(set.Rows).Include(set.SentChange);
+            if (members.Count > 0)
+                referral.Set(set.Rows[0].ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
+        }
+        if (outcome.Sent is not { } value)
+            return;
+        sent.Field(outcome.Field.Name, value.Value);
+        if (value is { Value: not null, IsImplied: false } && outcome.Field.ReferralField != ReferralField.Visibility)
+            ReferralValue.Set(referral, outcome.Field.ReferralPath, FieldReader.ToReferral(outcome.Field, value.Value));
+    }
+}
