@@ -41,6 +41,20 @@ public sealed class ArchitectureTests
         Order(root).Keys.Should().BeEquivalentTo(module.Types.Select(type => type.Namespace).Where(space => space != root && space.StartsWith(root, StringComparison.Ordinal)).Distinct());
     }
 
+    /// <summary>A decision is made of facts alone: it reads and writes nothing, and no tree of JSON is handed to it. Typed views stand between.</summary>
+    [TestMethod]
+    public void The_decision_knows_neither_the_SDK_nor_JSON()
+    {
+        using var module = Module("plugins/CoSell.Plugins", "net462", "CoSell.Plugins");
+
+        module.GetTypes().Where(type => Outermost(type).Namespace == "CoSell.Plugins.Decision")
+            .SelectMany(type => Used(type).Concat(Handed(type)).SelectMany(Parts).Where(IsOutside).Select(used => $"{type.FullName} refers to {used.FullName}"))
+            .Distinct().Order(StringComparer.Ordinal).Should().BeEmpty();
+
+        static bool IsOutside(TypeReference used) => used.Namespace.StartsWith("Microsoft.Xrm", StringComparison.Ordinal) || used.Namespace == "CoSell.Plugins.Json"
+            || used.FullName is "System.IO.Stream" or "System.Net.WebRequest" or "System.Random";
+    }
+
     [TestMethod]
     public void The_plug_ins_have_no_two_namespaces_that_refer_to_each_other() =>
         Lines("CoSell.Plugins").Where(line => line.Contains(' ', StringComparison.Ordinal)).Should().BeEmpty();
@@ -79,6 +93,14 @@ public sealed class ArchitectureTests
         IEnumerable<TypeReference?> signature = [method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
         return !method.HasBody ? signature : [.. signature, .. method.Body.Variables.Select(variable => variable.VariableType), .. method.Body.Instructions.SelectMany(Used), .. method.Body.ExceptionHandlers.Select(handler => handler.CatchType)];
     }
+
+    /// <summary>What the methods that a type calls take and answer.</summary>
+    private static IEnumerable<TypeReference?> Handed(TypeDefinition type) =>
+        from method in type.Methods
+        where method.HasBody
+        from called in method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MethodReference>()
+        from handed in called.Parameters.Select(parameter => parameter.ParameterType).Append(called.ReturnType)
+        select handed;
 
     private static IEnumerable<TypeReference?> Used(Instruction instruction) => instruction.Operand switch
     {

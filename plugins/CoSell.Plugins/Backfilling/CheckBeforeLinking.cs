@@ -71,7 +71,7 @@ internal sealed class CheckBeforeLinking : IPhase
             return BackfillSentences.LinkedOtherwise(ofOpportunity.Name);
         if (ofReferral?.CrmRecordId is { } record && CrmId.Short(record) != CrmId.Short(line.OpportunityId))
             return BackfillSentences.LinkedOtherwise(ofReferral.Name);
-        return new[] { ofOpportunity, ofReferral }.Any(deal => deal is { SyncState: SyncState.Syncing } && deal.LeaseUntil > run.Call.Now) ? BackfillSentences.SyncUnderWay() : null;
+        return new[] { ofOpportunity, ofReferral }.Any(deal => deal is { SyncState: SyncState.Syncing } && deal.Lifecycle.LeaseUntil > run.Call.Now) ? BackfillSentences.SyncUnderWay() : null;
     }
 
     private static void Finish(BackfillRun run)

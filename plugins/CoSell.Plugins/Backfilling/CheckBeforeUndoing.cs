@@ -61,7 +61,7 @@ internal sealed class CheckBeforeUndoing : IPhase
             return null; // the run broke off before the hub learned of the link
         if (deal is null)
             return BackfillSentences.NoLongerLinked();
-        if (deal.SyncState == SyncState.Syncing && deal.LeaseUntil > run.Call.Now)
+        if (deal.SyncState == SyncState.Syncing && deal.Lifecycle.LeaseUntil > run.Call.Now)
             return BackfillSentences.SyncUnderWay();
         if (deal.CrmVersion is not null && !CrmVersion.AreSame(CrmVersion.Of(opportunity), deal.CrmVersion))
             return BackfillSentences.EditedSince();

@@ -49,17 +49,7 @@ internal static class LinkDeal
     private static void MakeDue(BackfillRun run, Deal deal)
     {
         var turn = Begun(run).AddMinutes(run.Number("linked") / DealsAMinute);
-        deal.Requested++;
-        deal.DueReason = "backfill";
-        if (turn <= run.Call.Now)
-        {
-            deal.SyncState = SyncState.Due;
-            deal.DueOn = run.Call.Now;
-            return;
-        }
-        deal.SyncState = SyncState.WaitingToRetry;
-        deal.NextAttemptOn = turn;
-        deal.LastError = run.Messages.Text(BackfillSentences.WaitsForItsTurn());
+        deal.Lifecycle = deal.Lifecycle.Link("backfill", turn, run.Messages.Text(BackfillSentences.WaitsForItsTurn()), run.Call.Now);
     }
 
     private static DateTime Begun(BackfillRun run) =>

@@ -43,22 +43,9 @@ internal static class LinkedDeal
         if (Of(run, line) is not { } seen)
             return;
         var deal = run.Call.Deals.Take(seen.Id);
-        Forget(deal);
-        deal.LastError = run.Messages.Text(BackfillSentences.LinkUndone());
+        deal.ForgetOpportunity();
+        deal.Lifecycle = deal.Lifecycle.Unlink(run.Messages.Text(BackfillSentences.LinkUndone()));
         run.Call.Deals.Save(deal);
         run.Call.Deals.Log(new SyncEvent(deal, "Undo backfill", run.Call.Now) { Direction = SyncDirection.ToSalesforce, Message = deal.LastError!, CorrelationId = run.Call.CorrelationId });
-    }
-
-    private static void Forget(Deal deal)
-    {
-        deal.ForgetOpportunity();
-        deal.LeaseId = null;
-        deal.LeaseUntil = null;
-        deal.NextAttemptOn = null;
-        deal.Attempts = 0;
-        deal.Claimed = deal.Requested;
-        deal.SyncState = SyncState.NeedsLinking;
-        deal.ErrorClass = null;
-        deal.FailingSince = null;
     }
 }

@@ -26,15 +26,12 @@ public sealed class BeginSync : ApiPlugin
         var fields = org.Apply(call.Mapping.Fields);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
-        deal.LeaseId = Guid.NewGuid().ToString();
-        deal.LeaseUntil = call.Now + settings.Lease;
+        deal.Lifecycle = deal.Lifecycle.Take(Guid.NewGuid().ToString(), call.Now + settings.Lease);
         CreateSearch.Begin(deal, call.Now);
         deal.ReadOn = call.Now;
-        deal.SyncState = SyncState.Syncing;
-        deal.Claimed = deal.Requested;
         deal.ForgetTelling(); // what there is to say then, this run says
         call.Deals.Save(deal);
-        Answer(call, proceed: true, deal.LeaseId, new ReadPlan(deal, fields, settings, org), "");
+        Answer(call, proceed: true, deal.LeaseId!, new ReadPlan(deal, fields, settings, org), "");
         call.Answer("CreateBefore", CreateBefore(call.Now, settings.Lease));
     }
 
@@ -42,9 +39,9 @@ public sealed class BeginSync : ApiPlugin
     {
         if (!deal.IsActive)
             return "The deal is out of play.";
-        if (deal.IsUnderWay(call.Now))
+        if (deal.Lifecycle.IsUnderWay(call.Now))
             return "Another run synchronizes this deal.";
-        if (deal.SyncState != SyncState.Due && deal.Requested <= deal.Claimed)
+        if (deal.SyncState != SyncState.Due && !deal.Lifecycle.IsOwed)
             return "The deal is not due.";
         if (deal.CrmRecordId is not null || deal.EngagementId is not null)
             return null;

@@ -35,7 +35,7 @@ public sealed class CompleteSync : ApiPlugin
             Answer(call, deal, late.HandIn(steps), "");
             return;
         }
-        if (steps["readReferrals"].IsNotFound && deal.IsOnlyNamed && deal.Requested <= deal.Claimed)
+        if (steps["readReferrals"].IsNotFound && deal.IsOnlyNamed && !deal.Lifecycle.IsOwed)
         {
             // Whoever knows the webhook's address can name ids. A true referral that does not show yet is found by the catch-up.
             call.Deals.Remove(deal, "Partner Center knows no such referral.");
@@ -114,7 +114,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.Baseline = baseline;
         deal.PendingPlan = PendingPlan.Rest(new Outstanding(), new PendingPlan(deal.PendingPlan).Overwritten);
         deal.LastSyncedOn = call.Now;
-        deal.Attempts = 0;
+        deal.Lifecycle = deal.Lifecycle.Recover();
         deal.CheckRequested = false;
         if (deal.ReceiveAsNew && deal.CrmRecordId is not null)
             deal.ReceiveAsNew = false;
@@ -184,7 +184,7 @@ public sealed class CompleteSync : ApiPlugin
                 call.Deals.Retire(parked, $"The referral is Microsoft's copy of the deal '{deal.Name}'.");
                 continue;
             }
-            parked.DueOn = call.Now;
+            parked.Lifecycle = parked.Lifecycle.Call(call.Now);
             call.Deals.Save(parked);
         }
     }

@@ -4,15 +4,9 @@ using CoSell.Plugins.Messages;
 
 namespace CoSell.Plugins.CustomApis;
 
-/// <summary>Ends a synchronization: state, lease, next attempt, and whether another one follows at once.</summary>
+/// <summary>Ends a synchronization: the deal's life goes on by <see cref="DealLifecycle"/>, and those who look after co-sell are told.</summary>
 internal sealed class Completion
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(6);
-
-    // As long as after this many failures: about a quarter of an hour.
-    private const int AttemptsOfWaiting = 5;
-
     private readonly ApiCall _call;
     private readonly Deal _deal;
 
@@ -22,78 +16,45 @@ internal sealed class Completion
         _deal = deal;
     }
 
-    /// <summary>The deal is in step, or waits for a person.</summary>
-    public void Settle(SyncState state, ErrorClass? error, string message, bool followUp)
-    {
-        var isNews = IsNews(state, error, message);
-        if (error is null)
-            _deal.FailingSince = null;
-        else if (state != SyncState.Due)
-            _deal.FailingSince ??= _call.Now;
-        _deal.NextAttemptOn = null;
-        End(state, error, message);
-        if (isNews)
-            _call.Notices.Add(Kind(state, error), message, _deal);
-        // Somebody asked while we were at it: what we read may be old.
-        if (followUp || _deal.Requested > _deal.Claimed)
-            Again(followUp);
-        _call.Deals.Save(_deal);
-    }
-
-    /// <summary>The deal stands where its plan left it.</summary>
+    /// <summary>The deal stands where the verdict says.</summary>
     /// <param name="verdict">Where that is.</param>
     /// <param name="message">What there is to say.</param>
     /// <param name="again">Whether something changed while it was carried out.</param>
     public void Conclude(Verdict verdict, string message, bool again)
     {
-        Settle(verdict.State, verdict.ErrorClass, message, verdict.FollowUp || again);
-        if (verdict.NextAttempt is not { } time || _deal.SyncState != verdict.State)
-            return; // nothing waits, or it was asked for again meanwhile
-        _deal.NextAttemptOn = time;
+        var notification = IsNews(verdict, message) ? verdict.Notification : null;
+        End(_deal.Lifecycle.Conclude(verdict, message, again, _call.Now), verdict.State, verdict.ErrorClass);
+        if (notification is { } kind)
+            _call.Notices.Add(kind, message, _deal);
         _call.Deals.Save(_deal);
     }
 
     /// <summary>The deal is tried again later: exponential with jitter, or when the service said so.</summary>
     public void Retry(ErrorClass error, string message, TimeSpan? retryAfter)
     {
-        _deal.FailingSince ??= _call.Now;
-        _deal.Attempts++;
-        End(SyncState.WaitingToRetry, error, message);
-        _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts));
-        if (_deal.Requested > _deal.Claimed)
-            Again(followUp: false);
+        var at = _call.Now + (retryAfter ?? RetryDelay.Of(_deal.Id, _deal.Lifecycle.Attempts + 1));
+        End(_deal.Lifecycle.Retry(error, message, at, _call.Now), SyncState.WaitingToRetry, error);
         _call.Deals.Save(_deal);
     }
 
     /// <summary>What keeps the deal waiting is none of its own: tried again at a steady pace, and no attempt counted.</summary>
     public void Wait(ErrorClass error, string message)
     {
-        _deal.FailingSince ??= _call.Now;
-        End(SyncState.WaitingToRetry, error, message);
-        _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
-        if (_deal.Requested > _deal.Claimed)
-            Again(followUp: false);
+        End(_deal.Lifecycle.Wait(error, message, _call.Now + RetryDelay.OfWaiting(_deal.Id), _call.Now), SyncState.WaitingToRetry, error);
         _call.Deals.Save(_deal);
     }
 
-    /// <summary>The deal goes to the dead-letter list: an edit, an event or a person brings it back.</summary>
+    /// <summary>The deal goes to the dead-letter list.</summary>
     /// <param name="error">The class of the last failure.</param>
     /// <param name="message">What went wrong, in the language of those who look after co-sell.</param>
     /// <param name="service">Who failed; while its alarm is on, the deals that it takes along are not told one by one.</param>
     public void GiveUp(ErrorClass error, string message, string? service)
     {
-        _deal.FailingSince ??= _call.Now;
-        _deal.Attempts++;
-        _deal.NextAttemptOn = null;
-        End(SyncState.DeadLetter, error, message);
         // One that was tried again only to tell the seller was announced when it was given up first.
-        if (_deal.DueReason != DealQueue.ToTell && (service is null || !_call.Alarms.IsOn(service)))
+        var isNews = _deal.Lifecycle.DueReason != DealLifecycle.ToTell && (service is null || !_call.Alarms.IsOn(service));
+        End(_deal.Lifecycle.GiveUp(error, message, _call.Now), SyncState.DeadLetter, error);
+        if (isNews)
             _call.Alarms.Gather($"dead letters of class {error}", NotificationKind.Failed, message, _deal);
-        if (_deal.Requested > _deal.Claimed)
-        {
-            _deal.Attempts = 0;
-            Again(followUp: false);
-        }
         _call.Deals.Save(_deal);
     }
 
@@ -104,22 +65,22 @@ internal sealed class Completion
     public void AwaitTelling()
     {
         if (MayTellAgain)
-            _deal.NextAttemptOn = _call.Now + Delay(AttemptsOfWaiting);
+            _deal.Lifecycle = _deal.Lifecycle.TellOn(_call.Now + RetryDelay.OfWaiting(_deal.Id));
         _call.Deals.Save(_deal);
     }
 
     /// <summary>Whether the deal waits for somebody who may not know it, and was not tried too often for that: what is given up, as often again.</summary>
     public bool MayTellAgain => _deal.SyncState switch
     {
-        SyncState.NeedsAttention or SyncState.NeedsLinking => _deal.Attempts + 1 < _call.Settings.MostAttempts,
-        SyncState.DeadLetter => _deal.Attempts + 1 < 2 * _call.Settings.MostAttempts,
+        SyncState.NeedsAttention or SyncState.NeedsLinking => _deal.Lifecycle.Attempts + 1 < _call.Settings.MostAttempts,
+        SyncState.DeadLetter => _deal.Lifecycle.Attempts + 1 < 2 * _call.Settings.MostAttempts,
         _ => false,
     };
 
     /// <summary>What the seller has to know did not reach him: the deal waits for him, and meanwhile it is tried again, which tells him.</summary>
     public void TellAgain(TimeSpan? retryAfter)
     {
-        _deal.NextAttemptOn = _call.Now + (retryAfter ?? Delay(_deal.Attempts + 1));
+        _deal.Lifecycle = _deal.Lifecycle.TellOn(_call.Now + (retryAfter ?? RetryDelay.Of(_deal.Id, _deal.Lifecycle.Attempts + 1)));
         _call.Deals.Save(_deal);
     }
 
@@ -128,60 +89,36 @@ internal sealed class Completion
     {
         _deal.ForgetTelling();
         if (_deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking or SyncState.DeadLetter)
-            _deal.NextAttemptOn = null;
+            _deal.Lifecycle = _deal.Lifecycle.Rest();
         _call.Deals.Save(_deal);
     }
 
     /// <summary>What the seller has to know cannot reach him: the deal waits for him all the same.</summary>
     public void TellNobody()
     {
-        _deal.NextAttemptOn = null;
+        _deal.Lifecycle = _deal.Lifecycle.Rest();
         _deal.ForgetRefusal(); // what changes may be that he can be told
         _call.Deals.Save(_deal);
     }
 
-    private void End(SyncState state, ErrorClass? error, string message)
+    private void End(DealLifecycle next, SyncState state, ErrorClass? error)
     {
-        _call.Trace.Line($"Deal {_deal.Id}: {_deal.SyncState} -> {state}{(error is null ? "" : $", {error}")}, attempts {_deal.Attempts}, requested {_deal.Requested}, claimed {_deal.Claimed}");
-        _deal.LeaseUntil = null;
-        if (_deal.PendingPlan is { } plan && plan.Has("lease"))
-        {
-            plan["lease"] = null;
-            _deal.PendingPlan = plan;
-        }
-        _deal.ErrorClass = error;
-        _deal.LastError = message.Length == 0 ? null : message;
-        _deal.SyncState = state;
+        var before = _deal.Lifecycle;
+        _call.Trace.Line($"Deal {_deal.Id}: {before.State} -> {state}{(error is null ? "" : $", {error}")}, attempts {before.Attempts}, requested {before.Requested}, claimed {before.Claimed}");
+        _deal.EndPlan();
+        _deal.Lifecycle = next;
         _deal.Ended = error is null ? SyncOutcome.Succeeded : state is SyncState.NeedsAttention or SyncState.NeedsLinking ? SyncOutcome.Refused : SyncOutcome.Failed;
     }
 
     /// <summary>The same trouble is told once, not with every edit that does not mend it, nor again after a failure of another kind in between.</summary>
-    private bool IsNews(SyncState state, ErrorClass? error, string message)
+    private bool IsNews(Verdict verdict, string message)
     {
-        if (state is not (SyncState.NeedsAttention or SyncState.NeedsLinking))
+        if (verdict.Notification is null)
             return false;
-        if (error is not { } known || _deal.FailingSince is not { } since)
-            return state == SyncState.NeedsAttention || _deal.LastError != message;
+        var isStuck = verdict.State == SyncState.NeedsAttention;
+        if (verdict.ErrorClass is not { } known || _deal.Lifecycle.FailingSince is not { } since)
+            return isStuck || _deal.LastError != message;
         var told = _call.Deals.Refusals(_deal, known, since);
-        return state == SyncState.NeedsAttention ? told.Count == 0 : !told.Contains(message);
-    }
-
-    private static NotificationKind Kind(SyncState state, ErrorClass? error) =>
-        state == SyncState.NeedsLinking ? NotificationKind.NeedsLinking : error == ErrorClass.Conflict ? NotificationKind.Conflict : NotificationKind.Failed;
-
-    private void Again(bool followUp)
-    {
-        _deal.Requested += followUp ? 1 : 0;
-        _deal.SyncState = SyncState.Due;
-        _deal.DueOn = _call.Now;
-        _deal.DueReason = followUp ? "follow-up" : "changed meanwhile";
-    }
-
-    private TimeSpan Delay(int attempt)
-    {
-        var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, Math.Min(attempt - 1, 20)), LongestDelay.Ticks);
-        // Jitter that does not need a random source: deals spread, and a rehearsal repeats.
-        var jitter = 0.8 + 0.4 * ((_deal.Id.ToByteArray()[15] + attempt * 37) % 100 / 100.0);
-        return TimeSpan.FromTicks((long)(delay * jitter));
+        return isStuck ? told.Count == 0 : !told.Contains(message);
     }
 }

@@ -32,13 +32,13 @@ internal sealed class FailedSync
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
         if (CrmOrg.Learn(_call.Service, _call.LastSteps, answer) is not null)
         {
-            new Completion(_call, _deal).Settle(SyncState.Due, failure.Class, Say(failure.Problem), followUp: true);
+            new Completion(_call, _deal).Conclude(Verdict.OfRepeat(failure.Class), Say(failure.Problem), again: false);
             return "";
         }
-        if (failure.Class == ErrorClass.Conflict && _deal.Attempts == 0)
+        if (failure.Class == ErrorClass.Conflict && _deal.Lifecycle.Attempts == 0)
         {
-            _deal.Attempts = 1; // read again, merge again, replay once
-            new Completion(_call, _deal).Settle(SyncState.Due, ErrorClass.Conflict, Say(failure.Problem), followUp: true);
+            _deal.Lifecycle = _deal.Lifecycle.Replay();
+            new Completion(_call, _deal).Conclude(Verdict.OfRepeat(ErrorClass.Conflict), Say(failure.Problem), again: false);
             return "";
         }
         return failure.IsFinal ? Refuse(answer, failure) : Retry(answer, failure);
@@ -54,7 +54,7 @@ internal sealed class FailedSync
         // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
         var left = new PendingPlan(_deal.PendingPlan);
         _deal.PendingPlan = PendingPlan.Rest(left.Outstanding, left.Overwritten, answer.IsPartnerCenter ? _plan.Fingerprint : null);
-        new Completion(_call, _deal).Settle(failure.NeedsLinking ? SyncState.NeedsLinking : SyncState.NeedsAttention, failure.Class, Say(failure.Problem), followUp: false);
+        new Completion(_call, _deal).Conclude(Verdict.OfRefusal(failure.Class, failure.NeedsLinking), Say(failure.Problem), again: false);
         return Tell(SellerStatus.NeedsAttention, failure.Problem);
     }
 
@@ -65,7 +65,7 @@ internal sealed class FailedSync
         // What the seller sees is not known, for nothing was read: what he was told is.
         var isKnown = new PendingPlan(_deal.PendingPlan).Told == problem.Code;
         _deal.RememberTold(problem.Code);
-        new Completion(_call, _deal).Settle(isGone ? SyncState.NeedsLinking : SyncState.NeedsAttention, failure.Class, Say(problem), followUp: false);
+        new Completion(_call, _deal).Conclude(Verdict.OfRefusal(failure.Class, isGone), Say(problem), again: false);
         return isKnown ? "" : Tell(SellerStatus.NeedsAttention, problem);
     }
 
@@ -82,7 +82,7 @@ internal sealed class FailedSync
     private string WaitForConnection(StepAnswer answer, StepFailure failure)
     {
         _call.Alarms.Raise(answer.Service, NotificationKind.Connection, RecoverySentences.ConnectionDead(answer.Service, answer.Words));
-        var isFirst = _deal.FailingSince is null;
+        var isFirst = _deal.Lifecycle.FailingSince is null;
         new Completion(_call, _deal).Wait(failure.Class, Say(failure.Problem));
         return isFirst && answer.IsPartnerCenter ? Tell(SellerStatus.Retrying, failure.Problem) : "";
     }
@@ -94,8 +94,8 @@ internal sealed class FailedSync
     /// <param name="service">Who failed.</param>
     private string Retry(ErrorClass error, Problem problem, TimeSpan? retryAfter, bool isTold, string? service = null)
     {
-        var isFirst = _deal.FailingSince is null;
-        var attempts = _deal.Attempts + 1;
+        var isFirst = _deal.Lifecycle.FailingSince is null;
+        var attempts = _deal.Lifecycle.Attempts + 1;
         if (attempts >= _call.Settings.MostAttempts)
         {
             var givenUp = RecoverySentences.GivenUp(attempts);

@@ -35,7 +35,7 @@ internal sealed class LateRun
     {
         if (!_deal.IsActive || plan.Lease != _leaseId || !steps.Any(Wrote))
             return false;
-        _deal.Requested++;
+        _deal.Lifecycle = _deal.Lifecycle.Owe();
         return true;
     }
 
@@ -55,7 +55,7 @@ internal sealed class LateRun
         _deal.CrmVersion = null;
         // The run that has the deal now has read it without the ids; if it has not planned, it must not.
         if ((referral != _deal.ReferralIdentifier || opportunity != _deal.CrmRecordId) && new PendingPlan(_deal.PendingPlan).Lease != _deal.LeaseId)
-            _deal.LeaseUntil = null;
+            _deal.Lifecycle = _deal.Lifecycle.LoseLease();
         if (_deal.IsActive)
             new DealQueue(_call.Deals, _call.Now).Request(_deal, "written by a run that lost its lease");
         else

@@ -155,7 +155,7 @@ public sealed class PlanSync : ApiPlugin
         if (plan.Problems.Count == 0)
             ConflictRecord.Close(conflicts, ConflictRecord.Settled(input, plan.Decision));
         deal.LastSyncedOn = input.Now;
-        deal.Attempts = 0;
+        deal.Lifecycle = deal.Lifecycle.Recover();
         deal.CheckRequested = false;
         new Completion(call, deal).Conclude(plan.Verdict, message, again: false);
         call.Deals.Log(new SyncEvent(deal, plan.Action, call.Now)
@@ -179,7 +179,7 @@ public sealed class PlanSync : ApiPlugin
     private static string KeepRefused(ApiCall call, Deal deal)
     {
         var message = deal.LastError ?? Sentences.SentTwice().ToString();
-        new Completion(call, deal).Settle(SyncState.NeedsAttention, ErrorClass.Rejected, message, followUp: false);
+        new Completion(call, deal).Conclude(Verdict.OfRefusal(ErrorClass.Rejected, needsLinking: false), message, again: false);
         return message;
     }
 

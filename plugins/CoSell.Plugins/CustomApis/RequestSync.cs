@@ -82,7 +82,7 @@ public sealed class RequestSync : ApiPlugin
     {
         if (seen is { SyncState: SyncState.DeadLetter, NextAttemptOn: not null } && held.Take() is { SyncState: SyncState.DeadLetter } deal)
         {
-            deal.NextAttemptOn = null;
+            deal.Lifecycle = deal.Lifecycle.Rest();
             call.Deals.Save(deal);
         }
     }

@@ -51,9 +51,7 @@ public sealed class RetryDeals : ApiPlugin
             return;
         }
         deal.ForgetRefusal();
-        deal.Attempts = 0;
-        deal.SyncState = SyncState.WaitingToRetry;
-        deal.NextAttemptOn = call.Now;
+        deal.Lifecycle = deal.Lifecycle.Queue(call.Now);
         call.Deals.Save(deal);
     }
 

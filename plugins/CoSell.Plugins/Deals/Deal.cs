@@ -11,6 +11,7 @@ internal sealed class Deal
     public const string Table = "cosell_referral";
 
     private readonly Entity _row;
+    private DealLifecycle? _lifecycle;
 
     public Deal(Entity row)
     {
@@ -78,38 +79,22 @@ internal sealed class Deal
         set => Set("cosell_pendingplan", JsonText.Write(value));
     }
 
-    public SyncState SyncState
+    /// <summary>Where the deal stands. What an event makes of it is set as a whole.</summary>
+    public DealLifecycle Lifecycle
     {
-        get => Get<OptionSetValue>("cosell_syncstate") is { } state ? (SyncState)state.Value : SyncState.Due;
-        set => Set("cosell_syncstate", new OptionSetValue((int)value));
+        get => _lifecycle ??= ReadLifecycle();
+        set => WriteLifecycle(_lifecycle = value);
     }
 
-    public DateTime? DueOn { get => Get<DateTime?>("cosell_dueon"); set => Set("cosell_dueon", value); }
+    public SyncState SyncState => Lifecycle.State;
 
-    public string? DueReason { get => Get<string>("cosell_duereason"); set => Set("cosell_duereason", value); }
+    public string? LeaseId => Lifecycle.LeaseId;
 
-    /// <summary>How often a synchronization was asked for; compared with <see cref="Claimed"/> it tells whether one is owed.</summary>
-    public int Requested { get => Get<int?>("cosell_requested") ?? 0; set => Set("cosell_requested", value); }
+    public ErrorClass? ErrorClass => Lifecycle.ErrorClass;
 
-    /// <summary>The value of <see cref="Requested"/> when the last synchronization began to read.</summary>
-    public int Claimed { get => Get<int?>("cosell_claimed") ?? 0; set => Set("cosell_claimed", value); }
+    public string? LastError => Lifecycle.Message;
 
-    public string? LeaseId { get => Get<string>("cosell_leaseid"); set => Set("cosell_leaseid", value); }
-
-    /// <summary>When the lease ends; null when its run has ended. The id stays, so that a repetition of its last call is recognised.</summary>
-    public DateTime? LeaseUntil { get => Get<DateTime?>("cosell_leaseuntil"); set => Set("cosell_leaseuntil", value); }
-
-    public int Attempts { get => Get<int?>("cosell_attempts") ?? 0; set => Set("cosell_attempts", value); }
-
-    public DateTime? NextAttemptOn { get => Get<DateTime?>("cosell_nextattempton"); set => Set("cosell_nextattempton", value); }
-
-    public ErrorClass? ErrorClass
-    {
-        get => Get<OptionSetValue>("cosell_errorclass") is { } value ? (ErrorClass)value.Value : null;
-        set => Set("cosell_errorclass", value is { } set ? new OptionSetValue((int)set) : null);
-    }
-
-    public string? LastError { get => Get<string>("cosell_lasterror"); set => Set("cosell_lasterror", Limit(value, 10000)); }
+    public DateTime? NextAttemptOn => Lifecycle.NextAttemptOn;
 
     /// <summary>The person at the customer who agreed.</summary>
     public string? ConsentBy { set => Set("cosell_consentby", Limit(value, 200)); }
@@ -123,9 +108,6 @@ internal sealed class Deal
 
     /// <summary>The next synchronization only checks what is missing before sharing.</summary>
     public bool CheckRequested { get => Get<bool?>("cosell_checkrequested") ?? false; set => Set("cosell_checkrequested", value); }
-
-    /// <summary>When the first of the present failures happened; null while all is well.</summary>
-    public DateTime? FailingSince { get => Get<DateTime?>("cosell_failingsince"); set => Set("cosell_failingsince", value); }
 
     /// <summary>When the last synchronization began to read: what changed before has been seen.</summary>
     public DateTime? ReadOn { get => Get<DateTime?>("cosell_readon"); set => Set("cosell_readon", value); }
@@ -179,17 +161,24 @@ internal sealed class Deal
     /// <summary>Whether nothing is known of the deal but the id of a referral that somebody named: nobody has ever read it.</summary>
     public bool IsOnlyNamed => ReferralIdentifier is not null && CrmRecordId is null && EngagementId is null && MicrosoftReferralId is null && !HasBaseline && !ReceiveAsNew;
 
-    /// <summary>Whether a run has the deal now.</summary>
-    public bool IsUnderWay(DateTime now) => SyncState == SyncState.Syncing && LeaseUntil > now;
-
     /// <summary>Whether the run with this lease has the deal and no other one was called since. An expired lease is good until then.</summary>
-    public bool IsHeldBy(string leaseId) => IsActive && LeaseId == leaseId && LeaseUntil is not null;
+    public bool IsHeldBy(string leaseId) => IsActive && LeaseId == leaseId && Lifecycle.LeaseUntil is not null;
 
     /// <summary>A run that has read and not planned yet knows nothing of what the row learns now: it has to stop, and another one begins.</summary>
     public void StartOver()
     {
         if (SyncState == SyncState.Syncing && PendingPlan.Text("lease") != LeaseId)
-            LeaseUntil = null;
+            Lifecycle = Lifecycle.LoseLease();
+    }
+
+    /// <summary>The run that carries out the pending plan has ended; what the plan says of its writes stays.</summary>
+    public void EndPlan()
+    {
+        var plan = PendingPlan;
+        if (!plan.Has("lease"))
+            return;
+        plan["lease"] = null;
+        PendingPlan = plan;
     }
 
     /// <summary>A create goes out.</summary>
@@ -306,6 +295,50 @@ internal sealed class Deal
         }
         return list;
     }
+
+    private DealLifecycle ReadLifecycle() => new()
+    {
+        State = Get<OptionSetValue>("cosell_syncstate") is { } state ? (SyncState)state.Value : SyncState.Due,
+        DueOn = Get<DateTime?>("cosell_dueon"),
+        DueReason = Get<string>("cosell_duereason"),
+        Requested = Get<int?>("cosell_requested") ?? 0,
+        Claimed = Get<int?>("cosell_claimed") ?? 0,
+        LeaseId = Get<string>("cosell_leaseid"),
+        LeaseUntil = Get<DateTime?>("cosell_leaseuntil"),
+        Attempts = Get<int?>("cosell_attempts") ?? 0,
+        NextAttemptOn = Get<DateTime?>("cosell_nextattempton"),
+        ErrorClass = Get<OptionSetValue>("cosell_errorclass") is { } error ? (ErrorClass)error.Value : null,
+        Message = Get<string>("cosell_lasterror"),
+        FailingSince = Get<DateTime?>("cosell_failingsince"),
+    };
+
+    private void WriteLifecycle(DealLifecycle next)
+    {
+        Change("cosell_syncstate", new OptionSetValue((int)next.State));
+        // Writing the time, also the same one, is what starts the flow.
+        if (next.State == SyncState.Due)
+            Set("cosell_dueon", next.DueOn);
+        Change("cosell_dueon", next.DueOn);
+        Change("cosell_duereason", next.DueReason);
+        Change("cosell_requested", next.Requested);
+        Change("cosell_claimed", next.Claimed);
+        Change("cosell_leaseid", next.LeaseId);
+        Change("cosell_leaseuntil", next.LeaseUntil);
+        Change("cosell_attempts", next.Attempts);
+        Change("cosell_nextattempton", next.NextAttemptOn);
+        Change("cosell_errorclass", next.ErrorClass is { } error ? new OptionSetValue((int)error) : null);
+        Change("cosell_lasterror", Limit(next.Message, 10000));
+        Change("cosell_failingsince", next.FailingSince);
+    }
+
+    /// <summary>Sets a column that has another value.</summary>
+    private void Change(string column, object? value)
+    {
+        if (!Equals(Plain(Get<object>(column)), Plain(value)))
+            Set(column, value);
+    }
+
+    private static object? Plain(object? value) => value is OptionSetValue choice ? choice.Value : value;
 
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);
 

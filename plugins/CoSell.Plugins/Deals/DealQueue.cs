@@ -8,12 +8,6 @@ namespace CoSell.Plugins.Deals;
 /// </summary>
 internal sealed class DealQueue
 {
-    /// <summary>How long a due deal may wait for a run before it is asked for again.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    /// <summary>Why a deal that was given up is due: nobody saw that the seller was told of it.</summary>
-    public const string ToTell = "telling the seller";
-
     // About forty synchronizations a minute: well below what the connectors allow (500 and 900 calls a minute).
     private const int MostUnderWay = 200;
 
@@ -27,32 +21,23 @@ internal sealed class DealQueue
     }
 
     /// <summary>How many more deals may be made due at once, so that an outage ends without a storm.</summary>
-    public int Room() => Math.Max(0, MostUnderWay - _deals.Lists.CountUnderWay(_now, Patience, MostUnderWay));
+    public int Room() => Math.Max(0, MostUnderWay - _deals.Lists.CountUnderWay(_now, DealLifecycle.Patience, MostUnderWay));
 
     /// <summary>Something may have changed; saves the deal with what else was set. What failed before is forgotten: the deal gets all its attempts anew.</summary>
     public QueueAnswer Request(Deal deal, string reason)
     {
-        if (deal.SyncState == SyncState.Due && deal.DueOn > _now - Patience)
-        {
-            _deals.Save(deal);
-            return QueueAnswer.AlreadyDue;
-        }
-        deal.Requested++;
-        if (deal.IsUnderWay(_now))
-        {
-            _deals.Save(deal);
-            return QueueAnswer.DueAfterThisOne;
-        }
-        deal.Attempts = 0;
-        MakeDue(deal, reason, _now);
-        return QueueAnswer.Due;
+        var answer = deal.Lifecycle.IsWaitedFor(_now) ? QueueAnswer.AlreadyDue : deal.Lifecycle.IsUnderWay(_now) ? QueueAnswer.DueAfterThisOne : QueueAnswer.Due;
+        if (answer != QueueAnswer.AlreadyDue)
+            deal.Lifecycle = deal.Lifecycle.Request(reason, _now);
+        _deals.Save(deal);
+        return answer;
     }
 
     /// <summary>A person asks for it: what Partner Center refused before is sent again.</summary>
     public QueueAnswer RequestByHand(Deal deal, string reason)
     {
         // The plan of a synchronization that is under way is its own.
-        if (!deal.IsUnderWay(_now))
+        if (!deal.Lifecycle.IsUnderWay(_now))
             deal.ForgetRefusal();
         return Request(deal, reason);
     }
@@ -64,22 +49,19 @@ internal sealed class DealQueue
     /// <returns>How many.</returns>
     public int RetryOverdue()
     {
-        var overdue = _deals.Lists.Overdue(_now, Patience, Room());
+        var overdue = _deals.Lists.Overdue(_now, DealLifecycle.Patience, Room());
         if (overdue.Count == 0)
             return 0;
         _deals.HoldIds();
-        var held = overdue.Select(deal => _deals.Take(deal.Id)).Where(IsOverdue).ToList();
+        var held = overdue.Select(deal => _deals.Take(deal.Id)).Where(deal => deal.IsActive && deal.Lifecycle.IsOverdue(_now)).ToList();
         foreach (var deal in held)
-            Retry(deal);
+            CallUp(deal);
         return held.Count;
     }
 
     public Guid Add(Deal deal, string reason)
     {
-        deal.Requested = 1;
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = _now;
-        deal.DueReason = reason;
+        deal.Lifecycle = DealLifecycle.Begin(reason, _now);
         return _deals.Create(deal);
     }
 
@@ -90,36 +72,11 @@ internal sealed class DealQueue
     /// <summary>A row for a referral that is new to us.</summary>
     public static Deal OfReferral(string referralId) => new(new Entity(Deal.Table)) { Name = "Referral " + referralId, ReferralIdentifier = referralId };
 
-    /// <summary>The same as <see cref="DealLists.Overdue"/> asks for.</summary>
-    private bool IsOverdue(Deal deal) => deal.IsActive && deal.SyncState switch
+    private void CallUp(Deal deal)
     {
-        SyncState.WaitingToRetry => deal.NextAttemptOn <= _now,
-        SyncState.NeedsAttention or SyncState.NeedsLinking or SyncState.DeadLetter when deal.NextAttemptOn <= _now => true, // what waits behind a choice, or what the seller may not know
-        SyncState.Syncing => deal.LeaseUntil <= _now,
-        SyncState.Due => deal.DueOn <= _now - Patience,
-        _ => deal.Requested > deal.Claimed,
-    };
-
-    /// <summary>A deal whose turn never came stays due since it became so.</summary>
-    private void Retry(Deal deal)
-    {
-        var reason = deal.SyncState == SyncState.DeadLetter ? ToTell : "retry";
         if (deal.SyncState is SyncState.NeedsAttention or SyncState.NeedsLinking)
-        {
-            deal.Attempts++;
             deal.ForgetRefusal();
-        }
-        deal.Requested++;
-        MakeDue(deal, reason, deal.SyncState == SyncState.Due ? deal.DueOn : _now);
-    }
-
-    // Writing the time, also the same one, is what starts the flow.
-    private void MakeDue(Deal deal, string reason, DateTime? since)
-    {
-        deal.SyncState = SyncState.Due;
-        deal.DueOn = since;
-        deal.DueReason = reason;
-        deal.NextAttemptOn = null;
+        deal.Lifecycle = deal.Lifecycle.CallUp(_now);
         _deals.Save(deal);
     }
 }

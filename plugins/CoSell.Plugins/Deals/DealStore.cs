@@ -105,10 +105,7 @@ internal sealed class DealStore
     {
         deal.ReferralIdentifier = null;
         deal.CrmRecordId = null;
-        deal.SyncState = SyncState.InStep;
-        deal.LeaseUntil = null; // a run that is on its way with this row has to stop
-        deal.Claimed = deal.Requested; // and one that is on its way to it finds nothing due
-        deal.LastError = why;
+        deal.Lifecycle = deal.Lifecycle.Retire(why);
         deal.Changes["statecode"] = new OptionSetValue(1);
         deal.Changes["statuscode"] = new OptionSetValue(2);
         Save(deal);
@@ -117,7 +114,7 @@ internal sealed class DealStore
     /// <summary>Takes a row away that stands for nothing; one that the log tells of is taken out of play instead.</summary>
     public void Remove(Deal deal, string why)
     {
-        if (deal.FailingSince is null)
+        if (deal.Lifecycle.FailingSince is null)
             _service.Delete(Deal.Table, deal.Id);
         else
             Retire(deal, why);

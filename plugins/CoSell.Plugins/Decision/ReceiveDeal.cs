@@ -35,7 +35,7 @@ internal static class ReceiveDeal
     public static Lookups Questions(Facts facts)
     {
         var referral = facts.Referral!;
-        var lookups = new Lookups { Customer = CustomerEvidence.Of(referral.Body) };
+        var lookups = new Lookups { Customer = CustomerEvidence.Of(referral) };
         foreach (var field in facts.Fields.Where(field => field.GoesToCrm))
         {
             if (ChildRows.Of(field) == ChildRows.Team)

@@ -18,7 +18,7 @@ internal sealed class DealFigures
     {
         _service = service;
         CountFailures();
-        OldestDue = deals.Lists.In(SyncState.Due, "cosell_dueon", 1).FirstOrDefault()?.DueOn;
+        OldestDue = deals.Lists.In(SyncState.Due, "cosell_dueon", 1).FirstOrDefault()?.Lifecycle.DueOn;
         Expiring = settings.ExpiryWarningDays.Count == 0 ? 0 : deals.Lists.Expiring(now, now.AddDays(settings.ExpiryWarningDays.Max())).Count;
         CountRuns(now);
         Allowance = new Allowance(_changes, _looks, settings.DailyRequests);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Resources;
+using CoSell.Plugins.Sides;
 
 namespace CoSell.Plugins.Lookup;
 
@@ -28,10 +29,10 @@ internal sealed class CustomerEvidence
     /// <summary>The one domain of the contacts' e-mail addresses, lower case; null when there is none, several, or a public provider's.</summary>
     public string? Domain { get; }
 
-    public static CustomerEvidence Of(JsonObject referral)
+    public static CustomerEvidence Of(ReferralView referral)
     {
-        var customer = referral.Object("customerProfile");
-        return new CustomerEvidence(CrmLimits.Cut((customer.Text("name") ?? "").Trim(), CrmLimits.LengthOf("Account.Name")), DunsOf(customer), DomainOf(referral));
+        var customer = referral.Body.Object("customerProfile");
+        return new CustomerEvidence(CrmLimits.Cut((customer.Text("name") ?? "").Trim(), CrmLimits.LengthOf("Account.Name")), DunsOf(customer), DomainOf(referral.Body));
     }
 
     public static CustomerEvidence Read(JsonObject json) => new(json.Text("name") ?? "", json.Text("duns"), json.Text("domain"));

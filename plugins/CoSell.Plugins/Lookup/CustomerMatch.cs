@@ -29,7 +29,7 @@ internal sealed class CustomerMatch
 
     public static CustomerMatch Find(LookupAnswers answers, ReferralView referral)
     {
-        var evidence = CustomerEvidence.Of(referral.Body);
+        var evidence = CustomerEvidence.Of(referral);
         var postalCode = referral.Body.Object("customerProfile").Object("address").Text("postalCode");
         var named = answers.Rows(LookupRequest.AccountsByName).Where(account => Same(account.Text("Name"), evidence.Name)).ToList();
         var byDuns = answers.Rows(LookupRequest.AccountsByDuns);

@@ -112,9 +112,7 @@ internal sealed class ReferralMatch
             owner.ForgetOpportunity();
         owner.Inherit(deal);
         owner.CrmRecordId = crmRecordId;
-        owner.Requested++;
-        owner.SyncState = SyncState.Due;
-        owner.DueOn = input.Now;
+        owner.Lifecycle = owner.Lifecycle.Interrupt(input.Now);
         _deals.Save(owner);
         return true;
     }
