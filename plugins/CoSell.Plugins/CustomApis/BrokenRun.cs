@@ -27,6 +27,7 @@ internal static class BrokenRun
             ErrorClass = ErrorClass.Internal,
             Message = call.HubMessages.Text(RecoverySentences.BrokeOff(plan.WritesCrm ? "writing to Salesforce" : "writing to Partner Center")),
             Changes = plan.Changes,
+            Why = plan.Why,
             MappingVersion = plan.MappingVersion,
             CorrelationId = call.CorrelationId,
         });

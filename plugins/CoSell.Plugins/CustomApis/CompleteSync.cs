@@ -166,6 +166,7 @@ public sealed class CompleteSync : ApiPlugin
         {
             Direction = plan.Direction,
             Changes = writes.Changes,
+            Why = plan.Why,
             Outcome = deal.Ended,
             ErrorClass = deal.ErrorClass,
             Message = deal.LastError ?? "",

@@ -163,6 +163,7 @@ public sealed class PlanSync : ApiPlugin
             Outcome = plan.Problems.Count == 0 ? SyncOutcome.NothingToDo : SyncOutcome.Refused,
             ErrorClass = plan.Verdict.ErrorClass,
             Message = message,
+            Why = plan.Why(input),
             MappingVersion = input.MappingVersion,
             CorrelationId = call.CorrelationId,
         });

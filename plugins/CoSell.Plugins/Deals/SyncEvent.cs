@@ -38,6 +38,9 @@ internal sealed class SyncEvent
     /// <summary>Fields before and after, with the value that lost where both sides had changed.</summary>
     public List<object?> Changes { get; set; } = new();
 
+    /// <summary>Why fields were carried over, or were not although the two sides differ, a line each.</summary>
+    public string Why { get; set; } = "";
+
     /// <summary>Which version of the mapping decided.</summary>
     public int? MappingVersion { get; set; }
 
@@ -56,6 +59,7 @@ internal sealed class SyncEvent
             ["cosell_outcome"] = new OptionSetValue((int)Outcome),
             ["cosell_message"] = CrmLimits.Cut(Message, 10000),
             ["cosell_changes"] = JsonText.Write(Changes),
+            ["cosell_why"] = Why.Length == 0 ? null : CrmLimits.Cut(Why, 10000),
             ["cosell_mappingversion"] = MappingVersion,
             ["cosell_correlationid"] = CorrelationId,
             ["cosell_calls"] = Calls,

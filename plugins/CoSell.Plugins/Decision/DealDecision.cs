@@ -123,7 +123,18 @@ internal sealed record DealDecision
     /// <param name="facts">What the decision rests on.</param>
     /// <param name="field">Any mapping row.</param>
     public FieldDecision Explain(Facts facts, FieldMapping field) =>
-        Fields.FirstOrDefault(outcome => outcome.Field == field)?.Why ?? new FieldDecision(Usual(facts, field), field.ConflictPolicy);
+        Fields.FirstOrDefault(outcome => outcome.Field == field) is { Why: not null } outcome ? Explain(outcome) : new FieldDecision(Usual(facts, field), field.ConflictPolicy);
+
+    /// <summary>Why fields of a shared deal were carried over, or were not although the two sides differ.</summary>
+    public IEnumerable<Problem> Explanations() => Step != DealStep.Merge
+        ? Enumerable.Empty<Problem>()
+        : Fields.Where(outcome => outcome is { IsWorthExplaining: true, Why: not null }).Select(outcome => FieldSentences.Rule(outcome.Field, Explain(outcome)));
+
+    private FieldDecision Explain(FieldOutcome outcome)
+    {
+        var isWithheld = Problems.Count > 0 && outcome is { Changes.Count: > 0, IsShownWhateverWaits: false };
+        return isWithheld ? new FieldDecision(FieldRule.Withheld, outcome.Why!.Value.Policy) : outcome.Why!.Value;
+    }
 
     private FieldRule Usual(Facts facts, FieldMapping field)
     {

@@ -55,6 +55,16 @@ internal sealed record FieldOutcome
     /// <summary>Whether the sent value ends the referral's life.</summary>
     public bool Closes => Field.DataType == MappingDataType.Status && Sent is { } move && StatusMachine.IsClosed(move.Value);
 
+    /// <summary>
+    /// Whether it goes to Salesforce whatever has to be mended: what Partner Center alone says, is nobody's edit and does not follow from what the
+    /// seller wants, such as which referral it is and how Microsoft's side stands.
+    /// </summary>
+    public bool IsShownWhateverWaits => Shown is not null && (Field.Direction == MappingDirection.ToSalesforce || Field is { IsOwnField: true, GoesToCrm: true })
+        && Field is { IsOnOpportunity: true, DataType: not MappingDataType.Status, ReferralField: not (ReferralField.DealKind or ReferralField.Expiry) };
+
+    /// <summary>Whether something was carried over, or was not although the two sides differ.</summary>
+    public bool IsWorthExplaining => Changes.Count > 0 || Conflict?.Opened is not null || Problems.Count > 0 || Why is { Rule: FieldRule.OnHold } || (Why is { Rule: FieldRule.Locked } && Notes.Count > 0);
+
     public FieldOutcome Mending(Problem problem) => this with { Problems = Problems.Concat(new[] { problem }).ToList() };
 
     public FieldOutcome Noting(Problem note) => this with { Notes = Notes.Concat(new[] { note }).ToList() };

@@ -43,4 +43,7 @@ internal enum FieldRule
     /// <summary>Waits until the deal is accepted.</summary>
     OnHold,
     ToBeMended,
+
+    /// <summary>Waits until something else of the deal is mended: nothing is sent half.</summary>
+    Withheld,
 }

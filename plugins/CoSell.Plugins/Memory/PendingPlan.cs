@@ -56,6 +56,9 @@ internal sealed class PendingPlan
 
     public List<object?> Changes => _json["changes"] as List<object?> ?? new List<object?>();
 
+    /// <summary>Why fields were carried over, or were not.</summary>
+    public string Why => _json.Text("why") ?? "";
+
     public string Fingerprint => _json.Text("fingerprint") ?? "";
 
     /// <summary>The version of the opportunity that the plan rests on.</summary>

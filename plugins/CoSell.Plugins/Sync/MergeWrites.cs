@@ -99,24 +99,17 @@ internal sealed class MergeWrites
             _baseline[set.Rows[0].ReferralPath] = known.ToJson();
     }
 
-    /// <summary>
-    /// What Partner Center alone says, is nobody's edit and does not follow from what the seller wants: which referral it is, how Microsoft's side
-    /// stands. And what both sides hold already is remembered.
-    /// </summary>
+    /// <summary>While something has to be mended, what both sides hold already is remembered, and what waits for nobody is shown.</summary>
     private void ShowAllTheSame(FieldOutcome outcome)
     {
         var field = outcome.Field;
         if (outcome is { Known: { } known, Why.Rule: FieldRule.Agreed } && !field.IsCollection)
             _baseline[field.Name] = known.Value;
-        if (outcome.Shown is not { } shown || !IsOfPartnerCenterAlone(field))
+        if (!outcome.IsShownWhateverWaits)
             return;
-        Show(field, shown);
+        Show(field, outcome.Shown!);
         _changes.AddRange(outcome.Changes.Select(FieldLog.Of));
     }
-
-    private static bool IsOfPartnerCenterAlone(FieldMapping field) =>
-        (field.Direction == MappingDirection.ToSalesforce || field is { IsOwnField: true, GoesToCrm: true })
-        && field is { IsOnOpportunity: true, DataType: not MappingDataType.Status, ReferralField: not (ReferralField.DealKind or ReferralField.Expiry) };
 
     private JsonObject? Invite()
     {

@@ -109,6 +109,9 @@ internal sealed class SyncPlan
         return now;
     }
 
+    /// <summary>Why fields were carried over, or were not although the two sides differ, a line each.</summary>
+    public string Why(SyncInput input) => string.Join("\n", Decision.Explanations().Select(line => $"{line.Field}: {input.HubMessages.Text(line)}"));
+
     /// <summary>What the deal's row keeps while a flow carries the plan out, for <see cref="PendingPlan"/>.</summary>
     public JsonObject ToPending(SyncInput input) => new()
     {
@@ -129,6 +132,7 @@ internal sealed class SyncPlan
         { "notes", input.HubMessages.Text(Notes) },
         { "direction", (decimal)(int)Direction },
         { "changes", Changes },
+        { "why", Why(input) },
         { "mappingVersion", input.MappingVersion },
         { "fingerprint", Fingerprint.Of(this) },
         { "crmVersion", input.Opportunity is null ? null : CrmVersion.Of(input.Opportunity) },

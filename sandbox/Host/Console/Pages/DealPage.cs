@@ -54,7 +54,8 @@ internal static class DealPage
     private static Markup Entry(RehearsalRoom room, LogEntry entry) => Markup.Of($"""
         <li><p class="line">{Text.Time(entry.Time)} <strong>{entry.Action}</strong> {entry.Direction} {Outcome(entry.Outcome)} {Run(room, entry)}</p>
         {(entry.Message.Length == 0 ? Markup.Empty : Markup.Of($"<p>{entry.Message}</p>"))}
-        {(entry.Changes.Count == 0 ? Markup.Empty : Changes(entry.Changes))}</li>
+        {(entry.Changes.Count == 0 ? Markup.Empty : Changes(entry.Changes))}
+        {(entry.Why.Count == 0 ? Markup.Empty : Markup.Of($"""<ul class="why" aria-label="Why">{entry.Why.Select(line => Markup.Of($"<li>{line}</li>"))}</ul>"""))}</li>
         """);
 
     private static Markup Outcome(string outcome) => Status.Chip(outcome switch { "Succeeded" => "good", "Failed" or "Refused" => "bad", _ => "quiet" }, outcome);

@@ -31,6 +31,7 @@ internal static class DealLog
         Choice(row, "cosell_outcome", Outcomes),
         row.GetAttributeValue<string>("cosell_message") ?? "",
         row.GetAttributeValue<string>("cosell_changes") is { Length: > 0 } changes ? Value.Parse(changes).AsItems() : [],
+        (row.GetAttributeValue<string>("cosell_why") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries),
         row.GetAttributeValue<string>("cosell_correlationid"),
         row.GetAttributeValue<int?>("cosell_calls") ?? 0);
 
