@@ -5,6 +5,9 @@ public enum Mishap
 {
     None,
 
+    /// <summary>Partner Center takes nothing, and Salesforce is not asked.</summary>
+    PartnerCenterFails,
+
     /// <summary>Partner Center has taken its write, Salesforce takes none.</summary>
     SalesforceFails,
 

@@ -121,6 +121,11 @@ internal sealed class TwoSides
         (Mishap, Meanwhile) = (Mishap.None, null);
         meanwhile?.Invoke(this);
         var answers = new JsonObject();
+        if (mishap == Mishap.PartnerCenterFails && (string)Plan["ReferralAction"] != "none")
+        {
+            Hub.Complete(new JsonObject { ["referral"] = Sample.Step(503) });
+            return true;
+        }
         if (WriteReferral())
             answers["referral"] = mishap == Mishap.PartnerCentersAnswerIsLost ? Sample.Step(504) : Sample.Step(200, Referral!.DeepClone());
         if (mishap is Mishap.TheRunDies or Mishap.TheRunDiesAfterItsWrites)

@@ -24,6 +24,7 @@ internal abstract record Happening
     public static Gen<Happening[]> Days { get; } = Gen.Frequency(
         (3, Edits),
         (2, Gen.Enum<Mishap>().Select(mishap => (Happening)new Synchronization(mishap))),
+        (1, Edits.Select(edit => (Happening)new EditWhileWriting(edit))),
         (1, Gen.Int[1, 100].Select(hours => (Happening)new Pause(hours)))).Array[1, 10];
 
     public abstract void HappenTo(TwoSides sides);
@@ -48,6 +49,21 @@ internal sealed record Synchronization(Mishap Mishap) : Happening
         sides.Mishap = Mishap;
         sides.Synchronize();
         sides.Mishap = Mishap.None;
+    }
+}
+
+/// <summary>Somebody edits after both sides were read and before anything is written, and the poll or an event tells of it at once.</summary>
+internal sealed record EditWhileWriting(Happening Edit) : Happening
+{
+    public override void HappenTo(TwoSides sides)
+    {
+        sides.Meanwhile = meanwhile =>
+        {
+            Edit.HappenTo(meanwhile);
+            meanwhile.Hub.RequestByCrm(Sample.OpportunityId);
+        };
+        sides.Synchronize();
+        sides.Meanwhile = null;
     }
 }
 
