@@ -31,7 +31,7 @@ switch (args.FirstOrDefault())
         new Report(place, Console.Out).Write(Chosen(), options.Survivors);
         return 0;
     default:
-        Console.Error.WriteLine("build | run | retry | report, with --subject=plugins|relay --of=Deals,Sync/Merge --sample=N --seed=S --by=tests|simulation|whole --survivors --work=FOLDER; see README.md");
+        Console.Error.WriteLine("build | run | retry | report, with --subject=plugins|relay --of=Deals,Decision/Merge --sample=N --seed=S --by=tests|simulation|whole --survivors --work=FOLDER; see README.md");
         return 2;
 }
 

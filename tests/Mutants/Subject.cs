@@ -10,7 +10,7 @@ internal sealed record Subject(string Name, string Project, string Assembly, str
 {
     public static readonly Subject[] All =
     [
-        new("plugins", "plugins/CoSell.Plugins/CoSell.Plugins.csproj", "CoSell.Plugins", "Plugins.Tests", ["Sync/", "CustomApis/", "Deals/", "CatchUp/", "Webhooks/"]),
+        new("plugins", "plugins/CoSell.Plugins/CoSell.Plugins.csproj", "CoSell.Plugins", "Plugins.Tests", ["Decision/", "Sync/", "Memory/", "CustomApis/", "Deals/", "CatchUp/", "Webhooks/"]),
         new("relay", "relay/CoSell.Relay.csproj", "CoSell.Relay", "Relay.Tests", ["Receiving/", "Signatures/", "Configuration/", "Forwarding/", "HealthReportWriter.cs", "RelayApp.cs"]),
     ];
 
@@ -18,7 +18,7 @@ internal sealed record Subject(string Name, string Project, string Assembly, str
     public const string WholeTests = "EndToEnd.Tests";
 
     /// <summary>What a source counts with: its folder; of Sync the merge for itself.</summary>
-    public static string Part(string file) => file.StartsWith("Sync/Merge", StringComparison.Ordinal) ? "Sync, merge" : Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : "(root)";
+    public static string Part(string file) => file.StartsWith("Decision/Merge", StringComparison.Ordinal) ? "Decision, merge" : Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : "(root)";
 
     /// <summary>Whether a source, by its path from the project's folder on, is mutated.</summary>
     public bool Mutates(string file) => Folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal));

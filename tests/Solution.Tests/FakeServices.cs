@@ -15,7 +15,7 @@ internal sealed partial class FakeServices : IDisposable
     public const string PowerAutomateId = "5e5042ce-0000-4000-8000-000000000";
 
     private const string TriggerUrl = "https://default0f3c.01.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows/1/triggers/manual/paths/invoke?sig=secret-signature";
-    private readonly HttpListener _listener = new();
+    private HttpListener _listener = null!;
     private readonly HashSet<string> _on = [];
     private readonly Dictionary<string, int> _refusals = [];
     private readonly List<string> _calls = [];
@@ -70,8 +70,7 @@ internal sealed partial class FakeServices : IDisposable
         for (var port = 47_000 + Environment.ProcessId % 1000; ; port++)
         {
             var address = $"http://127.0.0.1:{port}";
-            _listener.Prefixes.Clear();
-            _listener.Prefixes.Add(address + "/");
+            _listener = new HttpListener { Prefixes = { address + "/" } }; // one that could not start is disposed of
             try
             {
                 _listener.Start();
@@ -79,7 +78,7 @@ internal sealed partial class FakeServices : IDisposable
             }
             catch (HttpListenerException) when (port < 49_000)
             {
-                // taken by another test; the next one
+                // taken; the next one
             }
         }
     }

@@ -12,6 +12,8 @@ internal sealed class Deal
 
     private readonly Entity _row;
     private DealLifecycle? _lifecycle;
+    private KeyValuePair<string?, JsonObject> _baseline;
+    private KeyValuePair<string?, JsonObject> _pendingPlan;
 
     public Deal(Entity row)
     {
@@ -66,7 +68,7 @@ internal sealed class Deal
     /// <summary>What both sides last agreed on: field name to common form.</summary>
     public JsonObject Baseline
     {
-        get => JsonText.ParseObject(Get<string>("cosell_baseline"), "The baseline of the deal");
+        get => Tree(ref _baseline, "cosell_baseline", "The baseline of the deal");
         set => Set("cosell_baseline", JsonText.Write(value));
     }
 
@@ -75,7 +77,7 @@ internal sealed class Deal
     /// <summary>What the running synchronization set out to do; what the last refused one sent.</summary>
     public JsonObject PendingPlan
     {
-        get => JsonText.ParseObject(Get<string>("cosell_pendingplan"), "The pending plan of the deal");
+        get => Tree(ref _pendingPlan, "cosell_pendingplan", "The pending plan of the deal");
         set => Set("cosell_pendingplan", JsonText.Write(value));
     }
 
@@ -339,6 +341,17 @@ internal sealed class Deal
     }
 
     private static object? Plain(object? value) => value is OptionSetValue choice ? choice.Value : value;
+
+    /// <summary>A column that holds JSON, read once as long as it stays; each who asks gets a tree of his own.</summary>
+    private JsonObject Tree(ref KeyValuePair<string?, JsonObject> read, string column, string what)
+    {
+        var text = Get<string>(column);
+        if (string.IsNullOrEmpty(text))
+            return new JsonObject();
+        if (read.Key != text)
+            read = new(text, JsonText.ParseObject(text, what));
+        return (JsonObject)JsonObject.Copy(read.Value)!;
+    }
 
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);
 

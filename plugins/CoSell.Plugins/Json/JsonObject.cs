@@ -3,10 +3,14 @@ using System.Globalization;
 
 namespace CoSell.Plugins.Json;
 
-/// <summary>A JSON object whose members stay in order; looked up exactly first, then ignoring case.</summary>
+/// <summary>A JSON object whose members stay in order; looked up ignoring case.</summary>
 internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
 {
-    private readonly List<KeyValuePair<string, object?>> _members = new();
+    // Fewer are found as fast one by one.
+    private const int MostUnsorted = 8;
+
+    private readonly List<KeyValuePair<string, object?>> _members = new(0);
+    private Dictionary<string, int>? _first;
 
     public int Count => _members.Count;
 
@@ -16,9 +20,12 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
         set
         {
             if (Find(name, out var index))
+            {
                 _members[index] = new(name, value);
-            else
-                _members.Add(new(name, value));
+                return;
+            }
+            _members.Add(new(name, value));
+            _first?.Add(name, _members.Count - 1);
         }
     }
 
@@ -28,8 +35,10 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
 
     public void Remove(string name)
     {
-        if (Find(name, out var index))
-            _members.RemoveAt(index);
+        if (!Find(name, out var index))
+            return;
+        _members.RemoveAt(index);
+        _first = null;
     }
 
     public string? Text(string name) => AsText(this[name]);
@@ -41,19 +50,18 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>The objects of an array member; empty when it is absent or no array.</summary>
     public IEnumerable<JsonObject> Objects(string name) => (this[name] as List<object?>)?.OfType<JsonObject>() ?? Enumerable.Empty<JsonObject>();
 
-    /// <summary>A value along names separated by <paramref name="separator"/>; null when a step is missing. A path with <c>/</c> is a JSON pointer.</summary>
-    public object? At(string path, char separator)
+    /// <summary>A value along names; null when a step is missing.</summary>
+    public object? At(string[] names)
     {
         object? value = this;
-        foreach (var name in separator == '/' ? JsonPointer.Names(path) : path.Split(new[] { separator }, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in names)
             value = (value as JsonObject)?[name];
         return value;
     }
 
-    /// <summary>Sets a value along the names of a JSON pointer, making objects on the way.</summary>
-    public void Set(string pointer, object? value)
+    /// <summary>Sets a value along names, making objects on the way.</summary>
+    public void Set(string[] names, object? value)
     {
-        var names = JsonPointer.Names(pointer);
         var owner = this;
         for (var i = 0; i < names.Length - 1; i++)
         {
@@ -98,19 +106,24 @@ internal sealed class JsonObject : IEnumerable<KeyValuePair<string, object?>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Partner Center prints its names in mixed case (reference, section 2.3); exact first, then ignoring case.
+    // Partner Center prints its names in mixed case (reference, section 2.3); no two members differ by case alone, for the second would have replaced the first.
     private bool Find(string name, out int index)
     {
-        for (index = 0; index < _members.Count; index++)
-        {
-            if (string.Equals(_members[index].Key, name, StringComparison.Ordinal))
-                return true;
-        }
+        if (_members.Count > MostUnsorted)
+            return (_first ??= Index()).TryGetValue(name, out index);
         for (index = 0; index < _members.Count; index++)
         {
             if (string.Equals(_members[index].Key, name, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
         return false;
+    }
+
+    private Dictionary<string, int> Index()
+    {
+        var first = new Dictionary<string, int>(2 * _members.Count, StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < _members.Count; i++)
+            first.Add(_members[i].Key, i);
+        return first;
     }
 }

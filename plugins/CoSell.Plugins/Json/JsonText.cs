@@ -1,26 +1,18 @@
 using System.Globalization;
-using System.Runtime.Serialization.Json;
 using System.Text;
-using System.Xml;
 
 namespace CoSell.Plugins.Json;
 
 /// <summary>
 /// JSON text to a plain tree and back: objects are <see cref="JsonObject"/>, arrays <see cref="List{T}"/> of object,
-/// numbers decimal (double when out of its range), texts string, null null. Built on the reader and writer that both
-/// .NET Framework and .NET have in the box, so the plug-in assembly ships without dependencies.
+/// numbers decimal (double when out of its range), texts string, null null. The plug-in assembly ships without dependencies.
 /// </summary>
 internal static class JsonText
 {
-    private const string ItemNamespace = "item";
-
     // Several times what a page of a hundred referrals takes at their longest.
     private const int MostCharacters = 16_000_000;
 
-    /// <summary>
-    /// Reads a JSON text. The grammar is checked first: on what is no JSON the reader in the box may throw anything (an
-    /// IndexOutOfRangeException was seen), and on what nests without end its caller would overflow the stack.
-    /// </summary>
+    /// <summary>Reads a JSON text.</summary>
     /// <param name="text">The text; null or white space gives null.</param>
     /// <param name="what">What the text is, for the error.</param>
     /// <exception cref="FormatException">The text is no JSON; the message names <paramref name="what"/> and the place.</exception>
@@ -31,17 +23,13 @@ internal static class JsonText
             return null;
         if (text!.Length > MostCharacters)
             throw new FormatException($"{what} is too long: {text.Length} characters, of at most {MostCharacters}.");
-        if (JsonSyntax.FirstError(text!) is { } error)
-            throw new FormatException($"{what} is not JSON, {error}.");
         try
         {
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text), XmlDictionaryReaderQuotas.Max);
-            reader.MoveToContent();
-            return Read(reader);
+            return JsonReader.Read(text);
         }
-        catch (XmlException e)
+        catch (FormatException e)
         {
-            throw new FormatException($"{what} is not JSON: {e.Message}", e);
+            throw new FormatException($"{what} is not JSON, {e.Message}.");
         }
     }
 
@@ -53,97 +41,16 @@ internal static class JsonText
     /// <summary>Reads a JSON text that has to be an object.</summary>
     public static JsonObject ParseObject(string? text, string what) => Parse(text, what) as JsonObject ?? new JsonObject();
 
-    /// <summary>Writes a tree as compact JSON.</summary>
+    /// <summary>Writes a tree as compact JSON, with all but the plainest characters of texts escaped as .NET's own writer of contracts does.</summary>
     public static string Write(object? value)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(buffer, new UTF8Encoding(false), ownsStream: false))
-        {
-            writer.WriteStartElement("root");
-            Write(writer, value);
-            writer.WriteEndElement();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static object? Read(XmlDictionaryReader reader)
-    {
-        var type = reader.GetAttribute("type") ?? "string";
-        if (type is "object" or "array")
-            return ReadContainer(reader, type == "object");
-        var content = reader.ReadElementContentAsString();
-        return type switch
-        {
-            "null" => null,
-            "boolean" => content == "true",
-            "number" => ReadNumber(content),
-            _ => content,
-        };
-    }
-
-    private static object ReadNumber(string content) =>
-        decimal.TryParse(content, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : double.Parse(content, NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    private static object ReadContainer(XmlDictionaryReader reader, bool isObject)
-    {
-        var members = new JsonObject();
-        var items = new List<object?>();
-        if (reader.IsEmptyElement)
-        {
-            reader.Read();
-            return isObject ? members : items;
-        }
-        reader.ReadStartElement();
-        while (reader.NodeType != XmlNodeType.EndElement)
-        {
-            // A name that is no XML name comes as <a:item item="the name">.
-            var name = reader.NamespaceURI == ItemNamespace ? reader.GetAttribute(ItemNamespace)! : reader.LocalName;
-            var value = Read(reader);
-            if (isObject)
-                members[name] = value;
-            else
-                items.Add(value);
-        }
-        reader.ReadEndElement();
-        return isObject ? members : items;
-    }
-
-    private static void Write(XmlDictionaryWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteAttributeString("type", "null");
-                break;
-            case string text:
-                writer.WriteAttributeString("type", "string");
-                writer.WriteString(WellFormed(text));
-                break;
-            case bool flag:
-                writer.WriteAttributeString("type", "boolean");
-                writer.WriteString(flag ? "true" : "false");
-                break;
-            case JsonObject members:
-                writer.WriteAttributeString("type", "object");
-                foreach (var member in members)
-                    WriteMember(writer, member.Key, member.Value);
-                break;
-            case System.Collections.IEnumerable items:
-                writer.WriteAttributeString("type", "array");
-                foreach (var item in items)
-                    WriteMember(writer, "item", item);
-                break;
-            default:
-                writer.WriteAttributeString("type", "number");
-                writer.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
-        }
+        var text = new StringBuilder();
+        Write(text, value);
+        return text.ToString();
     }
 
     /// <summary>Half a character is none: readers of JSON refuse it, and with it the whole text.</summary>
-    private static string WellFormed(string text)
+    public static string WellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -157,30 +64,83 @@ internal static class JsonText
         return text;
     }
 
-    private static void WriteMember(XmlDictionaryWriter writer, string name, object? value)
+    private static void Write(StringBuilder text, object? value)
     {
-        if (IsPlainName(name))
+        switch (value)
         {
-            writer.WriteStartElement(name);
+            case null:
+                text.Append("null");
+                break;
+            case string characters:
+                WriteText(text, WellFormed(characters));
+                break;
+            case bool flag:
+                text.Append(flag ? "true" : "false");
+                break;
+            case JsonObject members:
+                WriteMembers(text, members);
+                break;
+            case System.Collections.IEnumerable items:
+                WriteItems(text, items);
+                break;
+            default:
+                text.Append(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
         }
-        else
-        {
-            writer.WriteStartElement("a", ItemNamespace, ItemNamespace);
-            writer.WriteAttributeString(ItemNamespace, name);
-        }
-        Write(writer, value);
-        writer.WriteEndElement();
     }
 
-    private static bool IsPlainName(string name)
+    private static void WriteMembers(StringBuilder text, JsonObject members)
     {
-        if (name.Length == 0 || !char.IsLetter(name[0]) || name[0] > 127)
-            return false;
-        foreach (var c in name)
+        var separator = '{';
+        foreach (var member in members)
         {
-            if (c > 127 || !(char.IsLetterOrDigit(c) || c == '_'))
-                return false;
+            text.Append(separator);
+            WriteText(text, WellFormed(member.Key));
+            text.Append(':');
+            Write(text, member.Value);
+            separator = ',';
         }
-        return true;
+        text.Append(members.Count == 0 ? "{}" : "}");
     }
+
+    private static void WriteItems(StringBuilder text, System.Collections.IEnumerable items)
+    {
+        text.Append('[');
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+                text.Append(',');
+            isFirst = false;
+            Write(text, item);
+        }
+        text.Append(']');
+    }
+
+    private static void WriteText(StringBuilder text, string characters)
+    {
+        text.Append('"');
+        foreach (var c in characters)
+        {
+            if (c is '"' or '\\' or '/')
+                text.Append('\\').Append(c);
+            else if (c < ' ')
+                text.Append(Control(c));
+            else if (c >= '\ud800' && (c <= '\udfff' || c >= '\ufffe'))
+                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                text.Append(c);
+        }
+        text.Append('"');
+    }
+
+    private static string Control(char c) => c switch
+    {
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+    };
 }

@@ -6,11 +6,23 @@ namespace CoSell.Plugins.Mapping;
 internal sealed class FieldMapping
 {
     private string _referralPath = "";
+    private string _crmPath = "";
 
     public string Name { get; set; } = "";
 
     /// <summary>SOQL path from the opportunity (<c>Amount</c>, <c>Account.BillingCountry</c>), a child relationship (<c>Microsoft_Solutions__r</c>) or a parent (<c>Owner</c>).</summary>
-    public string CrmPath { get; set; } = "";
+    public string CrmPath
+    {
+        get => _crmPath;
+        set
+        {
+            _crmPath = value;
+            CrmNames = value.Split(new[] { '.' }, StringSplitOptions.RemoveEmptyEntries);
+        }
+    }
+
+    /// <summary>The names along <see cref="CrmPath"/>.</summary>
+    public string[] CrmNames { get; private set; } = Array.Empty<string>();
 
     /// <summary>The field as the seller sees it, for messages.</summary>
     public string CrmLabel { get; set; } = "";
@@ -23,8 +35,12 @@ internal sealed class FieldMapping
         {
             _referralPath = value;
             ReferralField = ReferralFields.At(value);
+            ReferralPlace = new ReferralPlace(value);
         }
     }
+
+    /// <summary>Where the value stands in a referral.</summary>
+    public ReferralPlace ReferralPlace { get; private set; } = new("");
 
     /// <summary>What rules call the path.</summary>
     public ReferralField ReferralField { get; private set; }

@@ -7,6 +7,8 @@ namespace CoSell.Plugins.Mapping;
 /// <summary>Reads one mapped field from either side into the common form, writes the common form back, and says whether the two sides agree.</summary>
 internal static class FieldReader
 {
+    private static readonly ReferralPlace Region = new("/customerProfile/address/region");
+
     /// <summary>The field's value in the CRM; where that is empty, what the mapping's expression gives, or else its default.</summary>
     public static Reading FromCrm(FieldMapping field, JsonObject record)
     {
@@ -20,9 +22,9 @@ internal static class FieldReader
     {
         if (field.DataType == MappingDataType.Status)
             return StatusMachine.Join(referral);
-        var value = FromJson(field, ReferralValue.Read(referral, field.ReferralPath));
+        var value = FromJson(field, field.ReferralPlace.Read(referral));
         // Partner Center sometimes answers a state as region (reference, section 3).
-        return value is null && field.ReferralField == ReferralField.CustomerState ? FromJson(field, referral.At("/customerProfile/address/region", '/')) : value;
+        return value is null && field.ReferralField == ReferralField.CustomerState ? FromJson(field, Region.Read(referral)) : value;
     }
 
     /// <summary>A value of Partner Center's JSON in the common form.</summary>
@@ -98,7 +100,7 @@ internal static class FieldReader
 
     /// <summary>What the CRM holds, as text; null for empty.</summary>
     public static string? Shown(FieldMapping field, JsonObject record) =>
-        field.CrmPath.Length > 0 && Situation.Plain(JsonObject.AsText(record.At(field.CrmPath, '.'))) is { } text ? CommonForm.Lines(text) : null;
+        field.CrmPath.Length > 0 && Situation.Plain(JsonObject.AsText(record.At(field.CrmNames))) is { } text ? CommonForm.Lines(text) : null;
 
     private static Reading? Worked(FieldMapping field, JsonObject record)
     {

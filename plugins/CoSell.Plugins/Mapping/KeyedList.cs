@@ -17,11 +17,13 @@ internal sealed class KeyedList
     };
 
     private readonly string _path;
+    private readonly string[] _names;
     private readonly string _keyMember;
 
     private KeyedList(string path, string keyMember)
     {
         _path = path;
+        _names = JsonPointer.Names(path);
         _keyMember = keyMember;
     }
 
@@ -52,12 +54,12 @@ internal sealed class KeyedList
         }
         var items = Items(referral).ToList();
         items.Add(new JsonObject { { _keyMember, key }, { ValueMember, value } });
-        referral.Set(_path, items);
+        referral.Set(_names, items);
     }
 
     private JsonObject? Element(JsonObject referral, string key) =>
         Items(referral).OfType<JsonObject>().FirstOrDefault(item => string.Equals(item.Text(_keyMember), key, StringComparison.OrdinalIgnoreCase));
 
     // Old payloads hold {} or null instead of a list (reference, section 3).
-    private IEnumerable<object?> Items(JsonObject referral) => referral.At(_path, '/') as List<object?> ?? Enumerable.Empty<object?>();
+    private IEnumerable<object?> Items(JsonObject referral) => referral.At(_names) as List<object?> ?? Enumerable.Empty<object?>();
 }

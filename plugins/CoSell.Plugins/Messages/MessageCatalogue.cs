@@ -31,6 +31,10 @@ internal sealed class MessageCatalogue
     /// <summary>The catalogue of a language tag (<c>zh-TW</c>) or of Salesforce's spelling of one (<c>zh_TW</c>).</summary>
     public static MessageCatalogue Of(IOrganizationService service, string? language) => new(() => Read(service, language));
 
+    /// <summary>The sentences that ship in a language, without those of the environment, for which nothing is read.</summary>
+    public static MessageCatalogue AsShipped(string? language) =>
+        new(() => Tags(language).Select(tag => Shipped.Value.TryGetValue(tag, out var texts) ? texts : null).OfType<Dictionary<string, MessageText>>().ToList());
+
     /// <summary>Sentence and next step.</summary>
     public string Text(Problem problem)
     {

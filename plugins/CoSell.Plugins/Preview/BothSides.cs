@@ -37,7 +37,7 @@ internal sealed class BothSides
     {
         if (opportunity is null || field.CrmPath.Length == 0)
             return "";
-        return field.IsCollection ? Keys(Member.FromCrm(field, opportunity)) : JsonObject.AsText(opportunity.At(field.CrmPath, '.')) ?? "";
+        return field.IsCollection ? Keys(Member.FromCrm(field, opportunity)) : JsonObject.AsText(opportunity.At(field.CrmNames)) ?? "";
     }
 
     private static string InPartnerCenter(FieldMapping field, JsonObject? referral)
@@ -78,7 +78,7 @@ internal sealed class BothSides
             return _plan.Create;
         var after = Copy(_input.Referral);
         foreach (var operation in _plan.Patch.OfType<JsonObject>())
-            ReferralValue.Set(after, operation.Text("path")!, operation["value"]);
+            new ReferralPlace(operation.Text("path")!).Set(after, operation["value"]);
         return after;
     }
 

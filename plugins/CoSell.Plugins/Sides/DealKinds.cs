@@ -10,6 +10,8 @@ namespace CoSell.Plugins.Sides;
 /// </summary>
 internal static class DealKinds
 {
+    private static readonly ReferralPlace PartnerRole = new(ReferralFields.Path(ReferralField.PartnerRole));
+
     /// <summary>What the seller asks for on the opportunity. Asking for help is what makes a deal a co-sell deal; it implies visibility.</summary>
     public static DealKind Wanted(IReadOnlyList<FieldMapping> fields, OpportunityView opportunity)
     {
@@ -84,7 +86,7 @@ internal static class DealKinds
     private static bool AsksForHelp(JsonObject referral) =>
         referral.Object("inviteContext").Text("assistanceRequestCode") is { Length: > 0 } code && code != "Unknown";
 
-    private static bool HasPartnerRole(JsonObject referral) => ReferralValue.Read(referral, ReferralFields.Path(ReferralField.PartnerRole)) is string { Length: > 0 };
+    private static bool HasPartnerRole(JsonObject referral) => PartnerRole.Read(referral) is string { Length: > 0 };
 
     // A value without a counterpart counts as filled: it is told as a problem, and must not make the deal another kind.
     private static bool IsFilled(IReadOnlyList<FieldMapping> fields, OpportunityView opportunity, ReferralField which) =>

@@ -48,7 +48,7 @@ internal sealed class Member
 
     public static List<Member> FromReferral(FieldMapping field, JsonObject referral)
     {
-        var items = (referral.At(field.ReferralPath, '/') as List<object?>)?.OfType<JsonObject>() ?? Enumerable.Empty<JsonObject>();
+        var items = (field.ReferralPlace.ReadAsWritten(referral) as List<object?>)?.OfType<JsonObject>() ?? Enumerable.Empty<JsonObject>();
         return Distinct(items.Select(item => field.DataType == MappingDataType.Solutions ? Solution(item) : Person(item)));
     }
 

@@ -64,7 +64,7 @@ internal sealed class ReferralView
     public string? Value(FieldMapping field) => FieldReader.FromReferral(field, Body);
 
     /// <summary>What is written at the path of a field, as text; null for nothing.</summary>
-    public string? Text(FieldMapping field) => JsonObject.AsText(Body.At(field.ReferralPath, '/'));
+    public string? Text(FieldMapping field) => JsonObject.AsText(field.ReferralPlace.ReadAsWritten(Body));
 
     /// <summary>The elements of a set.</summary>
     public List<Member> Members(FieldMapping field) => Member.FromReferral(field, Body);

@@ -18,13 +18,13 @@ internal sealed class RegistrationView
     public bool Has(FieldMapping field) => Owners(field, _body).Any();
 
     /// <summary>A mapped field in the common form, of the first solution where it is a solution's; null for empty.</summary>
-    public string? Value(FieldMapping field) => Owners(field, _body).FirstOrDefault() is { } owner ? FieldReader.FromJson(field, owner.At(Name(field), '/')) : null;
+    public string? Value(FieldMapping field) => Owners(field, _body).FirstOrDefault() is { } owner ? FieldReader.FromJson(field, owner.At(JsonPointer.Names(Name(field)))) : null;
 
     /// <summary>Sets a mapped field in a registration that is made, of every solution where it is a solution's.</summary>
     public static void Set(JsonObject registration, FieldMapping field, string value)
     {
         foreach (var owner in Owners(field, registration))
-            owner.Set(Name(field), FieldReader.ToReferral(field, value));
+            owner.Set(JsonPointer.Names(Name(field)), FieldReader.ToReferral(field, value));
     }
 
     private static IEnumerable<JsonObject> Owners(FieldMapping field, JsonObject registration) =>

@@ -19,9 +19,9 @@ internal static class ConnectedReferral
         foreach (var name in Taken.Where(own.Has))
             connected[name] = JsonObject.Copy(own[name]);
         connected["target"] = new List<object?> { new JsonObject { { "type", "BusinessProfileLocation" }, { "id", settings.MicrosoftOrganizationId } } };
-        connected.Set(ReferralFields.Path(ReferralField.Visibility), true);
+        connected.Set(JsonPointer.Names(ReferralFields.Path(ReferralField.Visibility)), true);
         foreach (var value in invitation.Fields.Where(value => FieldReader.FromReferral(value.Field, connected) is null))
-            ReferralValue.Set(connected, value.Field.ReferralPath, FieldReader.ToReferral(value.Field, value.Value));
+            value.Field.ReferralPlace.Set(connected, FieldReader.ToReferral(value.Field, value.Value));
         return connected;
     }
 }

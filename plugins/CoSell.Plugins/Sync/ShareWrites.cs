@@ -17,7 +17,7 @@ internal static class ShareWrites
         var referral = new JsonObject { { "type", DealKinds.AsksForHelp(decision.Kind) ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
         foreach (var outcome in decision.Fields)
             Send(outcome, referral, sent);
-        referral.Set(ReferralFields.Path(ReferralField.Visibility), decision.Kind != DealKind.Private);
+        referral.Set(JsonPointer.Names(ReferralFields.Path(ReferralField.Visibility)), decision.Kind != DealKind.Private);
         // One for each solution, as the service's own records have it (published records of 2022); the documented sample has one solution and one target.
         referral["target"] = referral.Object("details").Object("requirements").Objects("solutions")
             .Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.Text("id") } }).ToList();
@@ -48,12 +48,12 @@ internal static class ShareWrites
         {
             sent.Set(set.Rows).Include(set.SentChange);
             if (members.Count > 0)
-                referral.Set(set.Rows[0].ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
+                set.Rows[0].ReferralPlace.Set(referral, members.Select(member => (object?)member.ReferralForm).ToList());
         }
         if (outcome.Sent is not { } value)
             return;
         sent.Field(outcome.Field.Name, value.Value);
         if (value is { Value: not null, IsImplied: false } && outcome.Field.ReferralField != ReferralField.Visibility)
-            ReferralValue.Set(referral, outcome.Field.ReferralPath, FieldReader.ToReferral(outcome.Field, value.Value));
+            outcome.Field.ReferralPlace.Set(referral, FieldReader.ToReferral(outcome.Field, value.Value));
     }
 }

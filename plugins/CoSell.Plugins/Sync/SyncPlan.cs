@@ -109,8 +109,12 @@ internal sealed class SyncPlan
         return now;
     }
 
-    /// <summary>Why fields were carried over, or were not although the two sides differ, a line each.</summary>
-    public string Why(SyncInput input) => string.Join("\n", Decision.Explanations().Select(line => $"{line.Field}: {input.HubMessages.Text(line)}"));
+    /// <summary>Why fields were carried over, or were not although the two sides differ, a line each. In words that ship: no change asks for others.</summary>
+    public string Why(SyncInput input)
+    {
+        var words = MessageCatalogue.AsShipped(input.Settings.HubLanguage);
+        return string.Join("\n", Decision.Explanations().Select(line => $"{line.Field}: {words.Text(line)}"));
+    }
 
     /// <summary>What the deal's row keeps while a flow carries the plan out, for <see cref="PendingPlan"/>.</summary>
     public JsonObject ToPending(SyncInput input) => new()

@@ -5,9 +5,6 @@ public enum Mishap
 {
     None,
 
-    /// <summary>Partner Center takes nothing, and Salesforce is not asked.</summary>
-    PartnerCenterFails,
-
     /// <summary>Partner Center has taken its write, Salesforce takes none.</summary>
     SalesforceFails,
 
@@ -22,4 +19,7 @@ public enum Mishap
 
     /// <summary>Both have taken their writes, and the run is never heard of again.</summary>
     TheRunDiesAfterItsWrites,
+
+    /// <summary>Partner Center takes nothing, and Salesforce is not asked.</summary>
+    PartnerCenterFails,
 }

@@ -22,7 +22,7 @@ internal sealed class Situation
     public string? Fault { get; private set; }
 
     /// <summary>The value at a path, trimmed; null for empty.</summary>
-    public string? Value(string path) => Plain(JsonObject.AsText(_record?.At(path, '.')));
+    public string? Value(string path) => Plain(JsonObject.AsText(_record?.At(path.Split('.'))));
 
     /// <summary>Notes why there is no value.</summary>
     /// <returns>Always null, the value that there is not.</returns>
