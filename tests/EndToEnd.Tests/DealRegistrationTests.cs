@@ -39,12 +39,16 @@ public sealed class DealRegistrationTests
     }
 
     [TestMethod]
-    public async Task A_contract_that_changes_under_review_changes_the_registration_and_nothing_is_registered_twice()
+    public async Task A_contract_changes_while_Microsoft_asks_for_it_and_nothing_is_registered_twice()
     {
         var deal = await WonAsync();
         await deal.ChangeAsync(Contract());
-
         await deal.ChangeAsync("Contract_End_Date__c", "2028-03-31");
+        Registration(deal)["contract"]["endDateTime"].AsString().Should().StartWith("2027-03-31");
+        deal.Field("Co_sell_Message__c").Should().Contain("Contract End Date can be changed only while Microsoft asks for it");
+
+        _room.MicrosoftSeller.DecideRegistration(new Guid(deal.ReferralId), "ActionRequired");
+        await _room.SettleAsync();
 
         Registration(deal)["contract"]["endDateTime"].AsString().Should().StartWith("2028-03-31");
         deal.Engagement.Partner.Document["registrations"].AsItems().Should().ContainSingle();
@@ -88,8 +92,9 @@ public sealed class DealRegistrationTests
 
     private static JsonObject Contract() => new()
     {
-        ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = "2026-04-01", ["Contract_End_Date__c"] = "2027-03-31", ["Contract_Sign_Date__c"] = "2026-03-20",
+        ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = "2026-04-01", ["Contract_End_Date__c"] = "2027-03-31", ["Contract_Sign_Date__c"] = "2026-03-04",
         ["Contract_Term__c"] = "Finite", ["Deployed_on_Azure__c"] = true, ["Primary_Deployment_On__c"] = "Customer", ["Pricing_Model__c"] = "Pay as you go",
+        ["Co_sell_Confirm__c"] = true,
     };
 
     private static Value Registration(DealInRoom deal) => deal.Engagement.Partner.Document["registrations"][0];

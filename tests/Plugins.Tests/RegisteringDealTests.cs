@@ -31,6 +31,7 @@ public sealed class RegisteringDealTests
     [TestMethod]
     public void Solutions_without_a_price_share_the_deals_value_and_a_price_of_their_own_counts()
     {
+        _hub.Set("cosell_RegistrationMinimum", "0");
         var registration = Registration(Plan(own: referral =>
         {
             referral["details"]!["dealValue"] = 100;
@@ -102,9 +103,9 @@ public sealed class RegisteringDealTests
     }
 
     [TestMethod]
-    public void A_change_under_review_changes_the_registration_and_registers_nothing_twice()
+    public void A_change_that_Microsoft_asks_for_changes_the_registration_and_registers_nothing_twice()
     {
-        var plan = Plan(opportunity: row => row["Contract_End_Date__c"] = "2028-03-31", own: referral => referral["registrations"] = new JsonArray(Registered("ReviewPending")));
+        var plan = Plan(opportunity: row => row["Contract_End_Date__c"] = "2028-03-31", own: referral => referral["registrations"] = new JsonArray(Registered("ActionRequired")));
 
         Registration(plan).Should().BeNull();
         Patch(plan).Should().Contain(change => change!["path"]!.GetValue<string>() == "/registrations/0/contract/endDateTime" && change["op"]!.GetValue<string>() == "replace");
@@ -114,7 +115,7 @@ public sealed class RegisteringDealTests
     [TestMethod]
     public void What_is_said_of_the_solutions_is_not_changed_in_a_registration_that_names_none()
     {
-        var registered = Registered("ReviewPending");
+        var registered = Registered("ActionRequired");
         registered.Remove("solutionDetails");
 
         var plan = Plan(opportunity: row => row["Contract_End_Date__c"] = "2028-03-31", own: referral => referral["registrations"] = new JsonArray(registered));
@@ -170,7 +171,8 @@ public sealed class RegisteringDealTests
 
     private static JsonObject Contract() => new()
     {
-        ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = "2026-04-01", ["Contract_End_Date__c"] = "2027-03-31", ["Contract_Sign_Date__c"] = "2026-03-20",
+        ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = "2026-04-01", ["Contract_End_Date__c"] = "2027-03-31", ["Contract_Sign_Date__c"] = "2026-03-06",
         ["Contract_Term__c"] = "Finite", ["Deployed_on_Azure__c"] = true, ["Primary_Deployment_On__c"] = "Customer", ["Pricing_Model__c"] = "Pay as you go",
+        ["Co_sell_Confirm__c"] = true,
     };
 }

@@ -40,7 +40,7 @@ internal sealed class SettingRule
         OneOf("cosell_CoSellOnly", "yes", "no"),
         OneOf("cosell_CatchUpQuery", "filter", "newest"),
         OneOf("cosell_DuplicateAlerts", "ask", "save"),
-        SomeOf("cosell_ConfirmMoves", "decline", "error", "early-win", "visibility", "win", "lose"),
+        SomeOf("cosell_ConfirmMoves", "decline", "error", "early-win", "visibility", "register", "win", "lose"),
         SomeOf("cosell_NotifyByTeams", KindNames.All.Concat(new[] { "all" }).ToArray()),
         SomeOf("cosell_NotifyByMail", KindNames.All.Concat(new[] { "all" }).ToArray()),
         new("cosell_ExpiryWarningDays", "whole numbers of days from 1 to 365, separated by commas, such as 7, 3, 1", text => Items(text).All(item => IsNumber(item, 1, 365) && item.All(char.IsDigit))),

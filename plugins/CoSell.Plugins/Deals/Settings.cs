@@ -53,8 +53,8 @@ internal sealed class Settings
     public IReadOnlyList<int> ExpiryWarningDays => List("cosell_ExpiryWarningDays", "7, 3, 1")
         .Select(text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) ? days : 0).Where(days => days > 0).ToList();
 
-    /// <summary>Deals below this value are told that they cannot be registered.</summary>
-    public decimal RegistrationMinimum => (decimal)Number("cosell_RegistrationMinimum", "0");
+    /// <summary>Contracts below this value cannot be registered; US dollars.</summary>
+    public decimal RegistrationMinimum => (decimal)Number("cosell_RegistrationMinimum", "25000");
 
     /// <summary>How far apart missed events are looked for; zero: never.</summary>
     public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));
@@ -102,7 +102,7 @@ internal sealed class Settings
     public bool NotifiesAnybody => List("cosell_NotifyByTeams", "").Concat(List("cosell_NotifyByMail", "")).Any();
 
     /// <summary>Whether a move that cannot be undone needs the seller's confirmation, by its name in <c>cosell_ConfirmMoves</c>.</summary>
-    public bool Confirms(string move) => List("cosell_ConfirmMoves", "decline, error, early-win, visibility").Contains(move, StringComparer.OrdinalIgnoreCase);
+    public bool Confirms(string move) => List("cosell_ConfirmMoves", "decline, error, early-win, visibility, register").Contains(move, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a kind of notification goes to Teams, by its name in <c>cosell_NotifyByTeams</c>.</summary>
     public bool NotifiesByTeams(string kind) => Names("cosell_NotifyByTeams", kind);

@@ -55,7 +55,9 @@ internal sealed record DealDecision
     public DealKind Kind { get; private init; }
 
     /// <summary>Whether what the seller confirmed takes one move more.</summary>
-    public bool MovesOn => Fields.Any(outcome => outcome.MovesOn);
+    public bool MovesOn => KeepsConfirmation || Fields.Any(outcome => outcome.MovesOn);
+
+    private bool KeepsConfirmation { get; init; }
 
     /// <summary>Whether what the seller asked for by a gesture is carried out, so that the gestures are emptied.</summary>
     public bool CarriesOutGestures => Problems.Count == 0 && (Step == DealStep.Share || (Step == DealStep.Merge && Fields.All(outcome => outcome.HoldUntil is null)));
@@ -112,6 +114,7 @@ internal sealed record DealDecision
             Notes = notes,
             Verdict = Verdict.Of(problems, notes, asks, fields.Max(field => field.HoldUntil), followUp),
             Lookups = Put(deal, problems.Count > 0 && step == DealStep.Merge ? new List<LookupQuestion>() : questions),
+            KeepsConfirmation = deal.KeepsConfirmation,
             Registration = deal.Registration,
             Invitation = deal.Invitation,
             Customer = deal.Customer,

@@ -15,6 +15,9 @@ internal sealed record DealOutcome
     /// <summary>Whether there is more to do right after this.</summary>
     public bool FollowUp { get; init; }
 
+    /// <summary>Whether what the seller confirmed is needed once more right after this.</summary>
+    public bool KeepsConfirmation { get; init; }
+
     public RegistrationOutcome? Registration { get; init; }
 
     public InvitationOutcome? Invitation { get; init; }

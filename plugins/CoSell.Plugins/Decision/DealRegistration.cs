@@ -6,12 +6,18 @@ using CoSell.Plugins.Sides;
 namespace CoSell.Plugins.Decision;
 
 /// <summary>
-/// Registers a won deal with Microsoft where the seller asks for it: a patch of its own that adds to <c>/registrations</c>, and later
-/// changes of the contract while the registration is under review (reference, 4.4 and 5.1).
+/// Registers a won deal with Microsoft where the seller asks for it: a patch of its own that adds to <c>/registrations</c>, once nothing stands
+/// against it and the seller has confirmed what can never be changed. Later the contract can be changed while Microsoft asks for that.
 /// </summary>
 internal static class DealRegistration
 {
-    private static readonly string[] Decided = { "Approved", "Passed", "Failed", "Closed" };
+    private const string ActionRequired = "actionrequired";
+
+    // Register deals: tenant type, on Azure, pricing, whether it is a marketplace deal and the day of signing; a solution's value and the customer are not mapped.
+    private static readonly ReferralField[] Lasting =
+    {
+        ReferralField.ContractSign, ReferralField.DeployedOnAzure, ReferralField.DeployedIn, ReferralField.PricingModel, ReferralField.MarketplaceTransacted,
+    };
 
     private static readonly DealOutcome Nothing = new();
 
@@ -19,19 +25,34 @@ internal static class DealRegistration
     /// <param name="isSending">Whether anything else goes to Partner Center, which takes a registration in a request of its own.</param>
     public static DealOutcome Of(SharedDeal deal, bool isSending)
     {
-        if (!deal.Opportunity.WantsRegistration || deal.Status != StatusMachine.Won)
+        var isWon = deal.Status == StatusMachine.Won;
+        if (!deal.Opportunity.WantsRegistration)
+            return isWon && deal.IsShared && deal.Referral.Registration is null ? Remind(deal) : Nothing;
+        if (!isWon)
             return Nothing;
         if (isSending)
             return new DealOutcome { FollowUp = true };
         return deal.Referral.Registration is { } registered ? Change(deal, registered) : Register(deal);
     }
 
+    /// <summary>The days that are left, counted from the signing.</summary>
+    private static DealOutcome Remind(SharedDeal deal)
+    {
+        var contract = new RegistrationContract(deal);
+        if (contract.Fields.Count == 0 || new RegistrationRules(deal, contract) is not { Until: { } until } rules || until < contract.Today || rules.Check().Any(problem => !problem.HasFix))
+            return Nothing;
+        return new DealOutcome { Notes = new[] { RegistrationSentences.CanBeRegistered(until, (until - contract.Today).Days) } };
+    }
+
     private static DealOutcome Register(SharedDeal deal)
     {
-        var problems = Checklist(deal).ToList();
+        var contract = new RegistrationContract(deal);
+        var problems = contract.Fields.Count == 0 ? new List<Problem>() : new RegistrationRules(deal, contract).Check().ToList();
         if (problems.Count > 0)
             return problems.Any(problem => problem.HasFix) ? new DealOutcome { Problems = problems } : new DealOutcome { Notes = problems };
-        var values = Fields(deal).Select(field => deal.Opportunity.Value(field) is { } value ? new FieldValue(field, value) : null).OfType<FieldValue>().ToList();
+        if (deal.Facts.Settings.Confirms("register") && !deal.Gestures.Confirms)
+            return new DealOutcome { Problems = new[] { RegistrationSentences.Confirm(contract.Fields.Where(IsLasting).Select(field => $"{field.CrmLabel} {deal.Opportunity.Shown(field) ?? "–"}")) } };
+        var values = contract.Fields.Select(field => deal.Opportunity.Value(field) is { } value ? new FieldValue(field, value) : null).OfType<FieldValue>().ToList();
         return new DealOutcome
         {
             Registration = new RegistrationOutcome(IsNew: true, values)
@@ -42,42 +63,27 @@ internal static class DealRegistration
         };
     }
 
+    /// <summary>Microsoft takes changes in <em>Action required</em> alone; what waits, and what never goes, is said.</summary>
     private static DealOutcome Change(SharedDeal deal, RegistrationView registered)
     {
-        if (Decided.Contains(registered.Status))
-            return Nothing;
-        var changed = Fields(deal).Where(registered.Has)
+        var changed = new RegistrationContract(deal).Fields.Where(registered.Has)
             .Select(field => deal.Opportunity.Value(field) is { } wanted && registered.Value(field) != wanted ? new FieldValue(field, wanted) : null).OfType<FieldValue>().ToList();
-        return changed.Count == 0 ? Nothing : new DealOutcome
+        var isOpen = Plain(registered.Status) == ActionRequired;
+        var sent = isOpen ? changed.Where(value => !IsLasting(value.Field)).ToList() : new List<FieldValue>();
+        return new DealOutcome
         {
-            Registration = new RegistrationOutcome(IsNew: false, changed)
+            Notes = changed.Except(sent).Select(value => IsLasting(value.Field)
+                ? RegistrationSentences.Locked(value.Field, registered.Value(value.Field))
+                : RegistrationSentences.WaitsForReview(value.Field, registered.Status ?? "–")).ToList(),
+            Registration = sent.Count == 0 ? null : new RegistrationOutcome(IsNew: false, sent)
             {
-                Changes = changed.Select(value => new FieldChange(value.Field, registered.Value(value.Field), value.Value, SyncDirection.ToPartnerCenter, null)).ToList(),
+                Changes = sent.Select(value => new FieldChange(value.Field, registered.Value(value.Field), value.Value, SyncDirection.ToPartnerCenter, null)).ToList(),
             },
         };
     }
 
-    /// <summary>The eligibility checklist: everything that stands against a registration.</summary>
-    private static IEnumerable<Problem> Checklist(SharedDeal deal)
-    {
-        var settings = deal.Facts.Settings;
-        if (!deal.IsShared)
-            yield return Sentences.PrivateDealCannotBeRegistered();
-        if (deal.Facts.Microsoft is { Status: var status } && !StatusMachine.IsActive(status) && status != StatusMachine.Won)
-            yield return Sentences.MicrosoftHasToAcceptFirst();
-        if (deal.Referral is { CreatedOn: { } created, ClosedOn: { } closed } && closed - created < settings.WinAfter)
-            yield return Sentences.WonTooEarlyToRegister(settings.WinAfter);
-        if (deal.Referral.DealValue < settings.RegistrationMinimum)
-            yield return Sentences.TooSmallToRegister(settings.RegistrationMinimum);
-        foreach (var field in Fields(deal))
-        {
-            var reading = deal.Opportunity.Read(field);
-            if (reading.Problem is { } problem)
-                yield return problem;
-            else if (reading.Value is null && field.Requirement == Requirement.Always)
-                yield return FieldSentences.Missing(field);
-        }
-    }
+    private static bool IsLasting(FieldMapping field) => Lasting.Contains(field.ReferralField);
 
-    private static IEnumerable<FieldMapping> Fields(SharedDeal deal) => deal.Facts.Fields.Where(field => field.ReferralField == ReferralField.Registration && field.GoesToReferral);
+    // How the service writes its states is not published; Action required is written as one word or as two.
+    private static string Plain(string? status) => new((status ?? "").Where(char.IsLetter).Select(char.ToLowerInvariant).ToArray());
 }

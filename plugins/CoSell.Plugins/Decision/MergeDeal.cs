@@ -17,6 +17,8 @@ internal static class MergeDeal
         return DealDecision.Fold(DealStep.Merge, "Update", fields, registration with
         {
             Invitation = invites && !isSending ? Invitation.Of(deal) : null,
+            // A win and its registration, saved together, are confirmed together.
+            KeepsConfirmation = deal.Opportunity.WantsRegistration && fields.Any(field => field.Field.DataType == MappingDataType.Status && field.Sent?.Value == StatusMachine.Won),
             FollowUp = registration.FollowUp || (invites && isSending),
             Notes = registration.Notes.Concat(OfMicrosoft(deal)).ToList(),
         });
@@ -36,7 +38,7 @@ internal static class MergeDeal
     /// <summary>What becomes of a field; null for one that has its own time: a registration's, a new record's, a further row of a set.</summary>
     private static FieldOutcome? Outcome(SharedDeal deal, FieldMapping field) => field switch
     {
-        { ReferralField: ReferralField.Registration or ReferralField.NewRecord } => null,
+        { IsOfRegistration: true } or { ReferralField: ReferralField.NewRecord } => null,
         { IsOwnField: true } => Own(deal, field),
         { ReferralField: ReferralField.Visibility } => MergeVisibility.Of(deal, field),
         { ReferralField: ReferralField.StatusReason } => MergeStatus.OfReason(deal, field),

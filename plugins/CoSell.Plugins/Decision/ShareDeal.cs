@@ -21,7 +21,7 @@ internal static class ShareDeal
     /// <summary>A reason is given when the deal closes, a registration when it is won; visibility follows from the kind of deal.</summary>
     private static FieldOutcome? Outcome(Facts facts, FieldMapping field, DealKind kind, bool invites) => field switch
     {
-        { ReferralField: ReferralField.StatusReason or ReferralField.Registration } => null,
+        { IsOfRegistration: true } or { ReferralField: ReferralField.StatusReason } => null,
         { ReferralField: ReferralField.Visibility } => Visibility(facts, field, kind),
         { IsCollection: true } => facts.SetOf(field) is { Count: > 0 } set ? ReferralSets.Of(facts, set) : null,
         { IsOwnField: true, GoesToCrm: true, CrmPath.Length: > 0 } => Own(facts, field),

@@ -32,7 +32,7 @@ internal sealed class SharePreflight
         {
             if (field.IsCollection)
                 CheckCollection(field);
-            else if (!field.IsOwnField && field.ReferralField != ReferralField.Registration)
+            else if (!field.IsOwnField && !field.IsOfRegistration)
                 CheckScalar(field);
         }
         return _problems;

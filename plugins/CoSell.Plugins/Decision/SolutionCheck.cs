@@ -27,6 +27,8 @@ internal sealed class SolutionCheck
         var set = facts.Fields.Where(field => field.DataType == MappingDataType.Solutions && field.GoesToReferral).ToList();
         if (set.Count == 0 || facts.Opportunity is not { Gestures: var gestures } opportunity || !(gestures.IsShared || CheckDeal.IsWanted(facts)))
             return Array.Empty<string>();
+        if (facts.Referral is { Status: StatusMachine.Won, Registration: null } won && opportunity.WantsRegistration)
+            return won.Solutions.Select(solution => solution.Id).OfType<string>().ToList(); // their incentives and types decide
         var there = facts.Referral?.Members(set[0]) ?? new List<Member>();
         var remembered = facts.Memory?.Set(facts.Fields.Where(field => field.IsCollection && field.ReferralPath == set[0].ReferralPath).ToList());
         return opportunity.Members(set).Where(member => !there.Any(member.IsSame) && remembered?.StaysInCrm(member) != true).Select(member => member.Id).OfType<string>().ToList();

@@ -74,6 +74,9 @@ internal sealed class FieldMapping
 
     public bool IsCollection => DataType is MappingDataType.Solutions or MappingDataType.Contacts;
 
+    /// <summary>Whether it is part of a deal registration, which goes out when the deal is won and not with the referral.</summary>
+    public bool IsOfRegistration => ReferralPath.StartsWith(ReferralFields.RegistrationPrefix, StringComparison.Ordinal);
+
     /// <summary>Fields that the connector itself owns and only shows in the CRM.</summary>
     public bool IsOwnField => DataType is MappingDataType.Identifier or MappingDataType.Link;
 

@@ -26,8 +26,22 @@ internal enum ReferralField
     Expiry,
     RegistrationStatus,
 
-    /// <summary>Any part of a deal registration.</summary>
+    /// <summary>Any part of a deal registration that has no name of its own here.</summary>
     Registration,
+    ContractValue,
+    ContractStart,
+    ContractEnd,
+
+    /// <summary>The day on which the contract was signed; of pay as you go, that of the first invoice.</summary>
+    ContractSign,
+    ContractTerm,
+    DeployedOnAzure,
+
+    /// <summary>Whose tenant the solution is deployed in.</summary>
+    DeployedIn,
+    PricingModel,
+    MarketplaceTransacted,
+    MarketplaceDate,
 
     /// <summary>Any of Microsoft's numbers of the deal.</summary>
     Tracking,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CoSell.Plugins.Messages;
 
 /// <summary>Every problem that a seller or an admin may read about, by what it takes to say it; the words stand in <c>Resources/messages.*.tsv</c>.</summary>
@@ -39,8 +37,6 @@ internal static class Sentences
     public static Problem MicrosoftHasToAcceptFirst() => new("registration-not-accepted", "");
 
     public static Problem WonTooEarlyToRegister(TimeSpan age) => new Problem("registration-too-early", "").WithHours("hours", age);
-
-    public static Problem TooSmallToRegister(decimal minimum) => new Problem("registration-too-small", "").With("minimum", minimum.ToString(CultureInfo.InvariantCulture));
 
     public static Problem LookupRefused(string words) => new Problem(LookupRefusedCode, "").With("words", words);
 

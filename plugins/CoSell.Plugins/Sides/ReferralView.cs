@@ -28,6 +28,13 @@ internal sealed class ReferralView
 
     public string? CustomerName => Body.Object("customerProfile").Text("name");
 
+    /// <summary>ISO 4217; null when it is not said.</summary>
+    public string? Currency => Body.Object("details").Text("currency");
+
+    /// <summary>The deal's solutions with their prices.</summary>
+    public IReadOnlyList<SolutionView> Solutions => Body.Object("details").Object("requirements").Objects("solutions")
+        .Select(solution => new SolutionView(solution.Text("id"), solution.Text("name") ?? "", solution["price"] as decimal?)).ToList();
+
     public decimal? DealValue => Body.Object("details")["dealValue"] as decimal?;
 
     /// <summary>UTC; null when it is not said.</summary>

@@ -75,6 +75,7 @@ internal sealed class SellerActs(RehearsalRoom room, Cast cast, Tally tally)
     {
         ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = Day(day.AddDays(30)), ["Contract_End_Date__c"] = Day(day.AddDays(395)), ["Contract_Sign_Date__c"] = Day(day),
         ["Contract_Term__c"] = "Finite", ["Deployed_on_Azure__c"] = true, ["Primary_Deployment_On__c"] = "Customer", ["Pricing_Model__c"] = "Pay as you go",
+        ["Co_sell_Confirm__c"] = true,
     };
 
     private static JsonObject Closed(Act act)

@@ -49,6 +49,7 @@ internal sealed class BackOfficeHands(RehearsalRoom room, SellerHands sellers)
         {
             ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = Day(30), ["Contract_End_Date__c"] = Day(395), ["Contract_Sign_Date__c"] = Day(0),
             ["Contract_Term__c"] = "Finite", ["Deployed_on_Azure__c"] = true, ["Primary_Deployment_On__c"] = "Customer", ["Pricing_Model__c"] = "Pay as you go",
+            ["Co_sell_Confirm__c"] = true,
         },
         _ => throw new InvalidOperationException($"The back office does not know how to do {act.Gesture}."),
     };

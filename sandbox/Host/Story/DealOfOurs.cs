@@ -32,8 +32,9 @@ internal sealed class DealOfOurs(Narrator narrator)
         narrator.Tell("The seller registers the deal with its contract.");
         await narrator.SaveAsync(_opportunity, new()
         {
-            ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = "2026-04-01", ["Contract_End_Date__c"] = "2027-03-31", ["Contract_Sign_Date__c"] = "2026-03-20",
+            ["Register_Deal__c"] = true, ["Contract_Start_Date__c"] = "2026-04-01", ["Contract_End_Date__c"] = "2027-03-31", ["Contract_Sign_Date__c"] = "2026-03-04",
             ["Contract_Term__c"] = "Finite", ["Deployed_on_Azure__c"] = true, ["Primary_Deployment_On__c"] = "Customer", ["Pricing_Model__c"] = "Pay as you go",
+            ["Co_sell_Confirm__c"] = true,
         }).ConfigureAwait(false);
         narrator.Expect(Shown("Registration_Status__c") == "ReviewPending", "Microsoft reviews the registration.", narrator.Message(_opportunity));
         narrator.Microsoft.DecideRegistration(narrator.Referral(_opportunity).Id, "Approved");

@@ -11,11 +11,11 @@ internal static class Lacking
     public static void A_registration_that_lacks_something(DealStory story)
     {
         story.Shared().Later(TimeSpan.FromHours(80)).Theirs(("/status", "Active"), ("/substatus", "Accepted")).Happens("related-referral-updated", Sample.MicrosoftReferralId)
-            .Sells(("StageName", "Closed Won"), ("Contract_Start_Date__c", "2026-04-01"), ("Contract_End_Date__c", null), ("Contract_Sign_Date__c", "2026-03-20"), ("Contract_Term__c", "Perpetual")).Synchronize().Portal(("/createdDateTime", "2026-03-02T09:00:00Z"), ("/closedDateTime", "2026-03-06T09:00:00Z")).Synchronize();
+            .Sells(("StageName", "Closed Won"), ("Contract_Start_Date__c", "2026-04-01"), ("Contract_End_Date__c", null), ("Contract_Sign_Date__c", "2026-03-04"), ("Contract_Term__c", "Perpetual"), ("Amount", 150000), ("Deployed_on_Azure__c", true)).Synchronize().Portal(("/createdDateTime", "2026-03-02T09:00:00Z"), ("/closedDateTime", "2026-03-06T09:00:00Z")).Synchronize();
         story.Recording.Begin();
         void Way(string what, Action<DealStory> change) => story.Try(what, other =>
         {
-            other.Sells(("Register_Deal__c", true));
+            other.Sells(("Register_Deal__c", true), ("Co_sell_Confirm__c", true));
             change(other);
             other.Hub.RequestByCrm(Sample.OpportunityId);
             other.Hub.Plan(other.Opportunity, [.. new[] { other.Own, other.Microsofts }.OfType<JsonObject>()]);
@@ -27,7 +27,7 @@ internal static class Lacking
         Way("no copy of Microsoft's", other => other.Microsofts = null);
         foreach (var (created, closed) in new (string?, string?)[] { ("2026-03-02T09:00:00Z", "2026-03-05T09:00:00Z"), ("2026-03-02T09:00:00Z", "2026-03-05T08:59:59Z"), (null, "2026-03-05T08:59:59Z"), ("2026-03-02T09:00:00Z", null), ("soon", "later") })
             Way($"created {created}, won {closed}", other => other.Portal(("/createdDateTime", created), ("/closedDateTime", closed)));
-        foreach (var (minimum, value) in new[] { ("50000", 50000), ("50001", 50000) })
+        foreach (var (minimum, value) in new[] { ("25000", 150000), ("25001", 150000) })
             Way($"at least {minimum}, and it is {value}", other => { other.Hub.Set("cosell_RegistrationMinimum", minimum); other.Portal(("/details/dealValue", value)); });
         foreach (var field in new[] { "Contract_Start_Date__c", "Contract_Sign_Date__c", "Contract_Term__c", "Amount" })
             Way($"no {field}", other => other.Sells((field, null)));

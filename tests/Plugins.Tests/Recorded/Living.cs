@@ -59,9 +59,9 @@ internal static class Living
 
     public static void A_win_that_is_registered(DealStory story) => story.Shared().Later(TimeSpan.FromHours(80))
         .Theirs(("/status", "Active"), ("/substatus", "Accepted")).Happens("related-referral-updated", Sample.MicrosoftReferralId)
-        .Sells(("StageName", "Closed Won"), ("Register_Deal__c", true), ("Contract_Start_Date__c", "2026-04-01"), ("Contract_End_Date__c", "2027-04-01"), ("Contract_Sign_Date__c", "2026-03-20"), ("Contract_Term__c", "Finite"), ("Deployed_on_Azure__c", true), ("Pricing_Model__c", "Pay as you go"))
+        .Sells(("StageName", "Closed Won"), ("Register_Deal__c", true), ("Contract_Start_Date__c", "2026-04-01"), ("Contract_End_Date__c", "2027-04-01"), ("Contract_Sign_Date__c", "2026-03-05"), ("Contract_Term__c", "Finite"), ("Co_sell_Confirm__c", true), ("Deployed_on_Azure__c", true), ("Pricing_Model__c", "Pay as you go"))
         .Synchronize().Portal(("/closedDateTime", "2026-03-06T09:00:00Z")).Synchronize()
-        .Sells(("Contract_Sign_Date__c", "2026-03-21")).Synchronize().Portal(("/registrationStatus", "Approved")).Happens("referral-updated").Sells(("Contract_Sign_Date__c", "2026-03-22")).Synchronize();
+        .Sells(("Contract_Sign_Date__c", "2026-03-04")).Synchronize().Portal(("/registrationStatus", "Approved")).Happens("referral-updated").Sells(("Contract_Sign_Date__c", "2026-03-03")).Synchronize();
 
     public static void A_registration_that_cannot_be(DealStory story) => story.Private().Later(TimeSpan.FromHours(80)).Sells(("StageName", "Closed Won"), ("Register_Deal__c", true)).Synchronize().Synchronize();
 
