@@ -42,6 +42,9 @@ internal sealed class ApiCall
     /// <summary>The platform's own user, for what is no one's row: definitions.</summary>
     public IOrganizationService Platform => _platform.Value;
 
+    /// <summary>The environment; empty where there is none.</summary>
+    public Guid EnvironmentId => _context.OrganizationId;
+
     public DealStore Deals { get; }
 
     public Settings Settings => _settings.Value;

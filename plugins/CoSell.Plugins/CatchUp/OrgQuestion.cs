@@ -19,7 +19,7 @@ internal static class OrgQuestion
         void Query(string reference, string field, string table) =>
             request.Query(reference, RequestText.Query(apiPath, "query", $"SELECT {field} FROM {table} LIMIT 1"));
         Query(Currencies, CrmOrg.CurrencyField, "Opportunity");
-        Query(LookupRequest.Organization, "DefaultCurrencyIsoCode", "Organization");
+        Query(LookupRequest.Organization, "Id,DefaultCurrencyIsoCode", "Organization");
         Query(Addresses, CrmOrg.CountryCodeField, "Account");
         return JsonText.Write(request.ToJson());
     }
@@ -32,8 +32,11 @@ internal static class OrgQuestion
             found["oneCurrency"] = hasOneCurrency;
         if (Lacks(answer, Addresses, CrmOrg.CountryCodeField) is { } hasNoCodes)
             found["addressCodes"] = !hasNoCodes;
-        if (answer.Subrequest(LookupRequest.Organization)?.Objects("records").FirstOrDefault()?.Text("DefaultCurrencyIsoCode") is { } currency)
+        var org = answer.Subrequest(LookupRequest.Organization)?.Objects("records").FirstOrDefault();
+        if (org?.Text("DefaultCurrencyIsoCode") is { } currency)
             found["currency"] = currency;
+        if (org?.Text("Id") is { Length: > 0 } id)
+            found[CrmOrg.OrgIdFound] = id;
         return found;
     }
 

@@ -23,6 +23,8 @@ public sealed class Backfill : ApiPlugin
             AnswerTakenOver(call);
             return;
         }
+        if (PhaseNames.Of(run.Phase) is LinkPairs or UnlinkPairs or RestoreReferrals)
+            Writing.Demand(call);
         if (isNext)
             PhaseNames.Of(run.Phase).Take(run, Answer(call));
         var next = new NextStep();

@@ -23,6 +23,15 @@ public sealed class BeginSync : ApiPlugin
         }
         var settings = call.Settings;
         var org = CrmOrg.Load(call.Service);
+        var home = HubHome.Of(org, settings, call.EnvironmentId);
+        if (home.Stranger is { } stranger)
+        {
+            call.Alarms.Raise("home", NotificationKind.Failed, stranger);
+            Answer(call, proceed: false, "", null, call.HubMessages.Text(stranger));
+            return;
+        }
+        if (home.IsNew)
+            org.SettleIn(call.LastSteps, call.Service, call.EnvironmentId.ToString());
         var fields = org.Apply(call.Mapping.Fields);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());

@@ -110,7 +110,7 @@ internal sealed class FailedSync
 
     private string Tell(string status, params Problem[] problems)
     {
-        if (_deal.CrmRecordId is null)
+        if (_deal.CrmRecordId is null || _call.Settings.OnlyReads)
             return "";
         var shown = new JsonObject { { SellerFields.StatusField, _plan.SellerStatus }, { SellerFields.MessageField, _plan.SellerMessage } };
         // Without a condition: it sets our own two fields, and has to be said whoever edits the others.

@@ -13,7 +13,7 @@ public sealed class PlanCatalogue : ApiPlugin
     private protected override void Run(ApiCall call)
     {
         var publication = new CataloguePublication(call.Service, call.Now);
-        var due = publication.Due();
+        var due = Writing.WhyNot(call) is null ? publication.Due() : Array.Empty<CatalogueSolution>();
         var batch = due.Take(CataloguePublication.MostRows).ToList();
         call.Answer("CrmRequest", batch.Count == 0 ? "" : JsonText.Write(publication.Request(batch, call.Settings.SalesforceApiPath)));
         call.Answer("Rows", JsonText.Write(publication.Remember(batch)));

@@ -33,6 +33,7 @@ public sealed class PlanRegistration : ApiPlugin
             WebhookOwnership.Load(call.Service).Forget(call.Service, call.Now);
             return RegistrationPlan.Release();
         }
+        Writing.Demand(call);
         url = WebhookUrl.Read(call.Text("WebhookUrl"), out var problem);
         if (url is null)
             return RegistrationPlan.Refuse("UrlNotUsable", problem!);

@@ -71,6 +71,11 @@ public sealed class PlanSync : ApiPlugin
             Finish(call, input, plan);
             return;
         }
+        if (input.Settings.OnlyReads)
+        {
+            Look(call, input, plan);
+            return;
+        }
         ShowBothSides(call, input);
         if (plan.Crm is { Deleted.Count: > 0 } request)
             input.Deal.TeamRows = TeamRows.Without(input.Deal.TeamRows, request.Deleted);
@@ -89,6 +94,25 @@ public sealed class PlanSync : ApiPlugin
         }
         call.Deals.Save(input.Deal);
         AnswerWrites(call, input, plan);
+    }
+
+    /// <summary>The hub only reads: what would have been written is in the log, and nothing is remembered of it.</summary>
+    private static void Look(ApiCall call, SyncInput input, SyncPlan plan)
+    {
+        var message = input.HubMessages.Text(HealthSentences.OnlyLooked());
+        ShowBothSides(call, input);
+        new Completion(call, input.Deal).Conclude(Verdict.AtRest, message, again: false);
+        call.Deals.Log(new SyncEvent(input.Deal, plan.Action, call.Now)
+        {
+            Outcome = SyncOutcome.NothingToDo,
+            Direction = plan.Direction,
+            Changes = plan.Changes,
+            Why = plan.Why(input),
+            Message = string.Join("\n", new[] { message, input.HubMessages.Text(plan.Sayings) }.Where(text => text.Length > 0)),
+            MappingVersion = input.MappingVersion,
+            CorrelationId = call.CorrelationId,
+        });
+        AnswerDone(call, message);
     }
 
     private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan)

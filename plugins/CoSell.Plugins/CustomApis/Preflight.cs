@@ -42,6 +42,6 @@ public sealed class Preflight : ApiPlugin
             return new List<Problem> { Sentences.CrmRecordGone(crmRecordId) };
         var deal = new Deal(new Entity(Deal.Table)) { CheckRequested = true };
         var facts = new SyncInput(deal, fields, settings, new SolutionCatalogue(call.Service), call.Deals, call.Now) { Opportunity = opportunity }.Read();
-        return SharePreflight.Check(facts).Concat(DuplicateGuard.Check(facts)).ToList();
+        return SharePreflight.Check(facts).Concat(ConsentGuard.Check(facts)).Concat(DuplicateGuard.Check(facts)).ToList();
     }
 }

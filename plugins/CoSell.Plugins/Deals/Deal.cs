@@ -99,9 +99,9 @@ internal sealed class Deal
     public DateTime? NextAttemptOn => Lifecycle.NextAttemptOn;
 
     /// <summary>The person at the customer who agreed.</summary>
-    public string? ConsentBy { set => Set("cosell_consentby", Limit(value, 200)); }
+    public string? ConsentBy { get => Get<string>("cosell_consentby"); set => Set("cosell_consentby", Limit(value, 200)); }
 
-    public DateTime? ConsentOn { set => Set("cosell_consenton", value); }
+    public DateTime? ConsentOn { get => Get<DateTime?>("cosell_consenton"); set => Set("cosell_consenton", value); }
 
     /// <summary>The seller who recorded the consent in Salesforce.</summary>
     public string? ConsentRecordedBy { set => Set("cosell_consentrecordedby", Limit(value, 200)); }

@@ -11,7 +11,7 @@ internal sealed class DealLists
     {
         "cosell_name", "cosell_referralidentifier", "cosell_crmrecordid", "cosell_engagementid", "cosell_microsoftreferralid", "cosell_crmversion", "cosell_referralversion",
         "cosell_microsoftversion", "cosell_syncstate", "cosell_nextattempton", "cosell_dueon", "cosell_requested", "cosell_claimed", "cosell_leaseuntil", "cosell_attempts", "cosell_readon", "cosell_status",
-        "cosell_expireson", "cosell_escalation", "cosell_errorclass", "cosell_failingsince", "cosell_customerkey", "cosell_solutionids", "cosell_referralcreatedon", "cosell_checkrequested",
+        "cosell_expireson", "cosell_escalation", "cosell_errorclass", "cosell_failingsince", "cosell_customerkey", "cosell_solutionids", "cosell_referralcreatedon", "cosell_checkrequested", "cosell_consentby", "cosell_consenton",
     };
 
     // States that nothing but a request ends. One that waits for its time is asked for then.

@@ -39,6 +39,7 @@ internal sealed class SettingRule
         OneOf("cosell_CreateConnectedReferral", "yes", "no"),
         OneOf("cosell_CoSellOnly", "yes", "no"),
         OneOf("cosell_CatchUpQuery", "filter", "newest"),
+        OneOf("cosell_Mode", "live", "read-only"),
         OneOf("cosell_DuplicateAlerts", "ask", "save"),
         SomeOf("cosell_ConfirmMoves", "decline", "error", "early-win", "visibility", "register", "win", "lose"),
         SomeOf("cosell_NotifyByTeams", KindNames.All.Concat(new[] { "all" }).ToArray()),

@@ -56,6 +56,12 @@ internal sealed class Settings
     /// <summary>Contracts below this value cannot be registered; US dollars.</summary>
     public decimal RegistrationMinimum => (decimal)Number("cosell_RegistrationMinimum", "25000");
 
+    /// <summary>Whether everything is planned and nothing is written outside of the hub.</summary>
+    public bool OnlyReads => Is("cosell_Mode", "live", "read-only");
+
+    /// <summary>The environment, or the Salesforce org, that an administrator says is the home of these deals from now on; empty for none.</summary>
+    public string Home => Text("cosell_Home", "").Trim();
+
     /// <summary>How far apart missed events are looked for; zero: never.</summary>
     public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));
 

@@ -10,7 +10,7 @@ internal static class CheckDeal
 
     public static DealDecision Decide(Facts facts)
     {
-        var problems = SharePreflight.Check(facts).Concat(DuplicateGuard.Check(facts)).ToList();
+        var problems = SharePreflight.Check(facts).Concat(ConsentGuard.Check(facts)).Concat(DuplicateGuard.Check(facts)).ToList();
         return DealDecision.Fold(DealStep.Check, "Check before sharing", Array.Empty<FieldOutcome>(), new DealOutcome
         {
             Notes = problems.Count > 0 ? problems : new List<Problem> { Sentences.ReadyToShare() },

@@ -13,18 +13,18 @@ internal static class DuplicateGuard
     /// <summary>The customer whose deals have to be known before the decision, as <see cref="Countries.Fold"/> writes him; null when nobody has to be asked for.</summary>
     public static string? Asks(Facts facts)
     {
-        if (facts.Settings.DuplicateWindow <= TimeSpan.Zero || facts.ReferralIdentifier is not null || facts.Referral is not null
+        if ((facts.Settings.DuplicateWindow <= TimeSpan.Zero && !ConsentGuard.IsDated(facts)) || facts.ReferralIdentifier is not null || facts.Referral is not null
             || facts.Opportunity is not { Gestures: { Confirms: false } gestures } || !(gestures.IsShared || CheckDeal.IsWanted(facts)))
         {
             return null;
         }
-        return Customer(facts) is { Length: > 0 } customer && Solutions(facts).Count > 0 ? customer : null;
+        return Customer(facts) is { Length: > 0 } customer && (ConsentGuard.IsDated(facts) || Solutions(facts).Count > 0) ? customer : null;
     }
 
     /// <summary>The problem to show before the deal is created; none when the seller has confirmed that it is another deal.</summary>
     public static IEnumerable<Problem> Check(Facts facts)
     {
-        if (facts.DealsOfCustomer.Count == 0)
+        if (facts.DealsOfCustomer.Count == 0 || facts.Settings.DuplicateWindow <= TimeSpan.Zero)
             return Enumerable.Empty<Problem>();
         var solutions = Solutions(facts);
         return facts.DealsOfCustomer

@@ -62,6 +62,9 @@ internal static class FieldSentences
 
     public static Problem MissingConsent(FieldMapping field) => new("consent-missing", field.CrmLabel);
 
+    public static Problem ConsentOfAnother(FieldMapping field, string? by, DateTime day, string? deal, string? crmRecordId) =>
+        new Problem("consent-of-another", field.CrmLabel).With("by", by ?? "–").WithDay("day", day).With("deal", deal ?? "–").With("crmRecordId", crmRecordId ?? "–");
+
     public static Problem ClosingDateIsPast(FieldMapping field, string day) => new Problem("closing-date-past", field.CrmLabel).With("day", day);
 
     public static Problem MissingReason(FieldMapping field) => new("reason-missing", field.CrmLabel);

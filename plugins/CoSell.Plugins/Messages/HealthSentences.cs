@@ -6,6 +6,14 @@ namespace CoSell.Plugins.Messages;
 /// <summary>What those who look after co-sell are told about its health.</summary>
 internal static class HealthSentences
 {
+    public static Problem OtherEnvironment(string home, string here) => new Problem("home-other-environment", "").With("home", home).With("here", here);
+
+    public static Problem OtherOrg(string home, string here) => new Problem("home-other-org", "").With("home", home).With("here", here);
+
+    public static Problem OnlyReads() => new("only-reads", "");
+
+    public static Problem OnlyLooked() => new("only-looked", "");
+
     public static Problem AllIsWell() => new("health-well", "");
 
     public static Problem ServiceDown(string service, string words) => RecoverySentences.OfService("health-service-down", service, words);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 
@@ -7,6 +8,9 @@ namespace CoSell.Plugins.Sides;
 internal sealed class OpportunityView
 {
     private const string RegisterField = "Register_Deal__c";
+
+    private const string ConsentByField = "Customer_Consent_By__c";
+    private const string ConsentOnField = "Customer_Consent_On__c";
 
     private readonly Dictionary<FieldMapping, Reading> _readings = new();
 
@@ -33,6 +37,15 @@ internal sealed class OpportunityView
     /// <summary>When anybody last changed the record, ourselves included, as Salesforce writes it.</summary>
     public string? LastModifiedDate => Row.Text("LastModifiedDate");
 
+    /// <summary>The day on which the record was made; null when it was not read.</summary>
+    public DateTime? CreatedOn => Day(Row.Text("CreatedDate"));
+
+    /// <summary>The person at the customer who agreed; null when nobody is named.</summary>
+    public string? ConsentBy => Row.Text(ConsentByField)?.Trim() is { Length: > 0 } name ? name : null;
+
+    /// <summary>The day on which he agreed; null when it is not said.</summary>
+    public DateTime? ConsentOn => Day(Row.Text(ConsentOnField));
+
     /// <summary>Whether the seller asks for a registration of the won deal.</summary>
     public bool WantsRegistration => Row.Flag(RegisterField);
 
@@ -58,6 +71,9 @@ internal sealed class OpportunityView
 
     /// <summary>The elements of a set, of all rows that feed it.</summary>
     public List<Member> Members(IEnumerable<FieldMapping> set) => Member.FromCrm(set, Row);
+
+    private static DateTime? Day(string? text) => text is { Length: >= 10 }
+        && DateTime.TryParseExact(text.Substring(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Whether Salesforce left out some of the rows behind a set.</summary>
     public bool IsCut(FieldMapping set) => ReadAnswers.IsCut(Row.Object(set.CrmPath));

@@ -19,6 +19,9 @@ internal sealed class CrmOrg
     /// <summary>Exists with state and country picklists, together with those of states.</summary>
     public const string CountryCodeField = "BillingCountryCode";
 
+    /// <summary>Under which name an answer says which org it is.</summary>
+    public const string OrgIdFound = "answeredBy";
+
     private const string Name = "Salesforce org";
 
     private static readonly TimeSpan AskedEvery = TimeSpan.FromDays(1);
@@ -41,6 +44,15 @@ internal sealed class CrmOrg
 
     /// <summary>The one currency; empty when the org does not say, null while nobody has asked.</summary>
     public string? Currency => _known.Text("currency");
+
+    /// <summary>The environment whose hub these deals are; null before its first synchronization.</summary>
+    public string? Home => _known.Text("home");
+
+    /// <summary>The Salesforce org whose opportunities these deals are; null while nobody has asked.</summary>
+    public string? OrgId => _known.Text("orgId");
+
+    /// <summary>Another org that answered in its place; null for none.</summary>
+    public string? OtherOrg => _known.Text("otherOrg");
 
     /// <summary>Whether the next synchronization should ask which the one currency is.</summary>
     public bool AsksForCurrency => HasOneCurrency && Currency is null;
@@ -90,9 +102,15 @@ internal sealed class CrmOrg
     /// <param name="now">When it was asked.</param>
     public CrmOrg Asked(LastSteps lastSteps, IOrganizationService service, JsonObject found, DateTime now)
     {
-        var known = found.Aggregate(this, (org, finding) => org.With(finding.Key, finding.Value!));
+        var known = found.Where(finding => finding.Key != OrgIdFound).Aggregate(this, (org, finding) => org.With(finding.Key, finding.Value!));
+        if (found.Text(OrgIdFound) is { } answered)
+            known = OrgId is null || OrgId == answered ? known.With("orgId", answered).With("otherOrg", null) : known.With("otherOrg", answered);
         return Remember(lastSteps, service, new CrmOrg(known._known, now));
     }
+
+    /// <summary>These deals are at home here from now on: first, or because an administrator moved them.</summary>
+    public void SettleIn(LastSteps lastSteps, IOrganizationService service, string home) =>
+        Remember(lastSteps, service, (OtherOrg is { } moved ? With("orgId", moved).With("otherOrg", null) : this).With("home", home));
 
     /// <summary>The mapping as it holds in this org.</summary>
     public IReadOnlyList<FieldMapping> Apply(IReadOnlyList<FieldMapping> fields) => HasOneCurrency || HasAddressCodes ? fields.Select(Apply).ToList() : fields;
@@ -105,7 +123,7 @@ internal sealed class CrmOrg
         : HasAddressCodes && AddressCode.IsFor(field) ? field.WithAddressCode()
         : field;
 
-    private CrmOrg With(string what, object value)
+    private CrmOrg With(string what, object? value)
     {
         var known = (JsonObject)JsonObject.Copy(_known)!;
         known[what] = value;
