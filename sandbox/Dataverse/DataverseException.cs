@@ -22,5 +22,6 @@ public sealed class DataverseException : Exception
     /// <summary>The error code as the Web API writes it.</summary>
     public string Code => $"0x{unchecked((uint)ErrorCode):x8}";
 
+    /// <summary>What the Web API answers it with, e.g. 400, 403, 404, 412.</summary>
     public int HttpStatus { get; }
 }

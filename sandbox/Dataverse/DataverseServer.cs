@@ -22,6 +22,7 @@ public sealed class DataverseServer : IAsyncDisposable
     /// <summary>E.g. <c>http://127.0.0.1:5003/</c>; the Web API is below <c>api/data/v9.2/</c>.</summary>
     public Uri BaseAddress => _server.BaseAddress;
 
+    /// <summary>The environment that it serves.</summary>
     public Organization Organization { get; }
 
     /// <summary>Switches for what goes wrong: with requests of the Web API, and with what subscribers of rows are told.</summary>
@@ -49,7 +50,7 @@ public sealed class DataverseServer : IAsyncDisposable
         {
             if (options.Middleware is { } middleware)
                 application.Use((context, next) => middleware(context, () => next(context)));
-            new Endpoints(organization, tokens, organization.Faults).Map(application);
+            new Endpoints(organization.Core, tokens, organization.Faults).Map(application);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Sandbox.Dataverse;
 /// The system jobs that build the indexes of alternate keys some time after the import (learn, <i>Define alternate keys for a table</i>):
 /// until then a key enforces nothing and names no row.
 /// </summary>
-internal sealed class KeyBuilds(Organization organization, KeyIndexes indexes, TimeSpan delay) : IDisposable
+internal sealed class KeyBuilds(OrganizationCore organization, KeyIndexes indexes, TimeSpan delay) : IDisposable
 {
     private static readonly TimeSpan WaitForOpenRequests = TimeSpan.FromSeconds(1);
 
@@ -41,10 +41,10 @@ internal sealed class KeyBuilds(Organization organization, KeyIndexes indexes, T
     /// </summary>
     private Task BuildAsync()
     {
-        if (organization.Scheduler is { HasOpenRequests: true })
+        if (organization.Gate.HasOpenRequests)
             _timer = organization.Clock.Schedule(WaitForOpenRequests, BuildAsync);
         else
-            organization.Alone("Building the index of a key", Build);
+            organization.Gate.Alone("Building the index of a key", Build);
         return Task.CompletedTask;
     }
 

@@ -1,13 +1,14 @@
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.Solutions.Installing;
 using Sandbox.Dataverse.Solutions.Reading;
 using Sandbox.Dataverse.Storage;
 
 namespace Sandbox.Dataverse;
 
 /// <summary>Opens a database: brings back the solutions that a file holds, or makes a new environment.</summary>
-internal sealed class OrganizationStart(Organization organization, Database database)
+internal sealed class OrganizationStart(OrganizationCore organization, Database database)
 {
     public OrganizationState Load()
     {

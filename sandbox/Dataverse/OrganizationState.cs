@@ -1,7 +1,7 @@
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.Plugins;
-using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.Solutions.Installing;
 using Sandbox.Dataverse.WebApi.Edm;
 
 namespace Sandbox.Dataverse;

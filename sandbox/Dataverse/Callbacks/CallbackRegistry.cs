@@ -7,21 +7,21 @@ using Sandbox.Loopback.Faults;
 namespace Sandbox.Dataverse.Callbacks;
 
 /// <summary>Knows who subscribed to which table, from the rows of <c>callbackregistration</c>.</summary>
-internal sealed class CallbackRegistry : IDisposable
+internal sealed class CallbackRegistry : IRowWatcher
 {
-    private readonly Organization _organization;
+    private readonly OrganizationCore _organization;
     private readonly CallbackDelivery _delivery;
     private readonly HashSet<Session> _changing = [];
     private ILookup<string, CallbackRegistration>? _byTable;
 
-    public CallbackRegistry(Organization organization, TimeSpan delay, HttpMessageHandler? handler, ServiceFaults faults)
+    public CallbackRegistry(OrganizationCore organization, TimeSpan delay, HttpMessageHandler? handler, ServiceFaults faults)
     {
         _organization = organization;
         _delivery = new(organization.Clock, delay, handler, faults);
     }
 
     /// <summary>The subscriptions that an operation concerns; null when nobody listens.</summary>
-    public CallbackWatch? Watching(Operation operation)
+    public IRowWatch? Watching(Operation operation)
     {
         if (operation.Table is not { } table)
             return null;
@@ -32,7 +32,7 @@ internal sealed class CallbackRegistry : IDisposable
         }
         var known = _changing.Contains(operation.Session) ? Load() : _byTable ??= Load();
         var heard = known[table.LogicalName].Where(one => one.Hears(operation.Message)).ToList();
-        return heard.Count == 0 ? null : new(_organization, _delivery, heard);
+        return heard.Count == 0 ? null : new CallbackWatch(_organization, _delivery, heard);
     }
 
     /// <summary>Reads the rows anew at the next change.</summary>

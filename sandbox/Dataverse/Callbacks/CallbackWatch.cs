@@ -5,7 +5,7 @@ using Sandbox.Dataverse.Pipeline;
 namespace Sandbox.Dataverse.Callbacks;
 
 /// <summary>Follows one operation for those who subscribed to its table.</summary>
-internal sealed class CallbackWatch(Organization organization, CallbackDelivery delivery, IReadOnlyList<CallbackRegistration> registrations)
+internal sealed class CallbackWatch(OrganizationCore organization, CallbackDelivery delivery, IReadOnlyList<CallbackRegistration> registrations) : IRowWatch
 {
     /// <summary>A deleted row must be read while it is there.</summary>
     public void NoteBefore(Operation operation)

@@ -13,6 +13,7 @@ public sealed class OpenRequest
     /// <summary>Message or custom API, e.g. <c>cosell_PlanSync</c>.</summary>
     public string Message => _seat.Message;
 
+    /// <summary>The user on whose behalf it runs.</summary>
     public Guid UserId => _seat.UserId;
 
     /// <summary>An asynchronous step, which runs after the commit of the request that caused it.</summary>

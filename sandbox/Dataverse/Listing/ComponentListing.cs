@@ -6,7 +6,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Dataverse.Listing;
 
 /// <summary>Imported components together with what admins set on their rows.</summary>
-internal sealed class ComponentListing(Organization organization)
+internal sealed class ComponentListing(OrganizationCore organization)
 {
     public IReadOnlyList<FlowInfo> Flows() => Read(() =>
         from solution in organization.State.Solutions
@@ -63,7 +63,7 @@ internal sealed class ComponentListing(Organization organization)
 
     private IEnumerable<ConnectionReferenceDefinition> References() => organization.State.Solutions.SelectMany(one => one.Package.ConnectionReferences);
 
-    private IReadOnlyList<T> Read<T>(Func<IEnumerable<T>> query) => organization.InSession("List components", WellKnown.SystemUser, _ => query().ToList());
+    private IReadOnlyList<T> Read<T>(Func<IEnumerable<T>> query) => organization.Gate.InSession("List components", WellKnown.SystemUser, _ => query().ToList());
 
     private Entity? Row(string table, Guid id, string column) =>
         organization.Rows.Find(organization.State.Schema, organization.State.Schema.Find(table)!, id, new ColumnSet(column));

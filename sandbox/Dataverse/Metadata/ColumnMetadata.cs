@@ -5,12 +5,16 @@ public sealed record ColumnMetadata
 {
     private Dictionary<int, Choice>? _byValue;
 
+    /// <summary>Name in lower case, as the SDK and the Web API have it.</summary>
     public required string LogicalName { get; init; }
 
+    /// <summary>Name as the solution spells it.</summary>
     public required string SchemaName { get; init; }
 
+    /// <summary>What it holds.</summary>
     public required ColumnType Type { get; init; }
 
+    /// <summary>Label in the base language (1033); empty when there is none.</summary>
     public string DisplayName { get; init; } = "";
 
     /// <summary><c>none</c>, <c>recommended</c>, <c>required</c> or <c>systemrequired</c>; the API enforces the last only.</summary>
@@ -19,13 +23,16 @@ public sealed record ColumnMetadata
     /// <summary>Longest text in characters.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Smallest number that it takes; null when it is bound by its type alone.</summary>
     public decimal? MinValue { get; init; }
 
+    /// <summary>Largest number that it takes; null when it is bound by its type alone.</summary>
     public decimal? MaxValue { get; init; }
 
     /// <summary>Digits after the point of a decimal or money column.</summary>
     public int Precision { get; init; } = 2;
 
+    /// <summary>For a date: how it treats time zones.</summary>
     public DateTimeBehavior DateBehavior { get; init; } = DateTimeBehavior.UserLocal;
 
     /// <summary>Name of the global choice that the options come from.</summary>
@@ -37,8 +44,10 @@ public sealed record ColumnMetadata
     /// <summary>Default of a choice or yes/no column; null when there is none.</summary>
     public int? DefaultValue { get; init; }
 
+    /// <summary>Whether Create takes a value; the platform leaves out others in silence.</summary>
     public bool ValidForCreate { get; init; } = true;
 
+    /// <summary>Whether Update takes a value; the platform leaves out others in silence.</summary>
     public bool ValidForUpdate { get; init; } = true;
 
     /// <summary>Logical names of the tables that a lookup can point to.</summary>
@@ -47,13 +56,16 @@ public sealed record ColumnMetadata
     /// <summary>For a base-currency column: the money column that it is computed of.</summary>
     public string? CalculationOf { get; init; }
 
+    /// <summary>Whether lookups show it for the row.</summary>
     public bool IsPrimaryName { get; init; }
 
     /// <summary>Set by the platform on every table, not by a solution.</summary>
     public bool IsStandard { get; init; }
 
+    /// <summary>Whether it points to a row.</summary>
     public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Owner;
 
+    /// <summary>Whether it holds the number of an option.</summary>
     public bool IsChoice => Type is ColumnType.Choice or ColumnType.State or ColumnType.Status;
 
     /// <summary>A lookup with several targets also stores which one it points to.</summary>

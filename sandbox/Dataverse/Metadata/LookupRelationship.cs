@@ -3,9 +3,16 @@ namespace Sandbox.Dataverse.Metadata;
 /// <summary>What happens to referencing rows when the referenced row is deleted.</summary>
 public enum DeleteBehavior
 {
+    /// <summary>The lookup is emptied.</summary>
     RemoveLink,
+
+    /// <summary>They are deleted, too.</summary>
     Cascade,
+
+    /// <summary>The row cannot be deleted while they are there.</summary>
     Restrict,
+
+    /// <summary>Nothing.</summary>
     NoCascade,
 }
 

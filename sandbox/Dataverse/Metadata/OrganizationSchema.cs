@@ -12,6 +12,7 @@ public sealed class OrganizationSchema
         _bySet = _byName.Values.ToDictionary(table => table.EntitySetName, StringComparer.Ordinal);
     }
 
+    /// <summary>All of them, the platform's own included.</summary>
     public IReadOnlyCollection<TableMetadata> Tables => _byName.Values;
 
     /// <summary>The table of that logical name; null when there is none.</summary>

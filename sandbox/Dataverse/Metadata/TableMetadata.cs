@@ -27,26 +27,34 @@ public sealed class TableMetadata
         Defaults = [.. columns.Where(column => column.DefaultValue is not null && column.Type is ColumnType.Choice or ColumnType.Boolean)];
     }
 
+    /// <summary>Name in lower case, as the SDK has it.</summary>
     public string LogicalName { get; }
 
+    /// <summary>Name as the solution spells it; privileges carry it.</summary>
     public string SchemaName { get; }
 
     /// <summary>Name in Web API addresses.</summary>
     public string EntitySetName { get; }
 
+    /// <summary>Label in the base language (1033).</summary>
     public string DisplayName { get; }
 
+    /// <summary>Whether rows have an owner; else the organization owns them.</summary>
     public bool UserOwned { get; }
 
     /// <summary>Built into the platform.</summary>
     public bool IsSystem { get; }
 
+    /// <summary>The column of the row's id.</summary>
     public ColumnMetadata PrimaryKey { get; }
 
+    /// <summary>The column that lookups show; null when the table has none.</summary>
     public ColumnMetadata? PrimaryName { get; }
 
+    /// <summary>All columns, in the order of their definition.</summary>
     public IReadOnlyList<ColumnMetadata> Columns { get; }
 
+    /// <summary>Alternate keys, whether their indexes are active yet or not.</summary>
     public IReadOnlyList<AlternateKey> Keys { get; }
 
     /// <summary>Relationships in which this table holds the lookup.</summary>

@@ -5,9 +5,11 @@ using Sandbox.Dataverse.Plugins;
 namespace Sandbox.Dataverse.Pipeline;
 
 /// <summary>Takes an operation through pre-validation, pre-operation, main operation and post-operation.</summary>
-internal sealed class EventPipeline(Organization organization)
+internal sealed class EventPipeline(OrganizationCore organization)
 {
     private const int DeepestCall = 8;
+
+    private static readonly TimeSpan LongestOperation = TimeSpan.FromMinutes(2);
 
     public void Run(Operation operation, IMessageHandler handler)
     {
@@ -42,18 +44,18 @@ internal sealed class EventPipeline(Organization organization)
         foreach (var step in steps.PreOperation)
             Execute(step, operation, parent);
         if (handler.Writes && operation.Before is not null)
-            organization.EndStatement(operation, "Retrieve"); // the image was read, the row is not taken yet
-        var callbacks = organization.Callbacks.Watching(operation);
+            organization.Gate.EndStatement(operation, "Retrieve"); // the image was read, the row is not taken yet
+        var callbacks = organization.Watcher.Watching(operation);
         callbacks?.NoteBefore(operation);
         handler.Run(operation);
         if (steps.NeedsPostImage && operation.Message != "Delete")
             operation.After = Load(operation);
         if (steps.PostOperation.Length > 0)
-            organization.EndStatement(operation, operation.Message);
+            organization.Gate.EndStatement(operation, operation.Message);
         foreach (var step in steps.PostOperation)
             Execute(step, operation, parent);
         foreach (var step in steps.Asynchronous.Where(step => step.Wants(operation.Target)))
-            operation.Session.AfterCommit(() => organization.RunLater(step, operation));
+            operation.Session.AfterCommit(() => RunLater(step, operation));
         callbacks?.NoteAfter(operation);
         if (handler.Writes && operation.Table is { } table)
             operation.Session.AfterCommit(() => organization.Announce(new(operation.Message, table.LogicalName, operation.Id)));
@@ -80,7 +82,7 @@ internal sealed class EventPipeline(Organization organization)
         try
         {
             plugin.Execute(new PluginServices(organization, context, trace));
-            organization.RefuseWhenTooLong(context.Operation);
+            RefuseWhenTooLong(context.Operation);
         }
         catch (Exception thrown)
         {
@@ -89,9 +91,22 @@ internal sealed class EventPipeline(Organization organization)
         }
         finally
         {
-            organization.Log(context, typeName, trace.Text, fault?.Message);
+            Log(context, typeName, trace.Text, fault?.Message);
         }
     }
+
+    private void RunLater(PluginStep step, Operation operation) => organization.Gate.RunLater(
+        step.TypeName, operation.Session.InitiatingUserId, session => Execute(step, operation.ContinueIn(session), operation.Parent));
+
+    /// <summary>A message with all its synchronous plug-ins may take two minutes.</summary>
+    private void RefuseWhenTooLong(Operation operation)
+    {
+        if (organization.UtcNow - operation.Session.StartedOn > LongestOperation)
+            throw Faults.SandboxTimeout();
+    }
+
+    private void Log(PluginContext context, string typeName, string text, string? error) => organization.Traces.Add(new(
+        organization.Clock.GetUtcNow(), typeName, context.MessageName, context.PrimaryEntityName, context.Stage, context.Mode == 1, context.Depth, context.CorrelationId, text, error));
 
     private Entity? Load(Operation operation) =>
         organization.Rows.Find(organization.State.Schema, operation.Table!, operation.Id, new ColumnSet(true));

@@ -1,5 +1,4 @@
 using Microsoft.Xrm.Sdk;
-using Sandbox.Dataverse.Plugins;
 
 namespace Sandbox.Dataverse.Pipeline;
 

@@ -1,6 +1,5 @@
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
-using Sandbox.Dataverse.Plugins;
 
 namespace Sandbox.Dataverse.Pipeline;
 

@@ -1,5 +1,3 @@
-using Sandbox.Dataverse.Solutions;
-
 namespace Sandbox.Dataverse.Plugins;
 
 /// <summary>Which steps run for a message on a table, per stage, in rank order.</summary>

@@ -1,4 +1,4 @@
-using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Storage;
 
 namespace Sandbox.Dataverse.Security;

@@ -5,5 +5,6 @@ namespace Sandbox.Dataverse.Solutions;
 /// <param name="Reason">What is wrong and, where it is not obvious, what to do.</param>
 public sealed record ImportProblem(string File, string Reason)
 {
+    /// <inheritdoc/>
     public override string ToString() => $"{File}: {Reason}";
 }

@@ -6,8 +6,10 @@ public sealed record ImportResult
     /// <summary>The solution's unique name; empty when the zip does not tell.</summary>
     public string UniqueName { get; init; } = "";
 
+    /// <summary>The version in the zip; null when it does not tell.</summary>
     public Version? Version { get; init; }
 
+    /// <summary>Whether it is a managed solution.</summary>
     public bool IsManaged { get; init; }
 
     /// <summary>The version that was replaced; null for a first import.</summary>
@@ -16,8 +18,10 @@ public sealed record ImportResult
     /// <summary>Everything that the solution now holds.</summary>
     public IReadOnlyList<ImportedComponent> Components { get; init; } = [];
 
+    /// <summary>Why it was refused; empty when it was not.</summary>
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
 
+    /// <summary>Whether the solution is in force now.</summary>
     public bool Succeeded => Problems.Count == 0;
 }
 
@@ -27,9 +31,15 @@ public sealed record ImportResult
 /// <param name="Change">What the import did to it.</param>
 public sealed record ImportedComponent(string Kind, string Name, ComponentChange Change);
 
+/// <summary>What an import did to a component.</summary>
 public enum ComponentChange
 {
+    /// <summary>It is new.</summary>
     Added,
+
+    /// <summary>It was there before.</summary>
     Updated,
+
+    /// <summary>The newer version does not hold it any more.</summary>
     Removed,
 }

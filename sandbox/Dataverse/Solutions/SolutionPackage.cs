@@ -7,41 +7,58 @@ namespace Sandbox.Dataverse.Solutions;
 /// <summary>A solution zip, read. Names are as in the zip; tables and columns are in logical (lower-case) names.</summary>
 public sealed record SolutionPackage
 {
+    /// <summary>Name of the solution, the same in all versions.</summary>
     public required string UniqueName { get; init; }
 
+    /// <summary>Four numbers.</summary>
     public required Version Version { get; init; }
 
+    /// <summary>Label in the base language (1033).</summary>
     public string DisplayName { get; init; } = "";
 
+    /// <summary>Whether the zip is a managed one.</summary>
     public bool IsManaged { get; init; }
 
+    /// <summary>Who made it.</summary>
     public PublisherDefinition Publisher { get; init; } = new("", null);
 
+    /// <summary>What the manifest says that the solution holds.</summary>
     public IReadOnlyList<RootComponent> RootComponents { get; init; } = [];
 
+    /// <summary>What the manifest says that the environment must hold already.</summary>
     public IReadOnlyList<RequiredComponent> Dependencies { get; init; } = [];
 
+    /// <summary>Tables, and columns for tables that are there already.</summary>
     public IReadOnlyList<TableDefinition> Tables { get; init; } = [];
 
+    /// <summary>Many-to-one relationships.</summary>
     public IReadOnlyList<LookupRelationship> Relationships { get; init; } = [];
 
     /// <summary>Global choices by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Choice>> GlobalChoices { get; init; } = new Dictionary<string, IReadOnlyList<Choice>>();
 
+    /// <summary>Cloud flows.</summary>
     public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
 
+    /// <summary>Custom connectors.</summary>
     public IReadOnlyList<ConnectorDefinition> Connectors { get; init; } = [];
 
+    /// <summary>Connection references.</summary>
     public IReadOnlyList<ConnectionReferenceDefinition> ConnectionReferences { get; init; } = [];
 
+    /// <summary>Environment variables.</summary>
     public IReadOnlyList<EnvironmentVariableDefinition> EnvironmentVariables { get; init; } = [];
 
+    /// <summary>Plug-in assemblies with their types.</summary>
     public IReadOnlyList<PluginAssemblyDefinition> Assemblies { get; init; } = [];
 
+    /// <summary>Plug-in steps.</summary>
     public IReadOnlyList<StepDefinition> Steps { get; init; } = [];
 
+    /// <summary>Custom APIs with their parameters.</summary>
     public IReadOnlyList<CustomApiDefinition> CustomApis { get; init; } = [];
 
+    /// <summary>Security roles.</summary>
     public IReadOnlyList<RoleDefinition> Roles { get; init; } = [];
 
     /// <summary>What the sandbox keeps a record of but does not run: roles, forms, views, apps, site maps, web resources.</summary>
@@ -119,17 +136,42 @@ public sealed record CustomApiParameter(string Name, CustomApiType Type, bool Is
 /// <summary>Types of custom API parameters.</summary>
 public enum CustomApiType
 {
+    /// <summary><c>bool</c>.</summary>
     Boolean,
+
+    /// <summary><c>DateTime</c> in UTC.</summary>
     DateTime,
+
+    /// <summary><c>decimal</c>.</summary>
     Decimal,
+
+    /// <summary>A row.</summary>
     Entity,
+
+    /// <summary>Rows.</summary>
     EntityCollection,
+
+    /// <summary>A reference to a row.</summary>
     EntityReference,
+
+    /// <summary><c>double</c>.</summary>
     Float,
+
+    /// <summary><c>int</c>.</summary>
     Integer,
+
+    /// <summary>An amount.</summary>
     Money,
+
+    /// <summary>The number of an option.</summary>
     Picklist,
+
+    /// <summary><c>string</c>.</summary>
     String,
+
+    /// <summary><c>string[]</c>.</summary>
     StringArray,
+
+    /// <summary><c>Guid</c>.</summary>
     Guid,
 }

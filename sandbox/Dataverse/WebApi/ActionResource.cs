@@ -8,7 +8,7 @@ using Sandbox.Dataverse.WebApi.Rows;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>Custom APIs, and WhoAmI.</summary>
-internal sealed class ActionResource(Organization organization)
+internal sealed class ActionResource(OrganizationCore organization)
 {
     public async Task HandleAsync(WebApiCall call, string name)
     {

@@ -8,7 +8,7 @@ using Sandbox.Dataverse.WebApi.Rows;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>Subscribing to row changes. Unsubscribing is deleting the row at the answered location.</summary>
-internal sealed class CallbackResource(Organization organization)
+internal sealed class CallbackResource(OrganizationCore organization)
 {
     public async Task SubscribeAsync(WebApiCall call, TableMetadata table)
     {

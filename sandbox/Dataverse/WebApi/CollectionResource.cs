@@ -9,7 +9,7 @@ using Sandbox.Dataverse.WebApi.Rows;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>Reads: rows of a table, or one row.</summary>
-internal sealed partial class CollectionResource(Organization organization)
+internal sealed partial class CollectionResource(OrganizationCore organization)
 {
     private const int LargestPage = 5000;
 

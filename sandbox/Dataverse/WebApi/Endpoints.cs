@@ -7,7 +7,7 @@ using Sandbox.Loopback.Faults;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>All addresses of the server.</summary>
-internal sealed class Endpoints(Organization organization, TokenIssuer tokens, ServiceFaults faults)
+internal sealed class Endpoints(OrganizationCore organization, TokenIssuer tokens, ServiceFaults faults)
 {
     private readonly FaultGate _faults = new(faults, RefuseAsync, context => tokens.Revoke(context.Request.Headers.Authorization));
     private readonly WebApiRouter _router = new(organization);
@@ -52,8 +52,8 @@ internal sealed class Endpoints(Organization organization, TokenIssuer tokens, S
             return;
         }
         var call = new WebApiCall(context, root, user);
-        if (organization.Scheduler is { } scheduler)
-            scheduler.Callers.Content = await RequestContent.ReadAsync(context.Request, user).ConfigureAwait(false);
+        if (organization.Requests.Callers is { } callers)
+            callers.Content = await RequestContent.ReadAsync(context.Request, user).ConfigureAwait(false);
         try
         {
             await _router.HandleAsync(call).ConfigureAwait(false);

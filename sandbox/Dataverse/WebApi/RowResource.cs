@@ -8,7 +8,7 @@ using Sandbox.Dataverse.WebApi.Rows;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>Writes: create, update, upsert, delete.</summary>
-internal sealed class RowResource(Organization organization)
+internal sealed class RowResource(OrganizationCore organization)
 {
     public async Task CreateAsync(WebApiCall call, TableMetadata table)
     {

@@ -4,7 +4,7 @@ using Sandbox.Dataverse.WebApi.Rows;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>Which resource an address means: a table, a row, or an action.</summary>
-internal sealed class WebApiRouter(Organization organization)
+internal sealed class WebApiRouter(OrganizationCore organization)
 {
     private readonly CollectionResource _collections = new(organization);
     private readonly RowResource _rows = new(organization);

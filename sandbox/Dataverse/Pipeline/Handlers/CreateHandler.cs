@@ -4,7 +4,7 @@ using Sandbox.Dataverse.Pipeline.Rules;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
-internal sealed class CreateHandler(Organization organization) : IMessageHandler
+internal sealed class CreateHandler(OrganizationCore organization) : IMessageHandler
 {
     public bool Writes => true;
 

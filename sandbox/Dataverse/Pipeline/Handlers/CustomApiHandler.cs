@@ -1,9 +1,7 @@
-using Sandbox.Dataverse.Plugins;
-
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
 /// <summary>A custom API: checks what goes in, runs the plug-in as main operation (stage 30), checks what comes out.</summary>
-internal sealed class CustomApiHandler(Organization organization, CustomApi api) : IMessageHandler
+internal sealed class CustomApiHandler(OrganizationCore organization, CustomApi api) : IMessageHandler
 {
     private const int MainOperation = 30;
 

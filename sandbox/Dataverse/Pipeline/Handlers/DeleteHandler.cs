@@ -4,7 +4,7 @@ using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
-internal sealed class DeleteHandler(Organization organization) : IMessageHandler
+internal sealed class DeleteHandler(OrganizationCore organization) : IMessageHandler
 {
     public bool Writes => true;
 

@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Metadata;
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
 /// <summary>RetrieveEntityKey: how far the index of an alternate key is. Nothing else of a key's definition is answered.</summary>
-internal sealed class EntityKeyReader(Organization organization)
+internal sealed class EntityKeyReader(OrganizationCore organization)
 {
     // Only the SDK itself can set it; there the answer is read from the wire.
     private static readonly System.Reflection.PropertyInfo Status = typeof(EntityKeyMetadata).GetProperty(nameof(EntityKeyMetadata.EntityKeyIndexStatus))!;

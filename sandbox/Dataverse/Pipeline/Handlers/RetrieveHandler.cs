@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
-internal sealed class RetrieveHandler(Organization organization) : IMessageHandler
+internal sealed class RetrieveHandler(OrganizationCore organization) : IMessageHandler
 {
     public bool Writes => false;
 

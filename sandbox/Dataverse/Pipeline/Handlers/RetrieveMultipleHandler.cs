@@ -1,8 +1,6 @@
-using Microsoft.Xrm.Sdk.Query;
-
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
-internal sealed class RetrieveMultipleHandler(Organization organization) : IMessageHandler
+internal sealed class RetrieveMultipleHandler(OrganizationCore organization) : IMessageHandler
 {
     public bool Writes => false;
 
@@ -11,29 +9,5 @@ internal sealed class RetrieveMultipleHandler(Organization organization) : IMess
     }
 
     public void Run(Operation operation) => operation.Outputs["BusinessEntityCollection"] = organization.Rows.Query(
-        organization.State.Schema, Expression(operation.Inputs["Query"]), organization.UtcNow, operation.UserId);
-
-    /// <summary>Every kind of query as an expression.</summary>
-    public static QueryExpression Expression(object? query) => query switch
-    {
-        QueryExpression expression => expression,
-        QueryByAttribute simple => FromAttributes(simple),
-        FetchExpression => throw Faults.Unsupported("FetchExpression; use QueryExpression"),
-        _ => throw new DataverseException(0x80040203, "Required field 'Query' is missing"),
-    };
-
-    private static QueryExpression FromAttributes(QueryByAttribute simple)
-    {
-        var query = new QueryExpression(simple.EntityName) { ColumnSet = simple.ColumnSet, TopCount = simple.TopCount, PageInfo = simple.PageInfo };
-        for (var i = 0; i < simple.Attributes.Count; i++)
-        {
-            if (simple.Values[i] is null)
-                query.Criteria.AddCondition(simple.Attributes[i], ConditionOperator.Null);
-            else
-                query.Criteria.AddCondition(simple.Attributes[i], ConditionOperator.Equal, simple.Values[i]);
-        }
-        foreach (var order in simple.Orders)
-            query.AddOrder(order.AttributeName, order.OrderType);
-        return query;
-    }
+        organization.State.Schema, QueryForms.Expression(operation.Inputs["Query"]), organization.UtcNow, operation.UserId);
 }

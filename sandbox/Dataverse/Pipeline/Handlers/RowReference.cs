@@ -9,7 +9,7 @@ namespace Sandbox.Dataverse.Pipeline.Handlers;
 internal static class RowReference
 {
     /// <summary>The id of an existing row.</summary>
-    public static Guid Resolve(Organization organization, TableMetadata table, Guid id, KeyAttributeCollection key)
+    public static Guid Resolve(OrganizationCore organization, TableMetadata table, Guid id, KeyAttributeCollection key)
     {
         if (id == Guid.Empty && key.Count > 0)
             return organization.Rows.FindByKey(table, [.. key]) ?? throw Faults.KeyNotFound(table.LogicalName);
@@ -20,7 +20,7 @@ internal static class RowReference
     /// Takes the row for the transaction. Another one may have deleted or changed it since it was resolved: what the request asked for
     /// (that it exists, that it has a version) is asked again.
     /// </summary>
-    public static void Take(Organization organization, Operation operation, string? expected)
+    public static void Take(OrganizationCore organization, Operation operation, string? expected)
     {
         StrikeWhenLocked(organization, operation);
         if (!organization.Rows.Take(operation.Table!, operation.Id))
@@ -31,13 +31,13 @@ internal static class RowReference
     }
 
     /// <summary>As a fault: somebody else's transaction won the row.</summary>
-    private static void StrikeWhenLocked(Organization organization, Operation operation)
+    private static void StrikeWhenLocked(OrganizationCore organization, Operation operation)
     {
         if (!operation.Table!.IsSystem && organization.Faults.StrikesProduct(FaultKind.RowLocked, operation.Table.LogicalName))
             throw Faults.Deadlock();
     }
 
-    public static void RefuseStale(Organization organization, Operation operation, string? expected)
+    public static void RefuseStale(OrganizationCore organization, Operation operation, string? expected)
     {
         if (!operation.Inputs.TryGetValue("ConcurrencyBehavior", out ConcurrencyBehavior behavior) || behavior != ConcurrencyBehavior.IfRowVersionMatches)
             return;

@@ -4,7 +4,7 @@ using Sandbox.Dataverse.Pipeline.Rules;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
-internal sealed class UpdateHandler(Organization organization) : IMessageHandler
+internal sealed class UpdateHandler(OrganizationCore organization) : IMessageHandler
 {
     public bool Writes => true;
 

@@ -5,7 +5,7 @@ using Sandbox.Dataverse.Storage;
 namespace Sandbox.Dataverse.Pipeline.Rules;
 
 /// <summary>A target's attributes as values to store: known columns, right types, lookups that point to existing rows.</summary>
-internal sealed class AcceptedValues(Organization organization)
+internal sealed class AcceptedValues(OrganizationCore organization)
 {
     public Dictionary<string, object?> Of(TableMetadata table, Entity target, bool forCreate)
     {

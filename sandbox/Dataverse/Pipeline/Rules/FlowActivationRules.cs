@@ -4,7 +4,7 @@ using Sandbox.Dataverse.Listing;
 namespace Sandbox.Dataverse.Pipeline.Rules;
 
 /// <summary>A flow can only be on while all its connection references are bound. The sentence is ours.</summary>
-internal sealed class FlowActivationRules(Organization organization)
+internal sealed class FlowActivationRules(OrganizationCore organization)
 {
     public void Check(Guid flowId, Dictionary<string, object?> values)
     {

@@ -5,7 +5,7 @@ using Sandbox.Dataverse.Metadata;
 namespace Sandbox.Dataverse.Pipeline.Rules;
 
 /// <summary>Money comes with a currency, its exchange rate and the value in the base currency; the platform sets the latter two.</summary>
-internal sealed class MoneyRules(Organization organization)
+internal sealed class MoneyRules(OrganizationCore organization)
 {
     private const string Currency = "transactioncurrencyid";
 

@@ -3,10 +3,10 @@ using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Pipeline.Rules;
 
-namespace Sandbox.Dataverse.Solutions;
+namespace Sandbox.Dataverse.Solutions.Installing;
 
 /// <summary>Writes rows of the platform's own tables, past the pipeline: imports do not run plug-ins.</summary>
-internal sealed class SystemRows(Organization organization, OrganizationSchema schema)
+internal sealed class SystemRows(OrganizationCore organization, OrganizationSchema schema)
 {
     /// <summary>Makes the row or changes the given columns of it; answers whether it is new.</summary>
     public bool Put(string tableName, Guid id, params ReadOnlySpan<(string Column, object? Value)> columns)

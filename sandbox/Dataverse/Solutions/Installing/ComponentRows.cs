@@ -2,10 +2,10 @@ using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Listing;
 using Sandbox.Dataverse.Metadata;
 
-namespace Sandbox.Dataverse.Solutions;
+namespace Sandbox.Dataverse.Solutions.Installing;
 
 /// <summary>Keeps the rows that stand for components in step with a solution. What admins set on them stays.</summary>
-internal sealed class ComponentRows(Organization organization, OrganizationSchema schema)
+internal sealed class ComponentRows(OrganizationCore organization, OrganizationSchema schema)
 {
     private readonly SystemRows _rows = new(organization, schema);
 

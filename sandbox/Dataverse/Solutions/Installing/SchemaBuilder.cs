@@ -1,6 +1,6 @@
-using Sandbox.Dataverse.Solutions;
+using Sandbox.Dataverse.Metadata;
 
-namespace Sandbox.Dataverse.Metadata;
+namespace Sandbox.Dataverse.Solutions.Installing;
 
 /// <summary>Adds up what the platform and the installed solutions define, in the order of installation.</summary>
 internal static class SchemaBuilder

@@ -1,10 +1,10 @@
 using Microsoft.Xrm.Sdk;
-using Sandbox.Dataverse.Services;
+using Sandbox.Dataverse.Plugins;
 
-namespace Sandbox.Dataverse.Plugins;
+namespace Sandbox.Dataverse.Pipeline;
 
 /// <summary>The service provider of one execution. A service that it does not have is null, as on the platform.</summary>
-internal sealed class PluginServices(Organization organization, PluginContext context, PluginTraceWriter trace) : IServiceProvider, IOrganizationServiceFactory
+internal sealed class PluginServices(OrganizationCore organization, PluginContext context, PluginTraceWriter trace) : IServiceProvider, IOrganizationServiceFactory
 {
     public object? GetService(Type serviceType)
     {

@@ -1,16 +1,15 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Metadata;
-using Sandbox.Dataverse.Pipeline;
-using Sandbox.Dataverse.Pipeline.Handlers;
+using Sandbox.Dataverse.Security;
 
-namespace Sandbox.Dataverse.Security;
+namespace Sandbox.Dataverse.Pipeline;
 
 /// <summary>
 /// Refuses what a user's roles do not grant: privileges on tables of solutions, and the privilege that a custom API asks for.
 /// How far a privilege reaches (its level) is not modelled, nor are the platform's own tables, which are left to Basic User.
 /// </summary>
-internal sealed class PrivilegeCheck(Organization organization, UserRoles roles)
+internal sealed class PrivilegeCheck(OrganizationCore organization, UserRoles roles)
 {
     /// <summary>Checks before the main operation; stage 10 runs earlier, as on the platform (learn, event execution pipeline).</summary>
     public void Check(Operation operation)
@@ -34,7 +33,7 @@ internal sealed class PrivilegeCheck(Organization organization, UserRoles roles)
                 Require(operation, "Read", table);
                 break;
             case "RetrieveMultiple":
-                foreach (var read in Tables(RetrieveMultipleHandler.Expression(operation.Inputs["Query"])))
+                foreach (var read in Tables(QueryForms.Expression(operation.Inputs["Query"])))
                     Require(operation, "Read", read);
                 break;
         }

@@ -1,7 +1,6 @@
 using Microsoft.Xrm.Sdk;
-using Sandbox.Dataverse.Pipeline;
 
-namespace Sandbox.Dataverse.Plugins;
+namespace Sandbox.Dataverse.Pipeline;
 
 /// <summary>What a plug-in is told about the operation.</summary>
 internal sealed class PluginContext(Operation operation, Guid organizationId, int stage, int mode, Guid stepId, IPluginExecutionContext? parent) : IPluginExecutionContext5

@@ -1,13 +1,11 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Sandbox.Dataverse.Metadata;
-using Sandbox.Dataverse.Pipeline.Handlers;
-using Sandbox.Dataverse.Plugins;
 
-namespace Sandbox.Dataverse.Pipeline;
+namespace Sandbox.Dataverse.Pipeline.Handlers;
 
 /// <summary>Finds the handler of a request and sends it through the pipeline. The way in for everyone: host, Web API and plug-ins.</summary>
-internal sealed class MessageExecutor(Organization organization)
+internal sealed class MessageExecutor(OrganizationCore organization) : IMessages
 {
     private readonly CreateHandler _create = new(organization);
     private readonly UpdateHandler _update = new(organization);
@@ -73,7 +71,7 @@ internal sealed class MessageExecutor(Organization organization)
 
     private ParameterCollection Query(IncomingRequest incoming)
     {
-        var query = RetrieveMultipleHandler.Expression(incoming.Request.Parameters.TryGetValue("Query", out object given) ? given : null);
+        var query = QueryForms.Expression(incoming.Request.Parameters.TryGetValue("Query", out object given) ? given : null);
         return Run(incoming, _retrieveMultiple, Table(query.EntityName), Guid.Empty, new() { ["Query"] = query });
     }
 

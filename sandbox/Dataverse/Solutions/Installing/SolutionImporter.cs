@@ -1,13 +1,12 @@
-using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Solutions.Checks;
 using Sandbox.Dataverse.Solutions.Reading;
 using Sandbox.Dataverse.Storage;
 
-namespace Sandbox.Dataverse.Solutions;
+namespace Sandbox.Dataverse.Solutions.Installing;
 
 /// <summary>Checks a solution, then puts it in force in one transaction.</summary>
-internal sealed class SolutionImporter(Organization organization, Database database)
+internal sealed class SolutionImporter(Organization face, OrganizationCore organization)
 {
     private static readonly ISolutionCheck[] Always =
     [
@@ -22,7 +21,7 @@ internal sealed class SolutionImporter(Organization organization, Database datab
         var (package, problems) = PackageReader.Read(new MemoryStream(bytes));
         if (package is null || problems.Count > 0)
             return new() { UniqueName = package?.UniqueName ?? "", Version = package?.Version, Problems = problems };
-        var found = Always.Concat(more).SelectMany(check => check.Check(package, organization)).ToList();
+        var found = Always.Concat(more).SelectMany(check => check.Check(package, face)).ToList();
         if (found.Count > 0)
             return Refused(package, found);
         var plugins = LoadedPlugins.Load(package, found);
@@ -37,15 +36,15 @@ internal sealed class SolutionImporter(Organization organization, Database datab
             ? [.. organization.State.Solutions, installed]
             : [.. organization.State.Solutions.Select(one => one == previous ? installed : one)];
         var old = organization.State;
-        database.Begin();
+        organization.Database.Begin();
         try
         {
             var schema = SchemaBuilder.Build(solutions.Select(one => one.Package));
-            new SchemaMigration(database, organization.KeyIndexes).Apply(schema, organization.KeyBuilds.Due);
+            new SchemaMigration(organization.Database, organization.KeyIndexes).Apply(schema, organization.KeyBuilds.Due);
             Keep(package.UniqueName, zip);
             organization.State = new(solutions, schema);
             new ComponentRows(organization, schema).Write(package, previous?.Package);
-            database.Commit();
+            organization.Database.Commit();
         }
         catch (DataverseException refused)
         {
@@ -57,23 +56,23 @@ internal sealed class SolutionImporter(Organization organization, Database datab
             Undo(old);
             throw;
         }
-        organization.Callbacks.Forget();
+        organization.Watcher.Forget();
         organization.KeyBuilds.Plan();
         return Succeeded(package, previous?.Package);
     }
 
     private void Undo(OrganizationState old)
     {
-        database.Rollback();
-        database.ForgetStatements();
+        organization.Database.Rollback();
+        organization.Database.ForgetStatements();
         organization.KeyIndexes.Load();
         organization.State = old;
     }
 
     private void Keep(string name, byte[] zip)
     {
-        if (database.Run("UPDATE \"sandbox$solution\" SET zip = $1 WHERE uniquename = $0", [name, zip]) == 0)
-            database.Run("INSERT INTO \"sandbox$solution\" (uniquename, zip) VALUES ($0, $1)", [name, zip]);
+        if (organization.Database.Run("UPDATE \"sandbox$solution\" SET zip = $1 WHERE uniquename = $0", [name, zip]) == 0)
+            organization.Database.Run("INSERT INTO \"sandbox$solution\" (uniquename, zip) VALUES ($0, $1)", [name, zip]);
     }
 
     private static ImportResult Succeeded(SolutionPackage package, SolutionPackage? previous)

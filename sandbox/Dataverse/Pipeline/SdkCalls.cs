@@ -2,7 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
-namespace Sandbox.Dataverse.Services;
+namespace Sandbox.Dataverse.Pipeline;
 
 /// <summary>The SDK's convenience methods, all of which are messages.</summary>
 internal abstract class SdkCalls : IOrganizationService
