@@ -90,6 +90,9 @@ internal sealed class OrganizationCore : IDisposable
 
     public void CountPluginRequest() => Interlocked.Increment(ref _pluginRequests);
 
+    /// <summary>Whether anybody listens to <see cref="PrivilegeNeeded"/>.</summary>
+    public bool NotesPrivileges => PrivilegeNeeded is not null;
+
     public void Note(PrivilegeUse use) => PrivilegeNeeded?.Invoke(use);
 
     public void Announce(RowChange change) => RowChanged?.Invoke(change);

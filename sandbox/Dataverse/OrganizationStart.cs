@@ -39,7 +39,7 @@ internal sealed class OrganizationStart(OrganizationCore organization, Database 
     private Guid? Known()
     {
         using var reader = database.Query("SELECT organizationid FROM organization", []);
-        return reader.Read() ? Guid.ParseExact(reader.GetString(0), "D") : null;
+        return reader.Read() ? Guid.ParseExact(reader.Text(0), "D") : null;
     }
 
     private List<InstalledSolution> Installed()
@@ -48,7 +48,7 @@ internal sealed class OrganizationStart(OrganizationCore organization, Database 
         using (var reader = database.Query("SELECT zip FROM \"sandbox$solution\" ORDER BY position", []))
         {
             while (reader.Read())
-                zips.Add((byte[])reader[0]);
+                zips.Add((byte[])reader.Value(0)!);
         }
         return [.. zips.Select(Reopen)];
     }

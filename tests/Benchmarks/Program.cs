@@ -1,5 +1,12 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
+using Benchmarks.WebApi;
+
+if (args is ["list-requests", "--against", var folder])
+{
+    SideBySide.Run(folder, Console.Out);
+    return 0;
+}
 
 // The working directory does not matter: BenchmarkDotNet writes its reports below --artifacts.
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new ShortRuns());

@@ -65,6 +65,9 @@ public sealed class TableMetadata
 
     internal IReadOnlyList<ColumnMetadata> MoneyBases { get; }
 
+    /// <summary>SQL that reads the name of a row; kept here, for it is asked for with each row that is read.</summary>
+    internal string? NameQuery { get; set; }
+
     internal IReadOnlyList<ColumnMetadata> Defaults { get; }
 
     /// <summary>The column of that logical name; null when the table has none.</summary>

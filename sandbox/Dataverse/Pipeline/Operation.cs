@@ -6,6 +6,9 @@ namespace Sandbox.Dataverse.Pipeline;
 /// <summary>One message on its way through the stages.</summary>
 internal sealed class Operation(Session session, string message, TableMetadata? table, Guid userId, int depth, PluginContext? parent, DateTime startedOn)
 {
+    private ParameterCollection? _sharedVariables;
+    private ParameterCollection? _preValidationVariables;
+
     public Session Session { get; } = session;
 
     public string Message { get; } = message;
@@ -25,9 +28,9 @@ internal sealed class Operation(Session session, string message, TableMetadata? 
 
     public ParameterCollection Outputs { get; } = new();
 
-    public ParameterCollection SharedVariables { get; } = new();
+    public ParameterCollection SharedVariables => _sharedVariables ??= new();
 
-    public ParameterCollection PreValidationVariables { get; } = new();
+    public ParameterCollection PreValidationVariables => _preValidationVariables ??= new();
 
     /// <summary>The row that is meant; empty until it is known.</summary>
     public Guid Id { get; set; }

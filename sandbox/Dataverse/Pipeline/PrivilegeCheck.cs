@@ -14,7 +14,7 @@ internal sealed class PrivilegeCheck(OrganizationCore organization, UserRoles ro
     /// <summary>Checks before the main operation; stage 10 runs earlier, as on the platform (learn, event execution pipeline).</summary>
     public void Check(Operation operation)
     {
-        if (operation.Table is not { } table)
+        if (operation.Table is not { } table || (!organization.NotesPrivileges && !IsBound(operation.UserId)))
             return;
         switch (operation.Message)
         {
@@ -71,6 +71,9 @@ internal sealed class PrivilegeCheck(OrganizationCore organization, UserRoles ro
             Require(operation, "AppendTo", target);
         }
     }
+
+    /// <summary>Whether roles say what the user may do.</summary>
+    private bool IsBound(Guid user) => user != WellKnown.SystemUser && roles.RolesOf(user).Count > 0;
 
     private IEnumerable<TableMetadata> Tables(QueryExpression query)
     {

@@ -8,9 +8,9 @@ namespace Sandbox.Dataverse.Pipeline;
 /// </summary>
 internal sealed class Session(ITransactions transactions, Guid initiatingUserId, Guid correlationId, DateTime startedOn)
 {
-    private readonly List<Action> _pending = [];
-    private readonly List<Action> _committed = [];
-    private readonly List<Action> _whenEnded = [];
+    private List<Action>? _pending;
+    private List<Action>? _committed;
+    private List<Action>? _whenEnded;
     private Exception? _doomedBy;
 
     public Guid InitiatingUserId { get; } = initiatingUserId;
@@ -45,15 +45,15 @@ internal sealed class Session(ITransactions transactions, Guid initiatingUserId,
     }
 
     /// <summary>Does something once the transaction is committed and the gate is left; nothing after a rollback.</summary>
-    public void AfterCommit(Action action) => _pending.Add(action);
+    public void AfterCommit(Action action) => (_pending ??= []).Add(action);
 
     /// <summary>Does something right when the transaction ends, however it ends.</summary>
-    public void WhenEnded(Action action) => _whenEnded.Add(action);
+    public void WhenEnded(Action action) => (_whenEnded ??= []).Add(action);
 
     /// <summary>Runs what waited for the commit. Called without the gate.</summary>
     public void Complete()
     {
-        foreach (var action in _committed)
+        foreach (var action in _committed ?? [])
             action();
     }
 
@@ -86,11 +86,11 @@ internal sealed class Session(ITransactions transactions, Guid initiatingUserId,
             transactions.Commit();
         else
             transactions.Rollback();
-        if (succeeded)
-            _committed.AddRange(_pending);
-        _pending.Clear();
-        foreach (var action in _whenEnded)
+        if (succeeded && _pending is not null)
+            (_committed ??= []).AddRange(_pending);
+        _pending?.Clear();
+        foreach (var action in _whenEnded ?? [])
             action();
-        _whenEnded.Clear();
+        _whenEnded?.Clear();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class UserRoles
         database.Execute("CREATE TABLE IF NOT EXISTS \"sandbox$userrole\" (userid TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (userid, role))");
         using var reader = database.Query("SELECT userid, role FROM \"sandbox$userrole\" ORDER BY userid, role", []);
         while (reader.Read())
-            Of(Guid.Parse(reader.GetString(0))).Add(reader.GetString(1));
+            Of(Guid.Parse(reader.Text(0))).Add(reader.Text(1));
     }
 
     public void Set(Guid userId, IReadOnlyList<string> roles)

@@ -1,88 +1,157 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.Storage;
 
-/// <summary>Conditions and filters as SQL. As on the platform, "not equal" and its kin also find rows that hold nothing.</summary>
-internal sealed class ConditionCompiler(
-    List<object?> parameters, DateTime now, Guid userId, Func<string, string, (TableMetadata Table, ColumnMetadata Column, string Sql)> resolve)
+/// <summary>
+/// Conditions and filters as SQL and its parameters, or as the parameters alone for SQL that is there already. As on the platform, "not equal" and its kin also find rows that
+/// hold nothing.
+/// </summary>
+/// <param name="sql">Where the SQL goes; null for the parameters alone.</param>
+/// <param name="parameters">Where the values go, in the order in which the SQL names them.</param>
+/// <param name="now">What "today" and "the last hours" count from, in UTC.</param>
+/// <param name="userId">Who asks.</param>
+/// <param name="resolve">Finds the column of an alias, empty for the query's own table, and a name.</param>
+internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parameters, DateTime now, Guid userId, Func<string, string?, ResolvedColumn> resolve)
 {
     /// <summary>Columns that were compared with values that they must equal.</summary>
     public List<(TableMetadata Table, ColumnMetadata Column)> Asked { get; } = [];
 
-    /// <summary>SQL of a filter; null when it is empty.</summary>
-    public string? Filter(FilterExpression filter, string alias)
+    /// <summary>Whether a filter has any condition.</summary>
+    public static bool HasConditions(FilterExpression? filter) => filter is not null && (filter.Conditions.Count > 0 || filter.Filters.Any(HasConditions));
+
+    /// <summary>Adds a filter in parentheses; nothing when it is empty.</summary>
+    public void Add(FilterExpression filter, string alias)
     {
-        var parts = filter.Conditions.Select(condition => Condition(condition, alias))
-            .Concat(filter.Filters.Select(child => Filter(child, alias)).OfType<string>()).ToList();
-        return parts.Count == 0 ? null : $"({string.Join(filter.FilterOperator == LogicalOperator.Or ? " OR " : " AND ", parts)})";
+        if (!HasConditions(filter))
+            return;
+        var between = "(";
+        foreach (var condition in filter.Conditions)
+        {
+            Write(between);
+            Add(condition, alias);
+            between = filter.FilterOperator == LogicalOperator.Or ? " OR " : " AND ";
+        }
+        foreach (var child in filter.Filters)
+        {
+            if (!HasConditions(child))
+                continue;
+            Write(between);
+            Add(child, alias);
+            between = filter.FilterOperator == LogicalOperator.Or ? " OR " : " AND ";
+        }
+        Write(")");
     }
 
-    private string Condition(ConditionExpression condition, string alias)
+    private void Add(ConditionExpression condition, string alias)
     {
-        var (table, column, sql) = resolve(string.IsNullOrEmpty(condition.EntityName) ? alias : condition.EntityName, condition.AttributeName);
+        var column = resolve(string.IsNullOrEmpty(condition.EntityName) ? alias : condition.EntityName, condition.AttributeName);
         if (condition.CompareColumns)
-            return $"{sql} {Comparison(condition.Operator)} {resolve(alias, (string)condition.Values[0]).Sql}";
-        if (condition.Operator is ConditionOperator.Equal or ConditionOperator.In)
-            Asked.Add((table, column));
-        var values = ColumnRules.Flatten(condition.Values).ToList();
-        string Value(int index) => Add(ColumnRules.ForCondition(table, column, Given(condition, values, index)));
-        string Pattern(string before, string after) => Add(before + Text(Given(condition, values, 0)) + after);
-        return condition.Operator switch
         {
-            ConditionOperator.Equal or ConditionOperator.GreaterThan or ConditionOperator.LessThan or ConditionOperator.GreaterEqual or ConditionOperator.LessEqual
-                => $"{sql} {Comparison(condition.Operator)} {Value(0)}",
-            ConditionOperator.NotEqual => OrNothing(sql, $"{sql} <> {Value(0)}"),
-            ConditionOperator.Null => $"{sql} IS NULL",
-            ConditionOperator.NotNull => $"{sql} IS NOT NULL",
-            ConditionOperator.In => $"{sql} IN ({string.Join(", ", values.Select((_, index) => Value(index)))})",
-            ConditionOperator.NotIn => OrNothing(sql, $"{sql} NOT IN ({string.Join(", ", values.Select((_, index) => Value(index)))})"),
-            ConditionOperator.Between => $"{sql} BETWEEN {Value(0)} AND {Value(1)}",
-            ConditionOperator.NotBetween => OrNothing(sql, $"{sql} NOT BETWEEN {Value(0)} AND {Value(1)}"),
-            ConditionOperator.Like => $"{sql} LIKE {Add(Text(Given(condition, values, 0)))}",
-            ConditionOperator.NotLike => OrNothing(sql, $"{sql} NOT LIKE {Add(Text(Given(condition, values, 0)))}"),
-            ConditionOperator.BeginsWith => $"{sql} LIKE {Pattern("", "%")}",
-            ConditionOperator.DoesNotBeginWith => OrNothing(sql, $"{sql} NOT LIKE {Pattern("", "%")}"),
-            ConditionOperator.EndsWith => $"{sql} LIKE {Pattern("%", "")}",
-            ConditionOperator.DoesNotEndWith => OrNothing(sql, $"{sql} NOT LIKE {Pattern("%", "")}"),
-            ConditionOperator.Contains => $"{sql} LIKE {Pattern("%", "%")}",
-            ConditionOperator.DoesNotContain => OrNothing(sql, $"{sql} NOT LIKE {Pattern("%", "%")}"),
-            ConditionOperator.EqualUserId => $"{sql} = {Add(userId.ToString("D"))}",
-            ConditionOperator.NotEqualUserId => OrNothing(sql, $"{sql} <> {Add(userId.ToString("D"))}"),
-            _ => Date(condition, sql, () => Given(condition, values, 0)),
-        };
+            Write(column, $" {Comparison(condition.Operator)} ");
+            Write(resolve(alias, (string)condition.Values[0]), "");
+            return;
+        }
+        if (condition.Operator is ConditionOperator.Equal or ConditionOperator.In && sql is not null)
+            Asked.Add((column.Table, column.Column));
+        if (IsNegative(condition.Operator))
+        {
+            Write("(");
+            AddComparison(condition, column);
+            Write(" OR ");
+            Write(column, " IS NULL)");
+        }
+        else
+        {
+            AddComparison(condition, column);
+        }
     }
 
-    private string Date(ConditionExpression condition, string sql, Func<object?> value)
+    /// <summary>Those that also find rows without a value.</summary>
+    private static bool IsNegative(ConditionOperator comparison) => comparison is ConditionOperator.NotEqual or ConditionOperator.NotIn or ConditionOperator.NotBetween or ConditionOperator.NotLike
+        or ConditionOperator.DoesNotBeginWith or ConditionOperator.DoesNotEndWith or ConditionOperator.DoesNotContain or ConditionOperator.NotEqualUserId;
+
+    private void AddComparison(ConditionExpression condition, ResolvedColumn column)
     {
-        DateTime Day() => (value() is DateTime date ? date : DateTime.Parse(Text(value()), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)).Date;
-        double Count() => Convert.ToDouble(value(), CultureInfo.InvariantCulture);
-        return condition.Operator switch
+        switch (condition.Operator)
         {
-            ConditionOperator.On => Within(sql, Day(), Day().AddDays(1)),
-            ConditionOperator.NotOn => $"NOT {Within(sql, Day(), Day().AddDays(1))}",
-            ConditionOperator.OnOrBefore => $"{sql} < {Ticks(Day().AddDays(1))}",
-            ConditionOperator.OnOrAfter => $"{sql} >= {Ticks(Day())}",
-            ConditionOperator.Today => Within(sql, now.Date, now.Date.AddDays(1)),
-            ConditionOperator.Yesterday => Within(sql, now.Date.AddDays(-1), now.Date),
-            ConditionOperator.Tomorrow => Within(sql, now.Date.AddDays(1), now.Date.AddDays(2)),
-            ConditionOperator.LastXHours => Within(sql, now.AddHours(-Count()), now),
-            ConditionOperator.NextXHours => Within(sql, now, now.AddHours(Count())),
-            ConditionOperator.LastXDays => Within(sql, now.Date.AddDays(-Count()), now),
-            ConditionOperator.NextXDays => Within(sql, now, now.Date.AddDays(Count() + 1)),
-            ConditionOperator.OlderThanXMinutes => $"{sql} < {Ticks(now.AddMinutes(-Count()))}",
-            ConditionOperator.OlderThanXHours => $"{sql} < {Ticks(now.AddHours(-Count()))}",
-            ConditionOperator.OlderThanXDays => $"{sql} < {Ticks(now.Date.AddDays(-Count()))}",
-            _ => throw Faults.Unsupported($"ConditionOperator.{condition.Operator}"),
-        };
+            case ConditionOperator.Equal or ConditionOperator.NotEqual or ConditionOperator.GreaterThan or ConditionOperator.LessThan or ConditionOperator.GreaterEqual or ConditionOperator.LessEqual:
+                Write(column, $" {Comparison(condition.Operator)} ");
+                AddValue(condition, column, 0);
+                break;
+            case ConditionOperator.Null:
+                Write(column, " IS NULL");
+                break;
+            case ConditionOperator.NotNull:
+                Write(column, " IS NOT NULL");
+                break;
+            case ConditionOperator.In or ConditionOperator.NotIn:
+                AddList(condition, column);
+                break;
+            case ConditionOperator.Between or ConditionOperator.NotBetween:
+                Write(column, condition.Operator == ConditionOperator.Between ? " BETWEEN " : " NOT BETWEEN ");
+                AddValue(condition, column, 0);
+                Write(" AND ");
+                AddValue(condition, column, 1);
+                break;
+            case ConditionOperator.EqualUserId or ConditionOperator.NotEqualUserId:
+                Write(column, condition.Operator == ConditionOperator.EqualUserId ? " = " : " <> ");
+                Add(userId.ToString("D"));
+                break;
+            default:
+                if (Pattern(condition.Operator) is { } pattern)
+                    AddPattern(condition, column, pattern);
+                else
+                    AddDate(condition, column);
+                break;
+        }
     }
 
-    private string Within(string sql, DateTime from, DateTime until) => $"({sql} >= {Ticks(from)} AND {sql} < {Ticks(until)})";
+    private void AddDate(ConditionExpression condition, ResolvedColumn column)
+    {
+        try
+        {
+            new DateConditions(sql, parameters, now).Add(condition, column, () => Given(condition, 0));
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidCastException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new DataverseException(0x80040203, $"The value of the ConditionOperator.{condition.Operator} on '{condition.AttributeName}' is no date, or no number of days that a calendar has.", inner: wrong);
+        }
+    }
 
-    private string Ticks(DateTime date) => Add(date.Ticks);
+    private void AddPattern(ConditionExpression condition, ResolvedColumn column, (string Before, bool Not, string After) pattern)
+    {
+        Write(column, pattern.Not ? " NOT LIKE " : " LIKE ");
+        Add(pattern.Before + Convert.ToString(Given(condition, 0), CultureInfo.InvariantCulture) + pattern.After);
+    }
 
-    private static string OrNothing(string sql, string comparison) => $"({comparison} OR {sql} IS NULL)";
+    private static (string Before, bool Not, string After)? Pattern(ConditionOperator comparison) => comparison switch
+    {
+        ConditionOperator.Like => ("", false, ""),
+        ConditionOperator.NotLike => ("", true, ""),
+        ConditionOperator.BeginsWith => ("", false, "%"),
+        ConditionOperator.DoesNotBeginWith => ("", true, "%"),
+        ConditionOperator.EndsWith => ("%", false, ""),
+        ConditionOperator.DoesNotEndWith => ("%", true, ""),
+        ConditionOperator.Contains => ("%", false, "%"),
+        ConditionOperator.DoesNotContain => ("%", true, "%"),
+        _ => null,
+    };
+
+    private void AddList(ConditionExpression condition, ResolvedColumn column)
+    {
+        Write(column, condition.Operator == ConditionOperator.In ? " IN (" : " NOT IN (");
+        var between = "";
+        foreach (var value in ColumnRules.Flatten(condition.Values))
+        {
+            Write(between);
+            Add(ColumnRules.ForCondition(column.Table, column.Column, value));
+            between = ", ";
+        }
+        Write(")");
+    }
 
     private static string Comparison(ConditionOperator condition) => condition switch
     {
@@ -95,15 +164,26 @@ internal sealed class ConditionCompiler(
         _ => throw Faults.Unsupported($"comparing columns with ConditionOperator.{condition}"),
     };
 
-    private static object? Given(ConditionExpression condition, List<object?> values, int index) => index < values.Count
-        ? values[index]
-        : throw new DataverseException(0x80040203, $"The ConditionOperator.{condition.Operator} requires {index + 1} value/s, not {values.Count}. Parameter name: {condition.AttributeName}");
+    private void AddValue(ConditionExpression condition, ResolvedColumn column, int index) => Add(ColumnRules.ForCondition(column.Table, column.Column, Given(condition, index)));
 
-    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-
-    private string Add(object? value)
+    /// <summary>A value of the condition; a list given as one value counts as its items.</summary>
+    private static object? Given(ConditionExpression condition, int index)
     {
-        parameters.Add(value);
-        return "$" + (parameters.Count - 1).ToString(CultureInfo.InvariantCulture);
+        if (condition.Values is [string text] && index == 0)
+            return text;
+        var values = ColumnRules.Flatten(condition.Values).ToList();
+        return index < values.Count
+            ? values[index]
+            : throw new DataverseException(0x80040203, $"The ConditionOperator.{condition.Operator} requires {index + 1} value/s, not {values.Count}. Parameter name: {condition.AttributeName}");
     }
+
+    private void Add(object? value)
+    {
+        sql?.Append(CultureInfo.InvariantCulture, $"${parameters.Count}");
+        parameters.Add(value);
+    }
+
+    private void Write(string text) => sql?.Append(text);
+
+    private void Write(ResolvedColumn column, string text) => sql?.Append(column.SqlAlias).Append(".\"").Append(column.Column.LogicalName).Append('"').Append(text);
 }

@@ -26,7 +26,7 @@ internal sealed class FilterIndexes
     {
         foreach (var (table, column) in asked)
         {
-            if (IsWorthIt(table, column) && _made.Add((table, column.LogicalName)))
+            if (!_made.Contains((table, column.LogicalName)) && IsWorthIt(table, column) && _made.Add((table, column.LogicalName)))
                 _database.Execute($"CREATE INDEX IF NOT EXISTS \"{Prefix}{table.LogicalName}${column.LogicalName}\" ON \"{table.LogicalName}\" (\"{column.LogicalName}\")");
         }
     }

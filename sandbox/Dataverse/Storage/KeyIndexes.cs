@@ -19,7 +19,7 @@ internal sealed class KeyIndexes(Database database)
         _notActive.Clear();
         using var reader = database.Query("SELECT name, status, due FROM \"sandbox$key\"", []);
         while (reader.Read())
-            _notActive[reader.GetString(0)] = ((EntityKeyIndexStatus)reader.GetInt32(1), new(reader.GetInt64(2), TimeSpan.Zero));
+            _notActive[reader.Text(0)] = ((EntityKeyIndexStatus)reader.Number(1), new(reader.Number(2), TimeSpan.Zero));
     }
 
     public bool IsActive(TableMetadata table, AlternateKey key) => _notActive.Count == 0 || !_notActive.ContainsKey(NameOf(table, key));
@@ -109,7 +109,7 @@ internal sealed class KeyIndexes(Database database)
         var names = new HashSet<string>(StringComparer.Ordinal);
         using var reader = database.Query("SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'key$%'", []);
         while (reader.Read())
-            names.Add(reader.GetString(0));
+            names.Add(reader.Text(0));
         return names;
     }
 }

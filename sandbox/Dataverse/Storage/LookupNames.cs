@@ -8,7 +8,7 @@ namespace Sandbox.Dataverse.Storage;
 /// </summary>
 internal sealed class LookupNames(Database database, OrganizationSchema schema)
 {
-    private readonly Dictionary<(TableMetadata Table, string Id), string?> _read = [];
+    private Dictionary<(TableMetadata Table, string Id), string?>? _read;
 
     /// <summary>Null when the row is gone or nameless.</summary>
     public string? Of(ColumnMetadata lookup, string id)
@@ -23,8 +23,9 @@ internal sealed class LookupNames(Database database, OrganizationSchema schema)
 
     private string? Of(TableMetadata table, ColumnMetadata name, string id)
     {
+        _read ??= [];
         if (!_read.TryGetValue((table, id), out var text))
-            _read[(table, id)] = text = database.Scalar($"SELECT \"{name.LogicalName}\" FROM \"{table.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = $0", [id]) as string;
+            _read[(table, id)] = text = database.Scalar(table.NameQuery ??= $"SELECT \"{name.LogicalName}\" FROM \"{table.LogicalName}\" WHERE \"{table.PrimaryKey.LogicalName}\" = $0", [id]) as string;
         return text;
     }
 }

@@ -10,63 +10,59 @@ internal sealed class QueryCompiler
 {
     private readonly OrganizationSchema _schema;
     private readonly Dictionary<string, (TableMetadata Table, string SqlAlias)> _aliases = new(StringComparer.Ordinal);
+    private readonly List<string> _links = [];
     private readonly ConditionCompiler _conditions;
+    private readonly TableMetadata _table;
+    private readonly SelectList _select = new();
+    private readonly List<object?> _parameters = [];
     private readonly StringBuilder _from = new();
-    private readonly List<string> _where = [];
-    private readonly List<string> _orders = [];
+    private readonly StringBuilder _orders = new();
 
-    public QueryCompiler(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
+    private QueryCompiler(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
     {
         _schema = schema;
-        Table = schema.Find(query.EntityName ?? "") ?? throw Faults.UnknownTable(query.EntityName ?? "");
-        _conditions = new(Parameters, now, userId, Resolve);
-        RefuseUnsupported(query);
-        _aliases[""] = (Table, "t0");
-        _from.Append(CultureInfo.InvariantCulture, $"\"{Table.LogicalName}\" AS t0");
-        AddColumns(Table, "t0", query.ColumnSet, null, withKey: true);
+        _table = schema.Find(query.EntityName ?? "") ?? throw Faults.UnknownTable(query.EntityName ?? "");
+        _conditions = new(_from, _parameters, now, userId, Resolve);
+        if (query.Distinct)
+            throw Faults.Unsupported("QueryExpression.Distinct");
+        _aliases[""] = (_table, "t0");
+        _from.Append(CultureInfo.InvariantCulture, $"\"{_table.LogicalName}\" AS t0");
+        AddColumns(_table, "t0", query.ColumnSet, null, withKey: true);
         foreach (var link in query.LinkEntities)
-            AddLink(link, Table, "t0");
-        if (query.Criteria is { } criteria && _conditions.Filter(criteria, "") is { } filter)
-            _where.Add(filter);
+            AddLink(link, _table, "t0");
+        if (ConditionCompiler.HasConditions(query.Criteria))
+        {
+            _from.Append(" WHERE ");
+            _conditions.Add(query.Criteria, "");
+        }
         foreach (var order in query.Orders)
             AddOrder(order, order.EntityName ?? "");
     }
 
-    public TableMetadata Table { get; }
-
-    public SelectList Select { get; } = new();
-
-    public List<object?> Parameters { get; } = [];
-
-    /// <summary>Columns that the query asks for by value.</summary>
-    public IReadOnlyList<(TableMetadata Table, ColumnMetadata Column)> Asked => _conditions.Asked;
-
-    public string Sql => $"SELECT {Select.Sql} FROM {_from}{Where} ORDER BY {string.Join(", ", _orders.Append("t0.rowid"))}";
-
-    public string CountSql => $"SELECT COUNT(*) FROM {_from}{Where}";
-
-    private string Where => _where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _where);
-
-    private static void RefuseUnsupported(QueryExpression query)
+    /// <exception cref="DataverseException">The query names what is not there, or asks for what is not supported.</exception>
+    public static QueryPlan Compile(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
     {
-        if (query.Distinct)
-            throw Faults.Unsupported("QueryExpression.Distinct");
-        if (query.TopCount is not null && query.PageInfo is { Count: > 0 })
-            throw new DataverseException(0x80040203, "The Top.Count can't be specified with pagingInfo");
+        var made = new QueryCompiler(schema, query, now, userId);
+        var page = $" LIMIT ${made._parameters.Count} OFFSET ${made._parameters.Count + 1}";
+        return new(made._table, made._select, made._aliases, made._links, made._conditions.Asked)
+        {
+            Sql = $"SELECT {made._select.Sql} FROM {made._from} ORDER BY {made._orders}t0.rowid{page}",
+            CountSql = $"SELECT COUNT(*) FROM {made._from}",
+        };
     }
 
     private void AddColumns(TableMetadata table, string sqlAlias, ColumnSet? columns, string? alias, bool withKey)
     {
         if (withKey)
         {
-            Select.Add(table, sqlAlias, table.PrimaryKey, alias);
+            _select.Add(table, sqlAlias, table.PrimaryKey, alias);
             if (alias is null)
-                Select.Add(table, sqlAlias, table.FindColumn("versionnumber")!, null);
+                _select.Add(table, sqlAlias, table.FindColumn("versionnumber")!, null);
         }
         foreach (var column in Chosen(table, columns))
         {
             if (!withKey || column.Type is not (ColumnType.PrimaryKey or ColumnType.RowVersion))
-                Select.Add(table, sqlAlias, column, alias);
+                _select.Add(table, sqlAlias, column, alias);
         }
     }
 
@@ -88,11 +84,14 @@ internal sealed class QueryCompiler
         var alias = link.EntityAlias ?? table.LogicalName + _aliases.Count.ToString(CultureInfo.InvariantCulture);
         if (!_aliases.TryAdd(alias, (table, sqlAlias)))
             throw new DataverseException(0x80041130, $"The alias '{alias}' is used twice in the query.");
-        var on = $"{Column(from, fromAlias, link.LinkFromAttributeName)} = {Column(table, sqlAlias, link.LinkToAttributeName)}";
-        if (link.LinkCriteria is { } criteria && _conditions.Filter(criteria, alias) is { } filter)
-            on += " AND " + filter;
+        _links.Add(alias);
         _from.Append(link.JoinOperator == JoinOperator.Inner ? " JOIN " : " LEFT JOIN ");
-        _from.Append(CultureInfo.InvariantCulture, $"\"{table.LogicalName}\" AS {sqlAlias} ON {on}");
+        _from.Append(CultureInfo.InvariantCulture, $"\"{table.LogicalName}\" AS {sqlAlias} ON {Column(from, fromAlias, link.LinkFromAttributeName)} = {Column(table, sqlAlias, link.LinkToAttributeName)}");
+        if (ConditionCompiler.HasConditions(link.LinkCriteria))
+        {
+            _from.Append(" AND ");
+            _conditions.Add(link.LinkCriteria, alias);
+        }
         AddColumns(table, sqlAlias, link.Columns, alias, withKey: false);
         foreach (var order in link.Orders)
             AddOrder(order, alias);
@@ -105,20 +104,18 @@ internal sealed class QueryCompiler
 
     private void AddOrder(OrderExpression order, string alias)
     {
-        var (table, column, sql) = Resolve(alias, order.AttributeName);
-        _ = table;
-        _ = column;
-        _orders.Add(sql + (order.OrderType == OrderType.Descending ? " DESC" : ""));
+        var column = Resolve(alias, order.AttributeName);
+        _orders.Append(CultureInfo.InvariantCulture, $"{column.SqlAlias}.\"{column.Column.LogicalName}\"{(order.OrderType == OrderType.Descending ? " DESC" : "")}, ");
     }
 
-    private (TableMetadata Table, ColumnMetadata Column, string Sql) Resolve(string alias, string name)
+    private ResolvedColumn Resolve(string alias, string? name)
     {
         if (!_aliases.TryGetValue(alias, out var scope))
         {
             // Conditions on the query's own table may name it.
-            scope = alias == Table.LogicalName ? _aliases[""] : throw new DataverseException(0x80041130, $"The query has no linked table with the alias '{alias}'.");
+            scope = alias == _table.LogicalName ? _aliases[""] : throw new DataverseException(0x80041130, $"The query has no linked table with the alias '{alias}'.");
         }
         var column = scope.Table.FindColumn(name ?? "") ?? throw Faults.UnknownColumn(scope.Table.LogicalName, name ?? "");
-        return (scope.Table, column, $"{scope.SqlAlias}.\"{column.LogicalName}\"");
+        return new(scope.Table, column, scope.SqlAlias);
     }
 }

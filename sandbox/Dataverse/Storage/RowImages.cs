@@ -27,7 +27,7 @@ internal sealed class RowImages(Database database)
             return null;
         var image = new object?[shape.Names.Count];
         for (var i = 0; i < image.Length; i++)
-            image[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            image[i] = reader.Value(i);
         return image;
     }
 

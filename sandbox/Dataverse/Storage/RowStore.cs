@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -11,7 +10,13 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
 {
     private const int MostRows = 5000;
 
+    /// <summary>Of an organization's queries; what outside callers make up must not fill the memory.</summary>
+    private const int MostPlans = 1000;
+
     private readonly FilterIndexes _indexes = new(database, keys);
+    private readonly Dictionary<string, QueryPlan> _plans = new(StringComparer.Ordinal);
+    private readonly QueryShape _shape = new();
+    private OrganizationSchema? _planned;
     private long _version;
 
     /// <summary>Asked before each write; null when there is nobody to ask.</summary>
@@ -72,9 +77,11 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
     {
         var query = new QueryExpression(table.LogicalName) { ColumnSet = columns };
         query.Criteria.AddCondition(table.PrimaryKey.LogicalName, ConditionOperator.Equal, id);
-        var compiled = new QueryCompiler(schema, query, default, default);
-        using var reader = database.Query(compiled.Sql, compiled.Parameters);
-        return reader.Read() ? compiled.Select.Read(table, reader, new(database, schema)) : null;
+        var (plan, parameters) = Plan(schema, query, default, default);
+        parameters.Add(1L);
+        parameters.Add(0L);
+        using var reader = database.Query(plan.Sql, parameters);
+        return reader.Read() ? plan.Select.Read(table, reader, new(database, schema)) : null;
     }
 
     /// <summary>The id that an alternate key names; null when there is no such row.</summary>
@@ -95,45 +102,61 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
         var ids = new List<Guid>();
         using var reader = database.Query($"SELECT \"{table.PrimaryKey.LogicalName}\" FROM \"{table.LogicalName}\" WHERE \"{column}\" = $0", [target.ToString("D")]);
         while (reader.Read())
-            ids.Add(Guid.ParseExact(reader.GetString(0), "D"));
+            ids.Add(Guid.ParseExact(reader.Text(0), "D"));
         return ids;
     }
 
     public EntityCollection Query(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
     {
-        var compiled = new QueryCompiler(schema, query, now, userId);
-        _indexes.Cover(compiled.Asked);
         var page = query.PageInfo;
+        if (query.TopCount is not null && page is { Count: > 0 })
+            throw new DataverseException(0x80040203, "The Top.Count can't be specified with pagingInfo");
+        var (plan, parameters) = Plan(schema, query, now, userId);
+        _indexes.Cover(plan.Asked);
         var size = Math.Min(query.TopCount ?? (page is { Count: > 0 } ? page.Count : MostRows), MostRows);
         var number = Math.Max(page?.PageNumber ?? 1, 1);
         var result = new EntityCollection { EntityName = query.EntityName };
-        var sql = $"{compiled.Sql} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)} OFFSET {((number - 1) * size).ToString(CultureInfo.InvariantCulture)}";
+        if (page is { ReturnTotalRecordCount: true })
+            Count(result, plan, parameters);
+        parameters.Add(size + 1L);
+        parameters.Add((number - 1L) * size);
         var names = new LookupNames(database, schema);
-        using (var reader = database.Query(sql, compiled.Parameters))
+        using (var reader = database.Query(plan.Sql, parameters))
         {
             while (reader.Read() && !result.MoreRecords)
             {
                 if (result.Entities.Count == size)
                     result.MoreRecords = query.TopCount is null;
                 else
-                    result.Entities.Add(compiled.Select.Read(compiled.Table, reader, names));
+                    result.Entities.Add(plan.Select.Read(plan.Table, reader, names));
                 if (result.Entities.Count == size && query.TopCount is not null)
                     break;
             }
         }
         if (result.MoreRecords)
             result.PagingCookie = $"<cookie page=\"{number}\" />";
-        if (page is { ReturnTotalRecordCount: true })
-            Count(result, compiled);
         return result;
     }
 
     /// <summary>The platform counts to 5,000 and then says that there are more.</summary>
-    private void Count(EntityCollection result, QueryCompiler compiled)
+    private void Count(EntityCollection result, QueryPlan plan, List<object?> parameters)
     {
-        var count = (long)database.Scalar(compiled.CountSql, compiled.Parameters)!;
+        var count = (long)database.Scalar(plan.CountSql, parameters)!;
         result.TotalRecordCount = (int)Math.Min(count, MostRows);
         result.TotalRecordCountLimitExceeded = count > MostRows;
+    }
+
+    /// <summary>The SQL of a query, made at the first query of its shape since the tables changed, and the values of this one.</summary>
+    private (QueryPlan Plan, List<object?> Parameters) Plan(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
+    {
+        if (_planned != schema || _plans.Count >= MostPlans)
+            _plans.Clear();
+        _planned = schema;
+        var shape = _shape.Of(query);
+        var known = _plans.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(shape, out var plan))
+            known[shape] = plan = QueryCompiler.Compile(schema, query, now, userId);
+        return (plan, plan.Parameters(query, now, userId));
     }
 
     private static void AddValue(TableMetadata table, string name, object? value, List<string> names, List<object?> parameters)

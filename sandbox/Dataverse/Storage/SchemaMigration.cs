@@ -68,7 +68,7 @@ internal sealed class SchemaMigration(Database database, KeyIndexes keys)
         var names = new HashSet<string>(StringComparer.Ordinal);
         using var reader = database.Query(sql, []);
         while (reader.Read())
-            names.Add(reader.GetString(0));
+            names.Add(reader.Text(0));
         return names;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
 
@@ -22,10 +21,10 @@ internal sealed class SelectList
             Append($"{sqlAlias}.\"{column.LogicalName}$type\"");
     }
 
-    public Entity Read(TableMetadata table, SqliteDataReader reader, LookupNames names)
+    public Entity Read(TableMetadata table, ResultRows reader, LookupNames names)
     {
         var row = new Entity(table.LogicalName);
-        var cells = reader.Handle!;
+        var cells = reader.Cells;
         foreach (var selected in _columns)
         {
             if (ColumnCodec.FromSql(selected.Column, cells, selected.Ordinal, names) is not { } value)

@@ -49,7 +49,7 @@ internal sealed class CallbackResource(OrganizationCore organization)
     private void CheckFilter(TableMetadata table, string filter)
     {
         var query = new Microsoft.Xrm.Sdk.Query.QueryExpression(table.LogicalName) { Criteria = RowQuery.ParseFilter(organization.State, table, filter) };
-        _ = new QueryCompiler(organization.State.Schema, query, organization.UtcNow, WellKnown.SystemUser).Sql;
+        _ = QueryCompiler.Compile(organization.State.Schema, query, organization.UtcNow, WellKnown.SystemUser);
     }
 
     private static DataverseException Wrong(string reason) => new(0x80040203, $"Callback registration: {reason} ({WebApiModel.Namespace}.callbackregistration)");
