@@ -3,6 +3,7 @@ using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Solutions.Installing;
 using Sandbox.Dataverse.WebApi.Edm;
+using Sandbox.Dataverse.WebApi.Queries;
 
 namespace Sandbox.Dataverse;
 
@@ -23,6 +24,7 @@ internal sealed class OrganizationState
         Steps = new(solutions);
         CustomApis = solutions.SelectMany(Apis).ToDictionary(api => api.Definition.UniqueName, StringComparer.Ordinal);
         _model = new(() => new(schema));
+        Queries = new(this);
     }
 
     public IReadOnlyList<InstalledSolution> Solutions { get; }
@@ -34,6 +36,9 @@ internal sealed class OrganizationState
     public IReadOnlyDictionary<string, CustomApi> CustomApis { get; }
 
     public WebApiModel Model => _model.Value;
+
+    /// <summary>Queries of the Web API that were parsed against the model.</summary>
+    public ParsedQueries Queries { get; }
 
     private static IEnumerable<CustomApi> Apis(InstalledSolution solution) => solution.Package.CustomApis.Select(api =>
     {

@@ -173,11 +173,11 @@ public sealed class ServiceTests
     public async Task What_is_not_supported_says_so()
     {
         await using var dataverse = await SeededAsync();
-        Action fetch = () => dataverse.Service.RetrieveMultiple(new FetchExpression("<fetch/>"));
+        Action distinct = () => dataverse.Service.RetrieveMultiple(new QueryExpression("abc_invoice") { Distinct = true });
         Action unknown = () => dataverse.Service.Execute(new OrganizationRequest("abc_Nothing"));
         Action column = () => dataverse.Service.Create(new Entity("abc_invoice") { ["abc_nothing"] = 1 });
 
-        fetch.Should().Throw<DataverseException>().WithMessage("*FetchExpression*");
+        distinct.Should().Throw<DataverseException>().WithMessage("*Distinct*");
         unknown.Should().Throw<DataverseException>().WithMessage("*'abc_Nothing'*");
         column.Should().Throw<DataverseException>().WithMessage("'abc_invoice' entity doesn't contain attribute with Name = 'abc_nothing'*");
     }

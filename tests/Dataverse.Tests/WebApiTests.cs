@@ -119,14 +119,19 @@ public sealed class WebApiTests
 
     [TestMethod]
     [DataRow("abc_invoices?$filter=year(createdon) eq 2026", 501)]
-    [DataRow("abc_invoices?$apply=aggregate($count as c)", 501)]
+    [DataRow("abc_invoices?$apply=compute(abc_count add 1 as c)", 501)]
+    [DataRow("abc_invoices?$filter=Microsoft.Dynamics.CRM.Under(PropertyName='abc_parentid',PropertyValue='x')", 501)]
+    [DataRow("abc_invoices?color=red", 501)]
+    [DataRow("RetrieveDuplicates", 501)]
+    [DataRow("EntityDefinitions?$select=ActivityTypeMask", 501)]
     [DataRow("abc_invoices?$skip=5", 501)]
-    [DataRow("abc_invoices?fetchXml=<fetch/>", 501)]
+    [DataRow("abc_invoices?fetchXml=<fetch/>", 400)]
+    [DataRow("abc_invoices?fetchXml=<fetch><entity name='abc_invoice'><attribute name='abc_name' rowaggregate='x'/></entity></fetch>", 501)]
     [DataRow("abc_invoices?$filter=abc_nothing eq 1", 400)]
     [DataRow("abc_invoices?$select=abc_nothing", 400)]
     [DataRow("abc_nothings", 404)]
     [DataRow("abc_invoices(abc_name='A')", 400)]
-    [DataRow("$metadata", 501)]
+    [DataRow("Nothing(a=1)", 404)]
     public async Task What_is_unknown_or_unsupported_is_refused(string path, int status)
     {
         await using var dataverse = await StartAsync();

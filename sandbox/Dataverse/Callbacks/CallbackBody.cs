@@ -13,7 +13,7 @@ internal static class CallbackBody
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
-            var values = new RowWriter(json, Annotations.None);
+            var values = new RowWriter(json, Annotations.None, "");
             json.WriteStartObject();
             foreach (var column in registration.Table.Columns)
             {

@@ -71,6 +71,9 @@ public sealed record ColumnMetadata
     /// <summary>A lookup with several targets also stores which one it points to.</summary>
     public bool StoresTarget => IsLookup && Targets.Count > 1;
 
+    /// <summary>For a lookup: name of its id in the Web API, made when first asked for.</summary>
+    internal string? ValueName { get; set; }
+
     /// <summary>The option with this value; null when the column has none.</summary>
     public Choice? FindChoice(int value)
     {

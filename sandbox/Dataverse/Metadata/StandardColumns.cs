@@ -5,6 +5,12 @@ internal static class StandardColumns
 {
     private static readonly string[] User = ["systemuser"];
 
+    /// <summary>The lookups among them, with those that only some tables have.</summary>
+    public static IReadOnlySet<string> Lookups { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby", "ownerid", "owninguser", "owningteam", "owningbusinessunit", "transactioncurrencyid",
+    };
+
     public static IEnumerable<ColumnMetadata> For(TableDefinition table)
     {
         yield return Date("createdon", "CreatedOn");

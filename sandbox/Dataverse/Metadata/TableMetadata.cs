@@ -5,6 +5,7 @@ public sealed class TableMetadata
 {
     private readonly Dictionary<string, ColumnMetadata> _columns;
     private readonly Dictionary<string, LookupRelationship> _navigation;
+    private readonly Dictionary<string, LookupRelationship> _collections;
 
     internal TableMetadata(
         TableDefinition definition, IReadOnlyList<ColumnMetadata> columns, IReadOnlyList<LookupRelationship> lookups, IReadOnlyList<LookupRelationship> children)
@@ -21,6 +22,7 @@ public sealed class TableMetadata
         Children = children;
         _columns = columns.ToDictionary(column => column.LogicalName, StringComparer.Ordinal);
         _navigation = lookups.DistinctBy(lookup => lookup.NavigationProperty).ToDictionary(lookup => lookup.NavigationProperty, StringComparer.Ordinal);
+        _collections = children.DistinctBy(child => child.CollectionProperty).ToDictionary(child => child.CollectionProperty, StringComparer.Ordinal);
         PrimaryKey = columns.First(column => column.Type == ColumnType.PrimaryKey);
         PrimaryName = columns.FirstOrDefault(column => column.IsPrimaryName);
         MoneyBases = [.. columns.Where(column => column.CalculationOf is not null)];
@@ -75,4 +77,7 @@ public sealed class TableMetadata
 
     /// <summary>The lookup behind a single-valued navigation property (case matters); null when there is none.</summary>
     public LookupRelationship? FindNavigation(string property) => _navigation.GetValueOrDefault(property);
+
+    /// <summary>The lookup of other tables behind a collection-valued navigation property (case matters); null when there is none.</summary>
+    public LookupRelationship? FindCollection(string property) => _collections.GetValueOrDefault(property);
 }

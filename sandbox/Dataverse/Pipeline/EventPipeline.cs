@@ -15,7 +15,8 @@ internal sealed class EventPipeline(OrganizationCore organization)
     {
         if (operation.Depth > DeepestCall)
             throw Faults.InfiniteLoop();
-        var steps = organization.State.Steps.For(operation.Message, operation.Table?.LogicalName);
+        var steps = organization.State.Steps.For(operation.Message, operation.Table?.LogicalName)
+            .Without(operation.Session.Bypasses.Synchronous, operation.Session.Bypasses.Asynchronous);
         var parent = operation.Parent;
         if (steps.PreValidation.Length > 0)
             parent = RunPreValidation(operation, steps);

@@ -52,6 +52,17 @@ internal sealed class PrivilegeCheck(OrganizationCore organization, UserRoles ro
         Require(operation, privilege, table, table is null or { IsSystem: false });
     }
 
+    /// <summary>A privilege that stands for itself, such as to act on behalf of others.</summary>
+    public void Check(Guid user, string privilege, string cause)
+    {
+        organization.Note(new(user, privilege, cause));
+        if (!IsBound(user))
+            return;
+        var granted = roles.PrivilegesOf(user, organization.State.Solutions);
+        if (!granted.Contains(privilege))
+            throw Faults.MissingPrivilege(user, roles.RolesOf(user).Count, granted.Count, privilege, null);
+    }
+
     /// <summary>Pointing to a row needs Append here and AppendTo there; giving a row to somebody else needs Assign.</summary>
     private void Lookups(Operation operation, TableMetadata table)
     {

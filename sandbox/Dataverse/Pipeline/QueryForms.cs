@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk.Query;
+using Sandbox.Dataverse.Queries;
 
 namespace Sandbox.Dataverse.Pipeline;
 
@@ -9,7 +10,7 @@ internal static class QueryForms
     {
         QueryExpression expression => expression,
         QueryByAttribute simple => FromAttributes(simple),
-        FetchExpression => throw Faults.Unsupported("FetchExpression; use QueryExpression"),
+        FetchExpression fetch => FetchXml.Read(fetch.Query ?? "").Expression,
         _ => throw new DataverseException(0x80040203, "Required field 'Query' is missing"),
     };
 

@@ -21,6 +21,9 @@ internal sealed class Session(ITransactions transactions, Guid initiatingUserId,
 
     public bool InTransaction { get; private set; }
 
+    /// <summary>Whether the client has synchronous and asynchronous steps left out.</summary>
+    public (bool Synchronous, bool Asynchronous) Bypasses { get; set; }
+
     /// <summary>Runs work inside the transaction, opening one when there is none.</summary>
     public void Transact(Action work)
     {

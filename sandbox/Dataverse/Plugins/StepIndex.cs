@@ -44,6 +44,13 @@ internal sealed class StageList
 
     public static StageList Empty { get; } = new([]);
 
+    /// <summary>The list without synchronous steps, asynchronous ones, or both.</summary>
+    public StageList Without(bool synchronous, bool asynchronous) => !synchronous && !asynchronous ? this : new(
+    [
+        .. synchronous ? [] : PreValidation.Concat(PreOperation).Concat(PostOperation),
+        .. asynchronous ? [] : Asynchronous,
+    ]);
+
     public PluginStep[] PreValidation { get; }
 
     public PluginStep[] PreOperation { get; }

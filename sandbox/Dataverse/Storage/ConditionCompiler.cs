@@ -16,7 +16,7 @@ namespace Sandbox.Dataverse.Storage;
 /// <param name="resolve">Finds the column of an alias, empty for the query's own table, and a name.</param>
 internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parameters, DateTime now, Guid userId, Func<string, string?, ResolvedColumn> resolve)
 {
-    /// <summary>Columns that were compared with values that they must equal.</summary>
+    /// <summary>Columns that were compared with values by which an index finds rows.</summary>
     public List<(TableMetadata Table, ColumnMetadata Column)> Asked { get; } = [];
 
     /// <summary>Whether a filter has any condition.</summary>
@@ -54,7 +54,7 @@ internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parame
             Write(resolve(alias, (string)condition.Values[0]), "");
             return;
         }
-        if (condition.Operator is ConditionOperator.Equal or ConditionOperator.In && sql is not null)
+        if (sql is not null && IsSought(condition.Operator))
             Asked.Add((column.Table, column.Column));
         if (IsNegative(condition.Operator))
         {
@@ -68,6 +68,9 @@ internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parame
             AddComparison(condition, column);
         }
     }
+
+    private static bool IsSought(ConditionOperator comparison) => comparison is ConditionOperator.Equal or ConditionOperator.In
+        or ConditionOperator.GreaterThan or ConditionOperator.GreaterEqual or ConditionOperator.LessThan or ConditionOperator.LessEqual or ConditionOperator.Between;
 
     /// <summary>Those that also find rows without a value.</summary>
     private static bool IsNegative(ConditionOperator comparison) => comparison is ConditionOperator.NotEqual or ConditionOperator.NotIn or ConditionOperator.NotBetween or ConditionOperator.NotLike

@@ -11,6 +11,7 @@ internal sealed class QueryCompiler
     private readonly OrganizationSchema _schema;
     private readonly Dictionary<string, (TableMetadata Table, string SqlAlias)> _aliases = new(StringComparer.Ordinal);
     private readonly List<string> _links = [];
+    private readonly List<string> _related = [];
     private readonly ConditionCompiler _conditions;
     private readonly TableMetadata _table;
     private readonly SelectList _select = new();
@@ -30,11 +31,7 @@ internal sealed class QueryCompiler
         AddColumns(_table, "t0", query.ColumnSet, null, withKey: true);
         foreach (var link in query.LinkEntities)
             AddLink(link, _table, "t0");
-        if (ConditionCompiler.HasConditions(query.Criteria))
-        {
-            _from.Append(" WHERE ");
-            _conditions.Add(query.Criteria, "");
-        }
+        AddWhere(query.Criteria);
         foreach (var order in query.Orders)
             AddOrder(order, order.EntityName ?? "");
     }
@@ -48,7 +45,22 @@ internal sealed class QueryCompiler
         {
             Sql = $"SELECT {made._select.Sql} FROM {made._from} ORDER BY {made._orders}t0.rowid{page}",
             CountSql = $"SELECT COUNT(*) FROM {made._from}",
+            Source = made._from.ToString(),
         };
+    }
+
+    private void AddWhere(FilterExpression? criteria)
+    {
+        var between = " WHERE ";
+        foreach (var condition in _related)
+        {
+            _from.Append(between).Append(condition);
+            between = " AND ";
+        }
+        if (!ConditionCompiler.HasConditions(criteria))
+            return;
+        _from.Append(between);
+        _conditions.Add(criteria!, "");
     }
 
     private void AddColumns(TableMetadata table, string sqlAlias, ColumnSet? columns, string? alias, bool withKey)
@@ -77,7 +89,7 @@ internal sealed class QueryCompiler
 
     private void AddLink(LinkEntity link, TableMetadata from, string fromAlias)
     {
-        if (link.JoinOperator is not (JoinOperator.Inner or JoinOperator.LeftOuter))
+        if (link.JoinOperator is not (JoinOperator.Inner or JoinOperator.LeftOuter or JoinOperator.Any or JoinOperator.NotAny or JoinOperator.Exists or JoinOperator.In))
             throw Faults.Unsupported($"JoinOperator.{link.JoinOperator}");
         var table = _schema.Find(link.LinkToEntityName ?? "") ?? throw Faults.UnknownTable(link.LinkToEntityName ?? "");
         var sqlAlias = "t" + _aliases.Count.ToString(CultureInfo.InvariantCulture);
@@ -85,6 +97,11 @@ internal sealed class QueryCompiler
         if (!_aliases.TryAdd(alias, (table, sqlAlias)))
             throw new DataverseException(0x80041130, $"The alias '{alias}' is used twice in the query.");
         _links.Add(alias);
+        if (link.JoinOperator is not (JoinOperator.Inner or JoinOperator.LeftOuter))
+        {
+            AddRelated(link, alias, table, sqlAlias, Column(from, fromAlias, link.LinkFromAttributeName));
+            return;
+        }
         _from.Append(link.JoinOperator == JoinOperator.Inner ? " JOIN " : " LEFT JOIN ");
         _from.Append(CultureInfo.InvariantCulture, $"\"{table.LogicalName}\" AS {sqlAlias} ON {Column(from, fromAlias, link.LinkFromAttributeName)} = {Column(table, sqlAlias, link.LinkToAttributeName)}");
         if (ConditionCompiler.HasConditions(link.LinkCriteria))
@@ -97,6 +114,21 @@ internal sealed class QueryCompiler
             AddOrder(order, alias);
         foreach (var next in link.LinkEntities)
             AddLink(next, table, sqlAlias);
+    }
+
+    /// <summary>A join that only asks whether related rows are there.</summary>
+    private void AddRelated(LinkEntity link, string alias, TableMetadata table, string sqlAlias, string from)
+    {
+        if (link.LinkEntities.Count > 0 || link.Orders.Count > 0 || link.Columns is { AllColumns: true } or { Columns.Count: > 0 })
+            throw Faults.Unsupported($"columns, orders and further joins below JoinOperator.{link.JoinOperator}");
+        var exists = new StringBuilder(link.JoinOperator == JoinOperator.NotAny ? "NOT EXISTS" : "EXISTS");
+        exists.Append(CultureInfo.InvariantCulture, $" (SELECT 1 FROM \"{table.LogicalName}\" AS {sqlAlias} WHERE {Column(table, sqlAlias, link.LinkToAttributeName)} = {from}");
+        if (ConditionCompiler.HasConditions(link.LinkCriteria))
+        {
+            exists.Append(" AND ");
+            new ConditionCompiler(exists, _parameters, default, default, Resolve).Add(link.LinkCriteria, alias);
+        }
+        _related.Add(exists.Append(')').ToString());
     }
 
     private static string Column(TableMetadata table, string sqlAlias, string name) =>

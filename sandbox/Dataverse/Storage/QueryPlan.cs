@@ -32,6 +32,9 @@ internal sealed class QueryPlan
 
     public required string CountSql { get; init; }
 
+    /// <summary>What stands behind FROM: tables, joins, conditions.</summary>
+    public required string Source { get; init; }
+
     /// <summary>What a query of this shape compares with, in the order of the SQL.</summary>
     /// <exception cref="DataverseException">A value does not fit its column.</exception>
     public List<object?> Parameters(QueryExpression query, DateTime now, Guid userId)
@@ -55,12 +58,17 @@ internal sealed class QueryPlan
             Add(conditions, next, ref place);
     }
 
-    private ResolvedColumn Resolve(string alias, string? name)
+    /// <summary>A column of the query's tables.</summary>
+    /// <exception cref="DataverseException">The table has no such column.</exception>
+    public ResolvedColumn Resolve(string alias, string? name)
     {
         var (table, sqlAlias) = _aliases.TryGetValue(alias, out var scope) ? scope : _aliases[""];
-        return new(table, table.FindColumn(name ?? "")!, sqlAlias);
+        return new(table, table.FindColumn(name ?? "") ?? throw Faults.UnknownColumn(table.LogicalName, name ?? ""), sqlAlias);
     }
 }
 
 /// <summary>A column that a query names, and the table in the SQL that it is of.</summary>
-internal readonly record struct ResolvedColumn(TableMetadata Table, ColumnMetadata Column, string SqlAlias);
+internal readonly record struct ResolvedColumn(TableMetadata Table, ColumnMetadata Column, string SqlAlias)
+{
+    public string Sql => $"{SqlAlias}.\"{Column.LogicalName}\"";
+}

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.Queries;
 
 namespace Sandbox.Dataverse.Storage;
 
@@ -135,6 +136,33 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
         }
         if (result.MoreRecords)
             result.PagingCookie = $"<cookie page=\"{number}\" />";
+        return result;
+    }
+
+    /// <summary>Groups with what is worked out for them, as aliased values.</summary>
+    public EntityCollection Aggregate(OrganizationSchema schema, AggregateQuery query, DateTime now, Guid userId)
+    {
+        var (plan, parameters) = Plan(schema, query.Source, now, userId);
+        var compiler = new AggregateCompiler(plan, query);
+        var sql = compiler.Compile(parameters.Count);
+        var page = query.Source.PageInfo;
+        var size = Math.Min(query.Top ?? (page is { Count: > 0 } ? page.Count : MostRows), MostRows);
+        parameters.Add(size + 1L);
+        parameters.Add((long)(Math.Max(page?.PageNumber ?? 1, 1) - 1) * size);
+        var result = new EntityCollection { EntityName = query.Source.EntityName };
+        var names = new LookupNames(database, schema);
+        using var reader = database.Query(sql, parameters);
+        while (reader.Read() && !result.MoreRecords)
+        {
+            if (result.Entities.Count == size)
+                result.MoreRecords = query.Top is null;
+            else
+                result.Entities.Add(AggregateReader.Read(plan.Table, compiler.Cells, reader, names));
+            if (result.Entities.Count == size && query.Top is not null)
+                break;
+        }
+        if (result.MoreRecords)
+            result.PagingCookie = $"<cookie page=\"{Math.Max(page?.PageNumber ?? 1, 1)}\" />";
         return result;
     }
 

@@ -14,7 +14,7 @@ internal sealed class CallbackResource(OrganizationCore organization)
     {
         var row = new RowReader(organization.State.Schema).Read(table, await call.ReadBodyAsync(table.EntitySetName).ConfigureAwait(false));
         Check(row);
-        var id = organization.ServiceFor(call.UserId).Create(row);
+        var id = call.Service.Create(row);
         call.SetHeader("Location", $"{call.Root}{table.EntitySetName}({id:D})");
         call.SetHeader("OData-EntityId", $"{call.Root}{table.EntitySetName}({id:D})");
         await call.AnswerAsync(201, json =>

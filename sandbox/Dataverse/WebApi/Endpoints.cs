@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.WebApi.Auth;
 using Sandbox.Loopback.Faults;
 
@@ -18,8 +19,9 @@ internal sealed class Endpoints(OrganizationCore organization, TokenIssuer token
         application.MapPost("/oauth2/token", token.HandleAsync);
         application.MapPost("/{tenant}/oauth2/token", token.HandleAsync);
         application.MapPost("/{tenant}/oauth2/v2.0/token", token.HandleAsync);
-        foreach (var root in (string[])["/api/data/v9.1", "/api/data/v9.2", "/flow/api/data/v9.1"])
+        foreach (var root in (string[])["/api/data/v9.0", "/api/data/v9.1", "/api/data/v9.2", "/flow/api/data/v9.1"])
             application.Map(root + "/{**rest}", context => _faults.PassAsync(context, OperationOf(context.Request, root), () => HandleAsync(context, root)));
+        application.Map("/api/{**rest}", context => WebApiCall.RefuseAsync(context, Dataverse.Faults.Unsupported($"'{context.Request.Path}'; it has the Web API v9.0 to v9.2 below /api/data")));
     }
 
     /// <summary>Method, and table or custom API, without ids.</summary>
@@ -51,16 +53,38 @@ internal sealed class Endpoints(OrganizationCore organization, TokenIssuer token
             context.Response.Headers.WWWAuthenticate = $"Bearer authorization_uri={context.Request.Scheme}://{context.Request.Host}/oauth2/authorize, resource_id={context.Request.Scheme}://{context.Request.Host}/";
             return;
         }
-        var call = new WebApiCall(context, root, user);
         if (organization.Requests.Callers is { } callers)
             callers.Content = await RequestContent.ReadAsync(context.Request, user).ConfigureAwait(false);
         try
         {
-            await _router.HandleAsync(call).ConfigureAwait(false);
+            PlatformHeaders.Check(context.Request.Headers);
+            var caller = CallerOf(context.Request.Headers, user);
+            var service = new ClientService(organization, caller, BypassesOf(context.Request.Headers, user));
+            await _router.HandleAsync(new(context, root, caller, service)).ConfigureAwait(false);
         }
         catch (DataverseException refused)
         {
-            await call.RefuseAsync(refused).ConfigureAwait(false);
+            await WebApiCall.RefuseAsync(context, refused).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Acting on behalf of somebody else needs a privilege (learn, <i>Impersonate another user using the Web API</i>).</summary>
+    private Guid CallerOf(IHeaderDictionary headers, Guid user)
+    {
+        if (PlatformHeaders.ImpersonatedBy(headers) is not { } other)
+            return user;
+        organization.Privileges.Check(user, "prvActOnBehalfOfAnotherUser", "Impersonation");
+        return organization.Gate.InSession("Impersonation", user, _ => organization.Rows.Exists(organization.Schema.Find("systemuser")!, other)) ? other : throw Dataverse.Faults.NotFound("systemuser", other);
+    }
+
+    /// <summary>Leaving custom logic out needs a privilege (learn, <i>Bypass custom Dataverse logic</i>).</summary>
+    private (bool Synchronous, bool Asynchronous) BypassesOf(IHeaderDictionary headers, Guid user)
+    {
+        var bypasses = PlatformHeaders.Bypasses(headers);
+        if (bypasses.Synchronous)
+            organization.Privileges.Check(user, "prvBypassCustomPlugins", "Bypassing plug-ins");
+        if (bypasses.Asynchronous)
+            organization.Privileges.Check(user, "prvBypassCustomBusinessLogic", "Bypassing asynchronous logic");
+        return bypasses;
     }
 }

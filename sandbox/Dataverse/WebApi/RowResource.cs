@@ -2,7 +2,6 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Metadata;
-using Sandbox.Dataverse.WebApi.Queries;
 using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
@@ -10,11 +9,16 @@ namespace Sandbox.Dataverse.WebApi;
 /// <summary>Writes: create, update, upsert, delete.</summary>
 internal sealed class RowResource(OrganizationCore organization)
 {
-    public async Task CreateAsync(WebApiCall call, TableMetadata table)
+    /// <param name="call">The request.</param>
+    /// <param name="table">The table of the new row.</param>
+    /// <param name="among">The lookup and the row of the navigation property at which it is made; null when it is made at the table itself.</param>
+    public async Task CreateAsync(WebApiCall call, TableMetadata table, (LookupRelationship Lookup, Guid Id)? among = null)
     {
         var body = await call.ReadBodyAsync(table.EntitySetName).ConfigureAwait(false);
-        var row = new RowReader(organization.State.Schema).Read(table, body);
-        var id = organization.ServiceFor(call.UserId).Create(row);
+        var row = new RowReader(organization.State.Schema).Read(table, body, isNew: true);
+        if (among is { } parent)
+            row[parent.Lookup.ReferencingColumn] = new EntityReference(parent.Lookup.ReferencedTable, parent.Id);
+        var id = call.Service.Create(row);
         await AnswerAsync(call, table, id, created: true).ConfigureAwait(false);
     }
 
@@ -22,10 +26,7 @@ internal sealed class RowResource(OrganizationCore organization)
     {
         var body = await call.ReadBodyAsync(address.Table.EntitySetName).ConfigureAwait(false);
         var row = new RowReader(organization.State.Schema).Read(address.Table, body);
-        row.Id = address.Id;
-        row.Attributes.Remove(address.Table.PrimaryKey.LogicalName);
-        row.KeyAttributes = address.Key;
-        var service = organization.ServiceFor(call.UserId);
+        var service = Name(call, address, row);
         if (call.IfMatch is { } match)
         {
             var id = Id(service, address); // the write may change the key by which the row is named
@@ -45,6 +46,23 @@ internal sealed class RowResource(OrganizationCore organization)
         }
     }
 
+    /// <summary>Changes columns of a row that is there.</summary>
+    public async Task UpdateAsync(WebApiCall call, RowAddress address, Entity row)
+    {
+        var service = Name(call, address, row);
+        var id = Id(service, address);
+        service.Execute(Update(row, call.IfMatch ?? "*"));
+        await AnswerAsync(call, address.Table, id, created: false).ConfigureAwait(false);
+    }
+
+    private static IOrganizationService Name(WebApiCall call, RowAddress address, Entity row)
+    {
+        row.Id = address.Id;
+        row.Attributes.Remove(address.Table.PrimaryKey.LogicalName);
+        row.KeyAttributes = address.Key;
+        return call.Service;
+    }
+
     public Task DeleteAsync(WebApiCall call, RowAddress address)
     {
         var target = address.ToReference();
@@ -54,7 +72,7 @@ internal sealed class RowResource(OrganizationCore organization)
             target.RowVersion = Version(match);
             request.ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches;
         }
-        organization.ServiceFor(call.UserId).Execute(request);
+        call.Service.Execute(request);
         return call.AnswerAsync(204);
     }
 
@@ -94,8 +112,9 @@ internal sealed class RowResource(OrganizationCore organization)
             await call.AnswerAsync(204).ConfigureAwait(false);
             return;
         }
-        var query = RowQuery.Parse(organization.State, table, call.Options);
-        var row = organization.ServiceFor(call.UserId).Retrieve(table.LogicalName, id, query.Expression.ColumnSet);
+        var query = organization.State.Queries.Of(table, call.Options);
+        var row = call.Service.Retrieve(table.LogicalName, id, query.Expression.ColumnSet);
+        var expanded = ExpandedRows.Read(call.Service, query.Expansions, [row]);
         call.SetHeader("ETag", RowWriter.ETag(row));
         call.SetHeader("Preference-Applied", "return=representation");
         if (created)
@@ -103,7 +122,7 @@ internal sealed class RowResource(OrganizationCore organization)
         await call.AnswerAsync(created ? 201 : 200, json =>
         {
             json.WriteString("@odata.context", $"{call.Root}$metadata#{table.EntitySetName}/$entity");
-            new RowWriter(json, call.Annotations).WriteMembers(table, row, query.Columns, []);
+            new RowWriter(json, call.Annotations, call.Root).WriteMembers(table, row, query, expanded);
         }).ConfigureAwait(false);
     }
 }

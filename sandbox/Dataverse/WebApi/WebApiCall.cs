@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Xrm.Sdk;
+using Sandbox.Dataverse.WebApi.Queries;
 using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
@@ -15,37 +17,47 @@ internal sealed class WebApiCall
 
     private readonly HttpContext _context;
 
-    public WebApiCall(HttpContext context, string root, Guid userId)
+    /// <param name="context">The request, alone or as a part of a batch.</param>
+    /// <param name="root">The path of the service, e.g. <c>/api/data/v9.2</c>.</param>
+    /// <param name="userId">On whose behalf.</param>
+    /// <param name="service">Runs messages on behalf of the user.</param>
+    /// <exception cref="DataverseException">The address cannot be read, or a preference is not supported.</exception>
+    public WebApiCall(HttpContext context, string root, Guid userId, IOrganizationService service)
     {
         _context = context;
-        UserId = userId;
+        (UserId, Service, RootPath) = (userId, service, root);
         Root = $"{context.Request.Scheme}://{context.Request.Host}{root}/";
-        Path = Uri.UnescapeDataString(context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0])[root.Length..].Trim('/'); // the path of the server keeps a slash in a key escaped
-        Preferences = Parse(context.Request.Headers["Prefer"].ToString());
-        Annotations = new(Preferences.GetValueOrDefault("odata.include-annotations"));
-        Options = context.Request.Query.ToDictionary(option => option.Key, option => option.Value.ToString(), StringComparer.Ordinal);
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget.AsSpan(); // the path of the server keeps a slash in a key escaped
+        var query = target.IndexOf('?');
+        Segments = WebApiPath.Parse((query < 0 ? target : target[..query])[root.Length..]);
+        Preferences = new(context.Request.Headers["Prefer"].ToString());
+        Annotations = Preferences.Find("odata.include-annotations") is { } include ? new(include) : Annotations.None;
+        Options = context.Request.QueryString.HasValue ? new(context.Request.QueryString.Value) : QueryOptions.None;
     }
 
     public Guid UserId { get; }
 
+    public IOrganizationService Service { get; }
+
+    public HttpContext Context => _context;
+
+    public string RootPath { get; }
+
     /// <summary>The service root with a slash at the end.</summary>
     public string Root { get; }
 
-    /// <summary>What follows the root.</summary>
-    public string Path { get; }
+    /// <summary>What follows the root, part by part.</summary>
+    public IReadOnlyList<WebApiSegment> Segments { get; }
 
     public string Method => _context.Request.Method;
 
-    public IReadOnlyDictionary<string, string> Options { get; }
+    public QueryOptions Options { get; }
 
-    /// <summary>The query option that stands there twice; null when none does.</summary>
-    public string? DoubledOption => _context.Request.Query.FirstOrDefault(option => option.Value.Count > 1).Key;
-
-    public IReadOnlyDictionary<string, string> Preferences { get; }
+    public Preferences Preferences { get; }
 
     public Annotations Annotations { get; }
 
-    public bool WantsRepresentation => Preferences.GetValueOrDefault("return") == "representation";
+    public bool WantsRepresentation => Preferences.Find("return") == "representation";
 
     public string? IfMatch => Header("If-Match");
 
@@ -53,22 +65,26 @@ internal sealed class WebApiCall
 
     public string Url => $"{_context.Request.Scheme}://{_context.Request.Host}{_context.Request.Path}";
 
-    public CancellationToken Aborted => _context.RequestAborted;
+    public bool HasBody => _context.Request.ContentLength is not (null or 0) || _context.Request.Headers.TransferEncoding.Count > 0;
 
     public async Task<JsonElement> ReadBodyAsync(string owner)
     {
-        try
+        using var body = new MemoryStream();
+        await _context.Request.Body.CopyToAsync(body, _context.RequestAborted).ConfigureAwait(false);
+        return RequestJson.Read(body.GetBuffer().AsMemory(0, (int)body.Length), owner);
+    }
+
+    /// <summary>Refuses query options where none make sense.</summary>
+    public void RefuseOptions(params ReadOnlySpan<string> known)
+    {
+        foreach (var (name, _) in Options.All)
         {
-            using var document = await JsonDocument.ParseAsync(_context.Request.Body, default, Aborted).ConfigureAwait(false);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException broken)
-        {
-            throw PayloadFault.Of(owner, $"The payload is not valid JSON: {broken.Message}");
+            if (!known.Contains(name))
+                throw Faults.Unsupported($"the query option {name} on '{string.Join('/', Segments)}'");
         }
     }
 
-    public bool HasBody => _context.Request.ContentLength is not (null or 0) || _context.Request.Headers.TransferEncoding.Count > 0;
+    public DataverseException NotAllowed() => new(0x80060888, $"The HTTP verb {Method} is not supported on '{string.Join('/', Segments)}'.", 405);
 
     public void SetHeader(string name, string value) => _context.Response.Headers[name] = value;
 
@@ -76,6 +92,13 @@ internal sealed class WebApiCall
     {
         _context.Response.StatusCode = status;
         return Task.CompletedTask;
+    }
+
+    public Task AnswerTextAsync(string text, string contentType = "text/plain")
+    {
+        _context.Response.StatusCode = 200;
+        _context.Response.ContentType = contentType;
+        return _context.Response.WriteAsync(text);
     }
 
     public async Task AnswerAsync(int status, Action<Utf8JsonWriter> members)
@@ -90,36 +113,23 @@ internal sealed class WebApiCall
         json.WriteEndObject();
     }
 
-    public Task RefuseAsync(DataverseException refused) => AnswerAsync(refused.HttpStatus, json =>
+    /// <summary>Answers a refusal where there may be no call yet.</summary>
+    public static async Task RefuseAsync(HttpContext context, DataverseException refused)
     {
+        context.Response.StatusCode = refused.HttpStatus;
+        context.Response.ContentType = Json;
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Readable);
+        json.WriteStartObject();
         json.WriteStartObject("error");
         json.WriteString("code", refused.Code);
         json.WriteString("message", refused.Message);
         json.WriteEndObject();
-    });
+        json.WriteEndObject();
+    }
 
     private string? Header(string name)
     {
         var value = _context.Request.Headers[name].ToString();
         return value.Length == 0 ? null : value;
-    }
-
-    /// <summary>Preferences stand apart by commas, but a quoted value may hold commas itself.</summary>
-    private static Dictionary<string, string> Parse(string prefer)
-    {
-        var preferences = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var (start, quoted) = (0, false);
-        for (var i = 0; i <= prefer.Length; i++)
-        {
-            if (i < prefer.Length && prefer[i] == '"')
-                quoted = !quoted;
-            if (i < prefer.Length && (quoted || prefer[i] is not (',' or ';')))
-                continue;
-            var part = prefer[start..i].Split('=', 2, StringSplitOptions.TrimEntries);
-            if (part[0].Length > 0)
-                preferences[part[0]] = part.Length > 1 ? part[1].Trim('"') : "";
-            start = i + 1;
-        }
-        return preferences;
     }
 }

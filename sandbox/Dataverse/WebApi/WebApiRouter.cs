@@ -1,32 +1,71 @@
 using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.WebApi.Edm;
 using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>Which resource an address means: a table, a row, or an action.</summary>
-internal sealed class WebApiRouter(OrganizationCore organization)
+/// <summary>Which resource an address means.</summary>
+internal sealed class WebApiRouter
 {
-    private readonly CollectionResource _collections = new(organization);
-    private readonly RowResource _rows = new(organization);
-    private readonly ActionResource _actions = new(organization);
-    private readonly CallbackResource _callbacks = new(organization);
+    private readonly OrganizationCore _organization;
+    private readonly CollectionResource _collections;
+    private readonly RowResource _rows;
+    private readonly RowPathResource _paths;
+    private readonly MessageResource _messages;
+    private readonly BulkResource _bulk;
+    private readonly CallbackResource _callbacks;
+    private readonly DefinitionResource _definitions;
+    private readonly ServiceResource _service;
+    private readonly BatchResource _batches;
+
+    public WebApiRouter(OrganizationCore organization)
+    {
+        _organization = organization;
+        _collections = new(organization);
+        _rows = new(organization);
+        _messages = new(organization);
+        _bulk = new(organization);
+        _paths = new(organization, _collections, _rows, _messages);
+        _callbacks = new(organization);
+        _definitions = new(organization);
+        _service = new(organization);
+        _batches = new(organization, this);
+    }
 
     public Task HandleAsync(WebApiCall call)
     {
-        if (call.DoubledOption is { } doubled)
-            throw new DataverseException(0x80060888, $"Query option '{doubled}' was specified more than once, but it must be specified at most once.");
-        var path = call.Path;
-        if (path.Contains('/', StringComparison.Ordinal) && path.IndexOf('(', StringComparison.Ordinal) is var paren && (paren < 0 || path.IndexOf('/', StringComparison.Ordinal) < paren || path.LastIndexOf('/') > path.LastIndexOf(')')))
-            throw Faults.Unsupported($"addresses of more than one segment ('{path}')");
-        if (path.StartsWith('$'))
-            throw Faults.Unsupported($"'{path}'");
-        var open = path.IndexOf('(', StringComparison.Ordinal);
-        var name = open < 0 ? path : path[..open];
-        if (organization.State.Schema.FindSet(name) is { } table)
-            return open < 0 ? OnTable(call, table) : OnRow(call, RowAddress.Parse(table, Inside(path, open)));
-        if (name == "WhoAmI" || organization.State.CustomApis.ContainsKey(name))
-            return _actions.HandleAsync(call, name);
-        throw new DataverseException(0x80060888, $"Resource not found for the segment '{name}'.", 404);
+        if (call.Segments.Count == 0)
+            return _service.AnswerAsync(call);
+        var first = call.Segments[0];
+        if (_organization.State.Schema.FindSet(first.Name) is { } table)
+            return OnSet(call, table, first.Key);
+        return first.Name switch
+        {
+            "$metadata" => _service.AnswerMetadataAsync(call),
+            "$batch" => _batches.HandleAsync(call),
+            _ when DefinitionResource.Sets.Contains(first.Name) => _definitions.HandleAsync(call),
+            _ when call.Segments.Count > 1 && !_messages.Knows(first.Name) => throw UnknownSegment(first.Name),
+            _ => _messages.HandleAsync(call),
+        };
+    }
+
+    public static DataverseException UnknownSegment(string name) => new(0x80060888, $"Resource not found for the segment '{name}'.", 404);
+
+    private Task OnSet(WebApiCall call, TableMetadata table, string? key)
+    {
+        if (key is not null)
+        {
+            var address = RowAddress.Parse(table, key);
+            return call.Segments.Count == 1 ? OnRow(call, address) : _paths.HandleAsync(call, address);
+        }
+        if (call.Segments.Count == 1)
+            return OnTable(call, table);
+        var next = call.Segments[1].Name;
+        if (next == "$count" && call.Segments.Count == 2)
+            return call.Method == "GET" ? _collections.CountAsync(call, table) : throw call.NotAllowed();
+        if (next.StartsWith(WebApiModel.Namespace + ".", StringComparison.Ordinal) && call.Segments.Count == 2)
+            return _bulk.Knows(next) ? _bulk.HandleAsync(call, table, next) : _messages.HandleAsync(call, table, null);
+        throw UnknownSegment(next);
     }
 
     private Task OnTable(WebApiCall call, TableMetadata table) => call.Method switch
@@ -34,7 +73,7 @@ internal sealed class WebApiRouter(OrganizationCore organization)
         "GET" => _collections.ListAsync(call, table),
         "POST" when table.LogicalName == "callbackregistration" => _callbacks.SubscribeAsync(call, table),
         "POST" => _rows.CreateAsync(call, table),
-        _ => NotAllowed(call),
+        _ => throw call.NotAllowed(),
     };
 
     private Task OnRow(WebApiCall call, RowAddress address) => call.Method switch
@@ -42,13 +81,6 @@ internal sealed class WebApiRouter(OrganizationCore organization)
         "GET" => _collections.ReadAsync(call, address),
         "PATCH" => _rows.ChangeAsync(call, address),
         "DELETE" => _rows.DeleteAsync(call, address),
-        _ => NotAllowed(call),
+        _ => throw call.NotAllowed(),
     };
-
-    private static Task NotAllowed(WebApiCall call) =>
-        throw new DataverseException(0x80060888, $"The HTTP verb {call.Method} is not supported on '{call.Path}'.", 405);
-
-    private static string Inside(string path, int open) => path.EndsWith(')')
-        ? path[(open + 1)..^1]
-        : throw new DataverseException(0x80060888, $"Bad Request - Error in query syntax: '{path}'.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
@@ -13,13 +14,15 @@ internal sealed class MessageExecutor(OrganizationCore organization) : IMessages
     private readonly RetrieveHandler _retrieve = new(organization);
     private readonly RetrieveMultipleHandler _retrieveMultiple = new(organization);
     private readonly EntityKeyReader _keys = new(organization);
+    private readonly ManyRows _bulk = new(organization);
 
     public OrganizationResponse Execute(Session session, PluginContext? parent, Guid userId, OrganizationRequest request)
     {
         var incoming = new IncomingRequest(session, parent, userId, request);
         return request.RequestName switch
         {
-            "Create" => new CreateResponse { Results = OnRow(incoming, _create) },
+            "Create" => new CreateResponse { Results = _bulk.Create(incoming, OnRow) },
+            "CreateMultiple" or "UpdateMultiple" or "UpsertMultiple" => _bulk.Execute(incoming),
             "Update" => new UpdateResponse { Results = Update(incoming) },
             "Delete" => new DeleteResponse { Results = OnReference(incoming, _delete) },
             "Retrieve" => Answer(new RetrieveResponse(), "Entity", OnReference(incoming, _retrieve)["BusinessEntity"]),
@@ -32,6 +35,8 @@ internal sealed class MessageExecutor(OrganizationCore organization) : IMessages
             _ => Custom(incoming),
         };
     }
+
+    private ParameterCollection OnRow(IncomingRequest incoming) => OnRow(incoming, _create);
 
     private ParameterCollection OnRow(IncomingRequest incoming, IMessageHandler handler)
     {
@@ -72,7 +77,7 @@ internal sealed class MessageExecutor(OrganizationCore organization) : IMessages
     private ParameterCollection Query(IncomingRequest incoming)
     {
         var query = QueryForms.Expression(incoming.Request.Parameters.TryGetValue("Query", out object given) ? given : null);
-        return Run(incoming, _retrieveMultiple, Table(query.EntityName), Guid.Empty, new() { ["Query"] = query });
+        return Run(incoming, _retrieveMultiple, Table(query.EntityName), Guid.Empty, new() { ["Query"] = given is FetchExpression ? given : query });
     }
 
     private OrganizationResponse Custom(IncomingRequest incoming)
@@ -80,7 +85,11 @@ internal sealed class MessageExecutor(OrganizationCore organization) : IMessages
         var name = incoming.Request.RequestName ?? "";
         if (!organization.State.CustomApis.TryGetValue(name, out var api))
             throw new DataverseException(0x80040203, $"The request '{name}' is neither a message that the sandbox supports nor an imported custom API.", 404);
-        return new() { ResponseName = name, Results = Run(incoming, new CustomApiHandler(organization, api), null, Guid.Empty, incoming.Inputs()) };
+        var bound = api.Definition.BindingType == CustomApi.BoundToRow ? incoming.Required<EntityReference>("Target") : null;
+        var table = api.Definition.BoundTable is { } logicalName ? Table(logicalName.ToLowerInvariant()) : null;
+        if (bound is not null && (bound.LogicalName != table?.LogicalName || !organization.Rows.Exists(table, bound.Id)))
+            throw Faults.NotFound(bound.LogicalName, bound.Id);
+        return new() { ResponseName = name, Results = Run(incoming, new CustomApiHandler(organization, api), table, bound?.Id ?? Guid.Empty, incoming.Inputs()) };
     }
 
     private ParameterCollection Run(IncomingRequest incoming, IMessageHandler handler, TableMetadata? table, Guid id, ParameterCollection inputs)

@@ -10,11 +10,16 @@ internal sealed class CustomApiCheck : ISolutionCheck
     {
         if (api.PluginTypeId is { } id && !package.Assemblies.Any(assembly => assembly.Types.Any(type => type.Id == id && !type.IsWorkflowActivity)))
             yield return $"Custom API '{api.UniqueName}' runs the plug-in type {id:D}, which no assembly of the solution registers.";
-        if (api.BindingType != 0)
-            yield return $"Custom API '{api.UniqueName}' is bound to a table; the sandbox runs unbound ones (bindingtype 0) only.";
-        if (api.IsFunction)
-            yield return $"Custom API '{api.UniqueName}' is a function; the sandbox runs actions (isfunction 0) only.";
+        if (api.BindingType is < 0 or > 2)
+            yield return $"Custom API '{api.UniqueName}' has the bindingtype {api.BindingType}; there are 0 (global), 1 (entity) and 2 (entity collection).";
+        if (api.BindingType is 1 or 2 && !IsTable(api.BoundTable?.ToLowerInvariant(), package, organization))
+            yield return $"Custom API '{api.UniqueName}' is bound to '{api.BoundTable}', which is no table here.";
+        if (api.IsFunction && api.Outputs.Count == 0)
+            yield return $"Custom API '{api.UniqueName}' is a function without a response property.";
         if (organization.Solutions.Any(one => one.UniqueName != package.UniqueName && one.CustomApis.Any(other => other.UniqueName == api.UniqueName)))
             yield return $"Custom API '{api.UniqueName}' exists in another solution.";
     }
+
+    private static bool IsTable(string? name, SolutionPackage package, Organization organization) =>
+        name is not null && (organization.Schema.Find(name) is not null || package.Tables.Any(table => table.LogicalName == name));
 }

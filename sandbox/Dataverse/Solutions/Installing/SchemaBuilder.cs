@@ -19,7 +19,9 @@ internal static class SchemaBuilder
             foreach (var relation in package.Relationships.Where(relation => relation.ReferencedTable != SystemTables.Owner))
                 relationships[relation.SchemaName] = relation;
         }
-        return new(definitions.Values.Select(table => Complete(table, relationships.Values, choices)).ToList());
+        List<LookupRelationship> all = [.. relationships.Values.Select(Spelled)];
+        all.AddRange(definitions.Values.SelectMany(table => Implied(table, all)));
+        return new(definitions.Values.Select(table => Complete(table, all, choices)).ToList());
     }
 
     private static TableDefinition Extend(TableDefinition known, TableDefinition more)
@@ -40,7 +42,6 @@ internal static class SchemaBuilder
         var names = table.Columns.Select(column => column.LogicalName).ToHashSet(StringComparer.Ordinal);
         var columns = table.Columns.Concat(StandardColumns.For(table).Where(column => !names.Contains(column.LogicalName)))
             .Select(column => Complete(column, own, choices)).ToList();
-        own.AddRange(Implied(table, columns, own));
         return new(table, columns, own, children);
     }
 
@@ -55,11 +56,28 @@ internal static class SchemaBuilder
         return column.GlobalChoice is { } name && choices.TryGetValue(name, out var options) ? column with { Choices = options } : column;
     }
 
-    /// <summary>The platform's own lookups have navigation properties too, named like the column.</summary>
-    private static IEnumerable<LookupRelationship> Implied(TableDefinition table, List<ColumnMetadata> columns, List<LookupRelationship> known) =>
-        from column in columns
-        where column.IsLookup && column.IsStandard && known.All(lookup => lookup.ReferencingColumn != column.LogicalName)
-        select new LookupRelationship(
-            $"lk_{table.LogicalName}_{column.LogicalName}", table.LogicalName, column.LogicalName, column.Targets[0], column.LogicalName,
-            $"lk_{table.LogicalName}_{column.LogicalName}", DeleteBehavior.NoCascade);
+    /// <summary>
+    /// The platform's own lookups have navigation properties in lower case, whatever case an export gives the column (learn, <i>EntityType properties</i>:
+    /// <c>createdby</c>, <c>ownerid</c>, <c>transactioncurrencyid</c>).
+    /// </summary>
+    private static LookupRelationship Spelled(LookupRelationship relation) =>
+        StandardColumns.Lookups.Contains(relation.ReferencingColumn) ? relation with { NavigationProperty = relation.ReferencingColumn } : relation;
+
+    /// <summary>Relationships of the platform's own lookups, which solutions need not list.</summary>
+    private static IEnumerable<LookupRelationship> Implied(TableDefinition table, List<LookupRelationship> known)
+    {
+        var names = table.Columns.Select(column => column.LogicalName).ToHashSet(StringComparer.Ordinal);
+        return
+            from column in table.Columns.Where(column => column.IsStandard).Concat(StandardColumns.For(table).Where(column => !names.Contains(column.LogicalName)))
+            where column.IsLookup && column.Targets.Count > 0 && known.All(lookup => lookup.ReferencingTable != table.LogicalName || lookup.ReferencingColumn != column.LogicalName)
+            let name = ImpliedName(table.LogicalName, column.LogicalName)
+            select new LookupRelationship(name, table.LogicalName, column.LogicalName, column.Targets[0], column.LogicalName, name, DeleteBehavior.NoCascade);
+    }
+
+    private static string ImpliedName(string table, string column) => column switch
+    {
+        "ownerid" => $"user_{table}",
+        "owningbusinessunit" => $"business_unit_{table}",
+        _ => $"lk_{table}_{column}",
+    };
 }

@@ -29,7 +29,7 @@ internal sealed class WebApiModel
     public IEdmEntitySet SetOf(TableMetadata table) => _sets[table.LogicalName];
 
     /// <summary>A column's name in the Web API.</summary>
-    public static string PropertyName(ColumnMetadata column) => column.IsLookup ? $"_{column.LogicalName}_value" : column.LogicalName;
+    public static string PropertyName(ColumnMetadata column) => column.IsLookup ? column.ValueName ??= $"_{column.LogicalName}_value" : column.LogicalName;
 
     /// <summary>The column behind a Web API property; null when there is none.</summary>
     public static ColumnMetadata? ColumnOf(TableMetadata table, string property)
@@ -55,6 +55,8 @@ internal sealed class WebApiModel
 
     private void AddNavigation(TableMetadata table)
     {
+        foreach (var child in table.Children.DistinctBy(child => child.CollectionProperty))
+            AddCollection(table, child);
         foreach (var lookup in table.Lookups.DistinctBy(lookup => lookup.NavigationProperty))
         {
             if (!_types.TryGetValue(lookup.ReferencedTable, out var target) || _types[table.LogicalName].FindProperty(lookup.NavigationProperty) is not null)
@@ -67,6 +69,19 @@ internal sealed class WebApiModel
             });
             _sets[table.LogicalName].AddNavigationTarget(property, _sets[lookup.ReferencedTable]);
         }
+    }
+
+    private void AddCollection(TableMetadata table, LookupRelationship child)
+    {
+        if (!_types.TryGetValue(child.ReferencingTable, out var target) || _types[table.LogicalName].FindProperty(child.CollectionProperty) is not null)
+            return;
+        var property = _types[table.LogicalName].AddUnidirectionalNavigation(new()
+        {
+            Name = child.CollectionProperty,
+            Target = target,
+            TargetMultiplicity = EdmMultiplicity.Many,
+        });
+        _sets[table.LogicalName].AddNavigationTarget(property, _sets[child.ReferencingTable]);
     }
 
     private static EdmPrimitiveTypeKind Kind(ColumnMetadata column) => column.Type switch

@@ -10,6 +10,15 @@ internal sealed class LinkSet(OrganizationSchema schema, QueryExpression query)
 
     public string AliasOf(LookupRelationship lookup) => Link(lookup).EntityAlias;
 
+    /// <summary>A join that asks whether related rows are there; each is one of its own.</summary>
+    public LinkEntity Related(LookupRelationship lookup, JoinOperator kind)
+    {
+        var link = query.AddLink(lookup.ReferencingTable, schema.Find(lookup.ReferencedTable)!.PrimaryKey.LogicalName, lookup.ReferencingColumn, kind);
+        link.EntityAlias = $"any${query.LinkEntities.Count}";
+        link.Columns = new ColumnSet(false);
+        return link;
+    }
+
     public LinkEntity Link(LookupRelationship lookup)
     {
         if (_links.TryGetValue(lookup.NavigationProperty, out var link))

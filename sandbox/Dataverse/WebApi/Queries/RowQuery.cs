@@ -9,25 +9,24 @@ namespace Sandbox.Dataverse.WebApi.Queries;
 /// <summary>The query options of a request, as a query of the SDK and a description of the answer's shape.</summary>
 internal sealed class RowQuery
 {
-    private static readonly string[] Supported = ["$select", "$filter", "$orderby", "$top", "$expand", "$count", "$skiptoken"];
+    private static readonly string[] Supported = ["$select", "$filter", "$orderby", "$top", "$expand", "$count", "$skiptoken", "$deltatoken"];
 
     private readonly OrganizationSchema _schema;
     private readonly TableMetadata _table;
     private readonly LinkSet _links;
+    private readonly FilterFunctions _functions;
 
-    private RowQuery(OrganizationState state, TableMetadata table, IReadOnlyDictionary<string, string> options)
+    private RowQuery(OrganizationSchema schema, TableMetadata table, FilterFunctions functions)
     {
-        _schema = state.Schema;
-        _table = table;
+        (_schema, _table, _functions) = (schema, table, functions);
         Expression = new(table.LogicalName) { ColumnSet = new ColumnSet(true) };
         _links = new(_schema, Expression);
-        foreach (var unknown in options.Keys.Where(name => name.StartsWith('$') && !Supported.Contains(name)))
-            throw Faults.Unsupported($"the query option {unknown}");
-        if (options.ContainsKey("fetchXml"))
-            throw Faults.Unsupported("fetchXml");
-        var wanted = options.Where(option => option.Key is not ("$skiptoken" or "$select" or "$expand")).Concat(options.Where(option => option.Key is "$select" or "$expand"));
-        var parser = new ODataQueryOptionParser(state.Model.Model, state.Model.TypeOf(table), state.Model.SetOf(table), wanted.Where(option => option.Key.StartsWith('$')).ToDictionary());
-        Read(parser);
+    }
+
+    private RowQuery(RowQuery parsed, FilterConstants constants)
+    {
+        (_schema, _table, _functions, _links) = (parsed._schema, parsed._table, parsed._functions, parsed._links);
+        (Expression, Columns, Expansions, Count) = (parsed.Expression.Copy(constants), parsed.Columns, parsed.Expansions, parsed.Count);
     }
 
     public QueryExpression Expression { get; }
@@ -35,16 +34,28 @@ internal sealed class RowQuery
     /// <summary>Columns that the answer shows; null means all.</summary>
     public IReadOnlyList<ColumnMetadata>? Columns { get; private set; }
 
-    public List<Expansion> Expansions { get; } = [];
+    public IReadOnlyList<Expansion> Expansions { get; private set; } = [];
 
     public bool Count { get; private set; }
 
+    /// <summary>How many stand-ins of constants came out as values of conditions.</summary>
+    public int StandIns => Expression.Values().Count(FilterConstants.IsStandIn);
+
     /// <exception cref="DataverseException">An option is wrong (400) or not supported (501).</exception>
-    public static RowQuery Parse(OrganizationState state, TableMetadata table, IReadOnlyDictionary<string, string> options)
+    public static RowQuery Parse(OrganizationState state, TableMetadata table, QueryOptions options)
     {
+        foreach (var (name, _) in options.All)
+        {
+            if (!Supported.Contains(name) && !name.StartsWith('@'))
+                throw Faults.Unsupported($"the query option {name}");
+        }
         try
         {
-            return new(state, table, options);
+            var functions = FilterFunctions.Take(table, options);
+            var parser = new ODataQueryOptionParser(state.Model.Model, state.Model.TypeOf(table), state.Model.SetOf(table), Ordered(functions.Options));
+            var query = new RowQuery(state.Schema, table, functions);
+            query.Read(parser);
+            return query;
         }
         catch (Exception wrong) when (wrong is ODataException or OverflowException) // the parser makes a constant a decimal without looking whether it is one
         {
@@ -54,19 +65,38 @@ internal sealed class RowQuery
 
     /// <summary>A filter alone, as subscriptions have it.</summary>
     public static FilterExpression ParseFilter(OrganizationState state, TableMetadata table, string filter) =>
-        Parse(state, table, new Dictionary<string, string> { ["$filter"] = filter }).Expression.Criteria;
+        Parse(state, table, QueryOptions.None.With("$filter", filter)).Expression.Criteria;
+
+    /// <summary>All rows and columns of a table.</summary>
+    public static RowQuery All(OrganizationState state, TableMetadata table) => new(state.Schema, table, FilterFunctions.None);
+
+    /// <summary>The same query to be run, with these constants in its filter.</summary>
+    public RowQuery Copy(FilterConstants constants) => new(this, constants);
+
+    private static Dictionary<string, string> Ordered(IEnumerable<KeyValuePair<string, string>> options) =>
+        options.Where(option => option.Key is not ("$skiptoken" or "$deltatoken")).OrderBy(option => option.Key is "$select" or "$expand").ToDictionary();
 
     private void Read(ODataQueryOptionParser parser)
     {
-        if (parser.ParseFilter() is { } filter)
-            Expression.Criteria = new FilterTranslator(_schema, _table, _links).Translate(filter.Expression);
-        for (var order = parser.ParseOrderBy(); order is not null; order = order.ThenBy)
-            AddOrder(order);
+        Filter(parser.ParseFilter(), parser.ParameterAliasNodes);
+        Order(parser.ParseOrderBy());
         if (parser.ParseTop() is { } top)
             Expression.TopCount = (int)Math.Min(top, 5000);
         Count = parser.ParseCount() == true;
         if (parser.ParseSelectAndExpand() is { } shape)
-            AddShape(shape);
+            AddShape(shape, isJoined: true);
+    }
+
+    private void Filter(FilterClause? filter, IDictionary<string, SingleValueNode>? aliases = null)
+    {
+        if (filter is not null)
+            Expression.Criteria = new FilterTranslator(_schema, _table, _links, _functions, aliases).Translate(filter.Expression);
+    }
+
+    private void Order(OrderByClause? first)
+    {
+        for (var order = first; order is not null; order = order.ThenBy)
+            AddOrder(order);
     }
 
     private void AddOrder(OrderByClause order)
@@ -84,34 +114,65 @@ internal sealed class RowQuery
         Expression.AddOrder(WebApiModel.ColumnOf(_table, property.Property.Name)!.LogicalName, direction);
     }
 
-    private void AddShape(SelectExpandClause shape)
+    private void AddShape(SelectExpandClause shape, bool isJoined)
     {
         if (!shape.AllSelected)
         {
             Columns = Selected(_table, shape);
             Expression.ColumnSet = new([.. Columns.Select(column => column.LogicalName)]);
         }
-        foreach (var item in shape.SelectedItems.OfType<ExpandedNavigationSelectItem>())
-            Expansions.Add(Expand(item));
+        if (shape.SelectedItems.OfType<ExpandedReferenceSelectItem>().Any(item => item is not ExpandedNavigationSelectItem))
+            throw Faults.Unsupported("$ref inside $expand");
+        Expansions = [.. shape.SelectedItems.OfType<ExpandedNavigationSelectItem>().Select(item => Expand(item, isJoined))];
     }
 
-    private Expansion Expand(ExpandedNavigationSelectItem item)
+    private Expansion Expand(ExpandedNavigationSelectItem item, bool isJoined)
     {
-        if (item.FilterOption is not null || item.OrderByOption is not null || item.TopOption is not null || item.SelectAndExpand.SelectedItems.OfType<ExpandedNavigationSelectItem>().Any())
-            throw Faults.Unsupported("options other than $select inside $expand");
-        var lookup = _table.FindNavigation(item.PathToNavigationProperty.FirstSegment.Identifier)!;
+        if (item.LevelsOption is not null || item.SkipOption is not null || item.SearchOption is not null || item.CountOption is not null || item.ApplyOption is not null || item.ComputeOption is not null)
+            throw Faults.Unsupported("options other than $select, $filter, $orderby, $top and $expand inside $expand");
+        var name = item.PathToNavigationProperty.FirstSegment.Identifier;
+        return _table.FindNavigation(name) is { } lookup ? ExpandLookup(item, lookup, isJoined) : ExpandCollection(item, _table.FindCollection(name)!);
+    }
+
+    /// <summary>A lookup's row comes with a join; what is further behind it is read afterwards.</summary>
+    private Expansion ExpandLookup(ExpandedNavigationSelectItem item, LookupRelationship lookup, bool isJoined)
+    {
+        if (item.FilterOption is not null || item.OrderByOption is not null || item.TopOption is not null)
+            throw Faults.Unsupported($"$filter, $orderby or $top inside $expand of '{lookup.NavigationProperty}', which is one row");
         var target = _schema.Find(lookup.ReferencedTable)!;
-        var columns = item.SelectAndExpand.AllSelected ? null : Selected(target, item.SelectAndExpand);
+        var rows = new RowQuery(_schema, target, FilterFunctions.None);
+        rows.AddShape(item.SelectAndExpand, isJoined: false);
+        if (!isJoined || rows.Expansions.Count > 0)
+        {
+            Need(lookup.ReferencingColumn);
+            return new(lookup, false, target, null, rows);
+        }
         var link = _links.Link(lookup);
-        var names = (columns ?? target.Columns).Select(column => column.LogicalName).Append(target.PrimaryKey.LogicalName).Append("versionnumber");
+        var names = (rows.Columns ?? target.Columns).Select(column => column.LogicalName).Append(target.PrimaryKey.LogicalName).Append("versionnumber");
         link.Columns = new([.. names.Distinct()]);
-        return new(lookup, target, link.EntityAlias, columns);
+        return new(lookup, false, target, link.EntityAlias, rows);
+    }
+
+    private Expansion ExpandCollection(ExpandedNavigationSelectItem item, LookupRelationship lookup)
+    {
+        var target = _schema.Find(lookup.ReferencingTable)!;
+        var rows = new RowQuery(_schema, target, _functions);
+        rows.Filter(item.FilterOption);
+        rows.Order(item.OrderByOption);
+        rows.Expression.TopCount = (int?)item.TopOption;
+        rows.AddShape(item.SelectAndExpand, isJoined: false);
+        rows.Need(lookup.ReferencingColumn);
+        return new(lookup, true, target, null, rows);
+    }
+
+    /// <summary>Reads a column that the answer may not show.</summary>
+    private void Need(string column)
+    {
+        if (!Expression.ColumnSet.AllColumns && !Expression.ColumnSet.Columns.Contains(column))
+            Expression.ColumnSet.AddColumn(column);
     }
 
     private static List<ColumnMetadata> Selected(TableMetadata table, SelectExpandClause shape) =>
         [.. shape.SelectedItems.OfType<PathSelectItem>().Select(item => WebApiModel.ColumnOf(table, item.SelectedPath.FirstSegment.Identifier)
             ?? throw new DataverseException(0x80060888, $"Could not find a property named '{item.SelectedPath.FirstSegment.Identifier}' on type '{WebApiModel.Namespace}.{table.LogicalName}'."))];
 }
-
-/// <summary>An expanded lookup of an answer.</summary>
-internal sealed record Expansion(LookupRelationship Lookup, TableMetadata Target, string Alias, IReadOnlyList<ColumnMetadata>? Columns);

@@ -13,6 +13,9 @@ internal sealed class Annotations(string? include)
 
     public string? Preference { get; } = include;
 
+    /// <summary>Whether any were asked for.</summary>
+    public bool Any => _patterns.Length > 0;
+
     public bool Wants(string annotation) => _patterns.Length > 0 && _patterns.Any(pattern =>
         pattern == "*" || pattern == annotation || (pattern.EndsWith('*') && annotation.StartsWith(pattern[..^1], StringComparison.Ordinal)));
 }

@@ -11,7 +11,10 @@ internal sealed class RowReader(OrganizationSchema schema)
 {
     private const string Bind = "@odata.bind";
 
-    public Entity Read(TableMetadata table, JsonElement body)
+    /// <param name="table">The table of the row.</param>
+    /// <param name="body">Its members.</param>
+    /// <param name="isNew">Whether rows behind its navigation properties may come along, to be made with it (learn, <i>Create related table rows in one operation</i>).</param>
+    public Entity Read(TableMetadata table, JsonElement body, bool isNew = false)
     {
         if (body.ValueKind != JsonValueKind.Object)
             throw PayloadFault.Of(table.EntitySetName, "The payload is not a JSON object.");
@@ -24,20 +27,31 @@ internal sealed class RowReader(OrganizationSchema schema)
             if (member.Name.EndsWith(Bind, StringComparison.Ordinal))
                 ReadBinding(table, row, member.Name[..^Bind.Length], member.Value);
             else if (!member.Name.Contains('@', StringComparison.Ordinal))
-                ReadColumn(table, row, member);
+                ReadColumn(table, row, member, isNew);
+            else if (!member.Name.StartsWith('@') && !member.Name.EndsWith("@odata.type", StringComparison.Ordinal) && !IsShown(member.Name))
+                throw Faults.Unsupported($"the annotation '{member.Name}'");
         }
         return row;
     }
 
-    private static void ReadColumn(TableMetadata table, Entity row, JsonProperty member)
+    /// <summary>What answers hold beside values; clients send it back with the row.</summary>
+    private static bool IsShown(string name) =>
+        name.EndsWith('@' + Annotations.Formatted, StringComparison.Ordinal) || name.EndsWith('@' + Annotations.LookupTable, StringComparison.Ordinal)
+        || name.EndsWith('@' + Annotations.Navigation, StringComparison.Ordinal) || name.EndsWith("@odata.nextLink", StringComparison.Ordinal);
+
+    private void ReadColumn(TableMetadata table, Entity row, JsonProperty member, bool isNew)
     {
         // Names of the Web API are case-sensitive.
         if (WebApiModel.ColumnOf(table, member.Name) is not { } column || (!column.IsLookup && column.LogicalName != member.Name))
         {
             if (table.FindNavigation(member.Name) is { } navigation && member.Value.ValueKind == JsonValueKind.Null)
                 row[navigation.ReferencingColumn] = null;
-            else if (table.FindNavigation(member.Name) is not null)
-                throw Faults.Unsupported($"deep insert or update of '{member.Name}'; use '{member.Name}{Bind}'");
+            else if (isNew && table.FindNavigation(member.Name) is { } lookup)
+                AddRelated(row, new(lookup.SchemaName) { PrimaryEntityRole = EntityRole.Referencing }, schema.Find(lookup.ReferencedTable)!, [member.Value]);
+            else if (isNew && table.FindCollection(member.Name) is { } collection && member.Value.ValueKind == JsonValueKind.Array)
+                AddRelated(row, new(collection.SchemaName) { PrimaryEntityRole = EntityRole.Referenced }, schema.Find(collection.ReferencingTable)!, member.Value.EnumerateArray());
+            else if (table.FindNavigation(member.Name) is not null || table.FindCollection(member.Name) is not null)
+                throw Faults.Unsupported($"changing rows behind '{member.Name}' with another row; use '{member.Name}{Bind}' or an address of their own");
             else
                 throw PayloadFault.Of(table.EntitySetName, $"Invalid property '{member.Name}' was found in entity '{WebApiModel.Namespace}.{table.LogicalName}'.");
             return;
@@ -47,6 +61,14 @@ internal sealed class RowReader(OrganizationSchema schema)
         row[column.LogicalName] = Value(table, column, member);
         if (column.Type == ColumnType.PrimaryKey && row[column.LogicalName] is Guid id)
             row.Id = id;
+    }
+
+    private void AddRelated(Entity row, Relationship relationship, TableMetadata table, IEnumerable<JsonElement> bodies)
+    {
+        var rows = new EntityCollection { EntityName = table.LogicalName };
+        foreach (var body in bodies)
+            rows.Entities.Add(Read(table, body, isNew: true));
+        row.RelatedEntities[relationship] = rows;
     }
 
     private static object? Value(TableMetadata table, ColumnMetadata column, JsonProperty member)
@@ -97,6 +119,8 @@ internal sealed class RowReader(OrganizationSchema schema)
 
     private void ReadBinding(TableMetadata table, Entity row, string property, JsonElement value)
     {
+        if (table.FindCollection(property) is not null)
+            throw Faults.Unsupported($"binding rows to the collection '{property}'; bind the row to each of them, or POST to '{property}/$ref'");
         var lookup = table.FindNavigation(property)
             ?? throw PayloadFault.Of(table.EntitySetName, $"An undeclared property '{property}' which only has property annotations in the payload but no property value was found in the payload.");
         if (value.ValueKind == JsonValueKind.Null)
@@ -108,7 +132,7 @@ internal sealed class RowReader(OrganizationSchema schema)
     }
 
     /// <summary><c>/accounts(id)</c>, <c>accounts(id)</c> or a whole address.</summary>
-    private RowAddress Target(TableMetadata table, string text)
+    public RowAddress Target(TableMetadata table, string text)
     {
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var set = open > 0 && text.EndsWith(')') ? text[(text.LastIndexOf('/', open) + 1)..open] : "";
