@@ -62,6 +62,14 @@ internal static class Faults
     public static DataverseException Unsupported(string what) =>
         new(0x80040800, $"The sandbox does not support {what}.", 501);
 
+    /// <summary>Sentence and code ours.</summary>
+    public static DataverseException ManagedComponent(string table, Guid id, string operation) =>
+        new(0x8004f026, $"The evaluation of the current component(name={table}, id={id:D}) in the current operation ({operation}) failed: it belongs to a managed solution and cannot be customized.");
+
+    /// <summary>Sentence and code ours.</summary>
+    public static DataverseException NeededRow(string table, Guid id) =>
+        new(0x80040203, $"The row {id:D} of '{table}' cannot be deleted: the environment needs it.");
+
     /// <summary>Depth limit of 8 calls. The sentence is the platform's; its code is not documented (ours).</summary>
     public static DataverseException InfiniteLoop() =>
         new(0x80044182, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again. For information about workflow logic, see Help.");

@@ -1,6 +1,7 @@
 using Sandbox.Dataverse.Metadata;
 using Sandbox.Dataverse.Pipeline;
 using Sandbox.Dataverse.Plugins;
+using Sandbox.Dataverse.Solutions;
 using Sandbox.Dataverse.Solutions.Installing;
 using Sandbox.Dataverse.WebApi.Edm;
 using Sandbox.Dataverse.WebApi.Queries;
@@ -23,6 +24,8 @@ internal sealed class OrganizationState
         Schema = schema;
         Steps = new(solutions);
         CustomApis = solutions.SelectMany(Apis).ToDictionary(api => api.Definition.UniqueName, StringComparer.Ordinal);
+        ManagedComponents = solutions.Where(one => one.Package.IsManaged).SelectMany(one => ComponentIds.Of(one.Package)).Where(one => one.Table != "environmentvariablevalue").Select(one => one.Id).ToHashSet();
+        FixedComponents = solutions.Where(one => one.Package.IsManaged).SelectMany(one => one.Package.FixedComponents).ToHashSet();
         _model = new(() => new(schema));
         Queries = new(this);
     }
@@ -34,6 +37,12 @@ internal sealed class OrganizationState
     public StepIndex Steps { get; }
 
     public IReadOnlyDictionary<string, CustomApi> CustomApis { get; }
+
+    /// <summary>Rows that stand for components of managed solutions.</summary>
+    public IReadOnlySet<Guid> ManagedComponents { get; }
+
+    /// <summary>Those of them that nobody may change.</summary>
+    public IReadOnlySet<Guid> FixedComponents { get; }
 
     public WebApiModel Model => _model.Value;
 

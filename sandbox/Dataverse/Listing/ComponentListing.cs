@@ -30,7 +30,7 @@ internal sealed class ComponentListing(OrganizationCore organization)
     public IReadOnlyList<EnvironmentVariableInfo> EnvironmentVariables() => Read(() =>
         from solution in organization.State.Solutions
         from variable in solution.Package.EnvironmentVariables
-        let value = Row("environmentvariablevalue", ValueId(variable.SchemaName), "value")?.GetAttributeValue<string>("value")
+        let value = Row("environmentvariablevalue", ComponentIds.OfValue(variable.SchemaName), "value")?.GetAttributeValue<string>("value")
         select new EnvironmentVariableInfo(variable.SchemaName, variable.DisplayName, variable.Type, variable.DefaultValue, value));
 
     public IReadOnlyList<KeyInfo> Keys() => Read(() =>
@@ -43,7 +43,7 @@ internal sealed class ComponentListing(OrganizationCore organization)
         if (EnvironmentVariables().All(variable => variable.SchemaName != schemaName))
             throw new DataverseException(0x80040217, $"There is no environment variable '{schemaName}'.", 404);
         var service = organization.ServiceFor(WellKnown.Administrator);
-        var row = new Entity("environmentvariablevalue", ValueId(schemaName))
+        var row = new Entity("environmentvariablevalue", ComponentIds.OfValue(schemaName))
         {
             ["schemaname"] = schemaName,
             ["value"] = value,
@@ -58,8 +58,6 @@ internal sealed class ComponentListing(OrganizationCore organization)
         var bound = ConnectionReferences().Where(reference => reference.ConnectionId is not null).Select(reference => reference.LogicalName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return FlowContent.ConnectionReferences(clientData).Where(name => !bound.Contains(name));
     }
-
-    public static Guid ValueId(string schemaName) => StableId.Of("environmentvariablevalue", schemaName);
 
     private IEnumerable<ConnectionReferenceDefinition> References() => organization.State.Solutions.SelectMany(one => one.Package.ConnectionReferences);
 

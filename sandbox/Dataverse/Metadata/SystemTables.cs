@@ -27,6 +27,8 @@ internal static class SystemTables
         Table("plugintype", "plugintypes", "typename", ("assemblyname", Text), ("pluginassemblyid", Lookup)),
         Table("sdkmessageprocessingstep", "sdkmessageprocessingsteps", "name", ("stage", Integer), ("mode", Integer), ("rank", Integer), ("filteringattributes", Memo), ("configuration", Memo), ("plugintypeid", Lookup)),
         Owned("customapi", "customapis", "displayname", ("uniquename", Text), ("plugintypeid", Lookup), ("isfunction", ColumnType.Boolean), ("bindingtype", Integer)),
+        Table("savedquery", "savedqueries", "name", ("returnedtypecode", Text), ("fetchxml", Memo), ("querytype", Integer), ("isdefault", ColumnType.Boolean)),
+        Owned("userquery", "userqueries", "name", ("returnedtypecode", Text), ("fetchxml", Memo), ("querytype", Integer)),
         Owned("callbackregistration", "callbackregistrations", "name", ("message", Integer), ("entityname", Text), ("scope", Integer), ("filteringattributes", Memo), ("filterexpression", Memo), ("url", Memo), ("version", Integer), ("runas", Integer), ("postponeuntil", Text)),
     ];
 

@@ -58,8 +58,14 @@ public sealed record SolutionPackage
     /// <summary>Custom APIs with their parameters.</summary>
     public IReadOnlyList<CustomApiDefinition> CustomApis { get; init; } = [];
 
+    /// <summary>Views of tables.</summary>
+    public IReadOnlyList<ViewDefinition> Views { get; init; } = [];
+
     /// <summary>Security roles.</summary>
     public IReadOnlyList<RoleDefinition> Roles { get; init; } = [];
+
+    /// <summary>Ids of the rows of components that nobody may change once the solution is imported as managed.</summary>
+    public IReadOnlySet<Guid> FixedComponents { get; init; } = new HashSet<Guid>();
 
     /// <summary>What the sandbox keeps a record of but does not run: roles, forms, views, apps, site maps, web resources.</summary>
     public IReadOnlyList<PassiveComponent> PassiveComponents { get; init; } = [];
@@ -117,6 +123,12 @@ public sealed record StepDefinition(
 
 /// <summary>An image of a step. <paramref name="Type"/> is 0 before, 1 after, 2 both; no attributes means all.</summary>
 public sealed record ImageDefinition(string Alias, int Type, IReadOnlyList<string> Attributes);
+
+/// <summary>A view.</summary>
+/// <param name="Table">Logical name.</param>
+/// <param name="FetchXml">Its query.</param>
+/// <param name="QueryType">0 for a public view, 1 advanced find, 2 associated, 4 quick find, 64 lookup.</param>
+public sealed record ViewDefinition(Guid Id, string Name, string Table, string FetchXml, int QueryType, bool IsDefault);
 
 /// <summary>A security role.</summary>
 public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyList<RolePrivilege> Privileges);

@@ -11,6 +11,7 @@ internal sealed class CreateHandler(OrganizationCore organization) : IMessageHan
     public void Prepare(Operation operation)
     {
         var (table, target) = (operation.Table!, operation.Target!);
+        ComponentRules.CheckNew(table);
         if (target.Id == Guid.Empty)
             target.Id = target.GetAttributeValue<Guid?>(table.PrimaryKey.LogicalName) is { } id && id != Guid.Empty ? id : organization.NewId();
         target[table.PrimaryKey.LogicalName] = operation.Id = target.Id;

@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Sandbox.Dataverse.Metadata;
+using Sandbox.Dataverse.Pipeline.Rules;
 
 namespace Sandbox.Dataverse.Pipeline.Handlers;
 
@@ -13,6 +14,7 @@ internal sealed class DeleteHandler(OrganizationCore organization) : IMessageHan
         var reference = (EntityReference)operation.Inputs["Target"];
         reference.Id = operation.Id = RowReference.Resolve(organization, operation.Table!, reference.Id, reference.KeyAttributes);
         RowReference.RefuseStale(organization, operation, reference.RowVersion);
+        new ComponentRules(organization).CheckDeleted(operation.Table!, operation.Id);
     }
 
     public void Run(Operation operation)

@@ -13,6 +13,7 @@ internal sealed class UpdateHandler(OrganizationCore organization) : IMessageHan
         var (table, target) = (operation.Table!, operation.Target!);
         target.Id = operation.Id = RowReference.Resolve(organization, table, target.Id, target.KeyAttributes);
         target[table.PrimaryKey.LogicalName] = target.Id;
+        new ComponentRules(organization).CheckChanged(table, target.Id, target.Attributes.Keys);
         RowReference.RefuseStale(organization, operation, target.RowVersion);
     }
 

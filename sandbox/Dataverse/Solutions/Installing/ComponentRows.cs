@@ -13,7 +13,7 @@ internal sealed class ComponentRows(OrganizationCore organization, OrganizationS
     {
         if (previous is not null)
         {
-            foreach (var (table, id) in Ids(previous).Except(Ids(package)))
+            foreach (var (table, id) in ComponentIds.Of(previous).Except(ComponentIds.Of(package)))
                 _rows.Remove(table, id);
         }
         _rows.Put(
@@ -23,20 +23,12 @@ internal sealed class ComponentRows(OrganizationCore organization, OrganizationS
         WriteVariables(package);
         WritePlugins(package);
         WriteFlows(package);
+        foreach (var view in package.Views)
+        {
+            _rows.Put(
+                "savedquery", view.Id, ("name", view.Name), ("returnedtypecode", view.Table), ("fetchxml", view.FetchXml), ("querytype", view.QueryType), ("isdefault", view.IsDefault));
+        }
     }
-
-    private static IEnumerable<(string Table, Guid Id)> Ids(SolutionPackage package) =>
-    [
-        .. package.Flows.Select(one => ("workflow", one.Id)),
-        .. package.Connectors.Select(one => ("connector", one.Id)),
-        .. package.ConnectionReferences.Select(one => ("connectionreference", StableId.Of("connectionreference", one.LogicalName))),
-        .. package.EnvironmentVariables.Select(one => ("environmentvariabledefinition", StableId.Of("environmentvariabledefinition", one.SchemaName))),
-        .. package.EnvironmentVariables.Select(one => ("environmentvariablevalue", ComponentListing.ValueId(one.SchemaName))),
-        .. package.Assemblies.Select(one => ("pluginassembly", one.Id)),
-        .. package.Assemblies.SelectMany(one => one.Types).Select(one => ("plugintype", one.Id)),
-        .. package.Steps.Select(one => ("sdkmessageprocessingstep", one.Id)),
-        .. package.CustomApis.Select(one => ("customapi", StableId.Of("customapi", one.UniqueName))),
-    ];
 
     private void WriteConnectors(SolutionPackage package)
     {
@@ -61,7 +53,7 @@ internal sealed class ComponentRows(OrganizationCore organization, OrganizationS
         foreach (var variable in package.EnvironmentVariables)
         {
             var definition = StableId.Of("environmentvariabledefinition", variable.SchemaName);
-            var value = ComponentListing.ValueId(variable.SchemaName);
+            var value = ComponentIds.OfValue(variable.SchemaName);
             _rows.Put(
                 "environmentvariabledefinition", definition, ("schemaname", variable.SchemaName), ("displayname", variable.DisplayName),
                 ("defaultvalue", variable.DefaultValue), ("type", variable.Type));

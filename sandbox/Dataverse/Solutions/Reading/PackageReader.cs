@@ -36,6 +36,8 @@ internal static class PackageReader
         Assemblies = PluginAssemblyReader.Read(root, source),
         Steps = StepReader.Read(root, source),
         CustomApis = CustomApiReader.Read(source),
+        Views = ViewReader.Read(root),
+        FixedComponents = FixedComponentReader.Read(root, source),
         Roles = RoleReader.Read(root, source),
         PassiveComponents = PassiveComponentReader.Read(root),
     };
