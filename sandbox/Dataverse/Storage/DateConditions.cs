@@ -9,6 +9,9 @@ internal sealed class DateConditions(StringBuilder? sql, List<object?> parameter
 {
     private readonly DateTime _today = now.Date;
 
+    /// <summary>What is written now is in the last hours, too.</summary>
+    private readonly DateTime _until = now.Ticks < DateTime.MaxValue.Ticks ? now.AddTicks(1) : now;
+
     public void Add(ConditionExpression condition, ResolvedColumn column, Func<object?> value)
     {
         var count = new Lazy<int>(() => Convert.ToInt32(value(), CultureInfo.InvariantCulture));
@@ -32,7 +35,7 @@ internal sealed class DateConditions(StringBuilder? sql, List<object?> parameter
             ConditionOperator.Today => (_today, _today.AddDays(1)),
             ConditionOperator.Yesterday => (_today.AddDays(-1), _today),
             ConditionOperator.Tomorrow => (_today.AddDays(1), _today.AddDays(2)),
-            ConditionOperator.Last7Days => (_today.AddDays(-7), now),
+            ConditionOperator.Last7Days => (_today.AddDays(-7), _until),
             ConditionOperator.Next7Days => (now, _today.AddDays(8)),
             ConditionOperator.LastWeek => (week.AddDays(-7), week),
             ConditionOperator.ThisWeek => (week, week.AddDays(7)),
@@ -43,15 +46,15 @@ internal sealed class DateConditions(StringBuilder? sql, List<object?> parameter
             ConditionOperator.LastYear => (year.AddYears(-1), year),
             ConditionOperator.ThisYear => (year, year.AddYears(1)),
             ConditionOperator.NextYear => (year.AddYears(1), year.AddYears(2)),
-            ConditionOperator.LastXHours => (now.AddHours(-count.Value), now),
+            ConditionOperator.LastXHours => (now.AddHours(-count.Value), _until),
             ConditionOperator.NextXHours => (now, now.AddHours(count.Value)),
-            ConditionOperator.LastXDays => (_today.AddDays(-count.Value), now),
+            ConditionOperator.LastXDays => (_today.AddDays(-count.Value), _until),
             ConditionOperator.NextXDays => (now, _today.AddDays(count.Value + 1)),
-            ConditionOperator.LastXWeeks => (_today.AddDays(-7 * count.Value), now),
+            ConditionOperator.LastXWeeks => (_today.AddDays(-7 * count.Value), _until),
             ConditionOperator.NextXWeeks => (now, _today.AddDays((7 * count.Value) + 1)),
-            ConditionOperator.LastXMonths => (_today.AddMonths(-count.Value), now),
+            ConditionOperator.LastXMonths => (_today.AddMonths(-count.Value), _until),
             ConditionOperator.NextXMonths => (now, _today.AddMonths(count.Value).AddDays(1)),
-            ConditionOperator.LastXYears => (_today.AddYears(-count.Value), now),
+            ConditionOperator.LastXYears => (_today.AddYears(-count.Value), _until),
             ConditionOperator.NextXYears => (now, _today.AddYears(count.Value).AddDays(1)),
             _ => null,
         };

@@ -14,7 +14,7 @@ namespace Sandbox.Dataverse.WebApi.Queries;
 /// </summary>
 internal sealed partial class FilterFunctions
 {
-    private const string Alias = "@crm$";
+    private const string Alias = "@sandboxcall";
 
     private static readonly Dictionary<string, ConditionOperator> Operators = new(StringComparer.Ordinal)
     {
@@ -85,7 +85,7 @@ internal sealed partial class FilterFunctions
             if (match.Index < from || IsInText(filter, match.Index))
                 continue;
             var end = End(filter, match.Index + match.Length);
-            rest.Append(filter, from, match.Index - from).Append(Alias).Append(_calls.Count.ToString(CultureInfo.InvariantCulture)).Append(" eq true");
+            rest.Append(filter, from, match.Index - from).Append('(').Append(Alias).Append(_calls.Count.ToString(CultureInfo.InvariantCulture)).Append(" eq true)");
             _calls.Add(Condition(match.Groups[1].Value, filter[(match.Index + match.Length)..(end - 1)], options));
             from = end;
         }

@@ -106,6 +106,8 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
         var comparison = Operator(negated ? Opposite(kind) : kind);
         if (left is SingleValuePropertyAccessNode column && right is SingleValuePropertyAccessNode other && IsOwn(column) && IsOwn(other))
             return new(WebApiModel.ColumnOf(table, column.Property.Name)!.LogicalName, comparison, compareColumns: true, (object)WebApiModel.ColumnOf(table, other.Property.Name)!.LogicalName);
+        if ((left as SingleValueFunctionCallNode ?? right as SingleValueFunctionCallNode) is { } function)
+            throw Faults.Unsupported($"the function '{function.Name}' in $filter");
         if (left is not SingleValuePropertyAccessNode property || right is not ConstantNode constant)
             throw Faults.Unsupported("a $filter that compares anything but a column with a value or with a column of the same row");
         if (constant.Value is not null)
