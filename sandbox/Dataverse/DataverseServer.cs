@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sandbox.Dataverse.WebApi;
 using Sandbox.Dataverse.WebApi.Auth;
 using Sandbox.Loopback;
@@ -38,13 +39,16 @@ public sealed class DataverseServer : IAsyncDisposable
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
         try
         {
-            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map, network: options.Network).ConfigureAwait(false), organization, tokens);
+            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map, Widen, options.Network).ConfigureAwait(false), organization, tokens);
         }
         catch
         {
             organization.Dispose();
             throw;
         }
+
+        // Addresses may have 32,768 characters (learn, Compose HTTP requests: GET requests).
+        static void Widen(KestrelServerLimits limits) => limits.MaxRequestLineSize = 33 * 1024;
 
         void Map(WebApplication application)
         {

@@ -59,7 +59,7 @@ internal sealed class OrganizationStart(OrganizationCore organization, Database 
         var (package, found) = PackageReader.Read(new MemoryStream(zip));
         if (package is null || found.Count > 0)
             throw new InvalidDataException($"The database holds a solution that cannot be read any more: {string.Join(" ", found)}");
-        return new(package, LoadedPlugins.Load(package, problems));
+        return new(package.WithoutParts(), LoadedPlugins.Load(package, problems));
     }
 
     private void Seed(OrganizationSchema schema, Guid id)

@@ -103,6 +103,16 @@ public sealed class WebApiBreadthTests
     }
 
     [TestMethod]
+    public async Task An_address_may_be_32_kB_long()
+    {
+        await using var dataverse = await StartAsync();
+
+        var answer = await dataverse.SendAsync("GET", "abc_invoices?$filter=abc_name eq '" + new string('x', 32_000) + "'");
+
+        answer.Status.Should().Be(200);
+    }
+
+    [TestMethod]
     public async Task A_change_set_is_made_as_a_whole_or_not_at_all()
     {
         await using var dataverse = await StartAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Sandbox.Dataverse.Plugins;
 using Sandbox.Dataverse.Storage;
 
@@ -11,6 +12,7 @@ internal sealed class UserRoles
 
     private readonly Database _database;
     private readonly Dictionary<Guid, List<string>> _roles = [];
+    private readonly ConcurrentDictionary<Guid, (IReadOnlyList<InstalledSolution> By, HashSet<string> Privileges)> _granted = new();
 
     public UserRoles(Database database)
     {
@@ -27,13 +29,21 @@ internal sealed class UserRoles
         foreach (var role in roles)
             _database.Run("INSERT INTO \"sandbox$userrole\" (userid, role) VALUES ($0, $1)", [userId.ToString("D"), role]);
         _roles[userId] = [.. roles];
+        _granted.TryRemove(userId, out _);
     }
 
     /// <summary>Roles by name; none for a System Administrator.</summary>
     public IReadOnlyList<string> RolesOf(Guid userId) => _roles.TryGetValue(userId, out var roles) ? roles : [];
 
-    /// <summary>What a user's roles grant together, as the installed solutions define them now.</summary>
-    public HashSet<string> PrivilegesOf(Guid userId, IEnumerable<InstalledSolution> solutions) => solutions.SelectMany(one => one.Package.Roles)
+    /// <summary>What a user's roles grant together, as the installed solutions define them now. Each operation asks, so it is worked out once for these solutions.</summary>
+    public IReadOnlySet<string> PrivilegesOf(Guid userId, IReadOnlyList<InstalledSolution> solutions)
+    {
+        if (!_granted.TryGetValue(userId, out var known) || known.By != solutions)
+            _granted[userId] = known = (solutions, Granted(userId, solutions));
+        return known.Privileges;
+    }
+
+    private HashSet<string> Granted(Guid userId, IEnumerable<InstalledSolution> solutions) => solutions.SelectMany(one => one.Package.Roles)
         .Where(role => RolesOf(userId).Contains(role.Name)).SelectMany(role => role.Privileges).Select(one => one.Name)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -73,8 +73,11 @@ public sealed record SolutionPackage
     /// <summary>customizations.xml, for checks of what the sandbox does not run.</summary>
     internal XElement? Customizations { get; init; }
 
-    /// <summary>All parts of the zip by name.</summary>
+    /// <summary>All parts of the zip by name; none of a solution that is in force.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
+
+    /// <summary>What stays in memory once it is imported: customizations.xml and the parts are many times what was read of them.</summary>
+    internal SolutionPackage WithoutParts() => this with { Customizations = null, Files = new Dictionary<string, byte[]>() };
 }
 
 /// <summary>Who made the solution. <paramref name="OptionValuePrefix"/> begins the values of its choices; null when the manifest has none.</summary>

@@ -31,7 +31,7 @@ internal sealed class SolutionImporter(Organization face, OrganizationCore organ
     private ImportResult Apply(SolutionPackage package, LoadedPlugins plugins, byte[] zip)
     {
         var previous = organization.State.Solutions.FirstOrDefault(one => one.Package.UniqueName == package.UniqueName);
-        var installed = new InstalledSolution(package, plugins);
+        var installed = new InstalledSolution(package.WithoutParts(), plugins);
         List<InstalledSolution> solutions = previous is null
             ? [.. organization.State.Solutions, installed]
             : [.. organization.State.Solutions.Select(one => one == previous ? installed : one)];
