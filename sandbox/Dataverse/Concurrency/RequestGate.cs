@@ -6,7 +6,8 @@ using Sandbox.Workflow.Time;
 namespace Sandbox.Dataverse.Concurrency;
 
 /// <summary>
-/// Where requests enter. They run one after the other, or in the order that an <see cref="Interleaving"/> decides. Whoever is inside has the database for itself.
+/// Where requests enter. They run one after the other, or in the order that an <see cref="Interleaving"/> decides. Whoever is inside
+/// has the database for itself.
 /// </summary>
 internal sealed class RequestGate : IRequestGate, IDisposable
 {

@@ -14,7 +14,9 @@ internal interface IRequestGate
     /// <summary>Does something while no request is open.</summary>
     T Alone<T>(string name, Func<T> work);
 
-    /// <summary>Starts an asynchronous step in a session of its own. It is counted on the clock before the causing request is answered.</summary>
+    /// <summary>
+    /// Starts an asynchronous step in a session of its own. It is counted on the clock before the causing request is answered.
+    /// </summary>
     void RunLater(string name, Guid userId, Action<Session> work);
 
     /// <summary>The end of a call of a plug-in.</summary>

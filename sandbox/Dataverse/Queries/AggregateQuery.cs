@@ -18,7 +18,8 @@ internal sealed record AggregateQuery(
 /// <param name="Link">Alias of a joined table; empty for the query's own.</param>
 /// <param name="Column">Logical name.</param>
 /// <param name="Alias">Name in the answer.</param>
-/// <param name="Part">For a date <c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>year</c>, by whose number they are grouped; null for the value itself.</param>
+/// <param name="Part">For a date <c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>year</c>, by whose number they are
+/// grouped; null for the value itself.</param>
 internal sealed record Group(string Link, string Column, string Alias, string? Part);
 
 /// <summary>A number that is worked out.</summary>

@@ -6,7 +6,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Sandbox.Dataverse.Queries;
 
 /// <summary>
-/// A query in FetchXML (learn, <i>Query data using FetchXml</i>) as a query of the SDK. What stands in it and is not known is refused by name.
+/// A query in FetchXML (learn, <i>Query data using FetchXml</i>) as a query of the SDK. What stands in it and is not known is refused
+/// by name.
 /// </summary>
 internal sealed class FetchXml
 {

@@ -19,6 +19,9 @@ internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parame
     /// <summary>Columns that were compared with values by which an index finds rows.</summary>
     public List<(TableMetadata Table, ColumnMetadata Column)> Asked { get; } = [];
 
+    /// <summary>Whether rows are sought by a range of values, and by none that they must equal.</summary>
+    public bool HasRangesOnly { get; private set; }
+
     /// <summary>Whether a filter has any condition.</summary>
     public static bool HasConditions(FilterExpression? filter) => filter is not null && (filter.Conditions.Count > 0 || filter.Filters.Any(HasConditions));
 
@@ -55,7 +58,7 @@ internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parame
             return;
         }
         if (sql is not null && IsSought(condition.Operator))
-            Asked.Add((column.Table, column.Column));
+            Note(condition, column);
         if (IsNegative(condition.Operator))
         {
             Write("(");
@@ -67,6 +70,13 @@ internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parame
         {
             AddComparison(condition, column);
         }
+    }
+
+    private void Note(ConditionExpression condition, ResolvedColumn column)
+    {
+        var isRange = condition.Operator is not (ConditionOperator.Equal or ConditionOperator.In);
+        HasRangesOnly = isRange && (HasRangesOnly || Asked.Count == 0);
+        Asked.Add((column.Table, column.Column));
     }
 
     private static bool IsSought(ConditionOperator comparison) => comparison is ConditionOperator.Equal or ConditionOperator.In

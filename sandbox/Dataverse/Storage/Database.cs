@@ -7,8 +7,8 @@ namespace Sandbox.Dataverse.Storage;
 /// <summary>One SQLite connection with its prepared statements. Not for concurrent use: the organization's gate sees to that.</summary>
 internal sealed class Database : ITransactions, IDisposable
 {
-    /// <summary>Writes differ by the columns that they set, queries by shape; a room of the product uses less than half of these.</summary>
-    private const int MostStatements = 500;
+    /// <summary>Writes differ by the columns that they set, queries by shape; a rehearsal of the product uses some 400.</summary>
+    private const int MostStatements = 1000;
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, PreparedStatement> _prepared = new(StringComparer.Ordinal);

@@ -4,7 +4,10 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Sandbox.Dataverse.Storage;
 
-/// <summary>Conditions on dates, most of them relative to now. Weeks begin on Sunday, as in the base language; months and years are those of the calendar.</summary>
+/// <summary>
+/// Conditions on dates, most of them relative to now. Weeks begin on Sunday, as in the base language; months and years are those of the
+/// calendar.
+/// </summary>
 internal sealed class DateConditions(StringBuilder? sql, List<object?> parameters, DateTime now)
 {
     private readonly DateTime _today = now.Date;

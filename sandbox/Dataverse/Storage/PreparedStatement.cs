@@ -7,7 +7,8 @@ using SQLitePCL;
 namespace Sandbox.Dataverse.Storage;
 
 /// <summary>
-/// A statement of SQLite, prepared once and run with changing values. The command and reader of the driver cost more than most of our queries themselves, so it is
+/// A statement of SQLite, prepared once and run with changing values. The command and reader of the driver cost more than most of our
+/// queries themselves, so it is
 /// SQLite's own functions that are called.
 /// </summary>
 internal sealed class PreparedStatement : IDisposable

@@ -41,9 +41,11 @@ internal sealed class QueryCompiler
     {
         var made = new QueryCompiler(schema, query, now, userId);
         var page = $" LIMIT ${made._parameters.Count} OFFSET ${made._parameters.Count + 1}";
+        // Rows in their order would cost SQLite nothing but the whole table; the plus takes that from its choices where an index has a range.
+        var last = made._conditions.HasRangesOnly ? "+t0.rowid" : "t0.rowid";
         return new(made._table, made._select, made._aliases, made._links, made._conditions.Asked)
         {
-            Sql = $"SELECT {made._select.Sql} FROM {made._from} ORDER BY {made._orders}t0.rowid{page}",
+            Sql = $"SELECT {made._select.Sql} FROM {made._from} ORDER BY {made._orders}{last}{page}",
             CountSql = $"SELECT COUNT(*) FROM {made._from}",
             Source = made._from.ToString(),
         };
@@ -137,6 +139,8 @@ internal sealed class QueryCompiler
     private void AddOrder(OrderExpression order, string alias)
     {
         var column = Resolve(alias, order.AttributeName);
+        if (_orders.Length == 0 && alias.Length == 0)
+            _conditions.Asked.Add((column.Table, column.Column)); // the first of many are found without sorting all
         _orders.Append(CultureInfo.InvariantCulture, $"{column.SqlAlias}.\"{column.Column.LogicalName}\"{(order.OrderType == OrderType.Descending ? " DESC" : "")}, ");
     }
 

@@ -3,7 +3,10 @@ using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.Storage;
 
-/// <summary>The SQL of all queries of one shape (<see cref="QueryShape"/>). The last two parameters are how many rows are read, and how many are passed over before.</summary>
+/// <summary>
+/// The SQL of all queries of one shape (<see cref="QueryShape"/>). The last two parameters are how many rows are read, and how many are
+/// passed over before.
+/// </summary>
 internal sealed class QueryPlan
 {
     private readonly Dictionary<string, (TableMetadata Table, string SqlAlias)> _aliases;

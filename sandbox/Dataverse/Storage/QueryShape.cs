@@ -3,7 +3,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Sandbox.Dataverse.Storage;
 
 /// <summary>
-/// What of a query decides its SQL: everything but the values that it compares with, and the page. Two queries of the same shape have the same text here. Each name stands
+/// What of a query decides its SQL: everything but the values that it compares with, and the page. Two queries of the same shape have
+/// the same text here. Each name stands
 /// behind its length, so that no name can pass for two.
 /// </summary>
 internal sealed class QueryShape

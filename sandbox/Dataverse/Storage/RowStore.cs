@@ -11,13 +11,8 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
 {
     private const int MostRows = 5000;
 
-    /// <summary>Of an organization's queries; what outside callers make up must not fill the memory.</summary>
-    private const int MostPlans = 1000;
-
     private readonly FilterIndexes _indexes = new(database, keys);
-    private readonly Dictionary<string, QueryPlan> _plans = new(StringComparer.Ordinal);
-    private readonly QueryShape _shape = new();
-    private OrganizationSchema? _planned;
+    private readonly QueryPlans _plans = new();
     private long _version;
 
     /// <summary>Asked before each write; null when there is nobody to ask.</summary>
@@ -78,7 +73,7 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
     {
         var query = new QueryExpression(table.LogicalName) { ColumnSet = columns };
         query.Criteria.AddCondition(table.PrimaryKey.LogicalName, ConditionOperator.Equal, id);
-        var (plan, parameters) = Plan(schema, query, default, default);
+        var (plan, parameters) = _plans.Of(schema, query, default, default);
         parameters.Add(1L);
         parameters.Add(0L);
         using var reader = database.Query(plan.Sql, parameters);
@@ -112,7 +107,7 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
         var page = query.PageInfo;
         if (query.TopCount is not null && page is { Count: > 0 })
             throw new DataverseException(0x80040203, "The Top.Count can't be specified with pagingInfo");
-        var (plan, parameters) = Plan(schema, query, now, userId);
+        var (plan, parameters) = _plans.Of(schema, query, now, userId);
         _indexes.Cover(plan.Asked);
         var size = Math.Min(query.TopCount ?? (page is { Count: > 0 } ? page.Count : MostRows), MostRows);
         var number = Math.Max(page?.PageNumber ?? 1, 1);
@@ -142,7 +137,7 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
     /// <summary>Groups with what is worked out for them, as aliased values.</summary>
     public EntityCollection Aggregate(OrganizationSchema schema, AggregateQuery query, DateTime now, Guid userId)
     {
-        var (plan, parameters) = Plan(schema, query.Source, now, userId);
+        var (plan, parameters) = _plans.Of(schema, query.Source, now, userId);
         var compiler = new AggregateCompiler(plan, query);
         var sql = compiler.Compile(parameters.Count);
         var page = query.Source.PageInfo;
@@ -172,19 +167,6 @@ internal sealed class RowStore(Database database, KeyIndexes keys)
         var count = (long)database.Scalar(plan.CountSql, parameters)!;
         result.TotalRecordCount = (int)Math.Min(count, MostRows);
         result.TotalRecordCountLimitExceeded = count > MostRows;
-    }
-
-    /// <summary>The SQL of a query, made at the first query of its shape since the tables changed, and the values of this one.</summary>
-    private (QueryPlan Plan, List<object?> Parameters) Plan(OrganizationSchema schema, QueryExpression query, DateTime now, Guid userId)
-    {
-        if (_planned != schema || _plans.Count >= MostPlans)
-            _plans.Clear();
-        _planned = schema;
-        var shape = _shape.Of(query);
-        var known = _plans.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!known.TryGetValue(shape, out var plan))
-            known[shape] = plan = QueryCompiler.Compile(schema, query, now, userId);
-        return (plan, plan.Parameters(query, now, userId));
     }
 
     private static void AddValue(TableMetadata table, string name, object? value, List<string> names, List<object?> parameters)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Sandbox.Dataverse.Storage;
 
-/// <summary>How texts compare: by character, ignoring case. SQLite asks several times in each search of an index, so texts of plain letters are compared as they lie there.</summary>
+/// <summary>
+/// How texts compare: by character, ignoring case. SQLite asks several times in each search of an index, so texts of plain letters are
+/// compared as they lie there.
+/// </summary>
 internal static class WordOrder
 {
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>

@@ -8,7 +8,8 @@ using Sandbox.Dataverse.Pipeline;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>
-/// Several requests in one (learn, <i>Execute batch operations using the Web API</i>), one after the other. A change set is one transaction. The first failure ends the batch, unless
+/// Several requests in one (learn, <i>Execute batch operations using the Web API</i>), one after the other. A change set is one
+/// transaction. The first failure ends the batch, unless
 /// the client wants to go on, and gives the whole answer its status.
 /// </summary>
 internal sealed class BatchResource(OrganizationCore organization, WebApiRouter router)

@@ -5,7 +5,10 @@ using Microsoft.OData.UriParser;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>Whether a definition fits a filter. The platform takes comparisons joined by <c>and</c> and <c>or</c> here, and no functions (learn, <i>Query table definitions</i>).</summary>
+/// <summary>
+/// Whether a definition fits a filter. The platform takes comparisons joined by <c>and</c> and <c>or</c> here, and no functions (learn,
+/// <i>Query table definitions</i>).
+/// </summary>
 internal static class DefinitionFilter
 {
     public static bool Fits(SingleValueNode node, JsonObject definition) => Plain(node) switch

@@ -3,7 +3,10 @@ using Sandbox.Dataverse.Metadata;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>Tables, relationships and choices as metadata entities, with those of their properties that the sandbox knows (learn, <i>EntityMetadata</i> and its kin).</summary>
+/// <summary>
+/// Tables, relationships and choices as metadata entities, with those of their properties that the sandbox knows (learn,
+/// <i>EntityMetadata</i> and its kin).
+/// </summary>
 internal sealed class Definitions(OrganizationCore organization)
 {
     public IEnumerable<JsonObject> Tables() => organization.Schema.Tables.Select(Table);

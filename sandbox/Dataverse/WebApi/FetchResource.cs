@@ -7,7 +7,9 @@ using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>Queries in FetchXML: given with the request, kept as a view, or made of <c>$apply</c>, which the platform turns into FetchXML, too.</summary>
+/// <summary>
+/// Queries in FetchXML: given with the request, kept as a view, or made of <c>$apply</c>, which the platform turns into FetchXML, too.
+/// </summary>
 internal sealed class FetchResource(OrganizationCore organization)
 {
     private const string Cookie = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";

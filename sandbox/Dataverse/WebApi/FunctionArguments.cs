@@ -5,7 +5,9 @@ using Sandbox.Dataverse.WebApi.Queries;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>Arguments of a function call in an address: <c>(Name=@p1,Other='text')</c>, aliases with their values among the query options.</summary>
+/// <summary>
+/// Arguments of a function call in an address: <c>(Name=@p1,Other='text')</c>, aliases with their values among the query options.
+/// </summary>
 internal sealed partial class FunctionArguments
 {
     private readonly Dictionary<string, string> _literals = new(StringComparer.Ordinal);

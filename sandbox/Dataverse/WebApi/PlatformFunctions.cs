@@ -39,7 +39,9 @@ internal sealed class PlatformFunctions(OrganizationCore organization)
         });
     }
 
-    /// <summary>The platform answers a snapshot of up to a day ago (learn, <i>RetrieveTotalRecordCount</i>); here it is the number of now.</summary>
+    /// <summary>
+    /// The platform answers a snapshot of up to a day ago (learn, <i>RetrieveTotalRecordCount</i>); here it is the number of now.
+    /// </summary>
     private Task CountsAsync(WebApiCall call, FunctionArguments arguments)
     {
         if (arguments.Find("EntityNames") is not { ValueKind: JsonValueKind.Array } given)

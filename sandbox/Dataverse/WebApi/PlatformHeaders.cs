@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>The platform's own headers: on whose behalf a request runs, and what it leaves out. One that is not known is refused by name.</summary>
+/// <summary>
+/// The platform's own headers: on whose behalf a request runs, and what it leaves out. One that is not known is refused by name.
+/// </summary>
 internal static class PlatformHeaders
 {
     private const string Caller = "MSCRMCallerID";

@@ -1,7 +1,8 @@
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>
-/// Functions and actions of the platform that the sandbox does not have (learn, <i>Web API Function Reference</i> and <i>Web API Action Reference</i>): they are refused as not
+/// Functions and actions of the platform that the sandbox does not have (learn, <i>Web API Function Reference</i> and <i>Web API Action
+/// Reference</i>): they are refused as not
 /// supported, not as unknown.
 /// </summary>
 internal static class PlatformMessages

@@ -1,6 +1,9 @@
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>What a request prefers (header <c>Prefer</c>). What is not known is refused by name: to do without it could be what the client does not expect.</summary>
+/// <summary>
+/// What a request prefers (header <c>Prefer</c>). What is not known is refused by name: to do without it could be what the client does
+/// not expect.
+/// </summary>
 internal sealed class Preferences
 {
     private static readonly string[] Known = ["return", "odata.include-annotations", "odata.maxpagesize", "odata.track-changes", "odata.continue-on-error"];

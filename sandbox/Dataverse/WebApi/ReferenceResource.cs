@@ -7,7 +7,9 @@ using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>References between rows, <c>$ref</c>: reading, setting and taking away (learn, <i>Associate and disassociate table rows</i>).</summary>
+/// <summary>
+/// References between rows, <c>$ref</c>: reading, setting and taking away (learn, <i>Associate and disassociate table rows</i>).
+/// </summary>
 internal sealed class ReferenceResource(OrganizationCore organization)
 {
     private const string Id = "@odata.id";

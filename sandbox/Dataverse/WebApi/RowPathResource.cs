@@ -7,7 +7,10 @@ using Sandbox.Dataverse.WebApi.Rows;
 
 namespace Sandbox.Dataverse.WebApi;
 
-/// <summary>What stands behind a row in an address: its properties, the rows that it points to and those that point to it, and references to them.</summary>
+/// <summary>
+/// What stands behind a row in an address: its properties, the rows that it points to and those that point to it, and references to
+/// them.
+/// </summary>
 internal sealed class RowPathResource(OrganizationCore organization, CollectionResource collections, RowResource rows, MessageResource messages)
 {
     private readonly PropertyResource _properties = new(organization, rows);

@@ -3,7 +3,8 @@ using Sandbox.Dataverse.Metadata;
 namespace Sandbox.Dataverse.Pipeline.Rules;
 
 /// <summary>
-/// Rows that stand for components of solutions come and go with these. Of a managed solution nothing can be deleted but with the solution (learn, <i>Solution concepts</i>); of an
+/// Rows that stand for components of solutions come and go with these. Of a managed solution nothing can be deleted but with the
+/// solution (learn, <i>Solution concepts</i>); of an
 /// unmanaged one the platform would let it, but here the row is not what runs. What admins set on a component, they may.
 /// </summary>
 internal sealed class ComponentRules(OrganizationCore organization)

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace Sandbox.Dataverse.Solutions.Reading;
 
 /// <summary>
-/// Which components may not be changed once they are imported as managed: those whose managed property <c>IsCustomizable</c> is 0 (learn, <i>Use managed properties</i>). Plug-in
+/// Which components may not be changed once they are imported as managed: those whose managed property <c>IsCustomizable</c> is 0
+/// (learn, <i>Use managed properties</i>). Plug-in
 /// assemblies have no such property and are never changed.
 /// </summary>
 internal static class FixedComponentReader

@@ -3,7 +3,8 @@ using Microsoft.OData.Edm;
 namespace Sandbox.Dataverse.WebApi.Edm;
 
 /// <summary>
-/// What OData's parser has to know of the metadata entities: that they are there and hold each other. Their properties are many and differ by type, so the type is an open one.
+/// What OData's parser has to know of the metadata entities: that they are there and hold each other. Their properties are many and
+/// differ by type, so the type is an open one.
 /// </summary>
 internal static class DefinitionModel
 {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Sandbox.Dataverse.WebApi.Queries;
 
 /// <summary>
-/// The texts, ids and times in a <c>$filter</c>, which differ from request to request, and the filter with numbered stand-ins for them, which mostly does not. Numbers stay: their
+/// The texts, ids and times in a <c>$filter</c>, which differ from request to request, and the filter with numbered stand-ins for them,
+/// which mostly does not. Numbers stay: their
 /// size decides their type.
 /// </summary>
 internal sealed class FilterConstants

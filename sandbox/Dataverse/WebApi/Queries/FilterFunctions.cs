@@ -9,8 +9,10 @@ using Sandbox.Dataverse.WebApi.Edm;
 namespace Sandbox.Dataverse.WebApi.Queries;
 
 /// <summary>
-/// The Web API's query functions, <c>Microsoft.Dynamics.CRM.LastXHours(PropertyName='modifiedon',PropertyValue=12)</c> and the like (learn, <i>Web API Query Function Reference</i>).
-/// OData's parser knows no functions that take a column's name as text, so each call is taken out of the filter, and an alias that is true stands for it.
+/// The Web API's query functions, <c>Microsoft.Dynamics.CRM.LastXHours(PropertyName='modifiedon',PropertyValue=12)</c> and the like
+/// (learn, <i>Web API Query Function Reference</i>).
+/// OData's parser knows no functions that take a column's name as text, so each call is taken out of the filter, and an alias that is
+/// true stands for it.
 /// </summary>
 internal sealed partial class FilterFunctions
 {

@@ -102,8 +102,8 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
         var swapped = left is ConstantNode;
         if (swapped)
             (left, right) = (right, left);
-        var kind = swapped ? Mirror(node.OperatorKind) : node.OperatorKind;
-        var comparison = Operator(negated ? Opposite(kind) : kind);
+        var kind = swapped ? FilterOperators.Mirror(node.OperatorKind) : node.OperatorKind;
+        var comparison = FilterOperators.Of(negated ? FilterOperators.Opposite(kind) : kind);
         if (left is SingleValuePropertyAccessNode column && right is SingleValuePropertyAccessNode other && IsOwn(column) && IsOwn(other))
             return new(WebApiModel.ColumnOf(table, column.Property.Name)!.LogicalName, comparison, compareColumns: true, (object)WebApiModel.ColumnOf(table, other.Property.Name)!.LogicalName);
         if ((left as SingleValueFunctionCallNode ?? right as SingleValueFunctionCallNode) is { } function)
@@ -111,7 +111,7 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
         if (left is not SingleValuePropertyAccessNode property || right is not ConstantNode constant)
             throw Faults.Unsupported("a $filter that compares anything but a column with a value or with a column of the same row");
         if (constant.Value is not null)
-            return Condition(property, comparison, Value(constant.Value));
+            return Condition(property, comparison, FilterOperators.Value(constant.Value));
         return comparison switch
         {
             ConditionOperator.Equal => Condition(property, ConditionOperator.Null),
@@ -151,7 +151,7 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
     {
         if (Unwrap(node.Left) is not SingleValuePropertyAccessNode property || node.Right is not CollectionConstantNode list)
             throw Faults.Unsupported("a $filter whose 'in' has anything but a column and a list of values");
-        return Condition(property, negated ? ConditionOperator.NotIn : ConditionOperator.In, [.. list.Collection.Select(item => Value(item.Value!))]);
+        return Condition(property, negated ? ConditionOperator.NotIn : ConditionOperator.In, [.. list.Collection.Select(item => FilterOperators.Value(item.Value!))]);
     }
 
     private ConditionExpression Condition(SingleValuePropertyAccessNode property, ConditionOperator comparison, params object[] values)
@@ -166,44 +166,4 @@ internal sealed class FilterTranslator(OrganizationSchema schema, TableMetadata 
     }
 
     private static SingleValueNode Unwrap(SingleValueNode node) => node is ConvertNode convert ? Unwrap(convert.Source) : node;
-
-    private static object Value(object constant) => constant switch
-    {
-        DateTimeOffset moment => moment.UtcDateTime,
-#pragma warning disable CS0618 // the parser still answers its own Date until ODL 9
-        Microsoft.OData.Edm.Date day => new DateTime(day.Year, day.Month, day.Day, 0, 0, 0, DateTimeKind.Utc),
-#pragma warning restore CS0618
-        _ => constant,
-    };
-
-    private static ConditionOperator Operator(BinaryOperatorKind kind) => kind switch
-    {
-        BinaryOperatorKind.Equal => ConditionOperator.Equal,
-        BinaryOperatorKind.NotEqual => ConditionOperator.NotEqual,
-        BinaryOperatorKind.GreaterThan => ConditionOperator.GreaterThan,
-        BinaryOperatorKind.GreaterThanOrEqual => ConditionOperator.GreaterEqual,
-        BinaryOperatorKind.LessThan => ConditionOperator.LessThan,
-        BinaryOperatorKind.LessThanOrEqual => ConditionOperator.LessEqual,
-        _ => throw Faults.Unsupported($"the operator {kind} in $filter"),
-    };
-
-    private static BinaryOperatorKind Mirror(BinaryOperatorKind kind) => kind switch
-    {
-        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
-        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
-        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
-        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
-        _ => kind,
-    };
-
-    private static BinaryOperatorKind Opposite(BinaryOperatorKind kind) => kind switch
-    {
-        BinaryOperatorKind.Equal => BinaryOperatorKind.NotEqual,
-        BinaryOperatorKind.NotEqual => BinaryOperatorKind.Equal,
-        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThanOrEqual,
-        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThan,
-        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThanOrEqual,
-        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThan,
-        _ => kind,
-    };
 }

@@ -4,7 +4,8 @@ using Sandbox.Dataverse.Metadata;
 namespace Sandbox.Dataverse.WebApi.Queries;
 
 /// <summary>
-/// Query options that were parsed, kept by their text, for parsing costs several times as much as the query itself. Options that differ by the constants of their filter alone are
+/// Query options that were parsed, kept by their text, for parsing costs several times as much as the query itself. Options that differ
+/// by the constants of their filter alone are
 /// parsed once.
 /// </summary>
 internal sealed class ParsedQueries(OrganizationState state)
@@ -52,7 +53,10 @@ internal sealed class ParsedQueries(OrganizationState state)
         return filter;
     }
 
-    /// <summary>Null when a stand-in does not come out as the value of a condition: as the name of a column, or where the parser looks at what a constant says.</summary>
+    /// <summary>
+    /// Null when a stand-in does not come out as the value of a condition: as the name of a column, or where the parser looks at what a
+    /// constant says.
+    /// </summary>
     private RowQuery? Pattern(TableMetadata table, QueryOptions options, int constants)
     {
         try

@@ -6,7 +6,9 @@ using Sandbox.Dataverse.WebApi.Edm;
 
 namespace Sandbox.Dataverse.WebApi.Rows;
 
-/// <summary>Rows of a FetchXML query: its own columns, those of joined tables as <c>alias.column</c>, and numbers that were worked out.</summary>
+/// <summary>
+/// Rows of a FetchXML query: its own columns, those of joined tables as <c>alias.column</c>, and numbers that were worked out.
+/// </summary>
 internal sealed class AliasedRowWriter(Utf8JsonWriter json, Annotations annotations, string root)
 {
     private static readonly ColumnMetadata Plain = new() { LogicalName = "", SchemaName = "", Type = ColumnType.Integer };

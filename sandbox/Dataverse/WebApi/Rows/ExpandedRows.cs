@@ -4,7 +4,10 @@ using Sandbox.Dataverse.WebApi.Queries;
 
 namespace Sandbox.Dataverse.WebApi.Rows;
 
-/// <summary>The rows behind expanded navigation properties that did not come with their own rows by a join: one query for each property, whatever number of rows there is.</summary>
+/// <summary>
+/// The rows behind expanded navigation properties that did not come with their own rows by a join: one query for each property,
+/// whatever number of rows there is.
+/// </summary>
 internal sealed class ExpandedRows
 {
     private static readonly ExpandedRows None = new();
