@@ -29,8 +29,8 @@ internal sealed class EventPipeline(OrganizationCore organization)
     /// <summary>The context of stage 10 is the parent of the later ones: they read its shared variables through it.</summary>
     private PluginContext RunPreValidation(Operation operation, StageList steps)
     {
-        if (operation.Id != Guid.Empty && steps.NeedsPreImage)
-            operation.Before = Load(operation);
+        if (operation.Id != Guid.Empty)
+            operation.Before = Load(operation, steps.PreImage);
         foreach (var step in steps.PreValidation)
             Execute(step, operation, operation.Parent);
         return new(operation, organization.Id, 10, 0, Guid.Empty, operation.Parent);
@@ -40,8 +40,8 @@ internal sealed class EventPipeline(OrganizationCore organization)
     {
         organization.Privileges.Check(operation);
         handler.Prepare(operation);
-        if (steps.NeedsPreImage && operation.Message != "Create")
-            operation.Before ??= Load(operation);
+        if (operation.Message != "Create")
+            operation.Before ??= Load(operation, steps.PreImage);
         foreach (var step in steps.PreOperation)
             Execute(step, operation, parent);
         if (handler.Writes && operation.Before is not null)
@@ -49,8 +49,8 @@ internal sealed class EventPipeline(OrganizationCore organization)
         var callbacks = organization.Watcher.Watching(operation);
         callbacks?.NoteBefore(operation);
         handler.Run(operation);
-        if (steps.NeedsPostImage && operation.Message != "Delete")
-            operation.After = Load(operation);
+        if (operation.Message != "Delete")
+            operation.After = Load(operation, steps.PostImage);
         if (steps.PostOperation.Length > 0)
             organization.Gate.EndStatement(operation, operation.Message);
         foreach (var step in steps.PostOperation)
@@ -109,8 +109,13 @@ internal sealed class EventPipeline(OrganizationCore organization)
     private void Log(PluginContext context, string typeName, string text, string? error) => organization.Traces.Add(new(
         organization.Clock.GetUtcNow(), typeName, context.MessageName, context.PrimaryEntityName, context.Stage, context.Mode == 1, context.Depth, context.CorrelationId, text, error));
 
-    private Entity? Load(Operation operation) =>
-        organization.Rows.Find(organization.State.Schema, operation.Table!, operation.Id, new ColumnSet(true));
+    private Entity? Load(Operation operation, ColumnSet? columns)
+    {
+        if (columns is null)
+            return null;
+        var known = columns.AllColumns ? columns : new([.. columns.Columns.Where(name => operation.Table!.FindColumn(name) is not null)]);
+        return organization.Rows.Find(organization.State.Schema, operation.Table!, operation.Id, known);
+    }
 
     private static EntityImageCollection Images(PluginStep step, Entity? row, int kind)
     {

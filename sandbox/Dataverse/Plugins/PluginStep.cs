@@ -28,10 +28,6 @@ internal sealed class PluginStep(StepDefinition definition, string message, IPlu
 
     public IReadOnlyList<ImageDefinition> Images { get; } = definition.Images;
 
-    public bool NeedsPreImage { get; } = definition.Images.Any(image => image.Type is 0 or 2);
-
-    public bool NeedsPostImage { get; } = definition.Images.Any(image => image.Type is 1 or 2);
-
     /// <summary>Filtering attributes only count for updates.</summary>
     public bool Wants(Entity? target) =>
         Message != "Update" || _filter.Count == 0 || target is null || target.Attributes.Keys.Any(_filter.Contains);

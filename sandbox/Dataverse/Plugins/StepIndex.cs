@@ -1,3 +1,5 @@
+using Microsoft.Xrm.Sdk.Query;
+
 namespace Sandbox.Dataverse.Plugins;
 
 /// <summary>Which steps run for a message on a table, per stage, in rank order.</summary>
@@ -38,8 +40,8 @@ internal sealed class StageList
         PreOperation = [.. ordered.Where(step => step.Stage == 20)];
         PostOperation = [.. ordered.Where(step => step is { Stage: 40, IsAsync: false })];
         Asynchronous = [.. ordered.Where(step => step is { Stage: 40, IsAsync: true })];
-        NeedsPreImage = ordered.Exists(step => step.NeedsPreImage);
-        NeedsPostImage = ordered.Exists(step => step.NeedsPostImage);
+        PreImage = Columns(ordered, 0);
+        PostImage = Columns(ordered, 1);
     }
 
     public static StageList Empty { get; } = new([]);
@@ -59,7 +61,18 @@ internal sealed class StageList
 
     public PluginStep[] Asynchronous { get; }
 
-    public bool NeedsPreImage { get; }
+    /// <summary>Which columns the images before need; null when there is no such image.</summary>
+    public ColumnSet? PreImage { get; }
 
-    public bool NeedsPostImage { get; }
+    /// <summary>Which columns the images after need; null when there is no such image.</summary>
+    public ColumnSet? PostImage { get; }
+
+    /// <summary>An image that lists no columns has all of them. A column that the table does not have is not in the image.</summary>
+    private static ColumnSet? Columns(List<PluginStep> steps, int kind)
+    {
+        var images = steps.SelectMany(step => step.Images).Where(image => image.Type == kind || image.Type == 2).ToList();
+        if (images.Count == 0)
+            return null;
+        return images.Exists(image => image.Attributes.Count == 0) ? new(true) : new([.. images.SelectMany(image => image.Attributes).Distinct()]);
+    }
 }
