@@ -42,7 +42,7 @@ internal sealed class QueryCompiler
         var made = new QueryCompiler(schema, query, now, userId);
         var page = $" LIMIT ${made._parameters.Count} OFFSET ${made._parameters.Count + 1}";
         // Rows in their order would cost SQLite nothing but the whole table; the plus takes that from its choices where an index has a range.
-        var last = made._conditions.HasRangesOnly ? "+t0.rowid" : "t0.rowid";
+        var last = made._conditions.HasRangesOnly && made._orders.Length == 0 ? "+t0.rowid" : "t0.rowid";
         return new(made._table, made._select, made._aliases, made._links, made._conditions.Asked)
         {
             Sql = $"SELECT {made._select.Sql} FROM {made._from} ORDER BY {made._orders}{last}{page}",
