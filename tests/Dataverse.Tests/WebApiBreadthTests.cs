@@ -103,6 +103,60 @@ public sealed class WebApiBreadthTests
     }
 
     [TestMethod]
+    [DataRow("abc_invoices?$apply=")]
+    [DataRow("abc_invoices?$apply=aggregate(abc_name with sum as s)")]
+    [DataRow("abc_invoices?$apply=groupby((abc_AccountId/name))")]
+    [DataRow("abc_invoices?fetchXml=")]
+    [DataRow("abc_invoices?fetchXml=<fetch><entity name='account'/></fetch>")]
+    [DataRow("abc_invoices?fetchXml=<!DOCTYPE a [<!ENTITY b 'c'>]><fetch><entity name='abc_invoice'/></fetch>")]
+    [DataRow("abc_invoices?fetchXml=<fetch><entity name='abc_invoice'><order attribute='nothing'/></entity></fetch>")]
+    [DataRow("abc_invoices?fetchXml=<fetch aggregate='true'><entity name='abc_invoice'><attribute name='abc_name' alias='a' groupby='true' dategrouping='year'/></entity></fetch>")]
+    [DataRow("abc_invoices?savedQuery=x")]
+    [DataRow("abc_invoices()")]
+    [DataRow("abc_invoices(")]
+    [DataRow("abc_invoices(abc_number='P'")]
+    [DataRow("abc_invoices(abc_number='P')/abc_name/$value/x")]
+    [DataRow("abc_invoices(abc_number='P')/abc_invoice_invoice(x)")]
+    [DataRow("abc_invoices(abc_number='P')/$ref")]
+    [DataRow("abc_invoices/$ref")]
+    [DataRow("abc_invoices?$top=-1")]
+    [DataRow("abc_invoices?$filter=abc_count eq @x")]
+    [DataRow("abc_invoices?$filter=Microsoft.Dynamics.CRM.LastXHours(PropertyName='createdon',PropertyValue=99999999999999)")]
+    [DataRow("abc_invoices?$filter=Microsoft.Dynamics.CRM.On(PropertyName='createdon',PropertyValue='never')")]
+    [DataRow("abc_invoices?$filter=Microsoft.Dynamics.CRM.In(PropertyName='abc_count',PropertyValues=[1")]
+    [DataRow("abc_invoices?$filter=Microsoft.Dynamics.CRM.Today(Color='red')")]
+    [DataRow("abc_invoices?$expand=abc_invoice_invoice($levels=3)")]
+    [DataRow("EntityDefinitions()")]
+    [DataRow("EntityDefinitions(LogicalName='abc_invoice')/Attributes(LogicalName='x')")]
+    [DataRow("EntityDefinitions?$filter=LogicalName gt 5")]
+    [DataRow("EntityDefinitions?$expand=Nothing")]
+    [DataRow("RetrieveTotalRecordCount(EntityNames=5)")]
+    [DataRow("RetrieveTotalRecordCount(EntityNames=@p)")]
+    [DataRow("WhoAmI(a=1)")]
+    [DataRow("$batch")]
+    [DataRow("$metadata?$format=json")]
+    public async Task Nonsense_is_refused_and_breaks_nothing(string path)
+    {
+        await using var dataverse = await StartAsync();
+
+        var answer = await dataverse.SendAsync("GET", path);
+
+        answer.Status.Should().BeOneOf(400, 404, 405, 501);
+        answer.Body.GetProperty("error").GetProperty("message").GetString().Should().NotBeNullOrEmpty();
+    }
+
+    [TestMethod]
+    public async Task Filters_of_FetchXML_do_not_stand_in_each_other_without_end()
+    {
+        await using var dataverse = await StartAsync();
+        var deep = $"<fetch><entity name='abc_invoice'>{string.Concat(Enumerable.Repeat("<filter>", 50_000))}{string.Concat(Enumerable.Repeat("</filter>", 50_000))}</entity></fetch>";
+
+        var query = () => dataverse.Service.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.FetchExpression(deep));
+
+        query.Should().Throw<DataverseException>().WithMessage("*deep*");
+    }
+
+    [TestMethod]
     public async Task An_address_may_be_32_kB_long()
     {
         await using var dataverse = await StartAsync();

@@ -6,6 +6,9 @@ namespace Sandbox.Dataverse.Queries;
 /// <summary>Filters and conditions of FetchXML (learn, <i>condition operators</i>).</summary>
 internal static class FetchConditions
 {
+    /// <summary>Ours: far more than a query needs, far less than a thread's stack takes.</summary>
+    private const int Deepest = 50;
+
     private static readonly Dictionary<string, ConditionOperator> Operators = new(StringComparer.Ordinal)
     {
         ["eq"] = ConditionOperator.Equal,
@@ -64,8 +67,12 @@ internal static class FetchConditions
         _ => Operators.First(one => one.Value == comparison).Key,
     };
 
-    public static FilterExpression Filter(XElement part)
+    /// <param name="part">The filter.</param>
+    /// <param name="depth">How many filters it stands in.</param>
+    public static FilterExpression Filter(XElement part, int depth = 0)
     {
+        if (depth > Deepest)
+            throw FetchParts.Wrong($"filters stand in each other more than {Deepest} deep");
         FetchParts.Check(part, "type");
         var filter = new FilterExpression(part.Attribute("type")?.Value switch
         {
@@ -78,7 +85,7 @@ internal static class FetchConditions
             if (inner.Name.LocalName == "condition")
                 filter.AddCondition(Condition(inner));
             else if (inner.Name.LocalName == "filter")
-                filter.AddFilter(Filter(inner));
+                filter.AddFilter(Filter(inner, depth + 1));
             else
                 throw Faults.Unsupported($"<{inner.Name.LocalName}> in a filter of FetchXML");
         }

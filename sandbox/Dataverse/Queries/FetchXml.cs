@@ -11,6 +11,9 @@ namespace Sandbox.Dataverse.Queries;
 /// </summary>
 internal sealed class FetchXml
 {
+    /// <summary>Queries join up to 15 tables (learn, <i>Join tables using FetchXml</i>).</summary>
+    private const int MostLinks = 15;
+
     private readonly List<Group> _groups = [];
     private readonly List<Aggregate> _aggregates = [];
     private readonly List<(string Alias, bool Descending)> _orders = [];
@@ -117,6 +120,8 @@ internal sealed class FetchXml
 
     private LinkEntity ReadLink(XElement part)
     {
+        if (_links >= MostLinks)
+            throw FetchParts.Wrong($"it joins more than {MostLinks} tables");
         FetchParts.Check(part, "name", "from", "to", "alias", "link-type", "visible", "intersect");
         var kind = part.Attribute("link-type")?.Value switch
         {
@@ -132,8 +137,9 @@ internal sealed class FetchXml
             throw Faults.Unsupported("intersect tables in FetchXML");
         var link = new LinkEntity(null, FetchParts.Required(part, "name"), FetchParts.Required(part, "to"), FetchParts.Required(part, "from"), kind)
         {
-            EntityAlias = part.Attribute("alias")?.Value ?? FetchParts.Required(part, "name") + (_links++ + 1).ToString(CultureInfo.InvariantCulture),
+            EntityAlias = part.Attribute("alias")?.Value ?? FetchParts.Required(part, "name") + (_links + 1).ToString(CultureInfo.InvariantCulture),
         };
+        _links++;
         link.LinkCriteria ??= new();
         ReadParts(part, link.EntityAlias, link.Columns, link.LinkCriteria, link.Orders, link.LinkEntities);
         return link;

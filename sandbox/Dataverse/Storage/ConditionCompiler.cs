@@ -16,6 +16,9 @@ namespace Sandbox.Dataverse.Storage;
 /// <param name="resolve">Finds the column of an alias, empty for the query's own table, and a name.</param>
 internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parameters, DateTime now, Guid userId, Func<string, string?, ResolvedColumn> resolve)
 {
+    /// <summary>A statement of SQLite takes 32,766.</summary>
+    private const int MostValues = 30_000;
+
     /// <summary>Columns that were compared with values by which an index finds rows.</summary>
     public List<(TableMetadata Table, ColumnMetadata Column)> Asked { get; } = [];
 
@@ -159,6 +162,8 @@ internal sealed class ConditionCompiler(StringBuilder? sql, List<object?> parame
         var between = "";
         foreach (var value in ColumnRules.Flatten(condition.Values))
         {
+            if (parameters.Count >= MostValues)
+                throw new DataverseException(0x80040203, $"The query compares with more than {MostValues} values.");
             Write(between);
             Add(ColumnRules.ForCondition(column.Table, column.Column, value));
             between = ", ";

@@ -30,7 +30,7 @@ internal sealed class ApplyTranslator
             var options = new Dictionary<string, string> { ["$apply"] = apply };
             var parsed = new ODataQueryOptionParser(state.Model.Model, state.Model.TypeOf(table), state.Model.SetOf(table), options).ParseApply();
             var translator = new ApplyTranslator(state.Schema, table);
-            foreach (var step in parsed.Transformations)
+            foreach (var step in parsed?.Transformations ?? throw new DataverseException(0x80060888, "$apply is empty."))
                 translator.Add(step);
             return new XElement("fetch", new XAttribute("aggregate", "true"), translator._entity).ToString(SaveOptions.DisableFormatting);
         }
