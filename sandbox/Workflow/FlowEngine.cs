@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Sandbox.Workflow.Actions;
 using Sandbox.Workflow.Checks;
 using Sandbox.Workflow.Definitions;
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Triggers;
+using Sandbox.Workflow.Triggers.Sources;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow;
@@ -15,7 +17,7 @@ public sealed class FlowEngine : IAsyncDisposable
     private readonly RunServices _services;
 
     public FlowEngine(FlowEngineOptions options) =>
-        _services = new(options, id => _flows.GetValueOrDefault(id), _shutdown.Token);
+        _services = new(options, new(ActionHandlers.For, TriggerSources.Create), id => _flows.GetValueOrDefault(id), _shutdown.Token);
 
     /// <summary>The registered flows, by name.</summary>
     public IReadOnlyList<FlowDefinition> Flows =>
@@ -76,7 +78,7 @@ public sealed class FlowEngine : IAsyncDisposable
     /// </summary>
     /// <param name="id">The flow.</param>
     /// <param name="outputs"><c>{headers, body, …}</c>; null for a trigger without outputs.</param>
-    public Task<IReadOnlyList<StartedRun>> StartAsync(Guid id, Value? outputs) => ManualStart.StartAsync(Find(id), outputs);
+    public Task<IReadOnlyList<StartedRun>> StartAsync(Guid id, Value? outputs) => Task.FromResult(ManualStart.Start(Find(id), outputs));
 
     /// <summary>
     /// Hands over a notification for a webhook trigger, or for the webhook action that its callback URL names. Returns as
@@ -101,3 +103,8 @@ public sealed class FlowEngine : IAsyncDisposable
     private FlowInstance Find(Guid id) =>
         _flows.TryGetValue(id, out var flow) ? flow : throw new KeyNotFoundException($"There is no flow '{id}'. Register it first.");
 }
+
+/// <summary>A run that was started by hand.</summary>
+/// <param name="Id">The run's name.</param>
+/// <param name="Answer">What its Response action says; null when it ended without one.</param>
+public sealed record StartedRun(string Id, Task<TriggerAnswer?> Answer);

@@ -1,6 +1,7 @@
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
 
 namespace Sandbox.Workflow;
@@ -42,4 +43,16 @@ public sealed record FlowEngineOptions
 
     /// <summary>The way out for Http actions. Without it flows with an Http action are refused.</summary>
     public HttpMessageInvoker? Http { get; init; }
+}
+
+/// <summary>What becomes of an engine just before it begins an action.</summary>
+/// <param name="StandsStill">How long it stands still before it goes on; nothing for not at all.</param>
+/// <param name="Dies">Whether the run ends here: no action follows, not even one that runs after failures, and nobody is told.</param>
+public readonly record struct EngineFate(TimeSpan StandsStill, bool Dies);
+
+/// <summary>The platform's performance profile of the flows' owner: it sets limits and the default retry policy.</summary>
+public enum PerformanceProfile
+{
+    Low,
+    Medium,
 }

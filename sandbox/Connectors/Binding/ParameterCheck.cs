@@ -3,6 +3,7 @@ using Sandbox.Connectors.Definitions;
 using Sandbox.Workflow.Checks;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Connectors.Binding;

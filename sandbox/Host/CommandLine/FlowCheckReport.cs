@@ -7,6 +7,10 @@ namespace Sandbox.Host.CommandLine;
 /// <summary>What <c>flow check</c> found, for people and for machines.</summary>
 internal sealed class FlowCheckReport(IReadOnlyList<(string File, FlowFinding Finding)> findings, IReadOnlyList<(string File, string Message)> unreadable, int flows)
 {
+    public IReadOnlyList<(string File, FlowFinding Finding)> Findings => findings;
+
+    public IReadOnlyList<(string File, string Message)> Unreadable => unreadable;
+
     /// <summary>2 before 1: with a file unread nobody knows what else there is.</summary>
     public int ExitCode => unreadable.Count > 0 ? 2 : findings.Count > 0 ? 1 : 0;
 

@@ -10,11 +10,11 @@ internal static class FlowRunCommand
 {
     public static Command Create(Pipes? pipes = null)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Exported client data, or a bare definition." };
+        var file = new Argument<FileInfo>("file") { Description = "Exported client data in any form, a zip with one flow, or a bare definition." };
         var trigger = new Option<FileInfo?>("--trigger") { Description = "The trigger's outputs: {\"headers\", \"body\", …}." };
         var mocks = new Option<FileInfo?>("--mocks") { Description = "Answers by action: {\"name\": {\"statusCode\", \"headers\", \"body\"}}, or an array of them, one a call." };
         var parameters = new Option<FileInfo?>("--parameters") { Description = "Values of parameters, over the definition's defaults." };
-        var flows = new Option<DirectoryInfo?>("--flows") { Description = "Child flows, found by the GUID at the end of their file names." };
+        var flows = new Option<string?>("--flows") { Description = "Child flows: a folder or a zip, found by the GUID at the end of their file names." };
         var now = new Option<DateTimeOffset?>("--now") { Description = "When the run starts, e.g. 2026-01-15T10:30:00Z; the present by default.", CustomParser = ReadTime };
         var command = new Command("run", "Runs a flow and prints {\"runs\": […], \"calls\": {…}}.") { file, trigger, mocks, parameters, flows, now };
         command.SetAction((parsed, _) => MachineVerb.RunAsync(pipes, p => RunAsync(p, new(parsed.GetValue(file)!)

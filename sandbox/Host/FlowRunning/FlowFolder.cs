@@ -1,25 +1,26 @@
+using Sandbox.Workflow.Exports;
+
 namespace Sandbox.Host.FlowRunning;
 
-/// <summary>The flow files of a folder and of those below it, by the GUID at the end of their names.</summary>
+/// <summary>The flows of a folder and of those below it, or of an archive, by their ids.</summary>
 internal sealed class FlowFolder
 {
-    private readonly Dictionary<Guid, FileInfo> _files = [];
+    private readonly Dictionary<Guid, ExportedFlow> _flows = [];
 
-    /// <param name="folder">Null for none.</param>
+    /// <param name="folder">A folder or a zip; null for none.</param>
     /// <exception cref="InputException">There is no such folder.</exception>
-    public FlowFolder(DirectoryInfo? folder)
+    public FlowFolder(string? folder)
     {
         if (folder is null)
             return;
-        if (!folder.Exists)
-            throw new InputException($"There is no folder '{folder}'. Give --flows a folder with flow files.");
-        foreach (var file in folder.EnumerateFiles("*.json", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
-        {
-            if (FlowFile.Identity(file).Id is { } id)
-                _files.TryAdd(id, file);
-        }
+        if (!Directory.Exists(folder) && !File.Exists(folder))
+            throw new InputException($"There is no folder '{folder}'. Give --flows a folder with flow files, or a zip.");
+        var exports = new FlowExports();
+        exports.Add(folder);
+        foreach (var flow in exports.Flows.Where(f => f.Flow.Id != Guid.Empty))
+            _flows.TryAdd(flow.Flow.Id, flow);
     }
 
     /// <returns>Null when the folder does not have it.</returns>
-    public FlowFile? Find(Guid id) => _files.TryGetValue(id, out var file) ? FlowFile.Read(file) : null;
+    public FlowFile? Find(Guid id) => _flows.TryGetValue(id, out var flow) ? FlowFile.Of(flow) : null;
 }

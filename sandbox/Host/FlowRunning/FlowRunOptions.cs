@@ -13,8 +13,8 @@ internal sealed record FlowRunOptions(FileInfo Flow)
     /// <summary>Values by the name of the parameter, or by the schema name of the environment variable.</summary>
     public FileInfo? Parameters { get; init; }
 
-    /// <summary>Where child flows are.</summary>
-    public DirectoryInfo? Flows { get; init; }
+    /// <summary>Where child flows are: a folder or a zip.</summary>
+    public string? Flows { get; init; }
 
     /// <summary>When the run starts on the virtual clock; the present when null.</summary>
     public DateTimeOffset? Now { get; init; }

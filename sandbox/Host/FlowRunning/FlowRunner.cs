@@ -1,5 +1,5 @@
 using Sandbox.Workflow;
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
 using Sandbox.Workflow.Values;
 

@@ -7,7 +7,6 @@ using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow;
 using Sandbox.Workflow.Connectors;
-using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
 

@@ -1,4 +1,4 @@
-using Sandbox.Workflow.Runs.History;
+using Sandbox.Workflow.Runs.History.Storage;
 
 namespace Sandbox.Host.Room;
 

@@ -3,6 +3,7 @@ using Sandbox.Workflow.Actions.Calls;
 using Sandbox.Workflow.Actions.Control;
 using Sandbox.Workflow.Actions.Data;
 using Sandbox.Workflow.Actions.Variables;
+using Sandbox.Workflow.Execution;
 
 namespace Sandbox.Workflow.Actions;
 
@@ -34,6 +35,7 @@ internal static class ActionHandlers
         ["Response"] = new ResponseHandler(),
         ["Http"] = new HttpHandler(),
         ["ApiConnection"] = new LegacyOperationHandler(),
+        ["ApiConnectionWebhook"] = new LegacyOperationHandler(),
         ["OpenApiConnection"] = new OperationHandler(),
         ["OpenApiConnectionWebhook"] = new WebhookHandler(),
         ["Changeset"] = new ChangesetHandler(),

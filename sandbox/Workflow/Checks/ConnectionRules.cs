@@ -19,7 +19,7 @@ internal static class ConnectionRules
 
     private static IEnumerable<FlowProblem> Check(FlowDefinition flow, string place, string name, Value host)
     {
-        foreach (var part in (string[])["apiId", "connectionName", "operationId"])
+        foreach (var part in (string[])["connectionName", "operationId"])
         {
             if (string.IsNullOrEmpty(part == "connectionName" ? FlowNeeds.ConnectionKey(host) : host[part].AsString()))
                 yield return new("MissingRequiredProperty", $"{place}.inputs.host", $"'{name}' has no '{part}'.", "Export the flow again.");
@@ -28,9 +28,9 @@ internal static class ConnectionRules
             yield break;
         if (!flow.ConnectionReferences.TryGetValue(key, out var connection))
             yield return new("MissingConnectionReference", $"{place}.inputs.host.connectionName", $"'{name}' uses the connection '{key}', which the flow does not have.", "Add it under 'connectionReferences'.");
-        else if (connection.LogicalName.Length == 0)
-            yield return new("MissingConnectionReference", $"properties.connectionReferences.{key}", $"The connection '{key}' has no 'connectionReferenceLogicalName'.", "Use a connection reference of the solution.");
-        else if (connection.ApiName.Length > 0 && host["apiId"].AsString() is { } apiId && !IsOperationGroup(apiId) && !apiId.EndsWith($"/{connection.ApiName}", StringComparison.OrdinalIgnoreCase))
+        else if (connection.ApiName.Length == 0 && string.IsNullOrEmpty(host["apiId"].AsString()))
+            yield return new("MissingRequiredProperty", $"{place}.inputs.host", $"'{name}' has no 'apiId', and its connection '{key}' does not name a connector either.", "Export the flow again.");
+        else if (connection.ApiName.Length > 0 && host["apiId"].AsString() is { Length: > 0 } apiId && !IsOperationGroup(apiId) && !apiId.EndsWith($"/{connection.ApiName}", StringComparison.OrdinalIgnoreCase))
             yield return new("ConnectorMismatch", $"{place}.inputs.host.apiId", $"'{name}' calls '{apiId}' over the connection '{key}' of '{connection.ApiName}'.", "Use a connection reference of the same connector.");
     }
 }

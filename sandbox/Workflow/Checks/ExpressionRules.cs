@@ -1,5 +1,7 @@
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Functions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Checks;
@@ -8,7 +10,7 @@ namespace Sandbox.Workflow.Checks;
 internal static class ExpressionRules
 {
     /// <summary>The members of an action or a trigger in which the platform evaluates expressions.</summary>
-    private static readonly string[] Evaluated = ["inputs", "expression", "foreach", "limit", "trackedProperties", "splitOn", "conditions"];
+    private static readonly string[] Evaluated = ["inputs", "expression", "foreach", "limit", "trackedProperties", "splitOn", "conditions", "correlation"];
 
     public static IEnumerable<FlowProblem> Check(FlowDefinition flow)
     {
@@ -24,7 +26,7 @@ internal static class ExpressionRules
         }
         foreach (var placed in PlacedAction.In(flow))
         {
-            foreach (var problem in CheckLoops(placed))
+            foreach (var problem in CheckLoops(placed).Concat(CheckCurrent(placed.Action)))
                 yield return problem;
         }
     }
@@ -36,7 +38,7 @@ internal static class ExpressionRules
 
     private static IEnumerable<FlowProblem> Check(FlowDefinition flow, string place, TemplateReferences references)
     {
-        foreach (var name in references.Functions.Where(f => !Template.Knows(f)))
+        foreach (var name in references.Functions.Where(f => !Template.Knows(f) && !IsCurrent(f)))
             yield return new("InvalidTemplate", place, $"The template function '{name}' is not defined or not valid.", "Use a function of the expression language.");
         foreach (var name in references.Actions.Where(a => flow.FindAction(a) is null))
             yield return new("UnknownAction", place, $"The action '{name}' is not defined in the flow.", "Name an action of the flow.");
@@ -53,6 +55,16 @@ internal static class ExpressionRules
         foreach (var name in Template.Compile(own).References.Loops.Where(l => !around.Contains(l, StringComparer.OrdinalIgnoreCase)))
             yield return new("UnknownLoop", placed.Action.Place, $"'{name}' is not a loop around the action '{placed.Action.Name}'.", "Name a loop that contains the action.");
     }
+
+    /// <summary><c>action()</c> is for tracked properties.</summary>
+    private static IEnumerable<FlowProblem> CheckCurrent(ActionDefinition action)
+    {
+        var own = new ObjectValue(Own(action.Source).Where(m => m.Key != "trackedProperties"));
+        if (Failure(own) is null && Template.Compile(own).References.Functions.Any(IsCurrent))
+            yield return new("InvalidTemplate", action.Place, "The template function 'action' is not expected at this location.", "Use 'actions' with a name; 'action' is for tracked properties.");
+    }
+
+    private static bool IsCurrent(string function) => function.Equals(CallBinder.Current, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Place, ObjectValue Source)> Sources(FlowDefinition flow) => flow.AllActions
         .Select(a => (a.Place, Own(a.Source)))

@@ -1,3 +1,5 @@
+using Sandbox.Workflow.Values;
+
 namespace Sandbox.Workflow.Checks;
 
 /// <summary>What is known around a flow. What is not given is not checked against.</summary>
@@ -12,3 +14,9 @@ public sealed record FlowSurroundings
     /// <summary>The operations of the connectors; null when they are not known.</summary>
     public IOperationCatalogue? Catalogue { get; init; }
 }
+
+/// <summary>A flow as it stands in a file.</summary>
+/// <param name="Id">The workflow id; empty when nothing says it.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="ClientData">The exported JSON: <c>{properties: {connectionReferences, definition}}</c>.</param>
+public sealed record FlowFile(Guid Id, string Name, Value ClientData);

@@ -6,3 +6,16 @@ namespace Sandbox.Workflow.Checks;
 /// <param name="Code">The platform's code when the flow is saved, e.g. <c>WorkflowOperationParametersExtraParameter</c>.</param>
 /// <param name="Message">The platform's message.</param>
 public sealed record ParameterFault(ParameterFaultKind Kind, string Parameter, string Code, string Message);
+
+/// <summary>What is wrong with a parameter.</summary>
+public enum ParameterFaultKind
+{
+    /// <summary>The operation has no such parameter.</summary>
+    Unknown,
+
+    /// <summary>The operation needs it.</summary>
+    Missing,
+
+    /// <summary>The value cannot become what the operation takes.</summary>
+    WrongType,
+}

@@ -16,6 +16,7 @@ internal static class SaveChecks
         (flow, _) => ConnectionRules.Check(flow),
         (flow, _) => LimitRules.Check(flow),
         (flow, _) => TimingRules.Check(flow),
+        (flow, _) => SettingRules.Check(flow),
     ];
 
     /// <param name="flow">The flow.</param>

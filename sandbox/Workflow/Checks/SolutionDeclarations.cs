@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using Sandbox.Workflow.Values;
@@ -17,15 +18,43 @@ public sealed record SolutionDeclarations(IReadOnlyDictionary<string, string> Co
         var roots = Roots(folder).ToList();
         if (roots.Count == 0)
             throw new FormatException($"'{folder}' holds no unpacked solution: there is no 'Other/Customizations.xml' in it, in 'src' or in a folder below.");
+        return new(
+            Connections(roots.Select(root => Load(Customizations(root)))),
+            roots.SelectMany(Variables).ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Reads a packed solution: <c>customizations.xml</c> and the definitions of its environment variables.</summary>
+    /// <returns>Null when it is no solution.</returns>
+    /// <exception cref="XmlException">A part of it is not XML.</exception>
+    public static SolutionDeclarations? Read(ZipArchive archive)
+    {
+        if (archive.GetEntry("customizations.xml") is not { } customizations)
+            return null;
+        var variables = archive.Entries
+            .Where(e => e.FullName.StartsWith("environmentvariabledefinitions/", StringComparison.OrdinalIgnoreCase) && e.Name.Equals("environmentvariabledefinition.xml", StringComparison.OrdinalIgnoreCase))
+            .Select(e => (string?)Load(e).Attribute("schemaname") ?? "");
+        return new(Connections([Load(customizations)]), variables.ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Both together; what the other declares counts where both do.</summary>
+    public SolutionDeclarations With(SolutionDeclarations other) => new(
+        ConnectionReferences.Concat(other.ConnectionReferences).GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
+        EnvironmentVariables.Concat(other.EnvironmentVariables).ToHashSet(StringComparer.OrdinalIgnoreCase));
+
+    private static Dictionary<string, string> Connections(IEnumerable<XElement> customizations)
+    {
         var connections = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var variables = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var root in roots)
-        {
-            foreach (var reference in Load(Customizations(root)).Descendants("connectionreference"))
-                connections[(string?)reference.Attribute("connectionreferencelogicalname") ?? ""] = ((string?)reference.Element("connectorid") ?? "").Split('/')[^1];
-            variables.UnionWith(Variables(root));
-        }
-        return new(connections, variables);
+        foreach (var reference in customizations.SelectMany(c => c.Descendants("connectionreference")))
+            connections[(string?)reference.Attribute("connectionreferencelogicalname") ?? ""] = ((string?)reference.Element("connectorid") ?? "").Split('/')[^1];
+        return connections;
+    }
+
+    private static XElement Load(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return PlainXml.Read(content.ToArray());
     }
 
     private static IEnumerable<string> Roots(string folder) => Directory.Exists(folder)

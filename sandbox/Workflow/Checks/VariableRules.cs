@@ -1,6 +1,7 @@
 using Sandbox.Workflow.Actions.Variables;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Checks;

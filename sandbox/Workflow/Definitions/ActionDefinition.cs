@@ -15,6 +15,7 @@ public sealed class ActionDefinition
         RunAfter = [.. ReadRunAfter(source["runAfter"])];
         Secure = SecureData.Read(source);
         Parts = new(source);
+        Options = new(source);
     }
 
     /// <summary>Unique in the flow, ignoring case.</summary>
@@ -42,6 +43,8 @@ public sealed class ActionDefinition
 
     internal TemplateParts Parts { get; }
 
+    internal OperationOptions Options { get; }
+
     internal bool IsLoop => Type.Equals("Foreach", StringComparison.OrdinalIgnoreCase) || Type.Equals("Until", StringComparison.OrdinalIgnoreCase);
 
     internal IEnumerable<ActionDefinition> Children => Blocks.SelectMany(b => b.Actions);
@@ -61,3 +64,8 @@ public sealed class ActionDefinition
         }
     }
 }
+
+/// <summary>One predecessor and the statuses with which it must have ended.</summary>
+/// <param name="Action">The predecessor's name.</param>
+/// <param name="Statuses">As written in the definition; compared ignoring case.</param>
+public sealed record RunAfter(string Action, IReadOnlyList<string> Statuses);

@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Definitions;
@@ -22,10 +23,10 @@ internal sealed class Comparison : Condition
         ["empty"] = 1,
     };
 
-    private readonly Template[] _operands;
+    private readonly Operand[] _operands;
     private readonly Template _function;
 
-    private Comparison(Template[] operands, Template function) => (_operands, _function) = (operands, function);
+    private Comparison(Operand[] operands, Template function) => (_operands, _function) = (operands, function);
 
     public static Comparison Compile(string name, Value operands)
     {
@@ -35,7 +36,7 @@ internal sealed class Comparison : Condition
         if (items.Count != count)
             throw new ExpressionException($"The operator '{name}' of a condition takes {count} operands, not {items.Count}.");
         var arguments = string.Join(",", Enumerable.Range(0, count).Select(i => $"item()[{i}]"));
-        return new([.. items.Select(Template.Compile)], Template.Compile(Value.From($"@{name}({arguments})")));
+        return new([.. items.Select(Operand.Compile)], Template.Compile(Value.From($"@{name}({arguments})")));
     }
 
     public override bool IsTrue(IEvaluationContext context)

@@ -57,8 +57,7 @@ public sealed class FlowDefinition
     internal Value StaticResults { get; }
 
     /// <summary>Whether callers are told 202 at once and the answer comes later.</summary>
-    internal bool AnswersLater => AllActions.Any(a => a.Type.Equals("Response", StringComparison.OrdinalIgnoreCase)
-        && string.Equals(a.Source["operationOptions"].AsString(), "Asynchronous", StringComparison.OrdinalIgnoreCase));
+    internal bool AnswersLater => AllActions.Any(a => a.Type.Equals("Response", StringComparison.OrdinalIgnoreCase) && a.Options.Has(OperationOptions.Asynchronous));
 
     internal bool HasResponse => AllActions.Any(a => a.Type.Equals("Response", StringComparison.OrdinalIgnoreCase));
 

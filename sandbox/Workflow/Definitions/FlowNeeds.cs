@@ -9,9 +9,18 @@ internal static class FlowNeeds
     {
         var uses = new Dictionary<string, ConnectionUse>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, reference) in references as ObjectValue ?? ObjectValue.Empty)
-            uses[key] = new(key, reference["connection"]["connectionReferenceLogicalName"].AsString() ?? "", reference["api"]["name"].AsString() ?? "");
+            uses[key] = new(key, reference["connection"]["connectionReferenceLogicalName"].AsString() ?? "", ApiOf(reference));
         return uses;
     }
+
+    /// <summary>
+    /// The connector of a connection. Beside <c>api.name</c>: packages and exports before 2021 write <c>{connectionName, id, source, tier}</c> (128 of
+    /// 692 public flows), solutions that were exported again <c>api.logicalName</c> (six managed solutions).
+    /// </summary>
+    private static string ApiOf(Value reference) =>
+        NotEmpty(reference["api"]["name"]) ?? NotEmpty(reference["api"]["logicalName"]) ?? NotEmpty(reference["id"])?.Split('/')[^1] ?? "";
+
+    private static string? NotEmpty(Value text) => text.AsString() is { Length: > 0 } written ? written : null;
 
     public static IReadOnlyList<FlowParameter> Parameters(Value parameters) =>
     [
@@ -47,7 +56,7 @@ internal static class FlowNeeds
         if (host["operationId"].AsString() is not { } operationId)
             return null;
         var connection = flow.ConnectionReferences.GetValueOrDefault(ConnectionKey(host) ?? "");
-        var apiName = host["apiId"].AsString()?.Split('/')[^1] ?? connection?.ApiName ?? "";
+        var apiName = NotEmpty(host["apiId"])?.Split('/')[^1] ?? connection?.ApiName ?? "";
         var parameters = source["inputs"]["parameters"] as ObjectValue ?? ObjectValue.Empty;
         return new(apiName, operationId, connection?.LogicalName ?? "", [.. parameters.Names], name, isTrigger);
     }

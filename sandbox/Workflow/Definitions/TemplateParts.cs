@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Definitions;
@@ -23,7 +23,7 @@ internal sealed class TemplateParts(ObjectValue source)
 
     public Template Template(string path) => _templates.TryGetValue(path, out var known)
         ? known
-        : _templates.GetOrAdd(path, p => Expressions.Template.Compile(Raw(p)));
+        : _templates.GetOrAdd(path, p => Expressions.Templates.Template.Compile(Raw(p)));
 
     public Condition Condition(string path) => _conditions.TryGetValue(path, out var known)
         ? known

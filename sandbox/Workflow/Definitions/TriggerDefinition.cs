@@ -11,6 +11,7 @@ public sealed class TriggerDefinition
         Source = source;
         Secure = SecureData.Read(source);
         Parts = new(source);
+        Options = new(source);
         Conditions = [.. source["conditions"].AsItems().Select(c => new TemplateParts(AsObject(c)))];
     }
 
@@ -25,16 +26,18 @@ public sealed class TriggerDefinition
     /// <summary>The trigger's own JSON.</summary>
     public ObjectValue Source { get; }
 
-    /// <summary>How many runs may be under way at once; null when trigger concurrency is off.</summary>
+    /// <summary>How many runs may be under way at once; null when trigger concurrency is off. The option <c>SingleInstance</c> means one.</summary>
     public int? ConcurrentRuns => Source["runtimeConfiguration"]["concurrency"] switch
     {
         ObjectValue concurrency => concurrency["runs"] is IntegerValue runs ? (int)runs.Value : 25,
-        _ => null,
+        _ => Options.Has(OperationOptions.SingleInstance) ? 1 : null,
     };
 
     internal SecureData Secure { get; }
 
     internal TemplateParts Parts { get; }
+
+    internal OperationOptions Options { get; }
 
     /// <summary>Each has the part <c>expression</c>.</summary>
     internal IReadOnlyList<TemplateParts> Conditions { get; }

@@ -31,6 +31,13 @@ public interface IEvaluationContext
     /// <summary>What <c>result('scope')</c> answers: the records of the direct children.</summary>
     bool TryGetResults(string scope, out ArrayValue results);
 
+    /// <summary>What <c>action()</c> answers: the action itself, which only its tracked properties can ask for.</summary>
+    bool TryGetCurrentAction(out Value record)
+    {
+        record = Value.Null;
+        return false;
+    }
+
     /// <summary>What <c>workflow()</c> answers.</summary>
     Value Workflow { get; }
 

@@ -18,3 +18,8 @@ public sealed record TemplateReferences(
     /// <summary>Calls that can only fail when they are evaluated: unknown functions, wrong numbers of arguments.</summary>
     public IReadOnlyList<FailingCall> FailingCalls { get; init; } = [];
 }
+
+/// <summary>A call that can only fail.</summary>
+/// <param name="Function">As the expression writes it.</param>
+/// <param name="Message">What the platform says.</param>
+public sealed record FailingCall(string Function, string Message);

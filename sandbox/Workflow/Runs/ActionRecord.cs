@@ -52,3 +52,21 @@ public sealed record ActionRecord
 
     public bool OutputsSecured { get; init; }
 }
+
+/// <summary>The error object of a run or an action.</summary>
+public sealed record ActionError(string Code, string Message)
+{
+    /// <param name="template">The message before its places were filled in; null where it is not known.</param>
+    internal Value ToValue(string? template = null) =>
+        new Members().Add("code", Code).Add("message", Message).Add("messageTemplate", template).ToObject();
+}
+
+/// <summary>The iteration of a loop in which an action ran, from 0.</summary>
+public sealed record LoopIteration(string Loop, long Index);
+
+/// <summary>One failed attempt after which the action tried again.</summary>
+/// <param name="StartTime">When the attempt began.</param>
+/// <param name="EndTime">When it failed.</param>
+/// <param name="Code">Its code, e.g. <c>ServiceUnavailable</c> or <c>429</c>.</param>
+/// <param name="Delay">How long the action waited before the next one.</param>
+public sealed record RetryAttempt(DateTimeOffset StartTime, DateTimeOffset EndTime, string Code, TimeSpan Delay);

@@ -32,3 +32,22 @@ public sealed record RunRecord
     /// <summary>Attempts at connector calls so far.</summary>
     public int ConnectorCalls { get; init; }
 }
+
+/// <summary>A run and its actions, in the order in which they ended.</summary>
+public sealed record RunDetails(RunRecord Run, IReadOnlyList<ActionRecord> Actions)
+{
+    /// <summary>The last record of an action of that name, ignoring case.</summary>
+    public ActionRecord? Find(string action) => Actions.LastOrDefault(a => a.Name.Equals(action, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>How a run or an action stands. <see cref="Waiting"/> is only for runs that trigger concurrency holds back.</summary>
+public enum FlowStatus
+{
+    Waiting,
+    Running,
+    Succeeded,
+    Failed,
+    Skipped,
+    TimedOut,
+    Cancelled,
+}

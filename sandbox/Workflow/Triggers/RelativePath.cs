@@ -1,5 +1,4 @@
 using Sandbox.Workflow.Definitions;
-using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Triggers;

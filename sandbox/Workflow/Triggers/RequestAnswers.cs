@@ -6,7 +6,11 @@ namespace Sandbox.Workflow.Triggers;
 /// <summary>Answers that the platform itself gives to the caller of a Request trigger.</summary>
 internal static class RequestAnswers
 {
-    public static TriggerAnswer Accepted(string? runId) => new(202, RunHeader(runId), null) { RunId = runId };
+    public static TriggerAnswer Accepted(FlowDefinition flow, string? runId)
+    {
+        var headers = flow.Trigger.Options.Has(OperationOptions.SuppressWorkflowHeadersOnResponse) ? ObjectValue.Empty : RunHeader(runId);
+        return new(202, headers, null) { RunId = runId };
+    }
 
     public static TriggerAnswer NoResponse(string runId) => Refusal(502, "NoResponse",
         $"The server did not receive a response from an upstream server. Request tracking id '{runId}'.") with { RunId = runId };

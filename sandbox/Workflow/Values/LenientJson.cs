@@ -28,11 +28,37 @@ internal static class LenientJson
         }
     }
 
+    /// <summary>
+    /// As ParseJson takes it: whatever follows the first value is left unread, an end right behind a value closes what is open, and blanks
+    /// alone are null (published measurements). Newtonsoft's writer, fed from its reader, does just that.
+    /// </summary>
+    /// <exception cref="JsonException">Not even so.</exception>
+    public static Value ReadContent(string text)
+    {
+        try
+        {
+            return Value.Parse(Strict.GetBytes(text));
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or EncoderFallbackException)
+        {
+            using var reader = NewReader(text);
+            var writer = new JTokenWriter();
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonToken.Comment)
+                    continue;
+                writer.WriteToken(reader);
+                return Convert(writer.Token!);
+            }
+            return Value.Null;
+        }
+    }
+
     /// <summary>A tree of Newtonsoft's as values.</summary>
     public static Value Convert(JToken token) => token switch
     {
         JObject members => new ObjectValue(members.Properties().Select(member => KeyValuePair.Create(member.Name, Convert(member.Value)))),
-        JArray items => new ArrayValue([.. items.Select(Convert)]),
+        JArray items => new ArrayValue([.. items.Where(item => item.Type != JTokenType.Comment).Select(Convert)]),
         JValue { Value: null } => Value.Null,
         JValue { Value: bool value } => Value.From(value),
         JValue { Value: long value } => Value.From(value),
@@ -43,7 +69,7 @@ internal static class LenientJson
 
     private static Value ReadLeniently(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = Deepest };
+        using var reader = NewReader(text);
         var token = JToken.ReadFrom(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
         while (reader.Read())
         {
@@ -52,4 +78,7 @@ internal static class LenientJson
         }
         return Convert(token);
     }
+
+    private static JsonTextReader NewReader(string text) =>
+        new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = Deepest };
 }

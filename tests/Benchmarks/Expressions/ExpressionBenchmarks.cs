@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Expressions.Nodes;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Benchmarks.Expressions;

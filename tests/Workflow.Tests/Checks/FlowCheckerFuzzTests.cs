@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sandbox.Workflow;
 using Sandbox.Workflow.Checks;
 using Sandbox.Workflow.Values;
 

@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Workflow.Tests.Expressions;

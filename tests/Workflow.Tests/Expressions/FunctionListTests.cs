@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Expressions.Functions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Workflow.Tests.Expressions;

@@ -1,5 +1,6 @@
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Expressions.Functions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Workflow.Tests.Expressions;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 using Workflow.Tests.Expressions;
 

@@ -10,7 +10,7 @@ public sealed class SchemaFuzzTests
     private static readonly string[] Keywords =
     [
         "type", "properties", "required", "items", "enum", "pattern", "format", "minLength", "maximum", "additionalProperties", "anyOf", "allOf",
-        "not", "$ref", "definitions", "title", "const", "uniqueItems", "patternProperties",
+        "not", "$ref", "definitions", "title", "const", "uniqueItems", "patternProperties", "dependencies", "oneOf", "multipleOf", "maxItems", "minProperties",
     ];
 
     private static readonly string[] Types = ["string", "integer", "number", "boolean", "array", "object", "null", "any", "file"];
@@ -44,7 +44,7 @@ public sealed class SchemaFuzzTests
     [TestMethod]
     [DataRow("""{"type":"object","required":["a"]}""", """{"A":1}""", "Required properties are missing from object: a.")]
     [DataRow("""{"type":["string","null"]}""", "1", null)]
-    [DataRow("""{"properties":{"a":{"type":"integer"} } }""", """{"a":1.5}""", "Invalid type. Expected Integer but got Float.")]
+    [DataRow("""{"properties":{"a":{"type":"integer"} } }""", """{"a":1.5}""", "Invalid type. Expected Integer but got Number.")]
     [DataRow("""{"items":{"type":"boolean"} }""", """[true,"x"]""", "Invalid type. Expected Boolean but got String.")]
     public void What_does_not_fit_a_plain_schema_is_still_told_in_full(string schema, string content, string? message)
     {
@@ -67,9 +67,9 @@ public sealed class SchemaFuzzTests
     private static async Task<Sandbox.Workflow.Runs.ActionRecord> ParseAsync(Value schema, Value content)
     {
         await using var rehearsal = new Rehearsal();
-        var action = ObjectValue.Of(("type", Value.From("ParseJson")), ("inputs", ObjectValue.Of(("content", Value.From("@triggerBody()['text']")), ("schema", schema))));
+        var action = ObjectValue.Of(("type", Value.From("ParseJson")), ("inputs", ObjectValue.Of(("content", Value.From("@triggerBody()['text']")), ("schema", Value.From("@triggerBody()['schema']")))));
         var flow = await rehearsal.AddAsync(null, ObjectValue.Of(("Parse", action)).ToJson());
-        var body = ObjectValue.Of(("text", Value.From(content.ToJson()))).ToJson();
+        var body = ObjectValue.Of(("text", Value.From(content.ToJson())), ("schema", schema)).ToJson();
         return (await rehearsal.RunAsync(flow, body)).Find("Parse")!;
     }
 

@@ -1,4 +1,4 @@
-using Sandbox.Workflow.Runs.History;
+using Sandbox.Workflow.Runs.History.Storage;
 using Sandbox.Workflow.Time;
 using Sandbox.Workflow.Values;
 using Workflow.Tests.Runtime;

@@ -1,6 +1,7 @@
 using System.Text;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Runs.History;
+using Sandbox.Workflow.Runs.History.Storage;
 using Sandbox.Workflow.Time;
 using Sandbox.Workflow.Values;
 using Workflow.Tests.Runtime;

@@ -1,5 +1,6 @@
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Runs.History;
+using Sandbox.Workflow.Runs.History.Storage;
 using Sandbox.Workflow.Time;
 using Workflow.Tests.Runtime;
 

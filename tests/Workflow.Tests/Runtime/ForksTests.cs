@@ -1,4 +1,4 @@
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Time;
 
 namespace Workflow.Tests.Runtime;

@@ -1,6 +1,7 @@
 using Sandbox.Workflow;
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Time;
 using Sandbox.Workflow.Triggers;
 using Sandbox.Workflow.Values;

@@ -1,6 +1,7 @@
 using Sandbox.Workflow;
 using Sandbox.Workflow.Actions.Calls;
 using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Runs.History;
 using Sandbox.Workflow.Values;
 
 namespace Workflow.Tests.Runtime;

@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 

@@ -1,5 +1,5 @@
 using Sandbox.Workflow.Connectors;
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Triggers;
 using Sandbox.Workflow.Values;
 
@@ -39,6 +39,7 @@ internal sealed class ChildFlowHandler : IActionHandler
         if (run is null)
             return RequestAnswers.NoResponse(execution.Run.Id).ToResponse();
         execution.ChildRunId = run.Id;
+        using var cancelled = execution.Cancelled.Register(answer.TryCancel);
         var given = await execution.Strand.ParkAsync(answer).ConfigureAwait(false);
         return (given ?? RequestAnswers.NoResponse(run.Id)).ToResponse();
     }

@@ -1,5 +1,5 @@
 using Sandbox.Workflow.Connectors;
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Calls;

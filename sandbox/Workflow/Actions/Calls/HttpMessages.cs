@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Calls;

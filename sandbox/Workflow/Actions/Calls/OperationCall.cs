@@ -1,5 +1,6 @@
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Calls;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Triggers;
 using Sandbox.Workflow.Values;

@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Connectors;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
@@ -30,7 +31,7 @@ internal sealed class RetryingCall(ActionExecution execution)
 
     private async Task<(ConnectorResponse? Response, ConnectorException? Failure)> TryAsync(ObjectValue sent, Func<CancellationToken, Task<ConnectorResponse>> attempt)
     {
-        execution.Run.Cancelled.ThrowIfCancellationRequested();
+        execution.Cancelled.ThrowIfCancellationRequested();
         execution.CountAttempt();
         try
         {
@@ -38,7 +39,7 @@ internal sealed class RetryingCall(ActionExecution execution)
             execution.StoodIn = answer is not null;
             if (answer is not null)
                 return (answer, null);
-            return (await attempt(execution.Run.Services.Shutdown).ConfigureAwait(false), null);
+            return (await attempt(execution.CallsCancelled).ConfigureAwait(false), null);
         }
         catch (ConnectorException failure)
         {
@@ -51,7 +52,7 @@ internal sealed class RetryingCall(ActionExecution execution)
         var now = execution.Run.Services.Now;
         var delay = RetryAfter.Of(response, now) ?? _policy.Delay(n, execution.Run.Random);
         execution.NoteRetry(new RetryAttempt(started, now, failure?.Code ?? StatusCodes.Name(response!.StatusCode), delay));
-        await execution.Strand.SleepAsync(delay, execution.Run.Cancelled).ConfigureAwait(false);
+        await execution.Strand.SleepAsync(delay, execution.Cancelled).ConfigureAwait(false);
     }
 
     private static bool IsTransient(int status) => status is 408 or 429 or >= 500;

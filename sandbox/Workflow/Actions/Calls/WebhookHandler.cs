@@ -1,7 +1,5 @@
 using Sandbox.Workflow.Connectors;
-using Sandbox.Workflow.Definitions;
-using Sandbox.Workflow.Runs;
-using Sandbox.Workflow.Values;
+using Sandbox.Workflow.Execution;
 
 namespace Sandbox.Workflow.Actions.Calls;
 
@@ -29,16 +27,7 @@ internal sealed class WebhookHandler : IActionHandler
 
     private static async Task<ConnectorResponse> AwaitAsync(ActionExecution execution, Handover<ConnectorResponse> wait)
     {
-        var timeout = Durations.Read(execution.Action.Source["limit"]["timeout"].AsString()) ?? TimeSpan.FromDays(30);
-        using var tooLate = execution.Run.Services.Clock.Schedule(timeout, () =>
-        {
-            wait.TryComplete(new(0, ObjectValue.Empty, null));
-            return Task.CompletedTask;
-        });
-        using var cancelled = execution.Run.Cancelled.Register(wait.TryCancel);
-        var notification = await execution.Strand.ParkAsync(wait).ConfigureAwait(false);
-        if (notification.StatusCode == 0)
-            throw new ActionFailure(new(FlowStatus.TimedOut, "ActionTimedOut", null, new("ActionTimedOut", $"The execution of template action '{execution.Action.Name}' timed out: no notification came within '{timeout}'.")));
-        return notification;
+        using var cancelled = execution.Cancelled.Register(wait.TryCancel);
+        return await execution.Strand.ParkAsync(wait).ConfigureAwait(false);
     }
 }

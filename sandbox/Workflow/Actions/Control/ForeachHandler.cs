@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
@@ -64,7 +65,7 @@ internal sealed class ForeachHandler : IActionHandler
     }
 
     private static int Concurrency(ActionDefinition action) =>
-        action.Source["runtimeConfiguration"]["concurrency"]["repetitions"] is IntegerValue repetitions ? (int)repetitions.Value : 1;
+        action.Source["runtimeConfiguration"]["concurrency"]["repetitions"] is IntegerValue repetitions && !action.Options.Has(OperationOptions.Sequential) ? (int)repetitions.Value : 1;
 
     private static FlowStatus Status(ActionExecution execution, FlowStatus[] statuses)
     {

@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Control;
@@ -12,4 +13,10 @@ internal sealed class IfHandler : IActionHandler
         execution.SkipBranch(execution.Action.FindBlock(other)!);
         return ActionOutcome.OfBlock(await execution.RunBlockAsync(execution.Action.FindBlock(taken)!).ConfigureAwait(false));
     }
+}
+
+internal sealed class ScopeHandler : IActionHandler
+{
+    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution) =>
+        ActionOutcome.OfBlock(await execution.RunBlockAsync(execution.Action.Blocks[0]).ConfigureAwait(false));
 }

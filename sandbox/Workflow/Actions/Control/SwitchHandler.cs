@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
@@ -11,22 +12,27 @@ internal sealed class SwitchHandler : IActionHandler
     {
         var value = execution.Evaluate("expression");
         if (value.Kind is not (ValueKind.String or ValueKind.Integer))
-            return ActionOutcome.Failed("ExpressionEvaluationFailed", $"The execution of template action '{execution.Action.Name}' failed: the result of the evaluation of 'expression' is of type '{TypeNames.Of(value)}'. It is expected to be a value of type 'String, Integer'.");
+            return ActionOutcome.Failed("ExpressionEvaluationFailed", PlatformText.Of(
+                "The execution of template action '{0}' failed: The result of the evaluation of 'scope' action expression '{1}' is not valid. It is of type '{2}' but is expected to be a value of type '{3}'.",
+                execution.Action.Name, execution.Action.Source["expression"].ToString(), TypeNames.Of(value), "String, Integer"));
         execution.Inputs = ObjectValue.Of(("expressionResult", value));
         var cases = execution.Action.Blocks.Where(b => b.Case is not null).ToList();
-        if (cases.Any(c => c.Case!.Kind != value.Kind))
-            return FailEveryBranch(execution);
+        if (cases.Find(c => c.Case!.Kind != value.Kind) is { } other)
+            return FailEveryBranch(execution, TypeNames.Of(value), TypeNames.Of(other.Case!));
         var taken = cases.Find(c => c.Case!.ToJson() == value.ToJson()) ?? execution.Action.Blocks.First(b => b.Case is null);
-        foreach (var other in execution.Action.Blocks.Where(b => b != taken))
-            execution.SkipBranch(other);
+        foreach (var branch in execution.Action.Blocks.Where(b => b != taken))
+            execution.SkipBranch(branch);
         return ActionOutcome.OfBlock(await execution.RunBlockAsync(taken).ConfigureAwait(false));
     }
 
-    private static ActionOutcome FailEveryBranch(ActionExecution execution)
+    /// <summary>The comparison itself fails, and with it whatever stands in a branch (LogicAppsUX #4492, published measurements).</summary>
+    private static ActionOutcome FailEveryBranch(ActionExecution execution, string value, string other)
     {
         foreach (var child in execution.Action.Children)
         {
-            var failed = ActionOutcome.InvalidTemplate($"Unable to process template language expressions for action '{child.Name}' at line '1' and column '1': 'The template language function 'strongEquals' expects parameters of same type.'.");
+            var said = $"The execution of template action '{child.Name}' failed: an unexpected exception encountered when evaluating branching condition. "
+                + $"'Template language function 'strongEquals' expects parameters of same type, but found '{value},{other}' distinct types.'";
+            var failed = ActionOutcome.Of(FlowStatus.Failed, "InternalServerError", "ActionConditionFailed", new("ActionConditionFailed", said));
             new ActionRun(execution.Run, execution.Frame, execution.Strand, child).Skip(failed);
         }
         return ActionOutcome.OfBlock(FlowStatus.Failed);

@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 
 namespace Sandbox.Workflow.Actions.Control;

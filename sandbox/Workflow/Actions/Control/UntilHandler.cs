@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
@@ -6,7 +7,7 @@ namespace Sandbox.Workflow.Actions.Control;
 
 /// <summary>
 /// The body first, then the test. It goes on after a failed iteration and ends as its last one; reaching the limit of
-/// count or time is no failure (measured).
+/// count or time is no failure (measured), unless the option <c>FailWhenLimitsReached</c> makes it end as TimedOut.
 /// </summary>
 internal sealed class UntilHandler : IActionHandler
 {
@@ -26,8 +27,10 @@ internal sealed class UntilHandler : IActionHandler
                 statuses.Add(status);
                 if (execution.Run.Termination is not null)
                     return ActionOutcome.OfBlock(FlowStatus.Cancelled);
-                if (execution.EvaluateCondition("expression", frame) || count >= most || execution.Run.Services.Now - started >= timeout)
+                if (execution.EvaluateCondition("expression", frame))
                     return ActionOutcome.OfBlock(status);
+                if (count >= most || execution.Run.Services.Now - started >= timeout)
+                    return ActionOutcome.OfBlock(execution.Action.Options.Has(OperationOptions.FailWhenLimitsReached) ? FlowStatus.TimedOut : status);
             }
         }
         finally

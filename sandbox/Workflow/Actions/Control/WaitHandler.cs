@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Control;
@@ -10,7 +11,7 @@ internal sealed class WaitHandler : IActionHandler
         var inputs = execution.EvaluateInputs();
         var delay = inputs["until"] is ObjectValue until ? Until(execution, until) : Interval(execution, inputs["interval"]);
         if (delay > TimeSpan.Zero)
-            await execution.Strand.SleepAsync(delay, execution.Run.Cancelled).ConfigureAwait(false);
+            await execution.Strand.SleepAsync(delay, execution.Cancelled).ConfigureAwait(false);
         return new(Runs.FlowStatus.Succeeded, "OK");
     }
 

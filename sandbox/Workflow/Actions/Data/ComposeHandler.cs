@@ -1,3 +1,5 @@
+using Sandbox.Workflow.Execution;
+
 namespace Sandbox.Workflow.Actions.Data;
 
 internal sealed class ComposeHandler : IActionHandler

@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Expressions;
 using Sandbox.Workflow.Values;
 

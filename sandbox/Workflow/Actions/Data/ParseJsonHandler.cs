@@ -1,35 +1,45 @@
 using Newtonsoft.Json;
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Execution;
+using Sandbox.Workflow.Schemas;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Data;
 
+/// <summary>
+/// ParseJson. Text is read leniently, everything else taken as it is and never brought to the types of the schema; binary content is refused
+/// whatever its type. Codes, texts and the order of the refusals: published measurements and three public run logs.
+/// </summary>
 internal sealed class ParseJsonHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => Task.FromResult(Parse(execution, execution.EvaluateInputs()));
+
+    private static ActionOutcome Parse(ActionExecution execution, Value inputs)
     {
-        var inputs = execution.EvaluateInputs();
         var content = inputs["content"];
-        if (content.IsNull)
-            return Refuse(execution, "Required property 'content' expects a value but got null. Path ''.");
+        if (content.IsNull || content is StringValue { Text.Length: 0 })
+        {
+            execution.ForgetInputs();
+            return ActionOutcome.InvalidTemplate(PlatformText.InvalidInputs(execution.Action.Name, "Required property 'content' expects a value but got null. Path ''."));
+        }
         try
         {
-            var body = content is StringValue text ? LenientJson.Read(text.Text) : content;
-            var errors = inputs["schema"] is ObjectValue schema ? await SchemaCheck.ValidateAsync(schema, body).ConfigureAwait(false) : [];
-            return errors.Count == 0 ? ActionOutcome.OkBody(body) : SchemaFailed(errors);
+            var schema = inputs["schema"] is ObjectValue { Count: > 0 } given ? ContentSchema.Of(given) : null;
+            if (BinaryContent.TryRead(content, out var binary))
+                return ActionOutcome.Failed("BadRequest", PlatformText.Of("The property 'content' must be of type JSON in the '{0}' action inputs, but was of type '{1}'.", "ParseJson", binary.ContentType));
+            var body = content is StringValue text ? LenientJson.ReadContent(text.Text) : content;
+            return schema?.Check(body) is { Count: > 0 } errors ? Misfit(errors) : ActionOutcome.OkBody(body);
         }
-        catch (JsonReaderException unreadable)
+        catch (JsonException unreadable)
         {
-            return Refuse(execution, unreadable.Message);
+            return ActionOutcome.Failed("InvalidJSON", PlatformText.Of(
+                "The 'content' property of actions of type 'ParseJson' must be valid JSON. The provided value cannot be parsed: '{0}'.", unreadable.Message));
+        }
+        catch (SchemaException unusable)
+        {
+            return ActionOutcome.Failed(unusable.Code, unusable.Message);
         }
     }
 
-    private static ActionOutcome Refuse(ActionExecution execution, string message)
-    {
-        execution.ForgetInputs();
-        return ActionOutcome.InvalidTemplate($"Unable to process template language expressions in action '{execution.Action.Name}' inputs at line '0' and column '0': '{message}'.");
-    }
-
-    private static ActionOutcome SchemaFailed(IReadOnlyList<Value> errors) => new(
-        FlowStatus.Failed, "BadRequest", ObjectValue.Of(("errors", new ArrayValue(errors))), new("ValidationFailed", "The schema validation failed."));
+    private static ActionOutcome Misfit(IReadOnlyList<Value> errors) =>
+        ActionOutcome.Failed("ValidationFailed", PlatformText.Of("The schema validation failed."), ObjectValue.Of(("errors", new ArrayValue(errors))));
 }

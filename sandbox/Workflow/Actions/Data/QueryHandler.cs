@@ -1,4 +1,5 @@
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Data;

@@ -1,3 +1,4 @@
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Data;

@@ -1,6 +1,6 @@
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Expressions;
-using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Data;
@@ -14,7 +14,10 @@ internal static class SourceArray
         if (from is not ArrayValue array)
         {
             var kind = execution.Action.Type.ToLowerInvariant();
-            throw new ActionFailure(new(FlowStatus.Failed, "BadRequest", Error: new("BadRequest", $"The 'from' property value in the '{kind}' action inputs is of type '{TypeNames.Of(from)}'. The value must be an array.")));
+            var text = kind == "table"
+                ? PlatformText.Of("The '{0}' property value in the 'table' action inputs is of type '{1}'. The value must be of type '{2}'.", "from", TypeNames.Of(from), "Array")
+                : PlatformText.Of("The 'from' property value in the '{0}' action inputs is of type '{1}'. The value must be an array.", kind, TypeNames.Of(from));
+            throw new ActionFailure(ActionOutcome.Failed("BadRequest", text));
         }
         execution.Inputs = ObjectValue.Of(("from", array));
         return array.Items;

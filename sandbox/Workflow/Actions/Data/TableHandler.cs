@@ -1,14 +1,19 @@
 using System.Net;
 using System.Text;
+using Sandbox.Workflow.Execution;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Data;
 
+/// <summary>Table. Without columns it takes those of the rows, which then have to be objects; no rows make an empty table (published measurements).</summary>
 internal sealed class TableHandler : IActionHandler
 {
     public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var rows = SourceArray.Read(execution);
+        if (execution.Action.Parts.Raw("inputs/columns") is not ArrayValue && !rows.All(row => row is ObjectValue))
+            return Task.FromResult(ActionOutcome.Failed("BadRequest", PlatformText.Of("The property 'columns' must be specified unless the 'from' property value is an array of objects.")));
         var table = execution.Action.Parts.Raw("inputs/columns") is ArrayValue columns ? Columns(execution, rows, columns) : AllColumns(rows);
         var format = execution.Evaluate("inputs/format").AsString()?.ToUpperInvariant();
         return Task.FromResult(format switch
@@ -29,7 +34,7 @@ internal sealed class TableHandler : IActionHandler
     }
 
     private static string HeaderOf(ActionExecution execution, Value column) =>
-        Expressions.Template.Compile(column["header"]).Evaluate(execution.Context).ToString();
+        Template.Compile(column["header"]).Evaluate(execution.Context).ToString();
 
     private static List<string[]> AllColumns(IReadOnlyList<Value> rows)
     {
@@ -40,7 +45,7 @@ internal sealed class TableHandler : IActionHandler
     private static string Csv(List<string[]> table)
     {
         var text = new StringBuilder();
-        foreach (var row in table)
+        foreach (var row in table[0].Length == 0 ? [] : table)
             text.AppendJoin(',', row.Select(Quote)).Append("\r\n");
         return text.ToString();
     }
@@ -50,6 +55,8 @@ internal sealed class TableHandler : IActionHandler
 
     private static string Html(List<string[]> table)
     {
+        if (table[0].Length == 0)
+            return "<table><tbody></tbody></table>";
         var text = new StringBuilder("<table><thead>").Append(HtmlRow(table[0], "th")).Append("</thead><tbody>");
         foreach (var row in table.Skip(1))
             text.Append(HtmlRow(row, "td"));

@@ -1,6 +1,6 @@
 using Sandbox.Workflow.Definitions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Expressions;
-using Sandbox.Workflow.Runs;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Variables;

@@ -1,4 +1,4 @@
-using Sandbox.Workflow.Runs;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Variables;

@@ -1,5 +1,5 @@
 using Sandbox.Workflow.Definitions;
-using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Execution;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Actions.Variables;
@@ -18,13 +18,15 @@ internal static class VariableTypes
         _ => Value.Null,
     };
 
-    /// <exception cref="ExpressionException">The value is of another type.</exception>
+    /// <exception cref="ActionFailure">The value is of another type (LogicAppsUX #6272, Azure-Network-Security #361).</exception>
     public static Value Convert(string name, string type, Value value)
     {
         if (value.IsNull || Takes(type, value))
             return value;
         var proper = Proper(type);
-        throw new ExpressionException($"The variable '{name}' of type '{proper}' cannot be initialized or updated with value '{value}' of type '{TypeNames.Of(value)}'. The variable '{name}' only supports values of types '{(proper == "Float" ? "Integer, Float" : proper)}'.");
+        throw new ActionFailure(ActionOutcome.Failed(
+            "BadRequest",
+            $"The variable '{name}' of type '{proper}' cannot be initialized or updated with value of type '{TypeNames.Of(value)}'. The variable '{name}' only supports values of types '{(proper == "Float" ? "Integer, Float" : proper)}'."));
     }
 
     public static string Proper(string type) => char.ToUpperInvariant(type[0]) + type[1..].ToLowerInvariant();

@@ -1,5 +1,6 @@
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Checks.Linting;
@@ -91,4 +92,15 @@ internal sealed class Endings
     }
 
     private static Ending Read(string status) => Enum.TryParse<Ending>(status, ignoreCase: true, out var ending) ? ending : Ending.None;
+}
+
+/// <summary>How an action can end, as far as other actions can wait for it.</summary>
+[Flags]
+internal enum Ending
+{
+    None = 0,
+    Succeeded = 1,
+    Failed = 2,
+    Skipped = 4,
+    TimedOut = 8,
 }

@@ -1,5 +1,6 @@
 using Sandbox.Workflow.Definitions;
 using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Workflow.Checks.Linting;

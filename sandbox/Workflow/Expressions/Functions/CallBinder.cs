@@ -9,18 +9,23 @@ namespace Sandbox.Workflow.Expressions.Functions;
 /// </summary>
 internal static class CallBinder
 {
+    /// <summary>Answers in tracked properties only.</summary>
+    public const string Current = "action";
+
     private static readonly HashSet<string> Naming = new(StringComparer.OrdinalIgnoreCase)
     {
         "variables", "body", "actionBody", "outputs", "actionOutputs", "actions", "items", "result",
     };
 
     /// <summary>Exist elsewhere in Logic Apps, or only in tracked properties.</summary>
-    private static readonly HashSet<string> Misplaced = new(StringComparer.OrdinalIgnoreCase) { "appsetting", "action" };
+    private static readonly HashSet<string> Misplaced = new(StringComparer.OrdinalIgnoreCase) { "appsetting", Current };
 
     public static Node Bind(string name, Node[] arguments)
     {
         if (Naming.Contains(name))
             CheckName(name, arguments);
+        if (name.Equals(Current, StringComparison.OrdinalIgnoreCase) && arguments.Length == 0)
+            return new CurrentActionNode(name);
         if (Misplaced.Contains(name))
             return new FailingCallNode(name, NotExpectedHere(name), arguments);
         if (!FunctionTable.TryFind(name, out var function))

@@ -13,6 +13,7 @@ internal readonly record struct DataUri(string ContentType, byte[] Bytes)
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 
+    /// <summary>Without a type it is text, of which no charset is said (published measurements; RFC 2397 would say us-ascii).</summary>
     public static DataUri Read(Arguments a)
     {
         var text = a.String(0, "its parameter to be a string");
@@ -23,7 +24,7 @@ internal readonly record struct DataUri(string ContentType, byte[] Bytes)
         var isBase64 = type.EndsWith(";base64", StringComparison.OrdinalIgnoreCase);
         if (isBase64)
             type = type[..^";base64".Length];
-        return new(type.Length == 0 ? "text/plain;charset=us-ascii" : type, Decode(a, text, text[(comma + 1)..], isBase64));
+        return new(type.Length == 0 ? "text/plain" : type, Decode(a, text, text[(comma + 1)..], isBase64));
     }
 
     private static byte[] Decode(Arguments a, string uri, string data, bool isBase64)

@@ -14,9 +14,12 @@ internal static class DataUriFunctions
 
     private static Value ToDataUri(Arguments a)
     {
-        var content = BinaryContent.TryRead(a[0], out var binary)
-            ? binary
-            : BinaryContent.Of(a.String(0, "its parameter to be a string"), "text/plain;charset=utf-8");
+        var content = a[0] switch
+        {
+            ObjectValue members when BinaryContent.TryRead(members, out var binary) => binary,
+            ObjectValue members => BinaryContent.Of(members.ToJson(), "application/json;charset=utf-8"), // published measurements
+            _ => BinaryContent.Of(a.String(0, "its parameter to be a string"), "text/plain;charset=utf-8"),
+        };
         return Value.From($"data:{content.ContentType};base64,{content.Base64}");
     }
 

@@ -19,7 +19,7 @@ internal static class WorkflowFunctions
         new("parameters", 1, 1, Parameters),
         new("result", 1, 1, Result),
         new("trigger", 0, 0, a => a.Context.Trigger),
-        new("triggerBody", 0, 0, a => BodyOf(a.Context.Trigger["outputs"])),
+        new("triggerBody", 0, 0, a => a.Context.Trigger["outputs"]["body"]), // null without one (LogicAppsUX #6595)
         new("triggerOutputs", 0, 0, a => a.Context.Trigger["outputs"]),
         new("variables", 1, 1, Variables),
         new("workflow", 0, 0, a => a.Context.Workflow),

@@ -1,4 +1,3 @@
-
 namespace Sandbox.Workflow.Expressions.Nodes;
 
 /// <summary>One step of a path: <c>.name</c>, <c>['name']</c> or <c>[0]</c>, with a <c>?</c> before it or not.</summary>

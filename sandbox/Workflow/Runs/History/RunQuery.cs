@@ -1,3 +1,5 @@
+using Sandbox.Workflow.Values;
+
 namespace Sandbox.Workflow.Runs.History;
 
 /// <summary>Which runs to find; what is null does not matter.</summary>
@@ -39,4 +41,33 @@ public sealed record RunQuery
 
     private bool Mentions(ActionError? error) =>
         error is not null && (TextSearch.Contains(error.Code, ErrorText) || TextSearch.Contains(error.Message, ErrorText));
+}
+
+/// <summary>Which trigger evaluations to find; what is null does not matter.</summary>
+public sealed record TriggerQuery
+{
+    public Guid? FlowId { get; init; }
+
+    public FlowStatus? Status { get; init; }
+
+    /// <summary>Most to find, newest first.</summary>
+    public int Most { get; init; } = 50;
+}
+
+/// <summary>A tracked property to look for.</summary>
+/// <param name="Name">Its name; case does not matter.</param>
+/// <param name="Value">Its value as text, exactly; null for any value.</param>
+public sealed record TrackedProperty(string Name, string? Value = null)
+{
+    internal bool IsIn(Value? tracked) => tracked is ObjectValue properties && properties.Any(Is);
+
+    private bool Is(KeyValuePair<string, Value> property) =>
+        property.Key.Equals(Name, StringComparison.OrdinalIgnoreCase) && (Value is null || property.Value.ToString() == Value);
+}
+
+/// <summary>How a part of a text is found, in memory as in SQLite, whose own LIKE ignores case of ASCII letters only.</summary>
+internal static class TextSearch
+{
+    public static bool Contains(string? text, string? part) =>
+        text is not null && part is not null && text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

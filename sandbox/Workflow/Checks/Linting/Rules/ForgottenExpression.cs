@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Sandbox.Workflow.Definitions;
-using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 
 namespace Sandbox.Workflow.Checks.Linting.Rules;
 

@@ -3,7 +3,7 @@ using Sandbox.Workflow.Definitions;
 namespace Sandbox.Workflow.Checks.Linting.Rules;
 
 /// <summary>A connection reference that the solution does not declare, or declares for another connector.</summary>
-internal sealed class UndeclaredConnectionReference() : FlowRule("UndeclaredConnectionReference", FlowSeverity.Error)
+internal sealed class UndeclaredConnectionReference() : FlowRule("UndeclaredConnectionReference", FlowSeverity.Warning)
 {
     public override IEnumerable<FlowProblem> Check(CheckedFlow flow)
     {
@@ -13,7 +13,7 @@ internal sealed class UndeclaredConnectionReference() : FlowRule("UndeclaredConn
         {
             var place = $"properties.connectionReferences.{use.Key}";
             if (!solution.ConnectionReferences.TryGetValue(use.LogicalName, out var api))
-                yield return Problem(place, $"The solution declares no connection reference '{use.LogicalName}'.", "Declare it in Other/Customizations.xml.");
+                yield return Problem(place, $"The solution declares no connection reference '{use.LogicalName}'.", "Declare it in Other/Customizations.xml, unless a solution that is imported before declares it.");
             else if (use.ApiName.Length > 0 && !api.Equals(use.ApiName, StringComparison.OrdinalIgnoreCase))
                 yield return Problem(place, $"The solution declares '{use.LogicalName}' for the connector '{api}', the flow uses it for '{use.ApiName}'.", "Use a connection reference of the same connector.");
         }

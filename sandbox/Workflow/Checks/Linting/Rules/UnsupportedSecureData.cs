@@ -4,7 +4,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Workflow.Checks.Linting.Rules;
 
 /// <summary>Secured inputs or outputs of a type that cannot hide them: the data stands in the run history all the same.</summary>
-internal sealed class UnsupportedSecureData() : FlowRule("UnsupportedSecureData", FlowSeverity.Error)
+internal sealed class UnsupportedSecureData() : FlowRule("UnsupportedSecureData", FlowSeverity.Warning)
 {
     public override IEnumerable<FlowProblem> Check(CheckedFlow flow) => flow.Actions
         .Select(a => (a.Action.Place, a.Action.Name, a.Action.Source))

@@ -1,10 +1,10 @@
 using Sandbox.Workflow.Definitions;
-using Sandbox.Workflow.Expressions;
+using Sandbox.Workflow.Expressions.Templates;
 
 namespace Sandbox.Workflow.Checks.Linting.Rules;
 
-/// <summary>A function is called with more or fewer arguments than it takes.</summary>
-internal sealed class WrongArgumentCount() : FlowRule("WrongArgumentCount", FlowSeverity.Error)
+/// <summary>A function is called with more or fewer arguments than it takes. Flows that say <c>@uriPath()</c> were saved; they fail when they come to it.</summary>
+internal sealed class WrongArgumentCount() : FlowRule("WrongArgumentCount", FlowSeverity.Warning)
 {
     public override IEnumerable<FlowProblem> Check(CheckedFlow flow) =>
         from references in flow.References

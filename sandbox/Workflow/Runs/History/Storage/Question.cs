@@ -21,3 +21,10 @@ internal sealed class Question<T>(Func<HistoryStore, T> ask) : IQuestion
         }
     }
 }
+
+/// <summary>A question that waits for the writer.</summary>
+internal interface IQuestion
+{
+    /// <param name="failure">Why the history could not be written any more, if so.</param>
+    void Ask(HistoryStore store, Exception? failure);
+}
