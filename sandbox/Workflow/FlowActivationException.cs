@@ -7,6 +7,7 @@ namespace Sandbox.Workflow;
 public sealed class FlowActivationException(string flow, string code, string reason, Exception? inner = null)
     : Exception($"The flow '{flow}' cannot be turned on or off: {reason}", inner)
 {
+    /// <summary>The service's or the platform's code, e.g. <c>ChildFlowNotFound</c> or <c>InvalidOpenApiFlow</c>.</summary>
     public string Code { get; } = code;
 }
 

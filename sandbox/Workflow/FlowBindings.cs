@@ -5,6 +5,7 @@ namespace Sandbox.Workflow;
 /// <summary>What the environment gives to a flow.</summary>
 public sealed record FlowBindings
 {
+    /// <summary>Nothing: all parameters have their defaults.</summary>
     public static FlowBindings Empty { get; } = new();
 
     /// <summary>Values of parameters by name; they come before environment variables and the definition's defaults.</summary>

@@ -16,6 +16,7 @@ public sealed class FlowEngine : IAsyncDisposable
     private readonly CancellationTokenSource _shutdown = new();
     private readonly RunServices _services;
 
+    /// <summary>An engine without flows. It starts nothing before flows are registered and turned on.</summary>
     public FlowEngine(FlowEngineOptions options) =>
         _services = new(options, new(ActionHandlers.For, TriggerSources.Create), id => _flows.GetValueOrDefault(id), _shutdown.Token);
 

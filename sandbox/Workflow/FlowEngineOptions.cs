@@ -9,10 +9,13 @@ namespace Sandbox.Workflow;
 /// <summary>What a flow engine works with.</summary>
 public sealed record FlowEngineOptions
 {
+    /// <summary>The time of schedules, waits, retries and <c>utcNow()</c>.</summary>
     public required WorkClock Clock { get; init; }
 
+    /// <summary>The way out for operations of connectors.</summary>
     public required IConnectorInvoker Connectors { get; init; }
 
+    /// <summary>Told of every trigger, run and action; in memory when nothing else is given.</summary>
     public IRunHistory History { get; init; } = new InMemoryRunHistory();
 
     /// <summary>The URL under which a trigger (or a waiting webhook action) of a flow can be reached.</summary>
@@ -30,6 +33,7 @@ public sealed record FlowEngineOptions
     /// <summary>Shown by <c>workflow().tags.environmentName</c>.</summary>
     public string EnvironmentName { get; init; } = "Sandbox";
 
+    /// <summary>Sets the default retry policy and how many items loops, split triggers and pages may have.</summary>
     public PerformanceProfile Profile { get; init; } = PerformanceProfile.Medium;
 
     /// <summary>What the platform asks services about a flow when it is turned on, e.g. for the schema of an action; it may also refuse by a <see cref="FlowActivationException"/> of its own. Nothing when null.</summary>
@@ -53,6 +57,9 @@ public readonly record struct EngineFate(TimeSpan StandsStill, bool Dies);
 /// <summary>The platform's performance profile of the flows' owner: it sets limits and the default retry policy.</summary>
 public enum PerformanceProfile
 {
+    /// <summary>Free, Microsoft 365 and Power Apps plans, among others: 5,000 items, two retries.</summary>
     Low,
+
+    /// <summary>Power Automate Premium, among others: 100,000 items, eight retries.</summary>
     Medium,
 }

@@ -6,5 +6,6 @@ namespace Sandbox.Workflow;
 public sealed class FlowRefusedException(string flow, IReadOnlyList<FlowProblem> problems)
     : Exception($"The flow '{flow}' is refused:{string.Concat(problems.Select(p => $"{Environment.NewLine}- {p}"))}")
 {
+    /// <summary>Each reason with rule, place and fix.</summary>
     public IReadOnlyList<FlowProblem> Problems { get; } = problems;
 }

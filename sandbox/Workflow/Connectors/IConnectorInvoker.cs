@@ -56,7 +56,9 @@ public sealed record ConnectorResponse(int StatusCode, ObjectValue Headers, Valu
 /// <param name="retryable">Whether the runtime's retry policy applies (no answer), or the refusal is final.</param>
 public sealed class ConnectorException(string code, string message, bool retryable = false, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>The platform's error code, e.g. <c>ConnectionNotConfigured</c>; the action fails with it.</summary>
     public string Code { get; } = code;
 
+    /// <summary>Whether the retry policy of the action applies.</summary>
     public bool Retryable { get; } = retryable;
 }

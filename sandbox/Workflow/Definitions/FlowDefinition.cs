@@ -25,11 +25,13 @@ public sealed class FlowDefinition
             _byName.TryAdd(action.Name, action);
     }
 
+    /// <summary>The id of the <c>workflow</c> row; that of the flow in its solution.</summary>
     public Guid Id { get; }
 
     /// <summary>Display name.</summary>
     public string Name { get; }
 
+    /// <summary>The one trigger.</summary>
     public TriggerDefinition Trigger { get; }
 
     /// <summary>The top level, in the order of the definition.</summary>
@@ -41,6 +43,7 @@ public sealed class FlowDefinition
     /// <summary>Every connector operation that the trigger and the actions call.</summary>
     public IReadOnlyList<OperationUse> Operations { get; }
 
+    /// <summary>The definition's parameters, <c>$connections</c> and <c>$authentication</c> among them.</summary>
     public IReadOnlyList<FlowParameter> Parameters { get; }
 
     /// <summary>Schema names of the environment variables that the flow reads.</summary>

@@ -15,6 +15,7 @@ public sealed class TriggerDefinition
         Conditions = [.. source["conditions"].AsItems().Select(c => new TemplateParts(AsObject(c)))];
     }
 
+    /// <summary>As the definition has it, e.g. <c>manual</c>.</summary>
     public string Name { get; }
 
     /// <summary><c>Request</c>, <c>Recurrence</c>, <c>OpenApiConnection</c>, <c>OpenApiConnectionWebhook</c> or <c>OpenApiConnectionNotification</c>.</summary>

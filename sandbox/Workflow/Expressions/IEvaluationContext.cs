@@ -15,8 +15,12 @@ public interface IEvaluationContext
     /// <returns>False when the flow has no action of that name or it has not run yet; then <c>body()</c> and <c>outputs()</c> fail with the platform's text.</returns>
     bool TryGetAction(string name, out Value record);
 
+    /// <summary>A variable of the run.</summary>
+    /// <returns>False when it is not initialized; <c>variables()</c> then fails.</returns>
     bool TryGetVariable(string name, out Value value);
 
+    /// <summary>A parameter of the definition.</summary>
+    /// <returns>False when there is none of that name; <c>parameters()</c> then fails.</returns>
     bool TryGetParameter(string name, out Value value);
 
     /// <summary>The current item of the innermost loop, or of Select and Query.</summary>

@@ -5,17 +5,22 @@ namespace Sandbox.Workflow.Runs;
 /// <summary>How one action went. Inputs and outputs that are secured are not in it.</summary>
 public sealed record ActionRecord
 {
+    /// <summary>The run that it belongs to: <see cref="RunRecord.Id"/>.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>Unique in the flow; an action of a loop has a record for each iteration.</summary>
     public required string Name { get; init; }
 
+    /// <summary>E.g. <c>OpenApiConnection</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>How it ended; never <see cref="FlowStatus.Running"/> or <see cref="FlowStatus.Waiting"/>.</summary>
     public required FlowStatus Status { get; init; }
 
     /// <summary>E.g. <c>OK</c>, <c>NotFound</c>, <c>ActionSkipped</c>.</summary>
     public required string Code { get; init; }
 
+    /// <summary>Null when it ended well, and for a call that a service answered with an error: that stands in the outputs.</summary>
     public ActionError? Error { get; init; }
 
     /// <summary>Null when there were none or when they are secured.</summary>
@@ -24,8 +29,10 @@ public sealed record ActionRecord
     /// <summary>Null when there were none or when they are secured.</summary>
     public Value? Outputs { get; init; }
 
+    /// <summary>By the engine's clock, in UTC.</summary>
     public required DateTimeOffset StartTime { get; init; }
 
+    /// <summary>By the engine's clock, in UTC.</summary>
     public required DateTimeOffset EndTime { get; init; }
 
     /// <summary>Attempts that failed and were repeated, oldest first.</summary>
@@ -46,10 +53,13 @@ public sealed record ActionRecord
     /// <summary>For a child-flow call: the last run that it started.</summary>
     public string? ChildRunId { get; init; }
 
+    /// <summary>An object as the definition makes it; a text when an expression of it failed; null when there are none or the action is secured.</summary>
     public Value? TrackedProperties { get; init; }
 
+    /// <summary>Whether inputs were left out because they are secured.</summary>
     public bool InputsSecured { get; init; }
 
+    /// <summary>Whether outputs were left out because they are secured.</summary>
     public bool OutputsSecured { get; init; }
 }
 

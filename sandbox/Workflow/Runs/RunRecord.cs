@@ -8,16 +8,22 @@ public sealed record RunRecord
     /// <summary>The platform's shape of name: <c>08584123630290374015221423576CU18</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The flow.</summary>
     public required Guid FlowId { get; init; }
 
+    /// <summary>Its display name.</summary>
     public required string FlowName { get; init; }
 
+    /// <summary>How the run ended, or stands.</summary>
     public required FlowStatus Status { get; init; }
 
+    /// <summary><c>OK</c>, <c>ActionFailed</c>, <c>Terminated</c> or the code of a Terminate; null until it ended.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Null when it ended well, or has not ended.</summary>
     public ActionError? Error { get; init; }
 
+    /// <summary>By the engine's clock, in UTC.</summary>
     public required DateTimeOffset StartTime { get; init; }
 
     /// <summary>Null until it ended.</summary>
@@ -43,11 +49,24 @@ public sealed record RunDetails(RunRecord Run, IReadOnlyList<ActionRecord> Actio
 /// <summary>How a run or an action stands. <see cref="Waiting"/> is only for runs that trigger concurrency holds back.</summary>
 public enum FlowStatus
 {
+    /// <summary>Held back by trigger concurrency.</summary>
     Waiting,
+
+    /// <summary>Under way.</summary>
     Running,
+
+    /// <summary>Ended well.</summary>
     Succeeded,
+
+    /// <summary>Ended in an error.</summary>
     Failed,
+
+    /// <summary>Did not run, for a branch was not taken or a <c>runAfter</c> not met.</summary>
     Skipped,
+
+    /// <summary>Its time was up.</summary>
     TimedOut,
+
+    /// <summary>Ended by Terminate, or with the engine.</summary>
     Cancelled,
 }

@@ -13,6 +13,7 @@ public sealed class VirtualClock : WorkClock
     private int _running;
     private TaskCompletionSource? _idle;
 
+    /// <summary>A clock that stands at a moment until time is let pass.</summary>
     public VirtualClock(DateTimeOffset start) => _now = start.ToUniversalTime();
 
     /// <inheritdoc/>

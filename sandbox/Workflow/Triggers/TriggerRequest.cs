@@ -8,6 +8,7 @@ public sealed record TriggerRequest
     /// <summary>HTTP method.</summary>
     public string Method { get; init; } = "POST";
 
+    /// <summary>One text each; <c>Content-Type</c> tells form functions what the body is.</summary>
     public ObjectValue Headers { get; init; } = ObjectValue.Empty;
 
     /// <summary>As <see cref="Connectors.MessageBody"/> reads it; null when there is none.</summary>

@@ -20,9 +20,11 @@ public readonly record struct BinaryContent(string ContentType, string Base64)
     /// <summary>The bytes read as UTF-8; the base64 itself when it is not base64.</summary>
     public string Text => TryDecode(out var bytes) ? Encoding.UTF8.GetString(bytes) : Base64;
 
+    /// <summary>Bytes, or a text as UTF-8, with their type.</summary>
     public static BinaryContent Of(ReadOnlySpan<byte> bytes, string contentType = OctetStream) =>
         new(contentType, Convert.ToBase64String(bytes));
 
+    /// <summary>Bytes, or a text as UTF-8, with their type.</summary>
     public static BinaryContent Of(string text, string contentType = OctetStream) =>
         Of(Encoding.UTF8.GetBytes(text), contentType);
 
@@ -43,8 +45,11 @@ public readonly record struct BinaryContent(string ContentType, string Base64)
         return true;
     }
 
+    /// <summary><c>{"$content-type", "$content"}</c></summary>
     public ObjectValue ToValue() => ObjectValue.Of((TypeMember, Value.From(ContentType)), (ContentMember, Value.From(Base64)));
 
+    /// <summary>The bytes.</summary>
+    /// <returns>False when the text is not base64.</returns>
     public bool TryDecode(out byte[] bytes)
     {
         var buffer = new byte[Base64.Length];

@@ -42,21 +42,28 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
         return new(pairs);
     }
 
+    /// <summary><c>{}</c></summary>
     public static ObjectValue Empty { get; } = new(Array.Empty<KeyValuePair<string, Value>>());
 
+    /// <inheritdoc/>
     public override ValueKind Kind => ValueKind.Object;
 
     internal override int Depth { get; }
 
+    /// <summary>How many members it has.</summary>
     public int Count => _members.Length;
 
+    /// <summary>In the order in which they were written.</summary>
     public IEnumerable<string> Names => _members.Select(member => member.Key);
 
     /// <summary>The members in order, without the cost of an enumerator.</summary>
     internal ReadOnlySpan<KeyValuePair<string, Value>> Members => _members;
 
+    /// <inheritdoc/>
     public override Value this[string name] => TryGet(name, out var value) ? value : Null;
 
+    /// <summary>A member, name matched exactly and then ignoring case.</summary>
+    /// <returns>False when there is none; the value is then null.</returns>
     public bool TryGet(string name, out Value value)
     {
         var position = PositionOf(name);
@@ -67,6 +74,7 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
     /// <summary>A copy in which <paramref name="name"/> is set.</summary>
     public ObjectValue With(string name, Value value) => new(_members.Append(new KeyValuePair<string, Value>(name, value)));
 
+    /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -81,6 +89,7 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
     /// <summary>Binary content reads as its UTF-8 text, anything else as compact JSON.</summary>
     public override string ToString() => BinaryContent.TryRead(this, out var content) ? content.Text : ToJson();
 
+    /// <summary>The members in the order in which they were written.</summary>
     public IEnumerator<KeyValuePair<string, Value>> GetEnumerator() =>
         ((IEnumerable<KeyValuePair<string, Value>>)_members).GetEnumerator();
 

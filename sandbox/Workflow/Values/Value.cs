@@ -9,10 +9,13 @@ public abstract class Value
 {
     private static readonly JsonWriterOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
+    /// <summary>The one null.</summary>
     public static Value Null => NullValue.Instance;
 
+    /// <summary>What kind of value it is.</summary>
     public abstract ValueKind Kind { get; }
 
+    /// <summary>Whether it is null.</summary>
     public bool IsNull => Kind == ValueKind.Null;
 
     /// <summary>How many containers lie in one another: 0 for plain values, 1 for an empty array or object.</summary>
@@ -30,8 +33,10 @@ public abstract class Value
     /// <summary>The items of an array; empty for any other kind.</summary>
     public IReadOnlyList<Value> AsItems() => (this as ArrayValue)?.Items ?? [];
 
+    /// <summary>Writes it as JSON; half a surrogate pair, which cutting a text can leave, as U+FFFD.</summary>
     public abstract void WriteTo(Utf8JsonWriter writer);
 
+    /// <summary>A text; null for null.</summary>
     public static Value From(string? text) => text switch
     {
         null => Null,
@@ -39,12 +44,16 @@ public abstract class Value
         _ => new StringValue(text),
     };
 
+    /// <summary>True or false.</summary>
     public static Value From(bool value) => value ? BooleanValue.True : BooleanValue.False;
 
+    /// <summary>A whole number; small ones are shared.</summary>
     public static Value From(long value) => IntegerValue.Of(value);
 
+    /// <summary>A float, also when it is whole.</summary>
     public static Value From(double value) => new FloatValue(value);
 
+    /// <summary>A decimal.</summary>
     public static Value From(decimal value) => new DecimalValue(value);
 
     /// <summary>Reads JSON.</summary>
@@ -60,6 +69,8 @@ public abstract class Value
     /// </summary>
     public bool Means(Value other) => ValueComparer.Instance.Equals(this, other);
 
+    /// <summary>Its JSON.</summary>
+    /// <param name="indented">Over several lines, for people; compact as the platform writes it when false.</param>
     public string ToJson(bool indented = false)
     {
         if (!indented)

@@ -3,12 +3,14 @@ namespace Sandbox.Workflow.Values;
 /// <summary>Values by what they mean, for <see cref="Value.Means"/> and for sets of values in linear time.</summary>
 public sealed class ValueComparer : IEqualityComparer<Value>
 {
+    /// <summary>The one comparer.</summary>
     public static ValueComparer Instance { get; } = new();
 
     private ValueComparer()
     {
     }
 
+    /// <inheritdoc/>
     public bool Equals(Value? x, Value? y) => (x, y) switch
     {
         _ when ReferenceEquals(x, y) => true,
@@ -20,6 +22,7 @@ public sealed class ValueComparer : IEqualityComparer<Value>
         _ => Numbers.AreNumbers(x, y) && Numbers.Compare(x, y) == 0,
     };
 
+    /// <inheritdoc/>
     public int GetHashCode(Value value) => value switch
     {
         NullValue => 0,

@@ -50,6 +50,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQ
     /// <inheritdoc/>
     public IAsyncEnumerable<HistoryEvent> WatchAsync(int buffer = 1024) => _feed.Watch(buffer);
 
+    /// <inheritdoc/>
     public void OnTrigger(TriggerRecord record)
     {
         lock (_gate)
@@ -61,6 +62,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQ
         _feed.Publish(new TriggerEvaluated(record));
     }
 
+    /// <inheritdoc/>
     public void OnRun(RunRecord run)
     {
         lock (_gate)
@@ -73,6 +75,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQ
         _feed.Publish(new RunBegan(run));
     }
 
+    /// <inheritdoc/>
     public void OnAction(ActionRecord action)
     {
         lock (_gate)
@@ -83,6 +86,7 @@ public sealed class InMemoryRunHistory(int capacity = 2000) : IRunHistory, IRunQ
         _feed.Publish(new ActionEnded(action));
     }
 
+    /// <inheritdoc/>
     public void OnRunEnded(RunRecord run)
     {
         lock (_gate)

@@ -5,8 +5,10 @@ namespace Sandbox.Workflow.Runs.History;
 /// <summary>Which runs to find; what is null does not matter.</summary>
 public sealed record RunQuery
 {
+    /// <summary>Only runs of this flow.</summary>
     public Guid? FlowId { get; init; }
 
+    /// <summary>Only runs that stand so.</summary>
     public FlowStatus? Status { get; init; }
 
     /// <summary>Only runs that began at this moment or later.</summary>
@@ -46,8 +48,10 @@ public sealed record RunQuery
 /// <summary>Which trigger evaluations to find; what is null does not matter.</summary>
 public sealed record TriggerQuery
 {
+    /// <summary>Only evaluations of this flow's trigger.</summary>
     public Guid? FlowId { get; init; }
 
+    /// <summary>Only evaluations that ended so: Succeeded, Skipped or Failed.</summary>
     public FlowStatus? Status { get; init; }
 
     /// <summary>Most to find, newest first.</summary>

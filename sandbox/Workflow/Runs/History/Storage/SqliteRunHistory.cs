@@ -20,12 +20,16 @@ public sealed class SqliteRunHistory : IRunHistory, IRunQueries, IAsyncDisposabl
         _writer = new(new HistoryStore(database, clock, retention ?? new()));
     }
 
+    /// <inheritdoc/>
     public void OnTrigger(TriggerRecord record) => Take(new TriggerEvaluated(record));
 
+    /// <inheritdoc/>
     public void OnRun(RunRecord run) => Take(new RunBegan(run));
 
+    /// <inheritdoc/>
     public void OnAction(ActionRecord action) => Take(new ActionEnded(action));
 
+    /// <inheritdoc/>
     public void OnRunEnded(RunRecord run) => Take(new RunEnded(run));
 
     /// <inheritdoc/>
