@@ -6,6 +6,7 @@ namespace Sandbox.Workflow.Definitions;
 internal sealed class BlockOrder
 {
     private readonly int[] _waitsFor;
+    private readonly bool _isCounted;
     private readonly int[][] _followers;
     private readonly int[][] _predecessors;
 
@@ -17,6 +18,7 @@ internal sealed class BlockOrder
             positions.TryAdd(actions[i].Name, i);
         _predecessors = [.. actions.Select(a => a.RunAfter.Select(r => positions.GetValueOrDefault(r.Action, -1)).Where(p => p >= 0).Distinct().ToArray())];
         _waitsFor = [.. _predecessors.Select(p => p.Length)];
+        _isCounted = Array.Exists(_waitsFor, count => count > 1);
         var followers = actions.Select(_ => new List<int>()).ToArray();
         for (var i = 0; i < _predecessors.Length; i++)
         {
@@ -41,8 +43,8 @@ internal sealed class BlockOrder
 
     public ReadOnlySpan<int> Predecessors(int action) => _predecessors[action];
 
-    /// <summary>How many predecessors each action waits for; the caller's own, to count down.</summary>
-    public int[] NewCountdown() => (int[])_waitsFor.Clone();
+    /// <summary>How many predecessors each action waits for; the caller's own, to count down. Null when none waits for more than one.</summary>
+    public int[]? NewCountdown() => _isCounted ? (int[])_waitsFor.Clone() : null;
 }
 
 /// <summary>The actions inside a container: the body of a scope or loop, or one branch.</summary>

@@ -18,6 +18,8 @@ internal abstract class InnerContext(IEvaluationContext outer) : IEvaluationCont
 
     public bool TryGetAction(string name, out Value record) => outer.TryGetAction(name, out record);
 
+    public bool TryGetOutputs(string name, out Value outputs) => outer.TryGetOutputs(name, out outputs);
+
     public bool TryGetVariable(string name, out Value value) => outer.TryGetVariable(name, out value);
 
     public bool TryGetParameter(string name, out Value value) => outer.TryGetParameter(name, out value);

@@ -10,7 +10,9 @@ namespace Sandbox.Workflow.Execution;
 internal sealed class ActionExecution(FlowRun run, Frame frame, Strand strand, ActionDefinition action)
 {
     private readonly RunContext _context = new(run, frame);
-    private readonly List<RetryAttempt> _retries = [];
+    private List<RetryAttempt>? _retries;
+    private CancellationToken? _cancelled;
+    private CancellationToken? _callsCancelled;
 
     public FlowRun Run { get; } = run;
 
@@ -27,14 +29,22 @@ internal sealed class ActionExecution(FlowRun run, Frame frame, Strand strand, A
     public Value? Inputs { get; set; }
 
     /// <summary>Cancelled when the run is terminated, or the action's own time is up: whoever sleeps or waits, stops.</summary>
-    public CancellationToken Cancelled { get; set; } = run.Cancelled;
+    public CancellationToken Cancelled
+    {
+        get => _cancelled ?? Run.Cancelled;
+        set => _cancelled = value;
+    }
 
     /// <summary>The same for calls that are out: a terminated run lets them end.</summary>
-    public CancellationToken CallsCancelled { get; set; } = run.Services.Shutdown;
+    public CancellationToken CallsCancelled
+    {
+        get => _callsCancelled ?? Run.Services.Shutdown;
+        set => _callsCancelled = value;
+    }
 
     public int Attempts { get; private set; }
 
-    public IReadOnlyList<RetryAttempt> RetryHistory => _retries;
+    public IReadOnlyList<RetryAttempt> RetryHistory => _retries ?? [];
 
     public long? RepetitionCount { get; set; }
 
@@ -71,9 +81,9 @@ internal sealed class ActionExecution(FlowRun run, Frame frame, Strand strand, A
 
     public void CountAttempt() => Attempts++;
 
-    public void NoteRetry(RetryAttempt attempt) => _retries.Add(attempt);
+    public void NoteRetry(RetryAttempt attempt) => (_retries ??= []).Add(attempt);
 
-    public Task<FlowStatus> RunBlockAsync(Block block) => new BlockRun(Run, Frame, block.Order).ExecuteAsync(Strand);
+    public ValueTask<FlowStatus> RunBlockAsync(Block block) => new BlockRun(Run, Frame, block.Order).ExecuteAsync(Strand);
 
     /// <summary>Ends the actions of a branch that is not taken.</summary>
     public void SkipBranch(Block block)

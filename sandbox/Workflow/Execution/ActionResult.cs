@@ -12,7 +12,7 @@ internal sealed record ActionResult(string Name, FlowStatus Status, string Code,
 
     public required DateTimeOffset EndTime { get; init; }
 
-    public required string TrackingId { get; init; }
+    public required Guid TrackingId { get; init; }
 
     public required string ClientTrackingId { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed record ActionResult(string Name, FlowStatus Status, string Code,
         .Add("outputs", Outputs)
         .Add("startTime", StartTime)
         .Add("endTime", EndTime)
-        .Add("trackingId", TrackingId)
+        .Add("trackingId", TrackingId.ToString())
         .Add("clientTrackingId", ClientTrackingId)
         .Add("code", Code == "NotSpecified" ? null : Code)
         .Add("status", Status.ToString())

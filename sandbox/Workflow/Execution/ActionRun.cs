@@ -11,7 +11,7 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
 {
     private readonly DateTimeOffset _startTime = run.Services.Now;
 
-    public async Task ExecuteAsync()
+    public async ValueTask ExecuteAsync()
     {
         var skipped = SkipReason.Of(run, action, frame);
         if (skipped is null && run.Services.Options.BeforeAction is { } ask)
@@ -25,7 +25,7 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
             return;
         }
         var execution = new ActionExecution(run, frame, strand, action);
-        var outcome = StaticResult.Of(action, run.Flow.Definition) ?? await RunInTimeAsync(execution).ConfigureAwait(false);
+        var outcome = StaticResult.Of(action, run.Flow.Definition) ?? await (IsTimed ? RunInTimeAsync(execution) : RunHandlerAsync(execution)).ConfigureAwait(false);
         if (outcome.Status != FlowStatus.Succeeded && execution.RepetitionCount is null)
             SkipUnstartedChildren(outcome);
         Record(execution, outcome);
@@ -62,11 +62,12 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
         }
     }
 
-    /// <summary>With <c>limit.timeout</c> an action ends as TimedOut when it still waits then; an Until looks at its limit itself.</summary>
-    private async Task<ActionOutcome> RunInTimeAsync(ActionExecution execution)
+    /// <summary>An Until looks at its limit itself.</summary>
+    private bool IsTimed => action.Blocks.Count == 0 && !action.Source["limit"].IsNull && !action.Source["limit"]["timeout"].IsNull;
+
+    /// <summary>With <c>limit.timeout</c> an action ends as TimedOut when it still waits then.</summary>
+    private async ValueTask<ActionOutcome> RunInTimeAsync(ActionExecution execution)
     {
-        if (action.Blocks.Count > 0 || action.Parts.Raw("limit/timeout").IsNull)
-            return await RunHandlerAsync(execution).ConfigureAwait(false);
         if (!TryReadTimeout(execution, out var timeout, out var refused))
             return refused;
         var ended = false;
@@ -109,7 +110,7 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
         }
     }
 
-    private async Task<ActionOutcome> RunHandlerAsync(ActionExecution execution)
+    private async ValueTask<ActionOutcome> RunHandlerAsync(ActionExecution execution)
     {
         try
         {
@@ -142,7 +143,7 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
         {
             StartTime = _startTime,
             EndTime = run.Services.Now,
-            TrackingId = RunNames.TrackingId(run.Random),
+            TrackingId = RunNames.NewTrackingId(run.Random),
             ClientTrackingId = run.Trigger.ClientTrackingId,
             RepetitionCount = execution.RepetitionCount,
             MessageTemplate = outcome.MessageTemplate,

@@ -9,10 +9,10 @@ namespace Sandbox.Workflow.Execution;
 /// </summary>
 internal sealed class BlockRun(FlowRun run, Frame frame, BlockOrder order)
 {
-    private readonly int[] _waitsFor = order.NewCountdown();
+    private readonly int[]? _waitsFor = order.NewCountdown();
     private Forks? _forks;
 
-    public async Task<FlowStatus> ExecuteAsync(Strand strand)
+    public async ValueTask<FlowStatus> ExecuteAsync(Strand strand)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class BlockRun(FlowRun run, Frame frame, BlockOrder order)
         return run.Termination is null ? BlockStatus.Of(order, frame) : FlowStatus.Cancelled;
     }
 
-    private async Task AdvanceAsync(Strand strand, int action)
+    private async ValueTask AdvanceAsync(Strand strand, int action)
     {
         while (action >= 0)
         {
@@ -42,7 +42,7 @@ internal sealed class BlockRun(FlowRun run, Frame frame, BlockOrder order)
         for (var i = 1; i < ready.Length; i++)
         {
             var other = ready[i];
-            Forks().Fork(s => AdvanceAsync(s, other));
+            Forks().Fork(s => AdvanceAsync(s, other).AsTask());
         }
         return ready.Length == 0 ? -1 : ready[0];
     }
@@ -51,6 +51,8 @@ internal sealed class BlockRun(FlowRun run, Frame frame, BlockOrder order)
     private ReadOnlySpan<int> Ready(int ended)
     {
         var followers = order.Followers(ended);
+        if (_waitsFor is null)
+            return followers;
         if (followers.Length == 1)
             return Interlocked.Decrement(ref _waitsFor[followers[0]]) == 0 ? followers : [];
         var ready = new List<int>(followers.Length);

@@ -5,5 +5,5 @@ internal interface IActionHandler
 {
     /// <exception cref="ActionFailure">The action failed.</exception>
     /// <exception cref="Expressions.ExpressionException">An expression of its inputs failed.</exception>
-    Task<ActionOutcome> ExecuteAsync(ActionExecution execution);
+    ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution);
 }

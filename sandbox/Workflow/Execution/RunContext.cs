@@ -34,6 +34,14 @@ internal sealed class RunContext(FlowRun run, Frame frame) : IEvaluationContext
         return result is not null;
     }
 
+    public bool TryGetOutputs(string name, out Value outputs)
+    {
+        var result = frame.Find(name);
+        ReadSecured |= result?.Secured ?? false;
+        outputs = result?.Outputs ?? Value.Null;
+        return result is not null;
+    }
+
     public bool TryGetVariable(string name, out Value value)
     {
         var known = run.Variables.TryGet(name, out var variable);

@@ -9,10 +9,12 @@ internal static class RunNames
         CultureInfo.InvariantCulture,
         $"{long.MaxValue - now.UtcTicks:D20}{random.Next(1_000_000_000):D9}CU{random.Next(100):D2}");
 
-    public static string TrackingId(Random random)
+    public static string TrackingId(Random random) => NewTrackingId(random).ToString();
+
+    public static Guid NewTrackingId(Random random)
     {
         Span<byte> bytes = stackalloc byte[16];
         random.NextBytes(bytes);
-        return new Guid(bytes).ToString();
+        return new(bytes);
     }
 }

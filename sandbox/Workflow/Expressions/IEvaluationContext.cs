@@ -15,6 +15,15 @@ public interface IEvaluationContext
     /// <returns>False when the flow has no action of that name or it has not run yet; then <c>body()</c> and <c>outputs()</c> fail with the platform's text.</returns>
     bool TryGetAction(string name, out Value record);
 
+    /// <summary>The outputs of an action that has ended, without the rest of its record.</summary>
+    /// <returns>As <see cref="TryGetAction"/>.</returns>
+    bool TryGetOutputs(string name, out Value outputs)
+    {
+        var known = TryGetAction(name, out var record);
+        outputs = record["outputs"];
+        return known;
+    }
+
     /// <summary>A variable of the run.</summary>
     /// <returns>False when it is not initialized; <c>variables()</c> then fails.</returns>
     bool TryGetVariable(string name, out Value value);

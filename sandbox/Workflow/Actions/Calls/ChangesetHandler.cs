@@ -11,7 +11,7 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// </summary>
 internal sealed class ChangesetHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var parts = execution.Action.Children.Select(child => new ActionExecution(execution.Run, execution.Frame, execution.Strand, child)).ToList();
         var operations = parts.Select(Describe).ToList();

@@ -11,7 +11,7 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// </summary>
 internal sealed class ChildFlowHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var inputs = execution.EvaluateInputs();
         var request = new TriggerRequest

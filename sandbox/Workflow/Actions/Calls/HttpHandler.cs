@@ -7,7 +7,7 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// <summary>Http: goes out through the handler that the engine was given; without one, flows with this action are refused.</summary>
 internal sealed class HttpHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var inputs = HttpInputs(execution);
         execution.Inputs = inputs;

@@ -10,7 +10,7 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// </summary>
 internal sealed class LegacyOperationHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var sent = new Members();
         foreach (var name in (execution.Action.Parts.Raw("inputs") as ObjectValue ?? ObjectValue.Empty).Names)

@@ -7,7 +7,7 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// <summary>OpenApiConnection: one operation, with retries and, where the action asks for it, with all pages.</summary>
 internal sealed class OperationHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var call = OperationCall.Prepare(execution);
         var response = await OperationCall.SendAsync(execution, call).ConfigureAwait(false);

@@ -10,15 +10,15 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// <summary>Response: answers the caller once. A second answer is skipped.</summary>
 internal sealed class ResponseHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var inputs = execution.EvaluateInputs();
         if (Status(inputs["statusCode"]) is not { } status)
-            return Task.FromResult(ActionOutcome.Failed("BadRequest", $"The 'statusCode' of the action '{execution.Action.Name}' is '{inputs["statusCode"]}'. It must be a number in the ranges 200-299 or 400-599."));
+            return ValueTask.FromResult(ActionOutcome.Failed("BadRequest", $"The 'statusCode' of the action '{execution.Action.Name}' is '{inputs["statusCode"]}'. It must be a number in the ranges 200-299 or 400-599."));
         var headers = inputs["headers"] as ObjectValue ?? ObjectValue.Empty;
         var body = inputs is ObjectValue given && given.TryGet("body", out var written) ? written : null;
         var answered = execution.Run.TryAnswer(new TriggerAnswer(status, headers, body) { RunId = execution.Run.Id });
-        return Task.FromResult(answered ? Sent(execution, status, headers, body) : Skipped(execution));
+        return ValueTask.FromResult(answered ? Sent(execution, status, headers, body) : Skipped(execution));
     }
 
     private static int? Status(Value written)

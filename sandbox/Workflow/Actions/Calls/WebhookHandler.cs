@@ -6,7 +6,7 @@ namespace Sandbox.Workflow.Actions.Calls;
 /// <summary>OpenApiConnectionWebhook as an action: subscribes, waits for one notification, and goes on with it.</summary>
 internal sealed class WebhookHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var flow = execution.Run.Flow;
         var wait = new Handover<ConnectorResponse>(execution.Run.Services.Clock);

@@ -8,7 +8,7 @@ namespace Sandbox.Workflow.Actions.Control;
 /// <summary>Power Automate runs iterations one after the other unless the action says otherwise; every item runs even if one fails.</summary>
 internal sealed class ForeachHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var items = Items(execution);
         execution.RepetitionCount = items.Count;

@@ -5,7 +5,7 @@ namespace Sandbox.Workflow.Actions.Control;
 
 internal sealed class IfHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var holds = execution.EvaluateCondition("expression");
         execution.Inputs = ObjectValue.Of(("expressionResult", Value.From(holds)));
@@ -17,6 +17,6 @@ internal sealed class IfHandler : IActionHandler
 
 internal sealed class ScopeHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution) =>
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) =>
         ActionOutcome.OfBlock(await execution.RunBlockAsync(execution.Action.Blocks[0]).ConfigureAwait(false));
 }

@@ -25,7 +25,7 @@ internal static class IterationRecords
             .Add("outputs", new ArrayValue([.. results.Select(r => r.ToValue())]))
             .Add("startTime", results.Min(r => r.StartTime))
             .Add("endTime", results.Max(r => r.EndTime))
-            .Add("trackingId", results[0].TrackingId)
+            .Add("trackingId", results[0].TrackingId.ToString())
             .Add("clientTrackingId", results[0].ClientTrackingId)
             .Add("code", worst.Code)
             .Add("status", worst.Status.ToString())

@@ -8,7 +8,7 @@ namespace Sandbox.Workflow.Actions.Control;
 /// <summary>Cases are compared with case and type (measured).</summary>
 internal sealed class SwitchHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var value = execution.Evaluate("expression");
         if (value.Kind is not (ValueKind.String or ValueKind.Integer))

@@ -11,7 +11,7 @@ namespace Sandbox.Workflow.Actions.Control;
 /// </summary>
 internal sealed class UntilHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var (most, timeout) = Limit(execution);
         var started = execution.Run.Services.Now;

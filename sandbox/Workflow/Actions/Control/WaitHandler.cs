@@ -6,7 +6,7 @@ namespace Sandbox.Workflow.Actions.Control;
 
 internal sealed class WaitHandler : IActionHandler
 {
-    public async Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public async ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var inputs = execution.EvaluateInputs();
         var delay = inputs["until"] is ObjectValue until ? Until(execution, until) : Interval(execution, inputs["interval"]);

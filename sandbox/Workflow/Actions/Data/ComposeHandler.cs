@@ -4,5 +4,5 @@ namespace Sandbox.Workflow.Actions.Data;
 
 internal sealed class ComposeHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => Task.FromResult(ActionOutcome.Ok(execution.EvaluateInputs()));
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) => ValueTask.FromResult(ActionOutcome.Ok(execution.EvaluateInputs()));
 }

@@ -30,10 +30,10 @@ internal sealed class ExpressionHandler : IActionHandler
 
     public static bool Knows(string kind) => Forms.ContainsKey(kind);
 
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var inputs = execution.EvaluateInputs();
-        return Task.FromResult(ActionOutcome.OkBody(Forms[execution.Action.Kind].Evaluate(inputs, execution.Context)));
+        return ValueTask.FromResult(ActionOutcome.OkBody(Forms[execution.Action.Kind].Evaluate(inputs, execution.Context)));
     }
 
     private sealed class Form(string function, string[] inputs, string? last = null)

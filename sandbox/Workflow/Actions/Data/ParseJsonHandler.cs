@@ -11,7 +11,7 @@ namespace Sandbox.Workflow.Actions.Data;
 /// </summary>
 internal sealed class ParseJsonHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => Task.FromResult(Parse(execution, execution.EvaluateInputs()));
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) => ValueTask.FromResult(Parse(execution, execution.EvaluateInputs()));
 
     private static ActionOutcome Parse(ActionExecution execution, Value inputs)
     {

@@ -6,12 +6,12 @@ namespace Sandbox.Workflow.Actions.Data;
 
 internal sealed class QueryHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var rows = SourceArray.Read(execution);
         var where = execution.Action.Parts.Condition("inputs/where");
         var body = SourceArray.ForEachRow(execution, "where", () =>
             new ArrayValue([.. rows.Where(row => where.IsTrue(new ItemContext(execution.Context, row)))]));
-        return Task.FromResult(ActionOutcome.OkBody(body));
+        return ValueTask.FromResult(ActionOutcome.OkBody(body));
     }
 }

@@ -5,11 +5,11 @@ namespace Sandbox.Workflow.Actions.Data;
 
 internal sealed class SelectHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var rows = SourceArray.Read(execution);
         var body = SourceArray.ForEachRow(execution, "select", () =>
             new ArrayValue([.. rows.Select(row => SourceArray.EvaluateRow(execution, "inputs/select", row))]));
-        return Task.FromResult(ActionOutcome.OkBody(body));
+        return ValueTask.FromResult(ActionOutcome.OkBody(body));
     }
 }

@@ -9,14 +9,14 @@ namespace Sandbox.Workflow.Actions.Data;
 /// <summary>Table. Without columns it takes those of the rows, which then have to be objects; no rows make an empty table (published measurements).</summary>
 internal sealed class TableHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         var rows = SourceArray.Read(execution);
         if (execution.Action.Parts.Raw("inputs/columns") is not ArrayValue && !rows.All(row => row is ObjectValue))
-            return Task.FromResult(ActionOutcome.Failed("BadRequest", PlatformText.Of("The property 'columns' must be specified unless the 'from' property value is an array of objects.")));
+            return ValueTask.FromResult(ActionOutcome.Failed("BadRequest", PlatformText.Of("The property 'columns' must be specified unless the 'from' property value is an array of objects.")));
         var table = execution.Action.Parts.Raw("inputs/columns") is ArrayValue columns ? Columns(execution, rows, columns) : AllColumns(rows);
         var format = execution.Evaluate("inputs/format").AsString()?.ToUpperInvariant();
-        return Task.FromResult(format switch
+        return ValueTask.FromResult(format switch
         {
             "CSV" => ActionOutcome.OkBody(Value.From(Csv(table))),
             "HTML" => ActionOutcome.OkBody(Value.From(Html(table))),

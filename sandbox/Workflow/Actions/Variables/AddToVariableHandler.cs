@@ -8,7 +8,7 @@ namespace Sandbox.Workflow.Actions.Variables;
 /// <summary>IncrementVariable and DecrementVariable; without a value they count by one.</summary>
 internal sealed class AddToVariableHandler(int sign) : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => VariableChange.RunAsync(execution, Add);
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) => VariableChange.RunAsync(execution, Add);
 
     private Value Add(Variable variable, Value by) => (variable.Value, by.IsNull ? Value.From(1) : by) switch
     {

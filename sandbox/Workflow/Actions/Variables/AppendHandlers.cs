@@ -6,7 +6,7 @@ namespace Sandbox.Workflow.Actions.Variables;
 
 internal sealed class AppendToStringHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => VariableChange.RunAsync(execution, Append);
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) => VariableChange.RunAsync(execution, Append);
 
     private static Value Append(Variable variable, Value text)
     {
@@ -19,7 +19,7 @@ internal sealed class AppendToStringHandler : IActionHandler
 /// <summary>Appends one item; a bare array and null are refused (Azure-Network-Security #361, published error reports).</summary>
 internal sealed class AppendToArrayHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) => VariableChange.RunAsync(execution, Append);
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) => VariableChange.RunAsync(execution, Append);
 
     private static ArrayValue Append(Variable variable, Value item)
     {

@@ -5,7 +5,7 @@ namespace Sandbox.Workflow.Actions.Variables;
 
 internal sealed class InitializeVariableHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution)
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution)
     {
         foreach (var declared in execution.EvaluateInputs()["variables"].AsItems())
         {
@@ -14,12 +14,12 @@ internal sealed class InitializeVariableHandler : IActionHandler
             var given = declared is ObjectValue written && written.TryGet("value", out var value) ? value : VariableTypes.Initial(type);
             execution.Run.Variables.Initialize(new(name, type, VariableTypes.Convert(name, type, given)));
         }
-        return Task.FromResult(ActionOutcome.Done());
+        return ValueTask.FromResult(ActionOutcome.Done());
     }
 }
 
 internal sealed class SetVariableHandler : IActionHandler
 {
-    public Task<ActionOutcome> ExecuteAsync(ActionExecution execution) =>
+    public ValueTask<ActionOutcome> ExecuteAsync(ActionExecution execution) =>
         VariableChange.RunAsync(execution, (variable, value) => VariableTypes.Convert(variable.Name, variable.Type, value));
 }

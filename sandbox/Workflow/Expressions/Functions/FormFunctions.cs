@@ -19,7 +19,7 @@ internal static partial class FormFunctions
         new("triggerMultipartBody", 1, 1, a => Part(a, a.Context.Trigger["outputs"], a.Integer(0))),
     ];
 
-    private static Value OutputsOf(Arguments a) => WorkflowFunctions.Action(a)["outputs"];
+    private static Value OutputsOf(Arguments a) => WorkflowFunctions.Outputs(a);
 
     private static Value Field(Arguments a, Value outputs, string key)
     {

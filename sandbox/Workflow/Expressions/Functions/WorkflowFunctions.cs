@@ -7,15 +7,15 @@ internal static class WorkflowFunctions
 {
     public static readonly Function[] All =
     [
-        new("actionBody", 1, 1, a => BodyOf(Action(a)["outputs"])),
-        new("actionOutputs", 1, 1, a => Action(a)["outputs"]),
+        new("actionBody", 1, 1, a => BodyOf(Outputs(a))),
+        new("actionOutputs", 1, 1, Outputs),
         new("actions", 1, 1, Action),
-        new("body", 1, 1, a => BodyOf(Action(a)["outputs"])),
+        new("body", 1, 1, a => BodyOf(Outputs(a))),
         new("item", 0, 0, Item),
         new("items", 1, 1, Items),
         new("iterationIndexes", 1, 1, IterationIndexes),
         new("listCallbackUrl", 0, 0, ListCallbackUrl),
-        new("outputs", 1, 1, a => Action(a)["outputs"]),
+        new("outputs", 1, 1, Outputs),
         new("parameters", 1, 1, Parameters),
         new("result", 1, 1, Result),
         new("trigger", 0, 0, a => a.Context.Trigger),
@@ -26,13 +26,13 @@ internal static class WorkflowFunctions
     ];
 
     /// <summary>The record of the action that the first argument names.</summary>
-    public static Value Action(Arguments a)
-    {
-        var name = Name(a);
-        return a.Context.TryGetAction(name, out var record)
-            ? record
-            : throw new ExpressionException($"The template action '{name}' referenced by '{a.Name}' is not defined in the template, or it has not run before this one.");
-    }
+    private static Value Action(Arguments a) => a.Context.TryGetAction(Name(a), out var record) ? record : throw NotRun(a);
+
+    /// <summary>The outputs of the action that the first argument names.</summary>
+    public static Value Outputs(Arguments a) => a.Context.TryGetOutputs(Name(a), out var outputs) ? outputs : throw NotRun(a);
+
+    private static ExpressionException NotRun(Arguments a) =>
+        new($"The template action '{Name(a)}' referenced by '{a.Name}' is not defined in the template, or it has not run before this one.");
 
     /// <summary>
     /// The body of an answer; outputs that are no answer (of a Compose) are the body themselves, and an answer without
