@@ -12,30 +12,35 @@ internal static class CallBinder
     /// <summary>Answers in tracked properties only.</summary>
     public const string Current = "action";
 
-    private static readonly HashSet<string> Naming = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "variables", "body", "actionBody", "outputs", "actionOutputs", "actions", "items", "result",
-    };
+    /// <summary>Exists elsewhere in Logic Apps.</summary>
+    private const string Misplaced = "appsetting";
 
-    /// <summary>Exist elsewhere in Logic Apps, or only in tracked properties.</summary>
-    private static readonly HashSet<string> Misplaced = new(StringComparer.OrdinalIgnoreCase) { "appsetting", Current };
-
-    public static Node Bind(string name, Node[] arguments)
+    public static Node Bind(ReadOnlySpan<char> written, Node[] arguments)
     {
-        if (Naming.Contains(name))
+        if (!FunctionTable.TryFind(written, out var known))
+            return Unknown(written.ToString(), arguments);
+        var function = known.Function;
+        var name = written.SequenceEqual(function.Name) ? function.Name : written.ToString();
+        if (known.NamesAnother)
             CheckName(name, arguments);
-        if (name.Equals(Current, StringComparison.OrdinalIgnoreCase) && arguments.Length == 0)
-            return new CurrentActionNode(name);
-        if (Misplaced.Contains(name))
-            return new FailingCallNode(name, NotExpectedHere(name), arguments);
-        if (!FunctionTable.TryFind(name, out var function))
-            return new FailingCallNode(name, $"The template function '{name}' is not defined or not valid.", arguments);
         if (arguments.Length < function.Fewest || arguments.Length > function.Most)
             return new FailingCallNode(name, ArityTexts.Of(name, arguments.Length), arguments);
-        return function.Body is null ? new LazyCallNode(name, function, arguments) : new CallNode(name, function, arguments);
+        Node call = function.Body is null ? new LazyCallNode(name, function, arguments) : new CallNode(name, function, arguments);
+        return known.IsPure ? WorkedOutNode.Of(call, arguments) : call;
     }
 
     public static string NotExpectedHere(string name) => $"The template function '{name}' is not expected at this location.";
+
+    private static Node Unknown(string name, Node[] arguments)
+    {
+        var isCurrent = name.Equals(Current, StringComparison.OrdinalIgnoreCase);
+        if (isCurrent && arguments.Length == 0)
+            return new CurrentActionNode(name);
+        return new FailingCallNode(
+            name,
+            isCurrent || name.Equals(Misplaced, StringComparison.OrdinalIgnoreCase) ? NotExpectedHere(name) : $"The template function '{name}' is not defined or not valid.",
+            arguments);
+    }
 
     private static void CheckName(string name, Node[] arguments)
     {

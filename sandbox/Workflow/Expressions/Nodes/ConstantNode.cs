@@ -6,5 +6,7 @@ internal sealed class ConstantNode(Value value) : Node
 {
     public Value Value { get; } = value;
 
+    public override Value Known => Value;
+
     public override Value Evaluate(IEvaluationContext context) => Value;
 }

@@ -7,9 +7,19 @@ namespace Sandbox.Workflow.Expressions.Nodes;
 /// A path into a value. <c>?</c> forgives a missing property, a null value and an index past the end; selecting inside
 /// text or by name in an array fails even so (reference 2.5).
 /// </summary>
-/// <param name="expression">What is selected from and how, as written: the messages quote it.</param>
-internal sealed class SelectNode(Node target, Step[] steps, string expression) : Node
+/// <param name="target">What is selected from.</param>
+/// <param name="steps">How.</param>
+/// <param name="text">The text that holds the expression: the messages quote it.</param>
+/// <param name="written">Where in the text target and steps are written.</param>
+internal sealed class SelectNode(Node target, Step[] steps, string text, Range written) : Node
 {
+    /// <summary>The path, or what it comes to where that is known.</summary>
+    public static Node Of(Node target, Step[] steps, string text, Range written)
+    {
+        var node = new SelectNode(target, steps, text, written);
+        return target.Known is not null && Array.TrueForAll(steps, step => step.Key.Known is not null) ? WorkedOutNode.Of(node, [target]) : node;
+    }
+
     public override Value Evaluate(IEvaluationContext context)
     {
         var value = target.Evaluate(context);
@@ -83,5 +93,5 @@ internal sealed class SelectNode(Node target, Step[] steps, string expression) :
         Refusal($"property '{key}' cannot be selected.{reason}");
 
     private ExpressionException Refusal(string reason) =>
-        new($"The template language expression '{expression}' cannot be evaluated because {reason} Please see https://aka.ms/logicexpressions for usage details.");
+        new($"The template language expression '{text[written]}' cannot be evaluated because {reason} Please see https://aka.ms/logicexpressions for usage details.");
 }

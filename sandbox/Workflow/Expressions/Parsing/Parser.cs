@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Sandbox.Workflow.Expressions.Functions;
 using Sandbox.Workflow.Expressions.Nodes;
 using Sandbox.Workflow.Values;
@@ -81,28 +82,36 @@ internal ref struct Parser
 
     private Node NameOrCall()
     {
-        var name = Text.ToString();
+        var name = Text;
         Advance();
         if (_token.Kind == TokenKind.LeftParenthesis)
             return Call(name);
         return Keyword(name) is { } value ? new ConstantNode(value) : throw Unexpected(TokenKind.LeftParenthesis);
     }
 
-    private static Value? Keyword(string name) => name.ToLowerInvariant() switch
+    private static Value? Keyword(ReadOnlySpan<char> name)
     {
-        "true" => Value.From(true),
-        "false" => Value.From(false),
-        "null" => Value.Null,
-        _ => null,
-    };
+        if (name.Equals("true", StringComparison.OrdinalIgnoreCase))
+            return Value.From(true);
+        if (name.Equals("false", StringComparison.OrdinalIgnoreCase))
+            return Value.From(false);
+        return name.Equals("null", StringComparison.OrdinalIgnoreCase) ? Value.Null : null;
+    }
 
-    private Node Call(string name)
+    private Node Call(ReadOnlySpan<char> name)
     {
         Advance();
-        var arguments = new List<Node>();
+        var few = new FewNodes();
+        var count = 0;
+        List<Node>? many = null;
         while (_token.Kind != TokenKind.RightParenthesis)
         {
-            arguments.Add(Expression());
+            var argument = Expression();
+            if (count < FewNodes.Capacity)
+                few[count] = argument;
+            else
+                (many ??= [.. few[..]]).Add(argument);
+            count++;
             if (_token.Kind != TokenKind.Comma)
                 break;
             Advance();
@@ -110,16 +119,23 @@ internal ref struct Parser
                 throw Unexpected(TokenKind.Identifier);
         }
         Expect(TokenKind.RightParenthesis);
-        return CallBinder.Bind(name, [.. arguments]);
+        return CallBinder.Bind(name, many is null ? few[..count].ToArray() : [.. many]);
     }
 
     private Node Path(Node node, int start)
     {
-        var steps = new List<Step>();
-        while (_token.Kind is TokenKind.Dot or TokenKind.QuestionMark or TokenKind.LeftSquareBracket)
+        if (!IsStep)
+            return node;
+        var first = Step();
+        if (!IsStep)
+            return SelectNode.Of(node, [first], _source.Text, start.._lastEnd);
+        var steps = new List<Step> { first };
+        while (IsStep)
             steps.Add(Step());
-        return steps.Count == 0 ? node : new SelectNode(node, [.. steps], _source.Text[start.._lastEnd]);
+        return SelectNode.Of(node, [.. steps], _source.Text, start.._lastEnd);
     }
+
+    private readonly bool IsStep => _token.Kind is TokenKind.Dot or TokenKind.QuestionMark or TokenKind.LeftSquareBracket;
 
     private Step Step()
     {
@@ -161,5 +177,15 @@ internal ref struct Parser
 
     private readonly ExpressionException Unexpected(TokenKind expected) => _source.Unexpected(expected, _token);
 
-    private static string Unquoted(ReadOnlySpan<char> literal) => literal[1..^1].ToString().Replace("''", "'", StringComparison.Ordinal);
+    private static string Unquoted(ReadOnlySpan<char> literal) => literal[1..^1].Contains('\'')
+        ? literal[1..^1].ToString().Replace("''", "'", StringComparison.Ordinal)
+        : literal[1..^1].ToString();
+
+    [InlineArray(Capacity)]
+    private struct FewNodes
+    {
+        public const int Capacity = 4;
+
+        private Node _first;
+    }
 }

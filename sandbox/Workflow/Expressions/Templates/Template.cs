@@ -29,7 +29,7 @@ public sealed class Template
     }
 
     /// <summary>Whether <paramref name="function"/> is one that expressions can call, name in any case.</summary>
-    public static bool Knows(string function) => Functions.FunctionTable.TryFind(function, out _);
+    public static bool Knows(string function) => Functions.FunctionTable.Knows(function);
 
     /// <summary>Whether evaluating can only give the source itself.</summary>
     public bool IsConstant { get; }
