@@ -7,7 +7,7 @@ namespace Sandbox.Host.CommandLine;
 /// <summary><c>flow check</c>: checks flow files. 0 when nothing is found, 1 when something is, 2 when a file cannot be read.</summary>
 internal static class FlowCheckCommand
 {
-    public static Command Create()
+    public static Command Create(Pipes? pipes = null)
     {
         var files = new Argument<string[]>("FILE") { Description = "Flows as exported: files (flows/*.json), folders, solutions and packages (*.zip). Child flows are looked for among and beside them.", Arity = ArgumentArity.OneOrMore };
         var solution = new Option<string?>("--solution") { Description = "Folder of unpacked solutions that declare connection references and environment variables. By default 'solution' beside the folder of the flows." };
@@ -23,7 +23,7 @@ internal static class FlowCheckCommand
         command.SetAction(parsed =>
         {
             var report = Check(parsed.GetValue(files)!, new(parsed.GetValue(solution), parsed.GetValue(connectors), parsed.GetValue(definitions)), new(parsed.GetValue(level)!, parsed.GetValue(rules) ?? []));
-            var output = parsed.InvocationConfiguration.Output;
+            var output = pipes?.Output ?? parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(sarif))
                 FlowCheckSarif.Write(report, output);
             else if (parsed.GetValue(json))

@@ -5,20 +5,14 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Host.FlowRunning;
 
 /// <summary>
-/// One action of a run: <c>{status, code, error, inputs, outputs, retryHistory, repetitions}</c>, what is absent or secured left
-/// out. Inside loops it sums up its repetitions; a loop's own repetitions are its iterations.
+/// One record of an action: <c>{status, code, error, inputs, outputs, retryHistory, repetitions, repetitionIndexes}</c>, what is absent or
+/// secured left out; a loop's own repetitions are its iterations.
 /// </summary>
 internal static class ActionReport
 {
-    /// <param name="records">All records of that action.</param>
-    public static ObjectValue Of(IReadOnlyList<ActionRecord> records)
-    {
-        if (records[0].Iterations.Count == 0)
-            return new([.. Single(records[^1]), .. Iterations(records[^1])]);
-        var inOrder = records.OrderBy(r => r.Iterations.Select(i => i.Index).ToArray(), Comparer<long[]>.Create(Compare)).ToList();
-        var shown = inOrder.Find(r => r.Status is FlowStatus.Failed or FlowStatus.TimedOut) ?? inOrder[^1];
-        return new([.. Outcome(shown), Member("repetitions", new ArrayValue([.. inOrder.Select(Repetition)]))]);
-    }
+    public static ObjectValue Of(ActionRecord record) => record.Iterations.Count == 0
+        ? new([.. Single(record), .. Iterations(record)])
+        : Repetition(record);
 
     private static ObjectValue Repetition(ActionRecord record) => new(
     [
@@ -67,6 +61,4 @@ internal static class ActionReport
     private static Value Time(DateTimeOffset time) => Value.From(time.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
 
     private static KeyValuePair<string, Value> Member(string name, Value value) => KeyValuePair.Create(name, value);
-
-    private static int Compare(long[]? one, long[]? other) => one.AsSpan().SequenceCompareTo(other);
 }

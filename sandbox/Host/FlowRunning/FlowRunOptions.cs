@@ -18,4 +18,13 @@ internal sealed record FlowRunOptions(FileInfo Flow)
 
     /// <summary>When the run starts on the virtual clock; the present when null.</summary>
     public DateTimeOffset? Now { get; init; }
+
+    /// <summary>Where to write what was recorded; null for nowhere.</summary>
+    public FileInfo? Record { get; init; }
+
+    /// <summary>A recording to play again, instead of trigger, mocks, parameters and time.</summary>
+    public FileInfo? Replay { get; init; }
+
+    /// <summary>Whether people read the output: a tree instead of JSON.</summary>
+    public bool AsTree { get; init; }
 }

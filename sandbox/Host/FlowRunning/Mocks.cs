@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Collections.Concurrent;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Values;
@@ -5,17 +6,19 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Host.FlowRunning;
 
 /// <summary>
-/// Answers the calls of actions from a mocks file and remembers what was sent: <c>{"action": answer}</c>, or an array of
-/// answers, one a call, of which the last repeats. An answer is <c>{statusCode, headers, body}</c>, each optional. The action
-/// <c>*</c> stands for every action that has no mock of its own.
+/// Answers the calls of actions from a mocks file and remembers what was sent: <c>{"action": answer}</c>, or an array of answers, one a call, of
+/// which the last repeats. A name may hold <c>*</c> and stand for many actions: the exact name counts first, then the pattern with the most
+/// letters. A name with a slash is <c>connector/operation</c>.
 /// </summary>
 internal sealed class Mocks : ICallStandIn, IConnectorInvoker
 {
     private const string Any = "*";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<ConnectorResponse>> _answers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Queue<MockAnswer>> _answers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string[] _patterns;
     private readonly OrderedDictionary<string, List<Value>> _calls = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderedDictionary<string, List<Value>> _given = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentQueue<string> _missing = new();
     private readonly Func<Guid, bool> _hasFlow;
 
@@ -27,6 +30,17 @@ internal sealed class Mocks : ICallStandIn, IConnectorInvoker
         _hasFlow = hasFlow;
         foreach (var (action, given) in mocks)
             _answers[action] = new(MockAnswers.Read(action, given));
+        _patterns = [.. _answers.Keys.Where(key => key != Any && (key.Contains('*') || key.Contains('/'))).OrderByDescending(key => key.Length).ThenBy(key => key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What each action was answered, as a mocks file has it.</summary>
+    public ObjectValue Given
+    {
+        get
+        {
+            lock (_gate)
+                return new(_given.Select(g => KeyValuePair.Create(g.Key, (Value)new ArrayValue([.. g.Value]))));
+        }
     }
 
     /// <summary>Runs when a call has no mock.</summary>
@@ -48,12 +62,12 @@ internal sealed class Mocks : ICallStandIn, IConnectorInvoker
     public ConnectorResponse? Answer(StandInCall call)
     {
         var action = call.Origin.ActionName;
-        if (Next(action, call) is { } answer)
-            return answer;
+        if ((Next(action, call) ?? _patterns.Where(pattern => Fits(pattern, call)).Select(pattern => Next(pattern, call)).FirstOrDefault()) is { } answer)
+            return Said(answer);
         if (Guid.TryParse(call.Action.Source["inputs"]["host"]["workflowReferenceName"].AsString(), out var child) && _hasFlow(child))
             return null;
         if (Next(Any, call) is { } common)
-            return common;
+            return Said(common);
         _missing.Enqueue(Miss(call));
         Missed?.Invoke();
         throw new ConnectorException("NotMocked", $"The action '{action}' has no mock.");
@@ -63,22 +77,34 @@ internal sealed class Mocks : ICallStandIn, IConnectorInvoker
     public Task<ConnectorResponse> InvokeAsync(ConnectorCall call, CancellationToken cancellationToken) =>
         throw new ConnectorException("NotMocked", $"'{call.OperationId}' has no mock.");
 
-    private ConnectorResponse? Next(string mock, StandInCall call)
+    private static ConnectorResponse Said(MockAnswer answer) => answer.Response ?? throw answer.Failure!;
+
+    /// <summary>Whether a pattern is for the call: of its action, or with a slash of its connector and operation.</summary>
+    private static bool Fits(string pattern, StandInCall call)
+    {
+        var host = call.Action.Source["inputs"]["host"];
+        var name = pattern.Contains('/') ? $"{host["apiId"].AsString()?.Split('/')[^1]}/{host["operationId"]}" : call.Origin.ActionName;
+        return FileSystemName.MatchesSimpleExpression(pattern.Replace("?", "\\?", StringComparison.Ordinal), name, ignoreCase: true);
+    }
+
+    private MockAnswer? Next(string mock, StandInCall call)
     {
         lock (_gate)
         {
             if (!_answers.TryGetValue(mock, out var answers))
                 return null;
-            Note(call.Origin.ActionName, call.Sent);
-            return answers.Count > 1 ? answers.Dequeue() : answers.Peek();
+            Note(_calls, call.Origin.ActionName, ObjectValue.Of(("parameters", call.Sent)));
+            var answer = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
+            Note(_given, call.Origin.ActionName, answer.ToValue());
+            return answer;
         }
     }
 
-    private void Note(string action, ObjectValue sent)
+    private static void Note(OrderedDictionary<string, List<Value>> notes, string action, ObjectValue value)
     {
-        if (!_calls.TryGetValue(action, out var calls))
-            _calls[action] = calls = [];
-        calls.Add(ObjectValue.Of(("parameters", sent)));
+        if (!notes.TryGetValue(action, out var noted))
+            notes[action] = noted = [];
+        noted.Add(value);
     }
 
     private static string Miss(StandInCall call)

@@ -1,26 +1,70 @@
-using Sandbox.Workflow.Runs;
+using System.Text;
 using Sandbox.Workflow.Triggers;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Host.FlowRunning;
 
-/// <summary>One run: <c>{runStatus, error, actions, response}</c>; actions of any depth by name, what is absent left out.</summary>
-internal static class RunReport
+/// <summary>
+/// Writes runs as they stand in the notes, record by record: <c>{runStatus, error, actions, response}</c>; actions of any depth by name, what is
+/// absent left out. An action inside loops sums up its <c>repetitions</c>.
+/// </summary>
+internal sealed class RunReport(RunNotes notes, TextWriter output)
 {
-    public static ObjectValue Of(RunDetails run, TriggerAnswer? answer)
+    private const int Chunk = 64 * 1024;
+
+    private readonly StringBuilder _text = new();
+
+    public async Task WriteAsync(string runId, TriggerAnswer? answer)
     {
-        var members = new List<KeyValuePair<string, Value>> { new("runStatus", Value.From(run.Run.Status.ToString())) };
+        var run = notes.Find(runId);
+        await PutAsync($"{{\"runStatus\":\"{run.Run.Status}\"").ConfigureAwait(false);
         if (run.Run.Error is { } error)
-            members.Add(new("error", ActionReport.Error(error)));
-        members.Add(new("actions", Actions(run)));
+            await PutAsync($",\"error\":{ActionReport.Error(error).ToJson()}").ConfigureAwait(false);
+        await PutAsync(",\"actions\":{").ConfigureAwait(false);
+        var separator = "";
+        foreach (var (name, action) in run.Actions)
+        {
+            await PutAsync($"{separator}{Value.From(name).ToJson()}:").ConfigureAwait(false);
+            await WriteAsync(action).ConfigureAwait(false);
+            separator = ",";
+        }
+        await PutAsync("}").ConfigureAwait(false);
         if (answer is not null)
-            members.Add(new("response", Response(answer)));
-        return new(members);
+            await PutAsync($",\"response\":{Response(answer).ToJson()}").ConfigureAwait(false);
+        await PutAsync("}").ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
     }
 
-    private static ObjectValue Actions(RunDetails run) => new(run.Actions
-        .GroupBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
-        .Select(g => KeyValuePair.Create(g.Key, (Value)ActionReport.Of([.. g]))));
+    private Task PutAsync(string text)
+    {
+        _text.Append(text);
+        return _text.Length < Chunk ? Task.CompletedTask : FlushAsync();
+    }
+
+    private async Task FlushAsync()
+    {
+        await output.WriteAsync(_text).ConfigureAwait(false);
+        _text.Clear();
+    }
+
+    private async Task WriteAsync(NotedAction action)
+    {
+        if (!action.Repeats)
+        {
+            await PutAsync(notes.Read(action.Shown)).ConfigureAwait(false);
+            return;
+        }
+        var shown = Value.Parse(notes.Read(action.Shown));
+        var outcome = new ObjectValue(((ObjectValue)shown).Where(member => member.Key is "status" or "code" or "error")).ToJson();
+        await PutAsync($"{outcome[..^1]},\"repetitions\":[").ConfigureAwait(false);
+        var separator = "";
+        foreach (var entry in action.InOrder)
+        {
+            await PutAsync($"{separator}{notes.Read(entry)}").ConfigureAwait(false);
+            separator = ",";
+        }
+        await PutAsync("]}").ConfigureAwait(false);
+    }
 
     private static ObjectValue Response(TriggerAnswer answer)
     {

@@ -6,6 +6,11 @@ public interface IRunHistory
     /// <summary>A trigger was evaluated, whether it started runs or not.</summary>
     void OnTrigger(TriggerRecord record);
 
+    /// <summary>How the evaluation went in detail, before <see cref="OnTrigger"/> tells what came of it. Most histories need not know.</summary>
+    void OnTriggerEvaluated(TriggerEvaluation evaluation)
+    {
+    }
+
     /// <summary>The run began, or waits for its turn.</summary>
     void OnRun(RunRecord run);
 

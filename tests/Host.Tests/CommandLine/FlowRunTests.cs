@@ -15,7 +15,7 @@ public sealed class FlowRunTests
 
         var report = await cli.ReportAsync(shape.Replace("@", Flows.Bare(Compose), StringComparison.Ordinal), trigger: """{"headers":{},"body":{"n":5}}""");
 
-        report.ToJson().Should().Be("""{"runs":[{"runStatus":"Succeeded","actions":{"C":{"status":"Succeeded","code":"OK","inputs":5,"outputs":5}}}],"calls":{}}""");
+        report.ToJson().Should().Be("""{"runs":[{"runStatus":"Succeeded","actions":{"C":{"status":"Succeeded","code":"OK","inputs":5,"outputs":5}}}],"calls":{},"trigger":{"status":"Succeeded","code":"OK"}}""");
     }
 
     [TestMethod]
@@ -66,7 +66,8 @@ public sealed class FlowRunTests
 
         var result = await cli.RunFlowAsync(Flows.Bare(Compose, trigger), trigger: """{"body":{"n":2}}""");
 
-        result.Should().Be(new CliResult(0, """{"runs":[],"calls":{}}""" + "\n", $"No run began: TriggerConditionNotMet{Environment.NewLine}"));
+        var told = """{"status":"Skipped","code":"TriggerConditionNotMet","conditions":[{"expression":"@equals(triggerBody()?['n'],1)","element":0,"met":false}]}""";
+        result.Should().Be(new CliResult(0, $$"""{"runs":[],"calls":{},"trigger":{{told}}}""" + "\n", $"No run began: TriggerConditionNotMet, the condition @equals(triggerBody()?['n'],1) is not met{Environment.NewLine}"));
     }
 
     [TestMethod]
@@ -123,7 +124,7 @@ public sealed class FlowRunTests
 
         var result = await cli.RunFlowAsync(flow, trigger: """{"body":{"n":"hush"}}""");
 
-        result.Output.Should().Be("""{"runs":[{"runStatus":"Succeeded","actions":{"C":{"status":"Succeeded","code":"OK"}}}],"calls":{}}""" + "\n");
+        result.Output.Should().Be("""{"runs":[{"runStatus":"Succeeded","actions":{"C":{"status":"Succeeded","code":"OK"}}}],"calls":{},"trigger":{"status":"Succeeded","code":"OK"}}""" + "\n");
     }
 
     [TestMethod]

@@ -11,13 +11,12 @@ internal static class TriggerFiring
 {
     public static IReadOnlyList<FlowRun> Fire(FlowInstance flow, Firing firing)
     {
+        var conditions = new List<ConditionEvaluation>();
         try
         {
             var elements = Split(flow, firing);
-            var runs = elements.Select(outputs => NewEvent(flow, firing, outputs))
-                .Where(e => ConditionsHold(flow, e))
-                .Select(e => new FlowRun(flow, e, firing.Parent, firing.Answer is { } answer ? said => answer(e.RunId, said) : null))
-                .ToList();
+            var runs = Runs(flow, firing, elements, conditions);
+            Tell(flow, elements.Count, conditions);
             var code = runs.Count > 0 || elements.Count == 0 ? firing.Code : "TriggerConditionNotMet";
             Note(flow, runs.Count > 0 ? FlowStatus.Succeeded : FlowStatus.Skipped, code, null, [.. runs.Select(r => r.Id)]);
             runs.ForEach(flow.Runs.Start);
@@ -25,9 +24,29 @@ internal static class TriggerFiring
         }
         catch (ExpressionException refused)
         {
+            Tell(flow, 0, conditions);
             Note(flow, FlowStatus.Failed, "InvalidTemplate", new("InvalidTemplate", $"Unable to process template language expressions in trigger '{flow.Definition.Trigger.Name}': '{refused.Message}'."));
             return [];
         }
+    }
+
+    private static List<FlowRun> Runs(FlowInstance flow, Firing firing, IReadOnlyList<Value?> elements, List<ConditionEvaluation> conditions)
+    {
+        var runs = new List<FlowRun>();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            var fired = NewEvent(flow, firing, elements[i]);
+            if (ConditionsHold(flow, fired, i, conditions))
+                runs.Add(new(flow, fired, firing.Parent, firing.Answer is { } answer ? said => answer(fired.RunId, said) : null));
+        }
+        return runs;
+    }
+
+    private static void Tell(FlowInstance flow, int elements, List<ConditionEvaluation> conditions)
+    {
+        var splitOn = flow.Definition.Trigger.Parts.Raw("splitOn");
+        if (!splitOn.IsNull || conditions.Count > 0)
+            flow.Services.History.OnTriggerEvaluated(new(flow.Definition.Id, splitOn.IsNull ? null : splitOn, elements, conditions));
     }
 
     public static void Note(FlowInstance flow, FlowStatus status, string code, ActionError? error = null, IReadOnlyList<string>? runs = null) =>
@@ -50,10 +69,25 @@ internal static class TriggerFiring
         return [.. split.AsItems().Select(Value? (item) => new Members().AddAll(envelope, "body").Add("body", item).ToObject())];
     }
 
-    private static bool ConditionsHold(FlowInstance flow, TriggerEvent fired)
+    private static bool ConditionsHold(FlowInstance flow, TriggerEvent fired, int element, List<ConditionEvaluation> evaluated)
     {
         var context = new TriggerContext(flow, fired.Record);
-        return flow.Definition.Trigger.Conditions.All(c => c.Condition("expression").IsTrue(context));
+        return flow.Definition.Trigger.Conditions.All(condition => Holds(condition, context, element, evaluated));
+    }
+
+    private static bool Holds(TemplateParts condition, TriggerContext context, int element, List<ConditionEvaluation> evaluated)
+    {
+        try
+        {
+            var met = condition.Condition("expression").IsTrue(context);
+            evaluated.Add(new(condition.Raw("expression"), element, met, null));
+            return met;
+        }
+        catch (ExpressionException refused)
+        {
+            evaluated.Add(new(condition.Raw("expression"), element, false, refused.Message));
+            throw;
+        }
     }
 
     private static TriggerEvent NewEvent(FlowInstance flow, Firing firing, Value? outputs)
