@@ -7,7 +7,13 @@ if (args is ["list-requests", "--against", var folder])
     SideBySide.Run(folder, Console.Out);
     return 0;
 }
+using Benchmarks.Expressions;
 
+if (args is ["functions"])
+{
+    FunctionTimes.Print(Console.Out);
+    return 0;
+}
 // The working directory does not matter: BenchmarkDotNet writes its reports below --artifacts.
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new ShortRuns());
 Ratios.Print(summaries, Console.Out);

@@ -12,6 +12,20 @@ public static class Verbs
     /// <param name="pipes">For verbs that machines read; the process's own when null.</param>
     internal static Task<int> RunAsync(string[] args, Pipes? pipes)
     {
+        // An expression starts with @: it must not be taken for the name of a file of arguments.
+        return Root(args, pipes).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
+    }
+
+    /// <summary>Verbs that are called many times from scripts start without the room: what it is made of need not be loaded.</summary>
+    private static RootCommand Root(string[] args, Pipes? pipes) => args switch
+    {
+        ["eval", ..] => new RootCommand { EvalCommand.Create(pipes) },
+        ["flow", ..] => new RootCommand { FlowCommand.Create(pipes) },
+        _ => All(pipes),
+    };
+
+    private static RootCommand All(Pipes? pipes)
+    {
         var root = PlayCommand.Create();
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
@@ -20,7 +34,6 @@ public static class Verbs
         root.Subcommands.Add(EvalCommand.Create(pipes));
         root.Subcommands.Add(FlowCommand.Create(pipes));
         root.Subcommands.Add(SolutionCommand.Create());
-        // An expression starts with @: it must not be taken for the name of a file of arguments.
-        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
+        return root;
     }
 }
