@@ -19,6 +19,7 @@ internal sealed partial class UnusedConnection() : FlowRule("UnusedConnection", 
                select Problem($"properties.connectionReferences.{key}", $"Nothing uses the connection '{key}'.", "Remove it from 'connectionReferences'.");
     }
 
-    [GeneratedRegex(@"parameters\('\$connections'\)\s*\??\[\s*'(?<key>[^']+)'\s*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Flows that an app starts find their connections in a header: <c>json(decodeBase64(…))['$connections']['shared_x']</c>.</summary>
+    [GeneratedRegex(@"'\$connections'\s*[\])]\s*\??\[\s*'(?<key>[^']+)'\s*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 }
