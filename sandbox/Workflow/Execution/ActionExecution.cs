@@ -42,6 +42,13 @@ internal sealed class ActionExecution(FlowRun run, Frame frame, Strand strand, A
         set => _callsCancelled = value;
     }
 
+    /// <summary>Sleeps while a service takes its time; no longer than the action has.</summary>
+    public async Task SleepInCallAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, CallsCancelled);
+        await Strand.SleepAsync(delay, both.Token).ConfigureAwait(false);
+    }
+
     public int Attempts { get; private set; }
 
     public IReadOnlyList<RetryAttempt> RetryHistory => _retries ?? [];

@@ -13,7 +13,7 @@ internal static class OperationCall
         var use = FlowNeeds.Operation(execution.Run.Flow.Definition, execution.Action.Name, execution.Action.Source, isTrigger: false)!;
         var parameters = execution.Evaluate("inputs/parameters") as ObjectValue ?? ObjectValue.Empty;
         execution.Inputs = ObjectValue.Of(("host", execution.Action.Parts.Raw("inputs/host")), ("parameters", parameters));
-        return new(use.ApiName, use.OperationId, use.ConnectionReference, parameters) { Origin = execution.Origin, Sleep = execution.Strand.SleepAsync };
+        return new(use.ApiName, use.OperationId, use.ConnectionReference, parameters) { Origin = execution.Origin, Sleep = execution.SleepInCallAsync };
     }
 
     public static Task<ConnectorResponse> SendAsync(ActionExecution execution, ConnectorCall call) =>
