@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
+using Benchmarks.Expressions;
 using Benchmarks.WebApi;
 
 if (args is ["list-requests", "--against", var folder])
@@ -7,8 +8,6 @@ if (args is ["list-requests", "--against", var folder])
     SideBySide.Run(folder, Console.Out);
     return 0;
 }
-using Benchmarks.Expressions;
-
 if (args is ["functions"])
 {
     FunctionTimes.Print(Console.Out);
