@@ -35,7 +35,10 @@ internal sealed class Hub : IAsyncDisposable
     {
         scene ??= await Installed.Value;
         var clock = new VirtualClock(scene.Now);
-        return new(await DataverseServer.StartAsync(new() { Clock = clock, Network = new InProcessNetwork(), Port = 1, Image = scene.Image, Interleaving = interleaving }), clock);
+        var server = await DataverseServer.StartAsync(new() { Clock = clock, Network = new InProcessNetwork(), Port = 1, Image = scene.Image, Interleaving = interleaving });
+        // A copy of an environment is another one: its deals have to be told that they moved.
+        server.Organization.SetEnvironmentVariable("cosell_Home", server.Organization.Id.ToString());
+        return new(server, clock);
     }
 
     /// <summary>Plays what happened before and keeps how it ended.</summary>
