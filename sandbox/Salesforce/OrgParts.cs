@@ -1,5 +1,6 @@
 using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce.Auth;
+using Sandbox.Salesforce.Formulas;
 using Sandbox.Salesforce.Records;
 using Sandbox.Salesforce.Rest;
 using Sandbox.Salesforce.Rest.Composite;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sandbox.Host.Console;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
@@ -22,7 +21,7 @@ internal static class PlayCommand
 
     public static Option<int> PortOption() => new("--port")
     {
-        Description = "First of five ports to listen on; one that is in use is replaced by a free one.",
+        Description = "First of six ports to listen on; one that is in use is replaced by a free one.",
         DefaultValueFactory = _ => 5100,
     };
 
@@ -38,12 +37,12 @@ internal static class PlayCommand
             var agree = ShowAgreement(room);
             if (once)
                 return agree ? 0 : 1;
-            await ConsoleServer.ServeAsync(room, port + 4, cancellation).ConfigureAwait(false);
+            await new Doors(port == 0 ? 0 : port + 4).ServeAsync(room, cancellation).ConfigureAwait(false);
             return 0;
         }
     }
 
-    private static async Task TellAsync(RehearsalRoom room)
+    internal static async Task TellAsync(RehearsalRoom room)
     {
         try
         {

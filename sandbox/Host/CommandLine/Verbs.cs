@@ -10,10 +10,11 @@ public static class Verbs
 
     /// <param name="args">As given.</param>
     /// <param name="pipes">For verbs that machines read; the process's own when null.</param>
-    internal static Task<int> RunAsync(string[] args, Pipes? pipes)
+    /// <param name="cancellation">Ends what serves, as Ctrl+C does.</param>
+    internal static Task<int> RunAsync(string[] args, Pipes? pipes, CancellationToken cancellation = default)
     {
         // An expression starts with @: it must not be taken for the name of a file of arguments.
-        return Root(args, pipes).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();
+        return Root(args, pipes).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(cancellationToken: cancellation);
     }
 
     /// <summary>Verbs that are called many times from scripts start without the room: what it is made of need not be loaded.</summary>
@@ -27,7 +28,8 @@ public static class Verbs
     private static RootCommand All(Pipes? pipes)
     {
         var root = PlayCommand.Create();
-        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create(pipes));
+        root.Subcommands.Add(ActCommand.Create(pipes));
         root.Subcommands.Add(RehearseCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(DrillCommand.Create());

@@ -86,6 +86,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <summary>What the services want the user to know, such as a port that was taken.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 
+    /// <summary>Whether room time passes as real time does while the room is served, and not by acts alone.</summary>
+    public bool FollowsRealTime { get; set; } = true;
+
     internal Connections Connections { get; }
 
     /// <summary>Tells callers of flows that count on the clock from those of the outside world.</summary>
@@ -207,7 +210,10 @@ public sealed class RehearsalRoom : IAsyncDisposable
             MaxConcurrentRuns = 1, // in order of arrival, so that a rehearsal with a seed repeats
         }));
         Seller = new Seller(Salesforce, _network);
-        Notices = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice, fileNotice }.OfType<string>()];
+        string[] moved = [.. new[] { PartnerCenter.Notice, Salesforce.Notice, Dataverse.Notice, FrontDoor.Notice }.OfType<string>()];
+        if (Options.PortsAreFixed && moved.Length > 0)
+            throw new RoomException($"{moved[0]} The ports are fixed: free them, or name others.");
+        Notices = fileNotice is null ? moved : [.. moved, fileNotice];
     }
 
     private PartnerCenterOptions PartnerCenterOptions() => new()

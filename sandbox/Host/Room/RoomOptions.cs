@@ -26,6 +26,9 @@ public sealed record RoomOptions
     /// <summary>First of the ports to listen on (Partner Center, Salesforce, Dataverse, flows); 0 takes free ones.</summary>
     public int FirstPort { get; init; }
 
+    /// <summary>Whether a port that is in use refuses the room, rather than being replaced by a free one.</summary>
+    public bool PortsAreFixed { get; init; }
+
     /// <summary>A folder in which the room keeps all its runs, in a file of its own, beside the newest ones in memory. Null for none.</summary>
     public string? RunFolder { get; init; }
 

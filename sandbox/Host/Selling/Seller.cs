@@ -44,6 +44,24 @@ public sealed class Seller : IDisposable
 
     public Task UpdateAsync(string objectName, string id, JsonObject fields) => SendAsync(HttpMethod.Patch, $"/sobjects/{objectName}/{id}", OnPage(objectName, fields));
 
+    /// <summary>What the button <i>Clone</i> does: a new record with every field that the seller may write, and no related list.</summary>
+    /// <param name="changes">What the seller writes over before saving.</param>
+    /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
+    public async Task<string> CloneAsync(string objectName, string id, JsonObject changes)
+    {
+        var original = (await SendAsync(HttpMethod.Get, $"/sobjects/{objectName}/{id}").ConfigureAwait(false))!;
+        var described = (await SendAsync(HttpMethod.Get, $"/sobjects/{objectName}/describe").ConfigureAwait(false))!["fields"]!.AsArray();
+        var copy = new JsonObject();
+        foreach (var field in described.Where(field => field!["createable"]!.GetValue<bool>()).Select(field => field!["name"]!.GetValue<string>()))
+        {
+            if (original[field] is { } value)
+                copy[field] = value.DeepClone();
+        }
+        foreach (var (field, value) in changes)
+            copy[field] = value?.DeepClone();
+        return await CreateAsync(objectName, copy).ConfigureAwait(false);
+    }
+
     /// <summary>The id of the first record that a query finds; null when it finds none.</summary>
     /// <exception cref="RoomException">Salesforce refused, with its words.</exception>
     public async Task<string?> FindAsync(string soql) =>

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using Sandbox.Salesforce.Formulas;
+using Sandbox.Salesforce.Schema;
 using Sandbox.Workflow.Values;
 
-namespace Sandbox.Salesforce.Schema;
+namespace Sandbox.Salesforce.Formulas;
 
 /// <summary>Reads the validation rules of a Salesforce DX package, for an org whose schema is complete.</summary>
 internal static class PackageRules
