@@ -109,7 +109,7 @@ public sealed class ServeTests
         var (code, output, errors) = await ServedRoom.RefusedAsync("--port-base", $"{port}");
 
         (code, output).Should().Be((1, ""));
-        errors.Should().Contain($"Port {port} is in use").And.Contain("The ports are fixed");
+        errors.Should().Contain($"Port {port} is in use").And.MatchRegex(@"The ports are\s+fixed");
     }
 
     private async Task<string> SignInAsync(string service, string grant, params string[] members)
