@@ -26,6 +26,20 @@ internal sealed class RowView(ObjectDefinition type, string version)
         return parent;
     }
 
+    /// <summary>The view of a parent that may be of several objects: what they have in common.</summary>
+    /// <param name="common">The fields that they have in common.</param>
+    /// <param name="readCommon">Reads one of them.</param>
+    public RowView NamedParent(FieldDefinition reference, OrgStore store, ObjectDefinition common, Func<Row, FieldDefinition, Value> readCommon)
+    {
+        var name = reference.RelationshipName!;
+        if (_parents.TryGetValue(name, out var view))
+            return view;
+        var parent = new RowView(common, version);
+        _parents[name] = parent;
+        _members[name] = row => store.Find(row[reference].AsString()) is { } found ? parent.WriteNamed(found, readCommon) : Value.Null;
+        return parent;
+    }
+
     public ObjectValue Write(Row row)
     {
         var members = new List<KeyValuePair<string, Value>>(_members.Count + 1) { new("attributes", Attributes(row)) };
@@ -33,6 +47,10 @@ internal sealed class RowView(ObjectDefinition type, string version)
             members.Add(new(name, read(row)));
         return new ObjectValue(members);
     }
+
+    /// <summary>A row of whatever object, of which only fields in common are shown.</summary>
+    public ObjectValue WriteNamed(Row row, Func<Row, FieldDefinition, Value> readCommon) => new(
+        [new("attributes", ObjectValue.Of(("type", Value.From(type.Name)), ("url", Attributes(row)["url"]))), .. _members.Keys.Select(name => KeyValuePair.Create(name, readCommon(row, type[name])))]);
 
     public static RowView Full(ObjectDefinition type, string version)
     {
@@ -43,5 +61,5 @@ internal sealed class RowView(ObjectDefinition type, string version)
     }
 
     private ObjectValue Attributes(Row row) => ObjectValue.Of(
-        ("type", Value.From(type.Name)), ("url", Value.From($"/services/data/{version}/sobjects/{type.Name}/{row.Id}")));
+        ("type", Value.From(type.Name)), ("url", Value.From($"/services/data/{version}/sobjects/{row.Type.Name}/{row.Id}")));
 }

@@ -24,7 +24,7 @@ internal sealed class QueryResource(OrgStore store, SalesforceRights rights, Tim
         if (request.Query.ContainsKey("explain"))
             throw SalesforceException.Unsupported("query plans (explain)");
         var text = new SoqlText(request.QueryText("q"));
-        var rows = new QueryRunner(store, rights.SchemaOf(request.UserId), text, request.Version, clock.GetUtcNow(), includeDeleted).Run();
+        var rows = new QueryRunner(store, rights.SchemaOf(request.UserId), text, request.Version, request.UserId, clock.GetUtcNow(), includeDeleted).Run();
         return Batch(request, rows, null, 0, BatchSize(request));
     }
 

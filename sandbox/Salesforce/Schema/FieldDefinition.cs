@@ -32,6 +32,13 @@ internal sealed record FieldDefinition(string Name, string Label, FieldType Type
     /// <summary>The object that a reference points to, e.g. <c>Account</c>.</summary>
     public string? ReferenceTo { get; init; }
 
+    /// <summary>Further objects that it may point to, such as <c>Lead</c> beside <c>Contact</c>.</summary>
+    public IReadOnlyList<string> AlsoReferenceTo { get; init; } = [];
+
+    public IEnumerable<string> Targets => ReferenceTo is null ? [] : [ReferenceTo, .. AlsoReferenceTo];
+
+    public bool IsPolymorphic => AlsoReferenceTo.Count > 0;
+
     /// <summary>How a path names the parent: <c>Account</c>, <c>Opportunity__r</c>.</summary>
     public string? RelationshipName { get; init; }
 
@@ -62,6 +69,13 @@ internal sealed record FieldDefinition(string Name, string Label, FieldType Type
     public bool Writeable => Createable || Updateable;
 
     public bool Filterable => Type != FieldType.LongTextArea;
+
+    public bool Sortable => Filterable && Type != FieldType.MultiPicklist;
+
+    public bool Groupable => Filterable && Type is not (FieldType.MultiPicklist or FieldType.DateTime or FieldType.Currency or FieldType.Double or FieldType.Percent);
+
+    /// <summary>Whether aggregate functions take it at all (recorded refusals: COUNT of a check box, of a long text).</summary>
+    public bool Aggregatable => Filterable && Type is not (FieldType.MultiPicklist or FieldType.Boolean);
 
     /// <summary>Whether a value can be looked up without reading every row.</summary>
     public bool Indexed => Type == FieldType.Reference || ExternalId || Unique;

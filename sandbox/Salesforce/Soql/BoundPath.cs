@@ -7,6 +7,9 @@ namespace Sandbox.Salesforce.Soql;
 /// <summary>A path whose every part is known: the references to walk and the field at the end.</summary>
 internal sealed record BoundPath(IReadOnlyList<FieldDefinition> Parents, FieldDefinition Field, FieldPath Source)
 {
+    /// <summary>The same for paths to the same field.</summary>
+    public string Key => string.Join('.', [.. Parents.Select(parent => parent.RelationshipName), Field.Name]);
+
     /// <summary>The value; null when a parent on the way is missing.</summary>
     public Value Read(Row row, OrgStore store)
     {
@@ -16,6 +19,6 @@ internal sealed record BoundPath(IReadOnlyList<FieldDefinition> Parents, FieldDe
                 return Value.Null;
             row = parent;
         }
-        return row[Field];
+        return Parents is [.., { IsPolymorphic: true }] ? NameObject.Read(row, Field) : row[Field];
     }
 }

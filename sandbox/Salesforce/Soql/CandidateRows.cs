@@ -24,9 +24,9 @@ internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathB
 
     private IEnumerable<Row>? Narrow(Condition condition) => condition switch
     {
-        Comparison { Operator: "=", Literal.Kind: LiteralKind.Text } equal => ByValues(paths.Bind(equal.Path), [equal.Literal]),
-        InList { Negated: false } list when list.Literals.All(literal => literal.Kind == LiteralKind.Text) => ByValues(paths.Bind(list.Path), list.Literals),
-        Comparison comparison => ByTime(paths.Bind(comparison.Path), comparison),
+        Comparison { Operator: "=", Literal.Kind: LiteralKind.Text, Left: FieldOperand left } equal => ByValues(paths.Bind(left.Path), [equal.Literal]),
+        InList { Negated: false, Left: FieldOperand left } list when list.Literals.All(literal => literal.Kind == LiteralKind.Text) => ByValues(paths.Bind(left.Path), list.Literals),
+        Comparison { Left: FieldOperand left } comparison => ByTime(paths.Bind(left.Path), comparison),
         AnyOf any => ByAny(any),
         _ => null,
     };
@@ -52,7 +52,7 @@ internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathB
 
     private IEnumerable<Row>? ByTime(BoundPath path, Comparison comparison)
     {
-        if (path.Parents.Count > 1 || comparison.Literal.Kind == LiteralKind.Null)
+        if (path.Parents.Count > 1 || path.Parents.Any(parent => parent.IsPolymorphic) || comparison.Literal.Kind == LiteralKind.Null)
             return null;
         if (path.Parents is [var reference])
             return Between(store[store.Schema[reference.ReferenceTo!]], path, comparison)?.SelectMany(parent => _table.WithValue(reference, parent.Id));
@@ -63,7 +63,7 @@ internal sealed class CandidateRows(OrgStore store, ObjectDefinition type, PathB
     {
         if (!table.HasTimeIndex(path.Field))
             return null;
-        var (from, to) = tests.Bounds(path, comparison.Literal);
+        var (from, to) = tests.Bounds(path.Field, path.Source.Position, comparison.Literal);
         // Bounds are inclusive here and may be one too wide: the full test follows.
         return comparison.Operator switch
         {

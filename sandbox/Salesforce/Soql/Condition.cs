@@ -9,11 +9,11 @@ internal sealed record AnyOf(IReadOnlyList<Condition> Parts) : Condition;
 internal sealed record NoneOf(Condition Inner) : Condition;
 
 /// <param name="Operator">One of <c>= != &lt; &lt;= &gt; &gt;= LIKE</c>.</param>
-internal sealed record Comparison(FieldPath Path, string Operator, Literal Literal) : Condition;
+internal sealed record Comparison(Operand Left, string Operator, Literal Literal) : Condition;
 
-internal sealed record InList(FieldPath Path, bool Negated, IReadOnlyList<Literal> Literals) : Condition;
+internal sealed record InList(Operand Left, bool Negated, IReadOnlyList<Literal> Literals) : Condition;
 
-internal sealed record InQuery(FieldPath Path, bool Negated, SelectQuery Query) : Condition;
+internal sealed record InQuery(Operand Left, bool Negated, SelectQuery Query) : Condition;
 
 /// <summary>INCLUDES and EXCLUDES: each literal is one or more values joined by semicolons, all of which must be there.</summary>
-internal sealed record Includes(FieldPath Path, bool Negated, IReadOnlyList<Literal> Literals) : Condition;
+internal sealed record Includes(Operand Left, bool Negated, IReadOnlyList<Literal> Literals) : Condition;

@@ -15,13 +15,20 @@ internal static class DateRange
         "N_MONTHS_AGO", "LAST_N_QUARTERS", "NEXT_N_QUARTERS", "N_QUARTERS_AGO", "LAST_N_YEARS", "NEXT_N_YEARS", "N_YEARS_AGO",
     ];
 
-    public static bool Knows(string name) => Plain.Contains(name, StringComparer.OrdinalIgnoreCase) || TakesCount(name);
+    /// <summary>Of the fiscal year, which begins in January as an org comes.</summary>
+    private static readonly string[] Fiscal = ["QUARTER", "YEAR", "QUARTERS", "YEARS"];
 
-    public static bool TakesCount(string name) => Counted.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public static bool Knows(string name) => Plain.Contains(Calendar(name), StringComparer.OrdinalIgnoreCase) || TakesCount(name);
+
+    public static bool TakesCount(string name) => Counted.Contains(Calendar(name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary><c>THIS_FISCAL_YEAR</c> as the period of the calendar that it is.</summary>
+    private static string Calendar(string name) =>
+        Fiscal.FirstOrDefault(unit => name.Contains("FISCAL_" + unit, StringComparison.OrdinalIgnoreCase)) is null ? name : name.Replace("FISCAL_", "", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>First day, and the day after the last.</summary>
     /// <exception cref="SalesforceException">The literal leads further than a thousand years; what Salesforce says to that is not known.</exception>
-    public static (DateOnly From, DateOnly To) Resolve(string name, int count, DateOnly today) => name switch
+    public static (DateOnly From, DateOnly To) Resolve(string name, int count, DateOnly today) => Calendar(name) switch
     {
         _ when count > ThousandYears(name) => throw SalesforceException.Unsupported($"the date literal {name}:{count}, which leads further than a thousand years"),
         "YESTERDAY" => Step("DAY", today, -1, 0),
@@ -31,7 +38,7 @@ internal static class DateRange
         "LAST_90_DAYS" => Step("DAY", today, -90, 1),
         "NEXT_90_DAYS" => Step("DAY", today, 1, 91),
         "LAST_N_DAYS" => Step("DAY", today, -count, 1),
-        _ => Relative(name, count, today),
+        var calendar => Relative(calendar, count, today),
     };
 
     private static int ThousandYears(string name) => name switch

@@ -9,4 +9,5 @@ internal enum LiteralKind
     Date,
     DateTime,
     DateRange,
+    Money,
 }

@@ -1,3 +1,3 @@
 namespace Sandbox.Salesforce.Soql;
 
-internal sealed record OrderItem(FieldPath Path, bool Descending, bool NullsLast);
+internal sealed record OrderItem(Operand Operand, bool Descending, bool NullsLast);

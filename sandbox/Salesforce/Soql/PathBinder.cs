@@ -15,7 +15,7 @@ internal sealed class PathBinder(OrgSchema schema, SoqlText text, ObjectDefiniti
         {
             var reference = owner.FindRelationship(parts[i]) ?? throw NoSuchRelationship(path, parts[i]);
             parents.Add(reference);
-            owner = schema.Find(reference.ReferenceTo!) ?? throw NoSuchRelationship(path, parts[i]);
+            owner = reference.IsPolymorphic ? NameObject.Definition : schema.Find(reference.ReferenceTo!) ?? throw NoSuchRelationship(path, parts[i]);
         }
         if (parents.Count > 5)
             throw text.Error("INVALID_FIELD", path.Position, "only 5 levels of parent relationships are allowed in a path");

@@ -1,81 +1,106 @@
 namespace Sandbox.Salesforce.Soql;
 
-/// <summary>Reads the SOQL that the sandbox supports; a clause that it does not support is refused by name.</summary>
+/// <summary>Reads SOQL. What Salesforce has and the sandbox does not work out is read all the same and refused by name.</summary>
 internal sealed class SoqlParser
 {
-    private static readonly string[] UnsupportedClauses = ["USING", "WITH", "GROUP", "HAVING", "FOR", "ALL", "UPDATE", "TYPEOF"];
-    private static readonly string[] ClauseWords = ["WHERE", "ORDER", "LIMIT", "OFFSET", .. UnsupportedClauses];
+    private static readonly string[] ClauseWords = ["USING", "WHERE", "WITH", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FOR", "UPDATE", "ALL"];
 
     private readonly TokenReader _tokens;
+    private readonly OperandParser _operands;
     private readonly ConditionParser _conditions;
+    private readonly SelectParser _select;
+    private readonly SideClauses _sides;
 
     private SoqlParser(SoqlText source)
     {
         _tokens = new TokenReader(source);
-        _conditions = new ConditionParser(_tokens, ReadQuery);
+        _operands = new OperandParser(_tokens);
+        _conditions = new ConditionParser(_tokens, _operands, ReadQuery);
+        _select = new SelectParser(_tokens, _operands, ReadQuery);
+        _sides = new SideClauses(_tokens, _operands);
     }
 
     public static SelectQuery Parse(SoqlText source)
     {
         var parser = new SoqlParser(source);
         var query = parser.ReadQuery();
-        return parser._tokens.Current.Kind == TokenKind.End ? query : throw source.Malformed(parser._tokens.Current);
+        if (parser._tokens.Current.Kind != TokenKind.End)
+            throw source.Malformed(parser._tokens.Current);
+        return parser._sides.Refused is { } refused ? throw refused : query;
     }
 
     private SelectQuery ReadQuery()
     {
         _tokens.Expect("SELECT");
-        var isCount = TryReadCount();
-        var select = isCount ? [] : ReadSelectList();
+        var isCount = _select.TryReadCount();
+        var select = isCount ? [] : _select.Read();
         _tokens.Expect("FROM");
-        var from = _tokens.ExpectKind(TokenKind.Word);
-        var alias = _tokens.Current.Kind == TokenKind.Word && !ClauseWords.Any(_tokens.Current.Is) ? _tokens.Take().Text : null;
-        var query = new SelectQuery(select, from, alias, isCount);
-        RefuseUnsupportedClause();
+        var query = ReadFrom(new(select, _tokens.Current, null, isCount));
+        query = query with { Scope = _sides.ReadScope() };
         if (_tokens.TryTake("WHERE"))
             query = query with { Where = _conditions.Read() };
-        RefuseUnsupportedClause();
+        _sides.RefuseWith();
+        query = ReadGroups(query);
         query = query with { OrderBy = ReadOrderBy() };
         if (_tokens.TryTake("LIMIT"))
             query = query with { Limit = _tokens.ExpectWholeNumber() };
         query = query with { Offset = ReadOffset() };
-        RefuseUnsupportedClause();
-        return query;
+        return query with { IsLookedAt = _sides.ReadEnd() };
     }
 
-    private bool TryReadCount()
+    /// <summary>An object or a relationship, which may have the parent's name before it: <c>FROM Account.Contacts</c>.</summary>
+    private SelectQuery ReadFrom(SelectQuery query)
     {
-        if (!_tokens.Current.Is("COUNT") || !_tokens.Following.Is("("))
-            return false;
-        _tokens.Take();
-        _tokens.Take();
-        return _tokens.TryTake(")") ? true : throw SalesforceException.Unsupported("COUNT(field); use COUNT()");
+        var from = _tokens.ExpectKind(TokenKind.Word);
+        while (_tokens.TryTake("."))
+            from = new(TokenKind.Word, $"{from.Text}.{_tokens.ExpectKind(TokenKind.Word).Text}", from.Position);
+        var alias = _tokens.Current.Kind == TokenKind.Word && !IsClause() ? _tokens.Take().Text : null;
+        if (_tokens.Current.Is(","))
+            _sides.Refuse("several names behind FROM; use paths such as Account.Name");
+        while (_tokens.TryTake(","))
+        {
+            _operands.ReadPath();
+            _tokens.ExpectKind(TokenKind.Word);
+        }
+        return query with { From = from, Alias = alias };
     }
 
-    private List<SelectItem> ReadSelectList()
+    /// <summary>A word that opens a clause is an alias where its clause cannot go on: <c>FROM Account offset</c>.</summary>
+    private bool IsClause() => ClauseWords.Any(_tokens.Current.Is) && !(_tokens.Current.Is("OFFSET") && _tokens.Following.Kind == TokenKind.End);
+
+    private SelectQuery ReadGroups(SelectQuery query)
     {
-        var items = new List<SelectItem>();
+        if (!_tokens.TryTake("GROUP"))
+            return query;
+        _tokens.Expect("BY");
+        query = query with { GroupBy = ReadGrouping() };
+        return _tokens.TryTake("HAVING") ? query with { Having = _conditions.Read() } : query;
+    }
+
+    private Grouping ReadGrouping()
+    {
+        foreach (var (word, kind) in new[] { ("ROLLUP", GroupingKind.Rollup), ("CUBE", GroupingKind.Cube) })
+        {
+            if (!_tokens.Current.Is(word) || !_tokens.Following.Is("("))
+                continue;
+            _tokens.Take();
+            _tokens.Take();
+            var by = ReadOperands();
+            _tokens.Expect(")");
+            return new(kind, by);
+        }
+        return new(GroupingKind.Plain, ReadOperands());
+    }
+
+    private List<Operand> ReadOperands()
+    {
+        var operands = new List<Operand>();
         do
         {
-            items.Add(ReadSelectItem());
+            operands.Add(_operands.Read());
         }
         while (_tokens.TryTake(","));
-        return items;
-    }
-
-    private SelectItem ReadSelectItem()
-    {
-        if (_tokens.TryTake("("))
-        {
-            var children = _tokens.Nested(ReadQuery);
-            _tokens.Expect(")");
-            return new SelectChildren(children);
-        }
-        if (_tokens.Current.Is("TYPEOF"))
-            throw SalesforceException.Unsupported("TYPEOF");
-        var name = _tokens.Current.Text;
-        var path = ConditionParser.ReadPath(_tokens);
-        return _tokens.Current.Is("(") ? throw SalesforceException.Unsupported($"the function {name}() in SELECT") : new SelectField(path);
+        return operands;
     }
 
     private List<OrderItem> ReadOrderBy()
@@ -94,16 +119,16 @@ internal sealed class SoqlParser
 
     private OrderItem ReadOrderItem()
     {
-        var path = ConditionParser.ReadPath(_tokens);
+        var operand = _operands.Read();
         var descending = _tokens.TryTake("DESC");
         if (!descending)
             _tokens.TryTake("ASC");
         if (!_tokens.TryTake("NULLS"))
-            return new(path, descending, false);
+            return new(operand, descending, false);
         var last = _tokens.TryTake("LAST");
         if (!last)
             _tokens.Expect("FIRST");
-        return new(path, descending, last);
+        return new(operand, descending, last);
     }
 
     private int ReadOffset()
@@ -112,11 +137,5 @@ internal sealed class SoqlParser
             return 0;
         var offset = _tokens.ExpectWholeNumber();
         return offset <= 2000 ? offset : throw new SalesforceException(400, "NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is 2000");
-    }
-
-    private void RefuseUnsupportedClause()
-    {
-        if (UnsupportedClauses.FirstOrDefault(_tokens.Current.Is) is { } clause)
-            throw SalesforceException.Unsupported($"the clause {clause} in SOQL");
     }
 }

@@ -5,7 +5,7 @@ internal sealed class SoqlText(string query)
 {
     public string Query { get; } = query;
 
-    public SalesforceException Malformed(Token token) => Error("MALFORMED_QUERY", token.Position, $"unexpected token: '{token.Text}'");
+    public SalesforceException Malformed(Token token) => Error("MALFORMED_QUERY", token.Position, $"unexpected {(token.Kind == TokenKind.Other ? "character" : "token")}: '{token.Text}'");
 
     /// <param name="position">Index of the character at fault.</param>
     public SalesforceException Error(string code, int position, string message)

@@ -8,5 +8,8 @@ internal enum TokenKind
     Date,
     DateTime,
     Symbol,
+
+    /// <summary>A character that SOQL has no use for.</summary>
+    Other,
     End,
 }

@@ -14,7 +14,9 @@ internal sealed class TokenReader(SoqlText source)
 
     public Token Current => _tokens[_index];
 
-    public Token Following => _tokens[Math.Min(_index + 1, _tokens.Count - 1)];
+    public Token Following => Ahead(1);
+
+    public Token Ahead(int count) => _tokens[Math.Min(_index + count, _tokens.Count - 1)];
 
     /// <summary>Reads what lies inside parentheses or behind a NOT.</summary>
     /// <exception cref="SalesforceException">It nests without end (the code is Salesforce's, its limit is not published).</exception>

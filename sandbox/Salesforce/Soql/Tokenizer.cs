@@ -31,6 +31,8 @@ internal sealed partial class Tokenizer(SoqlText source)
         var start = _position;
         if (_text[start] == '\'')
             return ReadString(start);
+        if (_text.AsSpan(start) is ['/', '/' or '*', ..])
+            throw SalesforceException.Unsupported("comments in SOQL");
         foreach (var (kind, pattern) in Patterns)
         {
             if (pattern.Match(_text, start) is { Success: true } match)
@@ -39,7 +41,8 @@ internal sealed partial class Tokenizer(SoqlText source)
                 return new(kind, match.Value, start);
             }
         }
-        throw source.Error("MALFORMED_QUERY", start, $"unexpected character: '{_text[start]}'");
+        _position++;
+        return new(TokenKind.Other, _text[start].ToString(), start);
     }
 
     private Token ReadString(int start)
