@@ -12,7 +12,7 @@ internal sealed class Grants(IReadOnlyList<PermissionSet> sets)
     private static readonly string[] BelowOpportunity = ["OpportunityContactRole", "OpportunityTeamMember"];
 
     /// <summary>Seen by everybody, and no field of theirs is granted by a permission set.</summary>
-    private static readonly string[] Everybodys = ["User", "Organization", "CurrencyType"];
+    private static readonly string[] Everybodys = ["User", "UserRole", "Organization", "CurrencyType", "RecordType", "OpportunityStage", "PermissionSet", "PermissionSetAssignment"];
 
     /// <summary>Parts that come with the name of a person, an account's or contact's address is granted as a whole.</summary>
     private static readonly string[] Names = ["FirstName", "LastName", "Salutation", "Name", "MiddleName", "Suffix"];

@@ -3,8 +3,10 @@ using Sandbox.Salesforce.Auth;
 using Sandbox.Salesforce.Formulas;
 using Sandbox.Salesforce.Records;
 using Sandbox.Salesforce.Rest;
+using Sandbox.Salesforce.Rest.Bulk;
 using Sandbox.Salesforce.Rest.Composite;
 using Sandbox.Salesforce.Schema;
+using Sandbox.Salesforce.Soap;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.Salesforce;
@@ -21,24 +23,37 @@ internal sealed class OrgParts
         Secrets = new SeededTokens(options.Seed);
         Sessions = new Sessions(clock, options.SessionTimeout, Secrets);
         Apps = new ConnectedApps(Sessions);
-        Accounts = new Accounts(Apps);
+        Accounts = new Accounts(Apps, Secrets, clock);
         Usage = new ApiUsage(clock, options.DailyApiRequests);
         Rights = new SalesforceRights(Store.Schema, options.PackageFolder is { } package ? PermissionSetReader.Read(package) : new Dictionary<string, PermissionSet>());
         var access = new AccessRules(Store, Rights, new OpportunityTeam(Store, Settings));
         Writer = new RecordWriter(Store, Rules, Settings, access, Faults, clock);
         Deletion = new Deletion(Store, clock);
         var router = new Router();
-        var records = new RecordResource(Store, Rights, Writer, access, Deletion);
+        var records = new RecordResource(Store, Rights, Writer, access, Deletion, new RelatedRows(Store, Rights));
+        var recent = new RecentRows(Store);
         router.Add([new Route("", ("GET", Resources))]);
-        router.Add(new ObjectResource(Store, Rights, records, Settings, clock).Routes);
+        router.Add(recent.Routes);
+        router.Add(new SearchResource(Store, Rights, clock).Routes);
+        router.Add(new ObjectResource(Store, Rights, records, recent, Settings, clock).Routes);
         router.Add(records.Routes);
-        router.Add(new QueryResource(Store, Rights, clock).Routes);
-        router.Add(new CompositeResource(Store, router, new Collation(new Random(options.Seed))).Routes);
+        router.Add(new QueryResource(Store, Rights, recent, clock).Routes);
+        var composite = new CompositeResource(Store, router, new Collation(new Random(options.Seed)));
+        router.Add(composite.Routes);
+        router.Add(new GraphResource(Store, composite).Routes);
+        router.Add(new TreeResource(Store, Rights, Writer).Routes);
         router.Add(new BatchResource(router, Usage).Routes);
         router.Add(new CollectionResource(Store, Rights, Writer, access, Deletion).Routes);
+        router.Add(new QueryJobResource(Store, Rights, clock).Routes);
+        router.Add(new IngestJobResource(Store, Rights, Writer, access, Deletion, clock).Routes);
         router.Add(Usage.Routes);
         Gate = new OrgGate(Store, router);
-        Tokens = new TokenEndpoint(Accounts, Sessions, clock, Store.Ids.Next("00D"));
+        OrganizationId = Store.Ids.Peek("00D");
+        Tokens = new TokenEndpoint(Accounts, Sessions, clock, OrganizationId);
+        Identity = new IdentityEndpoint(Store, Sessions, OrganizationId);
+        SignInPage = new SignInPage(Accounts);
+        Soap = new SoapEndpoint(Accounts, Sessions, new SoapSession(Store, Sessions, clock, OrganizationId, options.SessionTimeout), new SoapRecords(Gate, Deletion));
+        OtherFamilies = new OtherFamilies(Sessions);
         Data = new DataEndpoint(Gate, Sessions, Usage, Faults);
     }
 
@@ -68,10 +83,21 @@ internal sealed class OrgParts
 
     public OrgGate Gate { get; }
 
+    public string OrganizationId { get; }
+
     public TokenEndpoint Tokens { get; }
+
+    public IdentityEndpoint Identity { get; }
+
+    public SignInPage SignInPage { get; }
+
+    public SoapEndpoint Soap { get; }
+
+    public OtherFamilies OtherFamilies { get; }
 
     public DataEndpoint Data { get; }
 
-    private static ApiResponse Resources(ApiRequest request) => ApiResponse.Ok(new ObjectValue(
-        new[] { "sobjects", "query", "queryAll", "composite", "limits" }.Select(name => KeyValuePair.Create(name, Value.From($"{request.Root}/{name}")))));
+    private ApiResponse Resources(ApiRequest request) => ApiResponse.Ok(new ObjectValue(
+        new[] { "sobjects", "query", "queryAll", "search", "parameterizedSearch", "composite", "jobs", "recent", "limits" }.Select(name => KeyValuePair.Create(name, Value.From($"{request.Root}/{name}")))
+            .Append(KeyValuePair.Create("identity", Value.From($"{request.Host}/id/{OrganizationId}/{request.UserId}")))));
 }

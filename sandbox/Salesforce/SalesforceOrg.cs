@@ -16,13 +16,14 @@ public sealed class SalesforceOrg
     private readonly OrgUsers _users;
     private readonly RecordWriter _writer;
     private readonly OrgSettings _settings;
+    private readonly Accounts _accounts;
 
     internal SalesforceOrg(OrgParts parts, OrgUsers users)
     {
         (_store, _gate, _writer, _deletion, _rules, _users) = (parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
         Rights = parts.Rights;
         ConnectedApps = parts.Apps;
-        _settings = parts.Settings;
+        (_settings, _accounts) = (parts.Settings, parts.Accounts);
     }
 
     /// <summary>Switches for what users may not do.</summary>
@@ -76,16 +77,29 @@ public sealed class SalesforceOrg
     /// <summary>Adds a user who can sign in.</summary>
     public SalesforceCredentials AddUser(string firstName, string lastName, string email) => _gate.Run(() => _users.Add(firstName, lastName, email));
 
+    /// <summary>The org gets the certificate of an app, which signs users in with the key to it from now on (JWT bearer flow).</summary>
+    /// <returns>The private key, PEM.</returns>
+    public string IssueKey(string clientId) => _accounts.Keys.Issue(clientId);
+
     /// <summary>The default record type of accounts in this user's profile becomes one of persons: an account with a <c>Name</c> is refused from now on.</summary>
     /// <exception cref="InvalidOperationException">Person accounts are off.</exception>
     public void MakePersonsTheDefault(string userId) => _gate.Run(() =>
         _store.Schema["Account"].Find("IsPersonAccount") is null ? throw new InvalidOperationException("Person accounts are off in this org.") : _settings.MakersOfPersons.Add(userId));
 
-    /// <summary>Adds the one row of <c>Organization</c>.</summary>
+    /// <summary>Adds the rows that an org comes with.</summary>
     internal void Describe(string name, string currency, string userId) => _gate.Run(() =>
     {
-        var type = _store.Schema["Organization"];
-        return _writer.Insert(type, new() { [type["Name"]] = Value.From(name), [type["DefaultCurrencyIsoCode"]] = Value.From(currency) }, userId);
+        var setup = new OrgSetup(_store, _writer, userId);
+        setup.Describe(name, currency);
+        setup.AddStages();
+        setup.AddPriceBook();
+        setup.AddPermissionSets(Rights.PermissionSets);
+        Rights.Assigned += (assignee, sets) => _gate.Run(() =>
+        {
+            setup.Assign(assignee, sets);
+            return true;
+        });
+        return true;
     });
 
     /// <summary>Sets the language in which a user reads Salesforce, e.g. <c>zh_TW</c>.</summary>

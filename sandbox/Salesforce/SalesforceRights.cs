@@ -23,7 +23,14 @@ public sealed class SalesforceRights
     {
         var sets = permissionSets.Select(name => _sets.GetValueOrDefault(name) ?? throw new ArgumentException($"The package has no permission set '{name}'.", nameof(permissionSets))).ToList();
         Change(userId, denials => denials.Grants = new Grants(sets));
+        Assigned?.Invoke(userId, permissionSets);
     }
+
+    /// <summary>Told when a user gets permission sets.</summary>
+    internal event Action<string, IReadOnlyList<string>>? Assigned;
+
+    /// <summary>Those of the package, by name.</summary>
+    internal IEnumerable<string> PermissionSets => _sets.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Takes a right on an object away.</summary>
     /// <exception cref="KeyNotFoundException">The org has no such object.</exception>

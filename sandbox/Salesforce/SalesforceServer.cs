@@ -74,7 +74,15 @@ public sealed class SalesforceServer : IAsyncDisposable
             await next(context).ConfigureAwait(false);
         });
         app.MapPost("/services/oauth2/token", parts.Tokens.HandleAsync);
+        app.MapMethods("/services/oauth2/revoke", ["GET", "POST"], parts.Tokens.RevokeAsync);
+        app.MapPost("/services/oauth2/introspect", parts.Tokens.IntrospectAsync);
+        app.MapMethods("/services/oauth2/authorize", ["GET", "POST"], parts.SignInPage.HandleAsync);
+        app.MapMethods("/services/oauth2/userinfo", ["GET", "POST"], parts.Identity.UserInfoAsync);
+        app.MapMethods("/id/{organization}/{user}", ["GET", "POST"], parts.Identity.HandleAsync);
         app.MapGet("/services/data", VersionList.HandleAsync);
         app.Map("/services/data/{**rest}", parts.Data.HandleAsync);
+        app.MapPost("/services/Soap/{api}/{version}/{organization?}", parts.Soap.HandleAsync);
+        app.Map("/services/{**rest}", parts.OtherFamilies.HandleAsync);
+        app.Map("/cometd/{**rest}", parts.OtherFamilies.HandleAsync);
     }
 }

@@ -47,7 +47,8 @@ public sealed class SchemaTests
         var objects = (await org.Seller.GetAsync("/sobjects")).Body["sobjects"].AsItems().Select(type => type["name"].ToString());
         var versions = (await org.Seller.GetAsync("/services/data")).Body.AsItems().Select(version => version["version"].ToString());
 
-        objects.Should().BeEquivalentTo("Account", "Contact", "Opportunity", "OpportunityContactRole", "OpportunityTeamMember", "User", "Product2", "Lead", "Organization", "Microsoft_Solution__c", "Co_sell_Solution__c");
+        objects.Should().BeEquivalentTo("Account", "Contact", "Opportunity", "OpportunityContactRole", "OpportunityTeamMember", "User", "Product2", "Lead", "Organization", "Pricebook2", "PricebookEntry", "OpportunityLineItem", "Task", "Case",
+            "OpportunityStage", "RecordType", "UserRole", "PermissionSet", "PermissionSetAssignment", "Microsoft_Solution__c", "Co_sell_Solution__c");
         versions.Should().Contain("58.0");
     }
 

@@ -34,7 +34,8 @@ public sealed class SessionTests
 
     [TestMethod]
     [DataRow("client_credentials", "wrong", "invalid_client", "invalid client credentials")]
-    [DataRow("urn:ietf:params:oauth:grant-type:jwt-bearer", null, "unsupported_grant_type", "grant type not supported")]
+    [DataRow("urn:ietf:params:oauth:grant-type:jwt-bearer", null, "invalid_grant", "invalid assertion")]
+    [DataRow("urn:ietf:params:oauth:grant-type:device", null, "unsupported_grant_type", "grant type not supported")]
     [DataRow("refresh_token", null, "invalid_grant", "expired access/refresh token")]
     [DataRow("password", null, "invalid_grant", "authentication failure")]
     public async Task A_wrong_token_request_says_what_is_wrong(string grant, string? secret, string error, string description)

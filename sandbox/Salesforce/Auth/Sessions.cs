@@ -10,26 +10,29 @@ internal sealed class Sessions(TimeProvider clock, TimeSpan timeout, SeededToken
     public string Open(string userId, string clientId)
     {
         var token = tokens.Next(96); // the caller puts the organization id before it
-        _sessions[token] = new(userId, clientId, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        _sessions[token] = new(userId, clientId, now, now + timeout);
         return token;
     }
 
     /// <summary>The user of a live session; null when the token is unknown or expired.</summary>
-    public string? FindUser(string? token)
+    /// <param name="token">With the organization id before it or without.</param>
+    public string? FindUser(string? token) => Find(token)?.UserId;
+
+    /// <summary>A live session, which lives on by that.</summary>
+    public Session? Find(string? token)
     {
-        if (token is null || !_sessions.TryGetValue(token, out var session))
+        if (token is null || !_sessions.TryGetValue(Bare(token), out var session))
             return null;
         var now = clock.GetUtcNow();
-        if (now - session.LastUsed > timeout)
-        {
-            Close(token);
-            return null;
-        }
-        _sessions[token] = session with { LastUsed = now };
-        return session.UserId;
+        if (now <= session.Until)
+            return _sessions[Bare(token)] = session with { Until = now + timeout };
+        Close(token);
+        return null;
     }
 
-    public void Close(string token) => _sessions.TryRemove(token, out _);
+    /// <returns>False when there was none.</returns>
+    public bool Close(string token) => _sessions.TryRemove(Bare(token), out _);
 
     public void CloseAll() => _sessions.Clear();
 
@@ -43,5 +46,9 @@ internal sealed class Sessions(TimeProvider clock, TimeSpan timeout, SeededToken
         }
     }
 
-    private sealed record Session(string UserId, string ClientId, DateTimeOffset LastUsed);
+    private static string Bare(string token) => token[(token.IndexOf('!', StringComparison.Ordinal) + 1)..];
 }
+
+/// <summary>A signed-in user.</summary>
+/// <param name="Until">When it dies unless it is used.</param>
+internal sealed record Session(string UserId, string ClientId, DateTimeOffset Since, DateTimeOffset Until);

@@ -39,7 +39,7 @@ internal sealed class AccessRules(OrgStore store, SalesforceRights rights, Oppor
     }
 
     private bool MayReference(FieldDefinition field, string id, string userId) =>
-        rights.SchemaOf(userId).Find(field.ReferenceTo!) is { } parent
+        rights.SchemaOf(userId).Find(store.Schema.FindByPrefix(id)?.Name ?? field.ReferenceTo!) is { } parent
         && (!field.IsMaster || (parent.Updateable && !rights.IsLocked(userId, store.Find(id)?.Id ?? id)));
 
     private static ApiError CrossReference(string id) =>

@@ -12,6 +12,7 @@ internal sealed class Deletion(OrgStore store, TimeProvider clock)
     {
         var tree = new DeletedTree([], []);
         Mark(root, userId, tree);
+        new OpportunityProducts(store, clock).SumUp(store.Find(root.Id)!);
         if (root.Type.Name == OpportunityTeam.Table)
             store.Put(store.Find(root.Id)!.Gone());
         else

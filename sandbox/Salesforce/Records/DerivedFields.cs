@@ -11,9 +11,18 @@ internal static class DerivedFields
     {
         "Opportunity" => Opportunity(row, given),
         "Contact" or "Lead" or "User" => row.With("Name", FullName(row)),
+        "Task" => row.With("IsClosed", Value.From(row["Status"].AsString() == "Completed")).With("IsHighPriority", Value.From(row["Priority"].AsString() == "High")),
+        "Case" => row.With("IsClosed", Value.From(row["Status"].AsString() == "Closed")),
+        "PricebookEntry" => WithProduct(row, store.Find(row["Product2Id"].AsString()), ""),
+        "OpportunityLineItem" => OpportunityProducts.Price(row, given, store),
         "OpportunityTeamMember" => row.With("Name", store.Find(row["UserId"].AsString()) is { } user ? user["Name"] : Value.Null),
         _ => row,
     };
+
+    /// <summary>Name and code of the product.</summary>
+    /// <param name="before">What stands before the name.</param>
+    internal static Row WithProduct(Row row, Row? product, string before) => product is null ? row
+        : row.With("Name", Value.From(before + product["Name"].AsString())).With("ProductCode", product["ProductCode"]);
 
     private static Row Opportunity(Row row, IReadOnlyDictionary<FieldDefinition, Value> given)
     {

@@ -17,8 +17,15 @@ internal sealed class IdSequence
 
     public string Next(string keyPrefix)
     {
+        var id = Peek(keyPrefix);
+        _next[keyPrefix] = _next.GetValueOrDefault(keyPrefix, _first) + 1;
+        return id;
+    }
+
+    /// <summary>The id that is handed out next.</summary>
+    public string Peek(string keyPrefix)
+    {
         var number = _next.GetValueOrDefault(keyPrefix, _first);
-        _next[keyPrefix] = number + 1;
         Span<char> tail = stackalloc char[9];
         for (var i = tail.Length - 1; i >= 0; i--, number /= 62)
             tail[i] = Digits[(int)(number % 62)];

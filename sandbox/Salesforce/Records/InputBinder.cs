@@ -51,6 +51,8 @@ internal sealed class InputBinder(OrgStore store)
     /// <summary>A parent named by external id: <c>"Opportunity__r": {"Referral_Identifier__c": "…"}</c>.</summary>
     private Value FindParent(FieldDefinition reference, ObjectValue parent, List<ApiError> errors)
     {
+        if (reference.IsPolymorphic)
+            throw SalesforceException.Unsupported($"naming {reference.RelationshipName} by an external id");
         var type = store.Schema[reference.ReferenceTo!];
         var keys = parent.Where(member => member.Key != "attributes").ToList();
         if (keys.Count != 1 || type.Find(keys[0].Key) is not { ExternalId: true } field || keys[0].Value.AsString() is not { } key)

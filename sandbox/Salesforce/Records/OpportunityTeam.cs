@@ -38,7 +38,7 @@ internal sealed class OpportunityTeam(OrgStore store, OrgSettings settings)
 
     /// <summary>Whether a row is the owner's, which splits need. That the deletion is refused, and in which words, is a guess; that the row stays is not.</summary>
     public bool IsKept(Row row) => settings.OpportunitySplits && row.Type.Name == Table
-        && store.Find(row["OpportunityId"].AsString()) is { IsDeleted: false } opportunity && opportunity["OwnerId"] == row["UserId"];
+        && store.Find(row["OpportunityId"].AsString()) is { IsDeleted: false } opportunity && opportunity["OwnerId"].AsString() == row["UserId"].AsString();
 
     private Row? Member(string? opportunityId, string? userId)
     {

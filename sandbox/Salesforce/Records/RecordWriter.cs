@@ -12,6 +12,7 @@ internal sealed class RecordWriter(
     private readonly RowRules _rules = new(store, validationRules);
     private readonly DuplicateSearch _duplicates = new(store, settings.Duplicates);
     private readonly OpportunityTeam _team = new(store, settings);
+    private readonly OpportunityProducts _products = new(store, clock);
 
     public TimeProvider Clock => clock;
 
@@ -61,6 +62,7 @@ internal sealed class RecordWriter(
         var fields = _binder.Bind(type, body, creating: false, errors);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);
+        OpportunityProducts.IgnoreAmount(row, fields);
         return access.ToEdit(type, row, userId) ?? access.ToReference(fields, userId) ?? Save(row.With(fields).Modified(userId, clock), fields);
     }
 
@@ -107,15 +109,31 @@ internal sealed class RecordWriter(
         if (refused.Count > 0)
             return WriteResult.Failed(refused);
         var errors = _rules.Check(row, changes);
+        if (errors.Count == 0 && _products.Refusal(row) is { } misfit)
+            errors = [misfit];
         if (errors.Count > 0)
             return WriteResult.Failed(errors);
         if (duplicates is not null && _duplicates.Refusal(row, duplicates) is { } refusal)
             return WriteResult.Failed(refusal);
         store.Put(row);
+        _products.SumUp(row);
+        TouchWhatIsWorkedOn(row);
         KeepOnePrimaryContact(row, changes);
         if (_team.OwnerOf(row) is { } ownerRow)
             Insert(store.Schema[OpportunityTeam.Table], ownerRow, row[SystemFields.LastModifiedById].AsString());
         return WriteResult.Done(row.Id);
+    }
+
+    /// <summary>A task of a record moves its <c>SystemModstamp</c>, and nothing else (help.salesforce.com 000387261).</summary>
+    private void TouchWhatIsWorkedOn(Row row)
+    {
+        if (row.Type.Name != "Task")
+            return;
+        foreach (var id in new[] { row["WhatId"].AsString(), row["WhoId"].AsString() })
+        {
+            if (store.Find(id) is { IsDeleted: false } about)
+                store.Put(about.With(SystemFields.SystemModstamp, row[SystemFields.SystemModstamp]));
+        }
     }
 
     /// <summary>"Each opportunity has only one primary contact" (object reference, OpportunityContactRole.IsPrimary): the last one set wins.</summary>

@@ -31,7 +31,7 @@ internal sealed class RowRules(OrgStore store, IReadOnlyList<ValidationRule> val
         {
             if (field.Type != FieldType.Reference || value.AsString() is not { } id)
                 continue;
-            if (store.Schema.FindByPrefix(id)?.Name != field.ReferenceTo)
+            if (!field.Targets.Contains(store.Schema.FindByPrefix(id)?.Name))
                 yield return new("MALFORMED_ID", $"{field.Label}: id value of incorrect type: {id}", [field.Name]);
             else if (store.Find(id) is not { } parent)
                 yield return new("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", []);

@@ -14,6 +14,12 @@ internal sealed record ApiRequest(string Method, string Version, IReadOnlyList<s
 
     public Value? Body { get; init; }
 
+    /// <summary>A body that is CSV.</summary>
+    public string? Csv { get; init; }
+
+    /// <summary>Where the request came in, e.g. <c>http://127.0.0.1:5101</c>; empty inside of a composite request.</summary>
+    public string Host { get; init; } = "";
+
     public string Root => $"/services/data/{Version}";
 
     /// <summary>The body as an object.</summary>

@@ -7,6 +7,14 @@ internal sealed record ApiResponse(int Status, Value? Body, string? Location = n
 {
     public bool IsError => Status >= 300;
 
+    /// <summary>Headers beside <c>Location</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The answer of a resource that answers CSV; null for JSON.</summary>
+    public string? Csv { get; init; }
+
+    public static ApiResponse Created(Value body) => new(201, body);
+
     public static ApiResponse Ok(Value body) => new(200, body);
 
     public static ApiResponse NoContent { get; } = new(204, null);

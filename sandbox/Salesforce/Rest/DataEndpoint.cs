@@ -11,7 +11,7 @@ namespace Sandbox.Salesforce.Rest;
 /// <summary>Everything below <c>/services/data</c>: faults, session, allowance, then the resource.</summary>
 internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usage, ServiceFaults faults)
 {
-    private readonly FaultGate _faults = new(faults, RefuseAsync, context => sessions.Close(TokenOf(context.Request) ?? ""));
+    private readonly FaultGate _faults = new(faults, RefuseAsync, context => sessions.Close(BearerToken.Of(context.Request) ?? ""));
 
     public Task HandleAsync(HttpContext context)
     {
@@ -22,7 +22,9 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
             context.Response.Headers["Sforce-Limit-Info"] = usage.Header;
             if (response.Location is { } location)
                 context.Response.Headers.Location = location;
-            await HttpAnswer.WriteAsync(context, response.Status, response.Body).ConfigureAwait(false);
+            foreach (var (name, value) in response.Headers)
+                context.Response.Headers[name] = value;
+            await (response.Csv is { } csv ? WriteCsvAsync(context, csv) : HttpAnswer.WriteAsync(context, response.Status, response.Body)).ConfigureAwait(false);
         });
     }
 
@@ -59,11 +61,14 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
             var userId = Authorize(context);
             usage.Count();
             var parsed = ApiTarget.Parse(target) ?? throw ApiTarget.Refusal(target);
+            var isCsv = context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
             return gate.Call(new ApiRequest(Method(context, parsed), parsed.Version, parsed.Segments, userId)
             {
+                Host = $"{context.Request.Scheme}://{context.Request.Host}",
                 Query = parsed.Query,
                 Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                Body = await ReadBodyAsync(context.Request).ConfigureAwait(false),
+                Body = isCsv ? null : await ReadBodyAsync(context.Request).ConfigureAwait(false),
+                Csv = isCsv ? await ReadTextAsync(context.Request).ConfigureAwait(false) : null,
             });
         }
         catch (SalesforceException failure)
@@ -73,19 +78,24 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
     }
 
     private string Authorize(HttpContext context) =>
-        sessions.FindUser(TokenOf(context.Request)) ?? throw new SalesforceException(401, "INVALID_SESSION_ID", "Session expired or invalid");
-
-    private static string? TokenOf(HttpRequest request)
-    {
-        var authorization = request.Headers.Authorization.ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || authorization.StartsWith("OAuth ", StringComparison.OrdinalIgnoreCase)
-            ? authorization[(authorization.IndexOf('!') + 1)..]
-            : null;
-    }
+        sessions.FindUser(BearerToken.Of(context.Request)) ?? throw new SalesforceException(401, "INVALID_SESSION_ID", "Session expired or invalid");
 
     /// <summary><c>?_HttpMethod=PATCH</c> lets a client that cannot PATCH send a POST.</summary>
     private static string Method(HttpContext context, ApiTarget target) =>
         context.Request.Method == "POST" && target.Query.TryGetValue("_HttpMethod", out var method) ? method.ToUpperInvariant() : context.Request.Method;
+
+    private static Task WriteCsvAsync(HttpContext context, string csv)
+    {
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.ContentType = "text/csv";
+        return context.Response.WriteAsync(csv);
+    }
+
+    private static async Task<string> ReadTextAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync().ConfigureAwait(false);
+    }
 
     private static async Task<Value?> ReadBodyAsync(HttpRequest request)
     {
@@ -93,6 +103,8 @@ internal sealed class DataEndpoint(OrgGate gate, Sessions sessions, ApiUsage usa
         await request.Body.CopyToAsync(buffer).ConfigureAwait(false);
         if (buffer.Length == 0)
             return null;
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+            throw SalesforceException.Unsupported("multipart requests, which bring files");
         if (!request.HasJsonContentType())
             throw new SalesforceException(415, "UNSUPPORTED_MEDIA_TYPE", $"Content type {request.ContentType} is not supported; send application/json.");
         try

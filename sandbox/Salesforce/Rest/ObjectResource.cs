@@ -5,13 +5,16 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary><c>/sobjects</c>, an object's description, and what changed in it.</summary>
-internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, RecordResource records, OrgSettings settings, TimeProvider clock)
+internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, RecordResource records, RecentRows recent, OrgSettings settings, TimeProvider clock)
 {
+    private readonly DateTimeOffset _start = clock.GetUtcNow();
+
     public IEnumerable<Route> Routes =>
     [
         new("sobjects", ("GET", List)),
         new("sobjects/*", ("GET", Summarize), ("POST", records.Create)),
         new("sobjects/*/describe", ("GET", Describe)),
+        new("limits/recordCount", ("GET", CountRows)),
         new("sobjects/*/updated", ("GET", Updated)),
         new("sobjects/*/deleted", ("GET", Deleted)),
     ];
@@ -22,10 +25,19 @@ internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, Re
         ("sobjects", new ArrayValue([.. rights.SchemaOf(request.UserId).Objects.Select(type => ObjectDescription.Summary(type, request.Root))]))));
 
     private ApiResponse Summarize(ApiRequest request) => ApiResponse.Ok(ObjectValue.Of(
-        ("objectDescribe", ObjectDescription.Summary(records.FindObject(request), request.Root)), ("recentItems", ArrayValue.Empty)));
+        ("objectDescribe", ObjectDescription.Summary(records.FindObject(request), request.Root)), ("recentItems", recent.Of(request, records.FindObject(request).Name))));
 
     private ApiResponse Describe(ApiRequest request) =>
         ApiResponse.Ok(ObjectDescription.Full(records.FindObject(request), rights.SchemaOf(request.UserId), request.Root));
+
+    /// <summary>About how many rows objects have; those without any are left out, and those in the recycle bin count.</summary>
+    private ApiResponse CountRows(ApiRequest request)
+    {
+        var names = request.Query.GetValueOrDefault("sObjects")?.Split(',', StringSplitOptions.TrimEntries);
+        var counts = rights.SchemaOf(request.UserId).Objects.Where(type => names is null || names.Contains(type.Name, StringComparer.OrdinalIgnoreCase))
+            .Select(type => (type.Name, Count: store[type].Rows.Count(row => !row.IsGone))).Where(count => count.Count > 0);
+        return ApiResponse.Ok(ObjectValue.Of(("sObjects", new ArrayValue([.. counts.Select(count => ObjectValue.Of(("count", Value.From(count.Count)), ("name", Value.From(count.Name))))]))));
+    }
 
     private ApiResponse Updated(ApiRequest request)
     {
@@ -41,7 +53,7 @@ internal sealed class ObjectResource(OrgStore store, SalesforceRights rights, Re
             .Select(row => ObjectValue.Of(("id", Value.From(row.Id)), ("deletedDate", row[SystemFields.SystemModstamp])));
         return ApiResponse.Ok(ObjectValue.Of(
             ("deletedRecords", new ArrayValue([.. deleted])),
-            ("earliestDateAvailable", Value.From(request.QueryText("start"))),
+            ("earliestDateAvailable", Value.From(Timestamp.Write(_start))), // nothing has left the recycle bin since
             ("latestDateCovered", Value.From(end))));
     }
 

@@ -4,7 +4,7 @@ using Sandbox.Salesforce.Soql;
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary><c>/query</c>, <c>/queryAll</c> and the batches that follow.</summary>
-internal sealed class QueryResource(OrgStore store, SalesforceRights rights, TimeProvider clock)
+internal sealed class QueryResource(OrgStore store, SalesforceRights rights, RecentRows recent, TimeProvider clock)
 {
     private const int DefaultBatch = 2000;
     private const int OpenCursors = 10;
@@ -24,7 +24,11 @@ internal sealed class QueryResource(OrgStore store, SalesforceRights rights, Tim
         if (request.Query.ContainsKey("explain"))
             throw SalesforceException.Unsupported("query plans (explain)");
         var text = new SoqlText(request.QueryText("q"));
-        var rows = new QueryRunner(store, rights.SchemaOf(request.UserId), text, request.Version, request.UserId, clock.GetUtcNow(), includeDeleted).Run();
+        var runner = new QueryRunner(store, rights.SchemaOf(request.UserId), text, request.Version, request.UserId, clock.GetUtcNow(), includeDeleted)
+        {
+            LookedAt = looked => recent.Add(request.UserId, looked),
+        };
+        var rows = runner.Run();
         return Batch(request, rows, null, 0, BatchSize(request));
     }
 

@@ -5,7 +5,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.Salesforce.Rest;
 
 /// <summary><c>/sobjects/X/…</c>: one row by id or by external id.</summary>
-internal sealed class RecordResource(OrgStore store, SalesforceRights rights, RecordWriter writer, AccessRules access, Deletion deletion)
+internal sealed class RecordResource(OrgStore store, SalesforceRights rights, RecordWriter writer, AccessRules access, Deletion deletion, RelatedRows related)
 {
     public IEnumerable<Route> Routes =>
     [
@@ -32,6 +32,8 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
 
     private ApiResponse ReadByKey(ApiRequest request)
     {
+        if (RecordId.TryRead(request.Segments[2], out _))
+            return related.Read(request, FindObject(request), FindRow(request));
         var row = FindByKey(request);
         return UnmodifiedSince.Refusal(request, row) ?? Show(request, row);
     }
@@ -40,13 +42,17 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
     {
         if (writer.FindLive(FindObject(request), request.Segments[2], out _) is { } row && UnmodifiedSince.Refusal(request, row) is { } refusal)
             return refusal;
+        if (request.BodyObject().Any(member => member.Key.Equals(SystemFields.Id, StringComparison.OrdinalIgnoreCase)))
+            throw new SalesforceException(400, "INVALID_FIELD", "The Id field should not be specified in the sobject data.");
         writer.Update(FindObject(request), request.Segments[2], request.BodyObject(), request.UserId).ThrowOnFailure();
         return ApiResponse.NoContent;
     }
 
     private ApiResponse Delete(ApiRequest request) => Delete(request, FindRow(request));
 
-    private ApiResponse DeleteByKey(ApiRequest request) => Delete(request, FindByKey(request));
+    private ApiResponse DeleteByKey(ApiRequest request) => RecordId.TryRead(request.Segments[2], out _)
+        ? throw SalesforceException.Unsupported("writing along a relationship in the URL")
+        : Delete(request, FindByKey(request));
 
     private ApiResponse Delete(ApiRequest request, Row row)
     {
@@ -58,8 +64,12 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
 
     private ApiResponse Upsert(ApiRequest request)
     {
+        if (RecordId.TryRead(request.Segments[2], out _))
+            throw SalesforceException.Unsupported("writing along a relationship in the URL");
         var type = FindObject(request);
         var key = FindKey(type, request.Segments[2]);
+        if (key.Type == FieldType.Id)
+            return UpdateById(request, type);
         if (Matches(type, key, request.Segments[3]).Count > 1)
             return Several(request, type, Matches(type, key, request.Segments[3]));
         if (Matches(type, key, request.Segments[3]) is [var row] && UnmodifiedSince.Refusal(request, row) is { } refusal)
@@ -70,15 +80,32 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
         return result.Created ? new(201, body, Url(request, type, result.Id!)) : ApiResponse.Ok(body);
     }
 
-    private ApiResponse Show(ApiRequest request, Row row)
+    /// <summary>An upsert by id updates: a row gets its id from the org.</summary>
+    private ApiResponse UpdateById(ApiRequest request, ObjectDefinition type)
     {
-        var type = FindObject(request);
+        if (writer.FindLive(type, request.Segments[3], out _) is { } row && UnmodifiedSince.Refusal(request, row) is { } refusal)
+            return refusal;
+        var result = writer.Update(type, request.Segments[3], request.BodyObject(), request.UserId);
+        result.ThrowOnFailure();
+        return ApiResponse.Ok(WrittenBody(result).With("created", Value.From(false)));
+    }
+
+    private ApiResponse Show(ApiRequest request, Row row) => Conditions.Shown(request, row, Show(request, FindObject(request), row));
+
+    private static ApiResponse Show(ApiRequest request, ObjectDefinition type, Row row)
+    {
+        return ApiResponse.Ok(Fields(request, type).Write(row));
+    }
+
+    /// <summary>What <c>?fields=</c> asks for; everything without it.</summary>
+    public static RowView Fields(ApiRequest request, ObjectDefinition type)
+    {
         if (!request.Query.TryGetValue("fields", out var names))
-            return ApiResponse.Ok(RowView.Full(type, request.Version).Write(row));
+            return RowView.Full(type, request.Version);
         var view = new RowView(type, request.Version);
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             view.AddField(type.Find(name) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}"));
-        return ApiResponse.Ok(view.Write(row));
+        return view;
     }
 
     private Row FindRow(ApiRequest request)
@@ -91,7 +118,10 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
     private Row FindByKey(ApiRequest request)
     {
         var type = FindObject(request);
-        var matches = Matches(type, FindKey(type, request.Segments[2]), request.Segments[3]);
+        var key = FindKey(type, request.Segments[2]);
+        if (key.Type == FieldType.Id)
+            return writer.FindLive(type, request.Segments[3], out var failure) ?? throw new SalesforceException(failure.Status, failure.Errors);
+        var matches = Matches(type, key, request.Segments[3]);
         return matches.Count == 1 ? matches[0] : throw (matches.Count == 0
             ? SalesforceException.NotFound()
             : SalesforceException.Unsupported("reading or deleting by an external id that several rows share"));
@@ -99,9 +129,7 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
 
     private static FieldDefinition FindKey(ObjectDefinition type, string name)
     {
-        if (RecordId.TryRead(name, out _))
-            throw SalesforceException.Unsupported("following a relationship in the URL; use a query with a parent path");
-        return type.Find(name) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(name);
+        return type.Find(name) is { } field && (field.ExternalId || field.Type == FieldType.Id) ? field : throw SalesforceException.NoSuchKey(name);
     }
 
     private List<Row> Matches(ObjectDefinition type, FieldDefinition key, string value) =>

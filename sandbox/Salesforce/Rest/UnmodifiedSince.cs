@@ -25,12 +25,15 @@ internal static class UnmodifiedSince
     }
 
     /// <summary>Conditions that the sandbox does not know are refused, not overlooked.</summary>
-    public static void RefuseOthers(IReadOnlyDictionary<string, string> headers, bool isRow)
+    /// <param name="headers">Of the request.</param>
+    /// <param name="isRow">Whether the request is about one row.</param>
+    /// <param name="isReading">Whether it changes nothing.</param>
+    public static void RefuseOthers(IReadOnlyDictionary<string, string> headers, bool isRow, bool isReading)
     {
         foreach (var name in new[] { "If-Match", "If-None-Match", "If-Modified-Since" })
         {
-            if (headers.ContainsKey(name))
-                throw SalesforceException.Unsupported($"conditional requests ({name})");
+            if (headers.ContainsKey(name) && !(isRow && isReading))
+                throw SalesforceException.Unsupported($"conditional requests ({name}) but for reading a row");
         }
         if (!isRow && headers.ContainsKey(Header))
             throw SalesforceException.Unsupported($"{Header} for anything but a row");

@@ -44,6 +44,9 @@ internal sealed class ObjectDefinition
 
     public bool Custom => Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a search finds rows of it: objects with a name that people write.</summary>
+    public bool Searchable => Writeable && Fields.Any(own => own.IsNameField && own.AutoNumber is null);
+
     /// <summary>All fields; in the whole object the index in the list is <see cref="FieldDefinition.Ordinal"/>.</summary>
     public IReadOnlyList<FieldDefinition> Fields { get; }
 

@@ -14,8 +14,8 @@ internal sealed class OrgSchema
         _byPrefix = objects.ToDictionary(definition => definition.KeyPrefix, StringComparer.Ordinal);
         foreach (var child in objects)
         {
-            foreach (var field in child.Fields.Where(field => field.ReferenceTo is not null && _byName.ContainsKey(field.ReferenceTo)))
-                ChildrenOf(_byName[field.ReferenceTo!]).Add(new ChildRelationship(child, field));
+            foreach (var (field, target) in child.Fields.SelectMany(field => field.Targets.Where(_byName.ContainsKey).Select(target => (field, target))))
+                ChildrenOf(_byName[target]).Add(new ChildRelationship(child, field));
         }
     }
 

@@ -36,6 +36,8 @@ internal static class StandardObjects
         Updateable = field.Updateable,
         Restricted = field.Restricted,
         ReferenceTo = field.ReferenceTo,
+        AlsoReferenceTo = field.AlsoReferenceTo,
+        AutoNumber = field.AutoNumber is { } format ? AutoNumber.Parse(format, "standard-objects.json") : null,
         RelationshipName = field.RelationshipName,
         ChildRelationshipName = field.ChildRelationshipName,
         CascadeDelete = field.CascadeDelete,
@@ -86,6 +88,10 @@ internal static class StandardObjects
         public bool Restricted { get; init; }
 
         public string? ReferenceTo { get; init; }
+
+        public IReadOnlyList<string> AlsoReferenceTo { get; init; } = [];
+
+        public string? AutoNumber { get; init; }
 
         public string? RelationshipName { get; init; }
 

@@ -36,6 +36,17 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         return new(rows.Count, [.. rows.Select(view.Write)]);
     }
 
+    /// <summary>Rows of a query that is read already, of those that fit: what a search finds.</summary>
+    public QueryRows Run(SelectQuery query, Func<Row, bool> fits)
+    {
+        if (query.IsAggregate || query.Select.Any(item => item is not SelectOperand { Operand: FieldOperand }))
+            throw SalesforceException.Unsupported("anything but fields behind RETURNING in SOSL");
+        var source = Prepare(query, FindObject(query.From));
+        var view = Shape(query, source, depth: 0);
+        var rows = Take(query, source with { Matches = row => source.Matches(row) && fits(row) }, source.Candidates());
+        return new(rows.Count, [.. rows.Select(view.Write)]);
+    }
+
     private int CountAll(SelectQuery query, QuerySource source)
     {
         if (query.OrderBy.Count > 0 || query.GroupBy is not null)

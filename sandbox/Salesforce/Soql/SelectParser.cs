@@ -15,18 +15,19 @@ internal sealed class SelectParser(TokenReader tokens, OperandParser operands, F
         return true;
     }
 
-    public List<SelectItem> Read()
+    /// <param name="ends">Words behind the list, which are no names.</param>
+    public List<SelectItem> Read(params string[] ends)
     {
         var items = new List<SelectItem>();
         do
         {
-            items.Add(ReadItem());
+            items.Add(ReadItem(ends));
         }
         while (tokens.TryTake(","));
         return items;
     }
 
-    private SelectItem ReadItem()
+    private SelectItem ReadItem(string[] ends)
     {
         if (tokens.TryTake("("))
         {
@@ -39,7 +40,7 @@ internal sealed class SelectParser(TokenReader tokens, OperandParser operands, F
         if (tokens.Current.Is("FIELDS") && tokens.Following.Is("("))
             return ReadFields();
         var operand = operands.Read();
-        var alias = tokens.Current.Kind == TokenKind.Word && !tokens.Current.Is("FROM") ? tokens.Take().Text : null;
+        var alias = tokens.Current.Kind == TokenKind.Word && !ends.Any(tokens.Current.Is) ? tokens.Take().Text : null;
         return new SelectOperand(operand, alias);
     }
 

@@ -7,6 +7,8 @@ namespace Sandbox.Salesforce.Soql;
 internal sealed class SelectedColumns(RowView view, OrgStore store, SoqlText text, string version)
 {
     private readonly HashSet<string> _selected = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _relationships = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _typed = new(StringComparer.Ordinal);
     private int _children;
     private int _unnamed;
 
@@ -47,6 +49,9 @@ internal sealed class SelectedColumns(RowView view, OrgStore store, SoqlText tex
             : throw text.Error("INVALID_FIELD", typeOf.Relationship.Position, $"TYPEOF can only be used with a polymorphic relationship; '{name}' is none of {type.Name}.");
         var views = typeOf.Branches.ToDictionary(branch => TypeOf(branch, reference, schema).Name, branch => ViewOf(TypeOf(branch, reference, schema), branch.Fields, schema), StringComparer.Ordinal);
         var otherwise = ViewOf(NameObject.Definition, typeOf.Otherwise, schema);
+        if (!_relationships.Add(reference.RelationshipName!))
+            throw Twice(reference.RelationshipName!);
+        _typed.Add(reference.RelationshipName!);
         AddMember(reference.RelationshipName!, typeOf.Relationship.Position, row => store.Find(row[reference].AsString()) is not { } target ? Workflow.Values.Value.Null
             : views.TryGetValue(target.Type.Name, out var own) ? own.Write(target) : otherwise.WriteNamed(target, NameObject.Read));
     }
@@ -61,6 +66,12 @@ internal sealed class SelectedColumns(RowView view, OrgStore store, SoqlText tex
     private void Add(BoundPath path)
     {
         Once(path.Key);
+        if (path.Parents is [var first, ..])
+        {
+            _relationships.Add(first.RelationshipName!);
+            if (_typed.Contains(first.RelationshipName!))
+                throw Twice(first.RelationshipName!);
+        }
         var target = view;
         foreach (var reference in path.Parents)
             target = reference.IsPolymorphic ? target.NamedParent(reference, store, NameObject.Definition, NameObject.Read) : target.Parent(reference, store);
@@ -70,8 +81,10 @@ internal sealed class SelectedColumns(RowView view, OrgStore store, SoqlText tex
     private void Once(string key)
     {
         if (!_selected.Add(key))
-            throw new SalesforceException(400, "INVALID_FIELD", $"duplicate field selected: {key}");
+            throw Twice(key);
     }
+
+    private static SalesforceException Twice(string key) => new(400, "INVALID_FIELD", $"duplicate field selected: {key}");
 
     private ObjectDefinition TypeOf(TypeOfBranch branch, FieldDefinition reference, OrgSchema schema) =>
         schema.Find(branch.Type.Text) is { } type && reference.Targets.Contains(type.Name) ? type

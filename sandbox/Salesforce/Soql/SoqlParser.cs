@@ -11,9 +11,9 @@ internal sealed class SoqlParser
     private readonly SelectParser _select;
     private readonly SideClauses _sides;
 
-    private SoqlParser(SoqlText source)
+    private SoqlParser(TokenReader tokens)
     {
-        _tokens = new TokenReader(source);
+        _tokens = tokens;
         _operands = new OperandParser(_tokens);
         _conditions = new ConditionParser(_tokens, _operands, ReadQuery);
         _select = new SelectParser(_tokens, _operands, ReadQuery);
@@ -22,18 +22,36 @@ internal sealed class SoqlParser
 
     public static SelectQuery Parse(SoqlText source)
     {
-        var parser = new SoqlParser(source);
+        var parser = new SoqlParser(new TokenReader(source));
         var query = parser.ReadQuery();
         if (parser._tokens.Current.Kind != TokenKind.End)
             throw source.Malformed(parser._tokens.Current);
         return parser._sides.Refused is { } refused ? throw refused : query;
     }
 
+    /// <summary>One object behind RETURNING in SOSL: <c>Account(Name, Phone WHERE … ORDER BY … LIMIT 5)</c>; without fields its ids.</summary>
+    public static SelectQuery ReadReturning(TokenReader tokens)
+    {
+        var parser = new SoqlParser(tokens);
+        var from = tokens.ExpectKind(TokenKind.Word);
+        var query = new SelectQuery([new SelectOperand(new FieldOperand(new(["Id"], from.Position)), null)], from, null, false);
+        if (!tokens.TryTake("("))
+            return query;
+        query = query with { Select = parser._select.Read("USING", "WHERE", "ORDER", "LIMIT", "OFFSET") };
+        if (tokens.TryTake("USING"))
+            throw SalesforceException.Unsupported("USING in SOSL");
+        if (tokens.TryTake("WHERE"))
+            query = query with { Where = parser._conditions.Read() };
+        query = parser.ReadPage(query with { OrderBy = parser.ReadOrderBy() });
+        tokens.Expect(")");
+        return query;
+    }
+
     private SelectQuery ReadQuery()
     {
         _tokens.Expect("SELECT");
         var isCount = _select.TryReadCount();
-        var select = isCount ? [] : _select.Read();
+        var select = isCount ? [] : _select.Read("FROM");
         _tokens.Expect("FROM");
         var query = ReadFrom(new(select, _tokens.Current, null, isCount));
         query = query with { Scope = _sides.ReadScope() };
@@ -41,11 +59,15 @@ internal sealed class SoqlParser
             query = query with { Where = _conditions.Read() };
         _sides.RefuseWith();
         query = ReadGroups(query);
-        query = query with { OrderBy = ReadOrderBy() };
+        query = ReadPage(query with { OrderBy = ReadOrderBy() });
+        return query with { IsLookedAt = _sides.ReadEnd() };
+    }
+
+    private SelectQuery ReadPage(SelectQuery query)
+    {
         if (_tokens.TryTake("LIMIT"))
             query = query with { Limit = _tokens.ExpectWholeNumber() };
-        query = query with { Offset = ReadOffset() };
-        return query with { IsLookedAt = _sides.ReadEnd() };
+        return query with { Offset = ReadOffset() };
     }
 
     /// <summary>An object or a relationship, which may have the parent's name before it: <c>FROM Account.Contacts</c>.</summary>

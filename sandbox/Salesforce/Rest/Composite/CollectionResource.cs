@@ -33,10 +33,14 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
     private ApiResponse Upsert(ApiRequest request)
     {
         var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
-        var key = type.Find(request.Segments[3]) is { ExternalId: true } field ? field : throw SalesforceException.NoSuchKey(request.Segments[3]);
+        var key = type.Find(request.Segments[3]) is { } field && (field.ExternalId || field.Type == FieldType.Id) ? field : throw SalesforceException.NoSuchKey(request.Segments[3]);
         return WriteRows(request, row =>
         {
+            if (FindType(row, request)?.Name != type.Name)
+                return NoType();
             var rest = new ObjectValue(row.Where(member => !member.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)));
+            if (key.Type == FieldType.Id)
+                return row[key.Name].AsString() is { Length: > 0 } id ? writer.Update(type, id, rest, request.UserId) : writer.Create(type, rest, request.UserId, DuplicateRuleHeader.Of(request)) with { Created = true };
             return row[key.Name].AsString() is { Length: > 0 } value
                 ? writer.Upsert(type, key, value, rest, request.UserId, DuplicateRuleHeader.Of(request))
                 : WriteResult.Failed(new ApiError("MISSING_ARGUMENT", $"{key.Name} not specified", []));
@@ -80,6 +84,8 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
     private ApiResponse WriteRows(ApiRequest request, Func<ObjectValue, WriteResult> write, bool showCreated = false)
     {
         var body = request.BodyObject();
+        if (body["records"] is not ArrayValue)
+            throw new SalesforceException(400, "JSON_PARSER_ERROR", "The body has to hold an array 'records'.");
         var rows = body["records"].AsItems().Select(row => row as ObjectValue ?? throw new SalesforceException(400, "JSON_PARSER_ERROR", "records must be objects.")).ToList();
         return Run(rows, body["allOrNone"] == Value.From(true), write, showCreated);
     }

@@ -8,12 +8,7 @@ internal sealed class CompositeResource(OrgStore store, Router router, Collation
 {
     private const string RolledBack = "The transaction was rolled back since another operation in the same transaction failed.";
 
-    public IEnumerable<Route> Routes =>
-    [
-        new("composite", ("POST", Run)),
-        new("composite/tree/*", ("POST", _ => throw SalesforceException.Unsupported("composite/tree; use /composite or /composite/sobjects"))),
-        new("composite/graph", ("POST", _ => throw SalesforceException.Unsupported("composite/graph; use /composite"))),
-    ];
+    public IEnumerable<Route> Routes => [new("composite", ("GET", Resources), ("POST", Run))];
 
     private ApiResponse Run(ApiRequest request)
     {
@@ -21,18 +16,24 @@ internal sealed class CompositeResource(OrgStore store, Router router, Collation
         if (CompositeSubrequest.BeyondLimits(body) is { } limit)
             return Refused(limit);
         var requests = CompositeSubrequest.ReadAll(body);
-        var allOrNone = body["allOrNone"] == Value.From(true);
-        var start = store.Mark;
+        return ApiResponse.Ok(Carry(request, requests, collation.Order(requests, Collates(request, body)), body["allOrNone"] == Value.From(true), store.Mark).Body);
+    }
+
+    /// <summary>Carries the parts out in an order, and tells of them in the one in which they came.</summary>
+    /// <param name="start">How far the journal had come before.</param>
+    public (ObjectValue Body, bool IsWhole) Carry(
+        ApiRequest request, IReadOnlyList<CompositeSubrequest> requests, IReadOnlyList<CompositeSubrequest> order, bool allOrNone, int start)
+    {
         var answers = new Dictionary<string, ApiResponse>(StringComparer.Ordinal);
-        foreach (var sub in collation.Order(requests, Collates(request, body)))
+        foreach (var sub in order)
         {
             answers[sub.ReferenceId] = Call(request, sub, answers);
             if (!allOrNone || !answers[sub.ReferenceId].IsError)
                 continue;
             store.RollBackTo(start);
-            return Write(requests, reference => reference == sub.ReferenceId ? answers[reference] : Halted(RolledBack));
+            return (Write(requests, reference => reference == sub.ReferenceId ? answers[reference] : Halted(RolledBack)), false);
         }
-        return Write(requests, reference => answers[reference]);
+        return (Write(requests, reference => answers[reference]), !answers.Values.Any(answer => answer.IsError));
     }
 
     private static bool Collates(ApiRequest request, ObjectValue body) => body["collateSubrequests"] switch
@@ -71,8 +72,11 @@ internal sealed class CompositeResource(OrgStore store, Router router, Collation
 
     private static ApiResponse Halted(string message) => ApiResponse.Failed(new SalesforceException(400, "PROCESSING_HALTED", message));
 
-    private static ApiResponse Write(IReadOnlyList<CompositeSubrequest> requests, Func<string, ApiResponse> answerOf) =>
-        ApiResponse.Ok(ObjectValue.Of(("compositeResponse", new ArrayValue([.. requests.Select(sub => Write(sub.ReferenceId, answerOf(sub.ReferenceId)))]))));
+    private static ApiResponse Resources(ApiRequest request) => ApiResponse.Ok(new ObjectValue(
+        new[] { "tree", "batch", "sobjects", "graph" }.Select(name => KeyValuePair.Create(name, Value.From($"{request.Root}/composite/{name}")))));
+
+    private static ObjectValue Write(IReadOnlyList<CompositeSubrequest> requests, Func<string, ApiResponse> answerOf) =>
+        ObjectValue.Of(("compositeResponse", new ArrayValue([.. requests.Select(sub => Write(sub.ReferenceId, answerOf(sub.ReferenceId)))])));
 
     private static Value Write(string referenceId, ApiResponse answer) => ObjectValue.Of(
         ("body", answer.Body ?? Value.Null),
