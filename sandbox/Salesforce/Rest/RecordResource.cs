@@ -22,7 +22,7 @@ internal sealed class RecordResource(OrgStore store, SalesforceRights rights, Re
 
     /// <summary>The object as the caller sees it.</summary>
     public ObjectDefinition FindObject(ApiRequest request) =>
-        rights.SchemaOf(request.UserId).Find(request.Segments[1]) ?? throw SalesforceException.NotFound();
+        rights.SchemaOf(request.UserId).Find(request.Segments[1]) ?? throw OtherObjects.Refusal(request.Segments[1]) ?? SalesforceException.NotFound();
 
     private ApiResponse Read(ApiRequest request)
     {

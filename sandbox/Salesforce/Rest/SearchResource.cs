@@ -27,7 +27,7 @@ internal sealed class SearchResource(OrgStore store, SalesforceRights rights, Ti
 
     private IReadOnlyList<Value> Find(ApiRequest request, OrgSchema schema, SearchQuery search, SelectQuery query)
     {
-        var type = schema.Find(query.From.Text) ?? throw new SalesforceException(400, "INVALID_TYPE", $"sObject type '{query.From.Text}' is not supported.");
+        var type = schema.Find(query.From.Text) ?? throw OtherObjects.Refusal(query.From.Text) ?? new SalesforceException(400, "INVALID_TYPE", $"sObject type '{query.From.Text}' is not supported.");
         if (!type.Searchable)
             throw new SalesforceException(400, "INVALID_TYPE", $"entity type {type.Name} does not support search");
         var fields = type.Fields.Where(field => IsSearched(field, search.Group)).ToList();

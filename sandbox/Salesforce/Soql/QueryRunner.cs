@@ -165,7 +165,7 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         return Take(query, source, source.Candidates()).Select(value.Read);
     }
 
-    private ObjectDefinition FindObject(Token name) => schema.Find(name.Text) ?? throw text.Error("INVALID_TYPE", name.Position,
+    private ObjectDefinition FindObject(Token name) => schema.Find(name.Text) ?? throw OtherObjects.Refusal(name.Text) ?? text.Error("INVALID_TYPE", name.Position,
         $"sObject type '{name.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
 
     private sealed record QuerySource(ObjectDefinition Type, PathBinder Paths, OperandBinder Operands, Func<Row, bool> Matches, Func<IEnumerable<Row>> Candidates);

@@ -91,7 +91,9 @@ await call('del, several', async () => {
   return conn.del('Account', rows.map(row => row.id));
 }, rows => rows.every(row => row.success));
 await fails('delete, twice', () => conn.delete('Account', accounts[1].id), 'ENTITY_IS_DELETED');
-await fails('create with a file (multipart)', () => conn.create('ContentVersion', { VersionData: 'aGk=', Title: 'x' }, { multipartFileFields: { VersionData: { filename: 'x.txt' } } }), 'UNSUPPORTED_IN_SANDBOX');
+await call('create with a file (multipart)', () => conn.create('ContentVersion', { VersionData: 'aGk=', Title: 'x' }, { multipartFileFields: { VersionData: { filename: 'x.txt' } } }));
+await call('query of an object that the sandbox has not', () => conn.query('SELECT Id FROM Event'));
+await call('describe of an object that the sandbox has not', () => conn.describe('Campaign'));
 
 // ---- queries
 await call('query', () => conn.query('SELECT Id, Name, Owner.Name FROM Account ORDER BY Name'), answer => answer.done && answer.records[0].Owner.attributes.type === 'User');
@@ -262,7 +264,7 @@ for (const [name, make] of Object.entries({
   'apex.get': () => conn.apex.get('/Mine'), 'apex.post': () => conn.apex.post('/Mine', {}), 'apex.put': () => conn.apex.put('/Mine', {}), 'apex.patch': () => conn.apex.patch('/Mine', {}), 'apex.delete': () => conn.apex.delete('/Mine'),
   'process.rule.list': () => conn.process.rule.list(), 'process.rule.trigger': () => conn.process.rule.trigger(account.id), 'process.approval.list': () => conn.process.approval.list(),
   'process.approval.submit': () => conn.process.approval.submit(opportunity.id, 'x'), 'process.approval.approve': () => conn.process.approval.approve('04i', 'x'), 'process.approval.reject': () => conn.process.approval.reject('04i', 'x'),
-  'streaming (handshake)': () => conn.request({ method: 'POST', url: `${org.url}/cometd/${version}`, body: '[]', headers: { 'content-type': 'application/json' } }),
+  'streaming.channel.push': () => conn.streaming.channel('/u/notice').push({ payload: 'hi', userIds: [] }), 'streaming (handshake)': () => conn.request({ method: 'POST', url: `${org.url}/cometd/${version}`, body: '[]', headers: { 'content-type': 'application/json' } }),
 }))
   await call(name, make);
 

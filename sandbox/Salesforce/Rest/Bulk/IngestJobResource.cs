@@ -30,7 +30,7 @@ internal sealed class IngestJobResource(OrgStore store, SalesforceRights rights,
             throw SalesforceException.Unsupported("the operation hardDelete of bulk jobs");
         if (operation is not ("insert" or "update" or "upsert" or "delete"))
             throw new SalesforceException(400, "INVALIDJOB", $"InvalidJob : Operation {operation} is not supported");
-        var type = rights.SchemaOf(request.UserId).Find(body["object"].AsString() ?? "") ?? throw new SalesforceException(400, "INVALIDENTITY", $"InvalidEntity : Unable to find object: {body["object"]}");
+        var type = rights.SchemaOf(request.UserId).Find(body["object"].AsString() ?? "") ?? throw OtherObjects.Refusal(body["object"].AsString() ?? "") ?? new SalesforceException(400, "INVALIDENTITY", $"InvalidEntity : Unable to find object: {body["object"]}");
         var key = body["externalIdFieldName"].AsString();
         if ((operation == "upsert") != key is not null)
             throw new SalesforceException(400, "INVALIDJOB", "InvalidJob : An upsert needs an externalIdFieldName, and no other operation has one");

@@ -32,7 +32,7 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
 
     private ApiResponse Upsert(ApiRequest request)
     {
-        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw OtherObjects.Refusal(request.Segments[2]) ?? SalesforceException.NotFound();
         var key = type.Find(request.Segments[3]) is { } field && (field.ExternalId || field.Type == FieldType.Id) ? field : throw SalesforceException.NoSuchKey(request.Segments[3]);
         return WriteRows(request, row =>
         {
@@ -74,7 +74,7 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
 
     private ApiResponse Show(ApiRequest request, IReadOnlyList<string> ids, IReadOnlyList<string> fields)
     {
-        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw OtherObjects.Refusal(request.Segments[2]) ?? SalesforceException.NotFound();
         var view = new RowView(type, request.Version);
         foreach (var name in fields)
             view.AddField(type.Find(name.Trim()) ?? throw new SalesforceException(400, "INVALID_FIELD", $"No such column '{name}' on sobject of type {type.Name}"));
@@ -116,7 +116,11 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
         return showCreated && result.Success ? body.With("created", Value.From(result.Created)) : body;
     }
 
-    private ObjectDefinition? FindType(ObjectValue row, ApiRequest request) => rights.SchemaOf(request.UserId).Find(row["attributes"]["type"].AsString() ?? "");
+    private ObjectDefinition? FindType(ObjectValue row, ApiRequest request)
+    {
+        var name = row["attributes"]["type"].AsString() ?? "";
+        return rights.SchemaOf(request.UserId).Find(name) ?? (OtherObjects.Refusal(name) is { } refusal ? throw refusal : null);
+    }
 
     private static WriteResult NoType() => WriteResult.Failed(new ApiError("INVALID_TYPE", "attributes.type must name an object of the org", []));
 

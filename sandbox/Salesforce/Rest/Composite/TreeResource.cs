@@ -15,7 +15,7 @@ internal sealed class TreeResource(OrgStore store, SalesforceRights rights, Reco
 
     private ApiResponse Run(ApiRequest request)
     {
-        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw SalesforceException.NotFound();
+        var type = rights.SchemaOf(request.UserId).Find(request.Segments[2]) ?? throw OtherObjects.Refusal(request.Segments[2]) ?? SalesforceException.NotFound();
         var run = new TreeRun(request, rights.SchemaOf(request.UserId), writer);
         if (request.BodyObject()["records"] is not ArrayValue records)
             throw new SalesforceException(400, "JSON_PARSER_ERROR", "The body has to hold an array 'records'.");
