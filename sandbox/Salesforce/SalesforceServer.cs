@@ -70,9 +70,13 @@ public sealed class SalesforceServer : IAsyncDisposable
     {
         app.Use(async (context, next) =>
         {
+            // An instance URL that ends with a slash, as the Salesforce CLI keeps it, makes two of one.
+            if (context.Request.Path.Value is ['/', '/', ..] path)
+                context.Request.Path = "/" + path.TrimStart('/');
             using var work = options.Clock.Begin();
             await next(context).ConfigureAwait(false);
         });
+        app.UseRouting();
         app.MapPost("/services/oauth2/token", parts.Tokens.HandleAsync);
         app.MapMethods("/services/oauth2/revoke", ["GET", "POST"], parts.Tokens.RevokeAsync);
         app.MapPost("/services/oauth2/introspect", parts.Tokens.IntrospectAsync);
