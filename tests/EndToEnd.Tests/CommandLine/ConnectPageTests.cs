@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using EndToEnd.Tests.Support;
+using Sandbox.Host.Acting;
+using Sandbox.Host.CommandLine;
+
+namespace EndToEnd.Tests.CommandLine;
+
+/// <summary>docs/connect.md: what it tells readers to run, runs.</summary>
+[TestClass]
+public sealed partial class ConnectPageTests
+{
+    private static readonly string[] FaultsOfOurs = ["EUSAGE", "EINTEGRITY", "EJSONPARSE", "ERESOLVE"];
+
+    private static ServedRoom s_room = null!;
+    private static string s_folder = null!;
+
+    private static string Page { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", "connect.md"));
+
+    [ClassInitialize]
+    public static async Task OpenAsync(TestContext _)
+    {
+        s_folder = Directory.CreateTempSubdirectory("connect-").FullName;
+        s_room = await ServedRoom.OpenAsync("--port", "0", "--story");
+        File.Copy(s_room.File, Path.Combine(s_folder, "connections.json"));
+    }
+
+    [ClassCleanup]
+    public static async Task CloseAsync()
+    {
+        await s_room.DisposeAsync();
+        Directory.Delete(s_folder, recursive: true);
+    }
+
+    [TestMethod]
+    public void The_lines_for_curl_show_opportunities_and_referrals()
+    {
+        foreach (var program in new[] { "jq", "curl" })
+            RunOrSkip(program, "", "--version");
+
+        var (code, output, errors) = RunOrSkip("bash", "", "-e", "-c", Block("curl", "sh"));
+
+        code.Should().Be(0, errors);
+        output.Should().Contain("\"Fabrikam ERP move\"").And.Contain("\"engagementId\"");
+    }
+
+    [TestMethod]
+    [DataRow("jsforce", "Fabrikam")]
+    [DataRow("dynamics-web-api", ",")]
+    public void The_lines_for_a_client_show_a_row(string client, string shown)
+    {
+        foreach (var file in new[] { "package.json", "package-lock.json", ".npmrc" })
+            File.Copy(Path.Combine(Repository.Root, "tests", "EndToEnd.Tests", "Clients", file), Path.Combine(s_folder, file), overwrite: true);
+        var (installed, words, problems) = RunOrSkip("npm", "", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        (words + problems).Should().NotContainAny(FaultsOfOurs);
+        if (installed != 0)
+            Assert.Inconclusive($"npm could not install the clients: {problems}");
+        File.WriteAllText(Path.Combine(s_folder, client + ".mjs"), Block(client, "js"));
+
+        var (code, output, errors) = RunOrSkip("node", "", client + ".mjs");
+
+        code.Should().Be(0, errors);
+        output.Should().Contain(shown);
+    }
+
+    [TestMethod]
+    public async Task The_acts_of_the_page_are_done_in_its_order()
+    {
+        var acts = Command().Matches(Block("Act", "sh")).Select(match => Word().Matches(match.Groups[1].Value).Select(word => word.Value.Trim('"')).ToArray()).ToList();
+
+        acts.Should().HaveCountGreaterThan(5);
+        foreach (var act in acts)
+        {
+            await using var error = new StringWriter();
+            (await Verbs.RunAsync([.. act, "--connections", s_room.File], new(TextReader.Null, TextWriter.Null, error))).Should().Be(0, error.ToString());
+        }
+    }
+
+    [TestMethod]
+    public void The_page_names_every_act() => ActCatalogue.All.Select(act => act.Name).Should().OnlyContain(name => Page.Contains($"`{name}`", StringComparison.Ordinal));
+
+    /// <summary>The first block of code below a heading.</summary>
+    private static string Block(string heading, string language)
+    {
+        var section = Page[Page.IndexOf($"\n## {heading}\n", StringComparison.Ordinal)..];
+        var start = section.IndexOf($"```{language}\n", StringComparison.Ordinal) + language.Length + 4;
+        return section[start..section.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    private static (int Code, string Output, string Errors) RunOrSkip(string program, string input, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = s_folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output, errors.Result);
+        }
+        catch (Win32Exception)
+        {
+            Assert.Inconclusive($"{program} is not on this machine.");
+            throw;
+        }
+    }
+
+    [GeneratedRegex(@"^cosell (act .*)$", RegexOptions.Multiline)]
+    private static partial Regex Command();
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Word();
+}
