@@ -62,7 +62,8 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         var filter = new ConditionFilter<Row>(text, _tests, operands.Bind, RunInner).Compile(query.Where);
         var isInScope = Scope(query, type);
         var candidates = new CandidateRows(store, type, paths, _tests);
-        return new(type, paths, operands, row => (includeDeleted ? !row.IsGone : !row.IsDeleted) && isInScope(row) && filter(row), () => candidates.Find(query.Where));
+        var order = new Lazy<IComparer<Row>>(() => Order(query, operands)); // that of groups is bound elsewhere
+        return new(type, paths, operands, row => (includeDeleted ? !row.IsGone : !row.IsDeleted) && isInScope(row) && filter(row), () => candidates.Find(query.Where), order);
     }
 
     private Func<Row, bool> Scope(SelectQuery query, ObjectDefinition type)
@@ -73,16 +74,16 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         return row => row[owner].AsString() == userId;
     }
 
-    private IComparer<Row> Order(SelectQuery query, QuerySource source) => new ResultOrder<Row>(
-        [.. query.OrderBy.Select(item => (Sortable(source.Operands.Bind(item.Operand)), item))], (left, right) => string.CompareOrdinal(left.Id, right.Id));
+    private ResultOrder<Row> Order(SelectQuery query, OperandBinder operands) => new(
+        [.. query.OrderBy.Select(item => (Sortable(operands.Bind(item.Operand)), item))], (left, right) => string.CompareOrdinal(left.Id, right.Id));
 
     private BoundValue<Row> Sortable(BoundValue<Row> value) => value.Field.Sortable ? value
         : throw text.Error("INVALID_FIELD", value.Position, $"field '{value.Field.Name}' can not be sorted in a query call");
 
-    private List<Row> Take(SelectQuery query, QuerySource source, IEnumerable<Row> candidates)
+    private static List<Row> Take(SelectQuery query, QuerySource source, IEnumerable<Row> candidates)
     {
         var rows = candidates.Where(source.Matches).ToList();
-        rows.Sort(Order(query, source));
+        rows.Sort(source.Order.Value);
         var offset = Math.Min(query.Offset, rows.Count);
         return rows.GetRange(offset, Math.Min(query.Limit ?? int.MaxValue, rows.Count - offset));
     }
@@ -133,7 +134,7 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
             var children = new QueryRows(rows.Count, [.. rows.Select(shape.Write)]);
             return rows.Count == 0 ? Value.Null : children.ToBody(null, children.Records);
         });
-        Order(query, source);
+        _ = source.Order.Value; // what cannot be sorted is refused although no row has children
     }
 
     private void RefuseWhatChildrenCannot(SelectQuery query, int depth)
@@ -168,5 +169,5 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
     private ObjectDefinition FindObject(Token name) => schema.Find(name.Text) ?? throw OtherObjects.Refusal(name.Text) ?? text.Error("INVALID_TYPE", name.Position,
         $"sObject type '{name.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
 
-    private sealed record QuerySource(ObjectDefinition Type, PathBinder Paths, OperandBinder Operands, Func<Row, bool> Matches, Func<IEnumerable<Row>> Candidates);
+    private sealed record QuerySource(ObjectDefinition Type, PathBinder Paths, OperandBinder Operands, Func<Row, bool> Matches, Func<IEnumerable<Row>> Candidates, Lazy<IComparer<Row>> Order);
 }

@@ -27,7 +27,7 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
         var rest = new ObjectValue(row.Where(member => !member.Key.Equals("id", StringComparison.OrdinalIgnoreCase)));
         return id is null
             ? WriteResult.Failed(new ApiError("MISSING_ARGUMENT", "Id not specified in an update call", []))
-            : writer.Update(type, id, rest, request.UserId);
+            : Missing(id, writer.Update(type, id, rest, request.UserId));
     });
 
     private ApiResponse Upsert(ApiRequest request)
@@ -59,12 +59,17 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
         if (!RecordId.TryRead(id, out var canonical) || rights.SchemaOf(userId).FindByPrefix(canonical) is not { Writeable: true } type)
             return WriteResult.Failed(new ApiError("MALFORMED_ID", $"malformed id {id}", []));
         if (writer.FindLive(type, canonical, out var failure) is not { } row)
-            return failure;
+            return Missing(id, failure);
         if (access.ToDelete(type, row, userId) is { } refusal)
             return refusal;
         deletion.Delete(row, userId);
         return WriteResult.Done(canonical);
     }
+
+    /// <summary>A row that is not there has other codes here than under its own address: no such id, or none that ever was.</summary>
+    private static WriteResult Missing(string id, WriteResult result) => result is { Status: 404, Errors: [{ Code: "NOT_FOUND" }] }
+        ? WriteResult.Failed(RecordId.TryRead(id, out _) ? new ApiError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", []) : new ApiError("MALFORMED_ID", $"Record ID: id value of incorrect type: {id}", ["Id"]))
+        : result;
 
     private ApiResponse Read(ApiRequest request) =>
         Show(request, SplitIds(request.QueryText("ids")), request.QueryText("fields").Split(','));
