@@ -115,6 +115,20 @@ public sealed class QueryTests
     }
 
     [TestMethod]
+    public async Task The_columns_of_a_query_are_told_instead_of_its_rows()
+    {
+        var soql = "SELECT Id, Account.Name, (SELECT Contact.LastName FROM OpportunityContactRoles) FROM Opportunity";
+
+        var body = (await _org.Seller.GetAsync($"/query?columns=true&q={Uri.EscapeDataString(soql)}")).Body;
+        var grouped = (await _org.Seller.GetAsync($"/query?columns=true&q={Uri.EscapeDataString("SELECT StageName, COUNT(Id) n, MAX(Amount) FROM Opportunity GROUP BY StageName")}")).Body;
+
+        (body["entityName"].ToString(), body["idSelected"]).Should().Be(("Opportunity", Value.From(true)));
+        body["columnMetadata"].AsItems().Select(column => column["columnName"].ToString()).Should().Equal("Id", "Account", "OpportunityContactRoles");
+        body["columnMetadata"][2]["joinColumns"][0]["joinColumns"][0]["columnName"].ToString().Should().Be("LastName");
+        grouped["columnMetadata"].AsItems().Select(column => $"{column["columnName"]} {column["displayName"]} {column["aggregate"]}").Should().Equal("StageName StageName False", "n count(Id) True", "expr0 max(Amount) True");
+    }
+
+    [TestMethod]
     public async Task Parents_and_children_come_nested_with_their_attributes()
     {
         var contact = await _org.Seller.CreateAsync("Contact", ObjectValue.Of(("LastName", Value.From("Kim")), ("Email", Value.From("kim@contoso.example"))));

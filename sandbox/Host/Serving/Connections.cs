@@ -27,10 +27,10 @@ internal static class Connections
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            File.Delete(file); // one that is there keeps its rights
+            File.Delete(file); // one that is there would keep its rights
             using var writer = new StreamWriter(new FileStream(file, options));
             writer.WriteLine(connections.ToJsonString());
         }

@@ -24,6 +24,8 @@ internal sealed class QueryResource(OrgStore store, SalesforceRights rights, Rec
         if (request.Query.ContainsKey("explain"))
             throw SalesforceException.Unsupported("query plans (explain)");
         var text = new SoqlText(request.QueryText("q"));
+        if (request.Query.GetValueOrDefault("columns") == "true")
+            return ApiResponse.Ok(new ColumnMetadata(store, rights.SchemaOf(request.UserId), text).Of(SoqlParser.Parse(text)));
         var runner = new QueryRunner(store, rights.SchemaOf(request.UserId), text, request.Version, request.UserId, clock.GetUtcNow(), includeDeleted)
         {
             LookedAt = looked => recent.Add(request.UserId, looked),
@@ -43,7 +45,7 @@ internal sealed class QueryResource(OrgStore store, SalesforceRights rights, Rec
     private ApiResponse Batch(ApiRequest request, QueryRows rows, string? cursor, int skip, int size)
     {
         var batch = new QueryBatch(size, children => $"{request.Root}/query/{Keep(children)}");
-        batch.Fill(rows.Records.Skip(skip));
+        batch.Fill(rows.Records, skip);
         var next = skip + batch.Records.Count;
         return ApiResponse.Ok(rows.ToBody(next == rows.Records.Count ? null : $"{request.Root}/query/{cursor ?? Keep(rows)}-{next}", batch.Records));
     }

@@ -15,14 +15,14 @@ internal sealed class QueryBatch(int size, Func<QueryRows, string> keep)
 
     public IReadOnlyList<Value> Records => _records;
 
-    public void Fill(IEnumerable<Value> rows)
+    /// <param name="rows">All of the result.</param>
+    /// <param name="skip">How many of them came before.</param>
+    public void Fill(IReadOnlyList<Value> rows, int skip)
     {
-        foreach (var row in rows)
+        for (var i = skip; i < rows.Count && _taken < size; i++)
         {
-            if (_taken >= size)
-                return;
             _taken++;
-            _records.Add(row is ObjectValue whole ? Cut(whole) : row);
+            _records.Add(rows[i] is ObjectValue whole ? Cut(whole) : rows[i]);
         }
     }
 

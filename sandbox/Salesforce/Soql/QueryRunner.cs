@@ -33,7 +33,7 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
         var rows = Take(query, source, source.Candidates());
         if (query.IsLookedAt)
             LookedAt(rows);
-        return new(rows.Count, [.. rows.Select(view.Write)]);
+        return new(rows.Count, new WrittenRows(rows, view));
     }
 
     /// <summary>Rows of a query that is read already, of those that fit: what a search finds.</summary>
@@ -83,9 +83,21 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
     private static List<Row> Take(SelectQuery query, QuerySource source, IEnumerable<Row> candidates)
     {
         var rows = candidates.Where(source.Matches).ToList();
-        rows.Sort(source.Order.Value);
+        if (!IsInOrder(rows, source.Order.Value))
+            rows.Sort(source.Order.Value);
         var offset = Math.Min(query.Offset, rows.Count);
         return rows.GetRange(offset, Math.Min(query.Limit ?? int.MaxValue, rows.Count - offset));
+    }
+
+    /// <summary>Rows mostly come in the order of their ids, which is the one that nobody asked to change.</summary>
+    private static bool IsInOrder(List<Row> rows, IComparer<Row> order)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (order.Compare(rows[i - 1], rows[i]) > 0)
+                return false;
+        }
+        return true;
     }
 
     private RowView Shape(SelectQuery query, QuerySource source, int depth)

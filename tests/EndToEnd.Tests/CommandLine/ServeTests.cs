@@ -73,6 +73,15 @@ public sealed class ServeTests
     }
 
     [TestMethod]
+    public async Task Room_time_stands_still_when_it_is_told_to()
+    {
+        var stopped = await ActAsync("time-stop");
+        var real = await ActAsync("time-real");
+
+        (stopped["followsRealTime"]!.GetValue<bool>(), real["followsRealTime"]!.GetValue<bool>()).Should().Be((false, true));
+    }
+
+    [TestMethod]
     [DataRow("accept --deal Nobody", "Salesforce has no opportunity 'Nobody'.")]
     [DataRow("time-pass --by soon", "'soon' is no length of time; write 90s, 30m, 1h or 14d.")]
     [DataRow("faults-next --service Salesforce --kind Rain", "'kind' of the act 'faults-next' is one of CutBefore")]
