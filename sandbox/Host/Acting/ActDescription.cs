@@ -5,16 +5,24 @@ namespace Sandbox.Host.Acting;
 /// <summary>The OpenAPI description of the acts (OpenAPI 3.0.3).</summary>
 internal static class ActDescription
 {
+    private static readonly string[] DealMembers = ["opportunityId", "name", "stage", "syncStatus", "message", "referralId", "referralStatus", "microsoftStatus"];
+
     public static JsonObject Of(Uri address) => new()
     {
         ["openapi"] = "3.0.3",
-        ["info"] = new JsonObject { ["title"] = "CoSell rehearsal room", ["version"] = "1", ["description"] = "Acts of people in a rehearsal room on this machine, what goes wrong in it, and its time." },
+        ["info"] = new JsonObject
+        {
+            ["title"] = "CoSell rehearsal room", ["version"] = "1", ["description"] = "Acts of people in a rehearsal room on this machine, what goes wrong in it, and its time.",
+        },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = address.ToString().TrimEnd('/') }),
         ["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
         ["paths"] = Paths(),
         ["components"] = new JsonObject
         {
-            ["securitySchemes"] = new JsonObject { ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "acts.key of the connections that serve writes." } },
+            ["securitySchemes"] = new JsonObject
+            {
+                ["key"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "acts.key of the connections that serve writes." },
+            },
             ["schemas"] = Schemas(),
         },
     };
@@ -39,7 +47,11 @@ internal static class ActDescription
 
     private static JsonObject Operation(RoomAct act)
     {
-        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = new JsonObject(act.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Schema()))) };
+        var schema = new JsonObject
+        {
+            ["type"] = "object", ["additionalProperties"] = false,
+            ["properties"] = new JsonObject(act.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Schema()))),
+        };
         if (act.Parameters.Any(parameter => parameter.IsRequired))
             schema["required"] = new JsonArray([.. act.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode)parameter.Name)]);
         return new()
@@ -62,7 +74,7 @@ internal static class ActDescription
     private static JsonObject Schemas() => new()
     {
         ["Answer"] = Object(("act", Text()), ("said", Text()), ("roomTime", Text()), ("deal", new JsonObject { ["nullable"] = true, ["allOf"] = new JsonArray(Reference("Deal")) })),
-        ["Deal"] = Object([.. new[] { "opportunityId", "name", "stage", "syncStatus", "message", "referralId", "referralStatus", "microsoftStatus" }.Select(name => (name, Text(nullable: true)))]),
+        ["Deal"] = Object([.. DealMembers.Select(name => (name, Text(nullable: true)))]),
         ["Refusal"] = Object(("error", Object(("message", Text())))),
     };
 

@@ -14,7 +14,10 @@ internal sealed class ActInput
     {
         _given = given;
         if (given.FirstOrDefault(member => act.Parameters.All(parameter => parameter.Name != member.Key)) is { Key: { } unknown })
-            throw new RoomException($"The act '{act.Name}' has no parameter '{unknown}'. It takes {(act.Parameters.Count == 0 ? "none" : string.Join(", ", act.Parameters.Select(parameter => parameter.Name)))}.");
+        {
+            var known = act.Parameters.Count == 0 ? "none" : string.Join(", ", act.Parameters.Select(parameter => parameter.Name));
+            throw new RoomException($"The act '{act.Name}' has no parameter '{unknown}'. It takes {known}.");
+        }
         foreach (var parameter in act.Parameters)
             Check(act, parameter, given[parameter.Name]);
     }

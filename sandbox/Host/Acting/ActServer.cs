@@ -58,7 +58,8 @@ internal sealed class ActServer : IAsyncDisposable
     {
         try
         {
-            await WriteAsync(context, 200, await actors.DoAsync(name, await ReadAsync(context.Request).ConfigureAwait(false), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+            var given = await ReadAsync(context.Request).ConfigureAwait(false);
+            await WriteAsync(context, 200, await actors.DoAsync(name, given, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (RoomException refused)
         {
@@ -73,7 +74,8 @@ internal sealed class ActServer : IAsyncDisposable
         var text = await reader.ReadToEndAsync().ConfigureAwait(false);
         try
         {
-            return text.Length == 0 ? [] : JsonNode.Parse(text, null, new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new RoomException("The body has to be a JSON object.");
+            return text.Length == 0 ? []
+                : JsonNode.Parse(text, null, new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new RoomException("The body has to be a JSON object.");
         }
         catch (JsonException problem)
         {

@@ -19,7 +19,8 @@ internal static class SellersActs
         Saving("share", "A seller shares an opportunity with Microsoft.", _ => new() { ["Sync_with_Partner_Center__c"] = true }),
         Saving("unshare", "A seller stops sharing.", _ => new() { ["Sync_with_Partner_Center__c"] = false }),
         Saving("check", "A seller has an opportunity checked without sharing it.", _ => new() { ["Check_before_Sharing__c"] = true }),
-        Saving("edit", "A seller changes fields of an opportunity.", input => input.Fields("fields"), new ActParameter("fields", "API names of fields and their values.", ActParameterKind.Fields, true)),
+        Saving("edit", "A seller changes fields of an opportunity.", input => input.Fields("fields"),
+            new ActParameter("fields", "API names of fields and their values.", ActParameterKind.Fields, true)),
         Saving("accept", "A seller accepts Microsoft's deal.", _ => new() { ["Co_sell_Response__c"] = "Accept" }),
         Saving("decline", "A seller declines Microsoft's deal, and confirms it.", input => new()
         {
@@ -39,7 +40,8 @@ internal static class SellersActs
         {
             ["Co_sell_Conflict_Choice__c"] = input.Needed("keep") == "salesforce" ? "Keep Salesforce's values" : "Take Microsoft's values",
         }, new ActParameter("keep", "Whose values.", IsRequired: true) { Choices = ["salesforce", "microsoft"] }),
-        new("clone", Who, "A seller clones an opportunity: whatever the seller may edit is copied, no related list.", [ActCatalogue.Deal, new("fields", "What the seller writes over before saving.", ActParameterKind.Fields), ActCatalogue.Settle], CloneAsync),
+        new("clone", Who, "A seller clones an opportunity: whatever the seller may edit is copied, no related list.",
+            [ActCatalogue.Deal, new("fields", "What the seller writes over before saving.", ActParameterKind.Fields), ActCatalogue.Settle], CloneAsync),
         new("delete", Who, "A seller deletes an opportunity.", [ActCatalogue.Deal, ActCatalogue.Settle], DeleteAsync),
     ];
 
@@ -55,7 +57,8 @@ internal static class SellersActs
     {
         var name = input.Needed("name");
         var country = room.Salesforce.Org.Country(input.Text("country") ?? "Germany");
-        var id = await SampleDeals.CreateAsync(room.Seller, input.Needed("customer"), name, country, input.Number("amount") ?? 50_000, "SOL-15974-MQF", "ERP on Azure", input.Text("help") ?? "Proof of concept or demo").ConfigureAwait(false);
+        var (amount, help) = (input.Number("amount") ?? 50_000, input.Text("help") ?? "Proof of concept or demo");
+        var id = await SampleDeals.CreateAsync(room.Seller, input.Needed("customer"), name, country, amount, "SOL-15974-MQF", "ERP on Azure", help).ConfigureAwait(false);
         return new($"A seller enters and shares '{name}'.", id);
     }
 

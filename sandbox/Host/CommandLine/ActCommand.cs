@@ -39,7 +39,9 @@ internal static class ActCommand
 
     private static Option<string[]> OptionOf(ActParameter parameter) => new("--" + parameter.Name)
     {
-        Description = parameter.Summary + (parameter.Choices.Count > 0 ? $" One of {string.Join(", ", parameter.Choices)}." : "") + (parameter.Kind == ActParameterKind.Fields ? " As Name=value, several times." : ""),
+        Description = parameter.Summary
+            + (parameter.Choices.Count > 0 ? $" One of {string.Join(", ", parameter.Choices)}." : "")
+            + (parameter.Kind == ActParameterKind.Fields ? " As Name=value, several times." : ""),
         Required = parameter.IsRequired,
     };
 
@@ -117,7 +119,13 @@ internal static class ActCommand
             if (answer is JsonObject)
                 yield return answer["said"]!.GetValue<string>();
             if (deal is not null)
-                yield return $"{deal["name"]} ({deal["opportunityId"]}): {deal["stage"]}; referral {deal["referralStatus"] ?? "none"}, Microsoft's copy {deal["microsoftStatus"] ?? "none"}; {deal["syncStatus"]}. {deal["message"]}".TrimEnd();
+                yield return Line(deal);
         }
+    }
+
+    private static string Line(JsonNode deal)
+    {
+        var sides = $"referral {deal["referralStatus"] ?? "none"}, Microsoft's copy {deal["microsoftStatus"] ?? "none"}";
+        return $"{deal["name"]} ({deal["opportunityId"]}): {deal["stage"]}; {sides}; {deal["syncStatus"]}. {deal["message"]}".TrimEnd();
     }
 }

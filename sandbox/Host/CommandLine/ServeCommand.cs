@@ -9,7 +9,11 @@ internal static class ServeCommand
 {
     private static readonly Option<int?> PortBase = new("--port-base") { Description = "First of six ports to listen on; one that is in use ends the start." };
     private static readonly Option<bool> Story = new("--story") { Description = "Plays the day of co-selling first, so that there is something to see." };
-    private static readonly Option<bool> Json = new("--json") { Description = "The first line of the output is how to connect, secrets included, as one JSON object; everything else goes to the error stream." };
+    private static readonly Option<bool> Json = new("--json")
+    {
+        Description = "The first line of the output is how to connect, secrets included, as one JSON object; everything else goes to the error stream.",
+    };
+
     private static readonly Option<string?> File = ConnectionsOption("Writes how to connect to this file, for its owner only.");
 
     public static Command Create(Pipes? pipes)
@@ -34,7 +38,8 @@ internal static class ServeCommand
     {
         var isFixed = parsed.GetValue(PortBase) is not null;
         var first = parsed.GetValue(PortBase) ?? parsed.GetValue(port);
-        var room = await Opening.OpenAsync(first, runFolder: RunFolder.Standard, with: options => OrgShape.Apply(parsed.GetValue(org)!, options with { PortsAreFixed = isFixed })).ConfigureAwait(false);
+        RoomOptions With(RoomOptions options) => OrgShape.Apply(parsed.GetValue(org)!, options with { PortsAreFixed = isFixed });
+        var room = await Opening.OpenAsync(first, runFolder: RunFolder.Standard, with: With).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             if (parsed.GetValue(Story))

@@ -10,6 +10,12 @@ namespace Sandbox.Salesforce.Auth;
 /// </summary>
 internal sealed class SignInPage(Accounts accounts)
 {
+    private const string Fields = """
+        <p><label>Username <input name="username" autocomplete="username" required></label></p>
+        <p><label>Password <input type="password" name="password" required></label></p>
+        <p><button>Log In</button></p></form>
+        """;
+
     private static readonly string[] Carried = ["response_type", "client_id", "redirect_uri", "state", "scope", "code_challenge", "code_challenge_method"];
 
     public async Task HandleAsync(HttpContext context)
@@ -51,7 +57,7 @@ internal sealed class SignInPage(Accounts accounts)
         form.Append("<form method=\"post\">");
         foreach (var name in Carried.Where(fields.ContainsKey))
             form.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(fields[name])}\">");
-        return form.Append("<p><label>Username <input name=\"username\" autocomplete=\"username\" required></label></p><p><label>Password <input type=\"password\" name=\"password\" required></label></p><p><button>Log In</button></p></form>").ToString();
+        return form.Append(Fields).ToString();
     }
 
     private static Task ShowAsync(HttpContext context, int status, string body)

@@ -64,7 +64,10 @@ internal sealed class OpportunityProducts(OrgStore store, TimeProvider clock)
         if (row["UnitPrice"].IsNull)
             return new("REQUIRED_FIELD_MISSING", "Required fields are missing: [UnitPrice]", ["UnitPrice"]);
         if (!opportunity["Pricebook2Id"].IsNull && opportunity["Pricebook2Id"].AsString() != entry["Pricebook2Id"].AsString())
-            return new("FIELD_INTEGRITY_EXCEPTION", "field integrity exception: PricebookEntryId (pricebook entry is in a different pricebook than the one assigned to the opportunity)", ["PricebookEntryId"]);
+        {
+            const string Words = "field integrity exception: PricebookEntryId (pricebook entry is in a different pricebook than the one assigned to the opportunity)";
+            return new("FIELD_INTEGRITY_EXCEPTION", Words, ["PricebookEntryId"]);
+        }
         return row.Type.Find("CurrencyIsoCode") is not null && opportunity["CurrencyIsoCode"].AsString() != entry["CurrencyIsoCode"].AsString()
             ? new("FIELD_INTEGRITY_EXCEPTION", "The pricebook entry currency code does not match the opportunity currency code", ["PricebookEntryId"])
             : null;

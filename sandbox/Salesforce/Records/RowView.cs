@@ -50,7 +50,10 @@ internal sealed class RowView(ObjectDefinition type, string version)
 
     /// <summary>A row of whatever object, of which only fields in common are shown.</summary>
     public ObjectValue WriteNamed(Row row, Func<Row, FieldDefinition, Value> readCommon) => new(
-        [new("attributes", ObjectValue.Of(("type", Value.From(type.Name)), ("url", Attributes(row)["url"]))), .. _members.Keys.Select(name => KeyValuePair.Create(name, readCommon(row, type[name])))]);
+    [
+        new("attributes", ObjectValue.Of(("type", Value.From(type.Name)), ("url", Attributes(row)["url"]))),
+        .. _members.Keys.Select(name => KeyValuePair.Create(name, readCommon(row, type[name]))),
+    ]);
 
     public static RowView Full(ObjectDefinition type, string version)
     {

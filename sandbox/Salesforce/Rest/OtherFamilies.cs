@@ -24,6 +24,8 @@ internal sealed class OtherFamilies(Sessions sessions)
         context.Response.StatusCode = StatusCodes.Status501NotImplemented;
         context.Response.ContentType = "application/xml";
         return context.Response.WriteAsync(
-            $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><error xmlns=\"http://www.force.com/2009/06/asyncapi/dataload\"><exceptionCode>UNSUPPORTED_IN_SANDBOX</exceptionCode><exceptionMessage>{SalesforceException.Unsupported(what).Message}</exceptionMessage></error>", Encoding.UTF8);
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><error xmlns=\"http://www.force.com/2009/06/asyncapi/dataload\">"
+            + $"<exceptionCode>UNSUPPORTED_IN_SANDBOX</exceptionCode><exceptionMessage>{SalesforceException.Unsupported(what).Message}</exceptionMessage></error>",
+            Encoding.UTF8);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class RecentRows(OrgStore store)
             : throw new SalesforceException(400, "INVALID_QUERY_FILTER_OPERATOR", $"limit has to be between 1 and {Kept}") : Kept;
         var rows = _ids.GetValueOrDefault(request.UserId, []).Select(store.Find).OfType<Row>().Where(row => !row.IsDeleted && (objectName is null || row.Type.Name == objectName));
         return new([.. rows.Take(limit).Select(row => ObjectValue.Of(
-            ("attributes", ObjectValue.Of(("type", Value.From(row.Type.Name)), ("url", Value.From($"{request.Root}/sobjects/{row.Type.Name}/{row.Id}")))), ("Id", Value.From(row.Id)), ("Name", row.Type.Find("Name") is { } name ? row[name] : Value.Null)))]);
+            ("attributes", ObjectValue.Of(("type", Value.From(row.Type.Name)), ("url", Value.From($"{request.Root}/sobjects/{row.Type.Name}/{row.Id}")))),
+            ("Id", Value.From(row.Id)),
+            ("Name", row.Type.Find("Name") is { } name ? row[name] : Value.Null)))]);
     }
 }

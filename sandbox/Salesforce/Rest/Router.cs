@@ -14,8 +14,8 @@ internal sealed class Router
     /// <summary>What an object and its rows have in Salesforce, and not here.</summary>
     private static readonly Route[] KnownOfObjects =
     [
-        .. new[] { "describe/layouts", "describe/layouts/*", "describe/namedLayouts/*", "describe/approvalLayouts", "describe/approvalLayouts/*", "describe/compactLayouts", "describe/compactLayouts/*" }
-            .Concat(["listviews", "listviews/*", "listviews/*/describe", "listviews/*/results", "quickActions", "quickActions/*", "quickActions/*/*", "quickActions/*/*/*", "relevantItems"])
+        .. new[] { "describe/layouts", "describe/layouts/*", "describe/namedLayouts/*", "describe/approvalLayouts", "describe/approvalLayouts/*" }
+            .Concat(["describe/compactLayouts", "describe/compactLayouts/*", "listviews", "listviews/*", "listviews/*/describe", "listviews/*/results", "quickActions", "quickActions/*", "quickActions/*/*", "quickActions/*/*/*", "relevantItems"])
             .Select(path => new Route("sobjects/*/" + path)),
     ];
 

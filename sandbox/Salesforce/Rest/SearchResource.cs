@@ -20,8 +20,8 @@ internal sealed class SearchResource(OrgStore store, SalesforceRights rights, Ti
     private ApiResponse Answer(ApiRequest request, SearchQuery search)
     {
         var schema = rights.SchemaOf(request.UserId);
-        var found = (search.Returning.Count > 0 ? search.Returning.Select(query => Find(request, schema, search, query)) : schema.Objects.Where(type => type.Searchable).Select(type => Find(request, schema, search, IdsOf(type))))
-            .SelectMany(rows => rows).Take(Math.Min(search.Limit, SearchQuery.MostRows));
+        var queries = search.Returning.Count > 0 ? search.Returning : schema.Objects.Where(type => type.Searchable).Select(IdsOf);
+        var found = queries.SelectMany(query => Find(request, schema, search, query)).Take(Math.Min(search.Limit, SearchQuery.MostRows));
         return ApiResponse.Ok(ObjectValue.Of(("searchRecords", new ArrayValue([.. found]))));
     }
 
@@ -43,7 +43,9 @@ internal sealed class SearchResource(OrgStore store, SalesforceRights rights, Ti
         _ => field.IsText && field.Type is not (FieldType.Picklist or FieldType.MultiPicklist),
     };
 
-    private static SelectQuery IdsOf(ObjectDefinition type) => new([Field(SystemFields.Id)], new(TokenKind.Word, type.Name, 0), null, false);
+    private static SelectQuery IdsOf(ObjectDefinition type) => Of(type.Name, [SystemFields.Id]);
+
+    private static SelectQuery Of(string name, IEnumerable<string> fields) => new([.. fields.Select(Field)], new(TokenKind.Word, name, 0), null, false);
 
     private static SelectOperand Field(string name) => new(new FieldOperand(new(name.Split('.'), 0)), null);
 
@@ -63,7 +65,9 @@ internal sealed class SearchResource(OrgStore store, SalesforceRights rights, Ti
             throw SalesforceException.Unsupported($"a search in {group}");
         var fields = Names(body["fields"]);
         var objects = body["sobject"].AsString() is { } one ? [ObjectValue.Of(("name", Value.From(one)))] : body["sobjects"].AsItems();
-        var returning = objects.Select(item => new SelectQuery([.. (Names(item["fields"]) is { Count: > 0 } own ? own : fields.Count > 0 ? fields : [SystemFields.Id]).Select(Field)], new(TokenKind.Word, item["name"].ToString(), 0), null, false)
+        if (fields.Count == 0)
+            fields.Add(SystemFields.Id);
+        var returning = objects.Select(item => Of(item["name"].ToString(), Names(item["fields"]) is { Count: > 0 } own ? own : fields) with
         {
             Limit = Count(item["limit"]) ?? Count(body["defaultLimit"]),
         });

@@ -38,7 +38,8 @@ internal sealed class SoapSession(OrgStore store, Sessions sessions, TimeProvide
         var organization = store[store.Schema["Organization"]].Rows.First();
         return
         [
-            Part("organizationId", organizationId), Part("organizationMultiCurrency", store.Schema.Currencies.Count > 0 ? "true" : "false"), Part("organizationName", organization["Name"].ToString()),
+            Part("organizationId", organizationId), Part("organizationMultiCurrency", store.Schema.Currencies.Count > 0 ? "true" : "false"),
+            Part("organizationName", organization["Name"].ToString()),
             Part("orgDefaultCurrencyIsoCode", organization["DefaultCurrencyIsoCode"].ToString()), Part("sessionSecondsValid", $"{(int)timeout.TotalSeconds}"),
             Part("userDefaultCurrencyIsoCode", organization["DefaultCurrencyIsoCode"].ToString()), Part("userEmail", user["Email"].ToString()), Part("userFullName", user["Name"].ToString()),
             Part("userId", user.Id), Part("userLanguage", user["LanguageLocaleKey"].ToString()), Part("userLocale", "en_US"), Part("userName", user["Username"].ToString()),

@@ -9,14 +9,17 @@ internal sealed class ColumnMetadata(OrgStore store, OrgSchema schema, SoqlText 
 {
     public ObjectValue Of(SelectQuery query)
     {
-        var type = schema.Find(query.From.Text) ?? throw OtherObjects.Refusal(query.From.Text) ?? text.Error("INVALID_TYPE", query.From.Position, $"sObject type '{query.From.Text}' is not supported.");
+        var type = schema.Find(query.From.Text)
+            ?? throw OtherObjects.Refusal(query.From.Text) ?? text.Error("INVALID_TYPE", query.From.Position, $"sObject type '{query.From.Text}' is not supported.");
         return ObjectValue.Of(
             ("columnMetadata", new ArrayValue([.. Columns(query, type)])),
             ("entityName", Value.From(type.Name)),
             ("groupBy", Value.From(query.GroupBy is not null)),
-            ("idSelected", Value.From(query.Select.OfType<SelectOperand>().Any(item => item.Operand is FieldOperand { Path.Parts: [var only] } && only.Equals(SystemFields.Id, StringComparison.OrdinalIgnoreCase)))),
+            ("idSelected", Value.From(query.Select.OfType<SelectOperand>().Any(IsId))),
             ("keyPrefix", Value.From(type.KeyPrefix)));
     }
+
+    private static bool IsId(SelectOperand item) => item.Operand is FieldOperand { Path.Parts: [var only] } && only.Equals(SystemFields.Id, StringComparison.OrdinalIgnoreCase);
 
     private List<Value> Columns(SelectQuery query, ObjectDefinition type)
     {
@@ -35,7 +38,7 @@ internal sealed class ColumnMetadata(OrgStore store, OrgSchema schema, SoqlText 
                     columns.Add(Column(function.Alias ?? $"expr{unnamed++}", Name(call), Answered(call, operands), isAggregate: true, []));
                     break;
                 case SelectFields fields:
-                    columns.AddRange(type.Fields.Where(field => fields.Kind == "ALL" || field.Custom == (fields.Kind == "CUSTOM")).Select(field => Column(field.Name, field.Name, field, false, [])));
+                    columns.AddRange(fields.Of(type).Select(field => Column(field.Name, field.Name, field, false, [])));
                     break;
                 case SelectChildren children:
                     var relation = Children(children.Query, type);
@@ -67,7 +70,8 @@ internal sealed class ColumnMetadata(OrgStore store, OrgSchema schema, SoqlText 
         : Column(alias ?? path.Field.Name, path.Field.Name, path.Field, false, []);
 
     private static Value Column(string name, string shown, FieldDefinition field, bool isAggregate, IReadOnlyList<Value> below) => ObjectValue.Of(
-        ("aggregate", Value.From(isAggregate)), ("apexType", Value.From(field.Type is FieldType.Reference ? "Id" : field.IsText ? "String" : field.Type.ToString())),
+        ("aggregate", Value.From(isAggregate)),
+        ("apexType", Value.From(field.Type is FieldType.Reference ? "Id" : field.IsText ? "String" : field.Type.ToString())),
         ("booleanType", Value.From(field.Type == FieldType.Boolean)), ("columnName", Value.From(name)), ("custom", Value.From(field.Custom)), ("displayName", Value.From(shown)),
         ("foreignKeyName", Value.From(field.RelationshipName)), ("insertable", Value.From(field.Createable)), ("joinColumns", new ArrayValue([.. below])),
         ("numberType", Value.From(field.IsNumber)), ("textType", Value.From(field.IsText)), ("updatable", Value.From(field.Updateable)));

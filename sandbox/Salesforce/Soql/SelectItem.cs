@@ -1,3 +1,5 @@
+using Sandbox.Salesforce.Schema;
+
 namespace Sandbox.Salesforce.Soql;
 
 internal abstract record SelectItem;
@@ -9,7 +11,10 @@ internal sealed record SelectOperand(Operand Operand, string? Alias) : SelectIte
 internal sealed record SelectChildren(SelectQuery Query) : SelectItem;
 
 /// <param name="Kind"><c>ALL</c>, <c>CUSTOM</c> or <c>STANDARD</c>.</param>
-internal sealed record SelectFields(string Kind) : SelectItem;
+internal sealed record SelectFields(string Kind) : SelectItem
+{
+    public IEnumerable<FieldDefinition> Of(ObjectDefinition type) => type.Fields.Where(field => Kind == "ALL" || field.Custom == (Kind == "CUSTOM"));
+}
 
 /// <summary><c>TYPEOF What WHEN Account THEN Phone … ELSE Name END</c>.</summary>
 internal sealed record SelectTypeOf(FieldPath Relationship, IReadOnlyList<TypeOfBranch> Branches, IReadOnlyList<FieldPath> Otherwise) : SelectItem;

@@ -34,7 +34,7 @@ internal sealed class SelectedColumns(RowView view, OrgStore store, SoqlText tex
 
     public void Add(ObjectDefinition type, SelectFields fields)
     {
-        foreach (var field in type.Fields.Where(field => fields.Kind == "ALL" || field.Custom == (fields.Kind == "CUSTOM")))
+        foreach (var field in fields.Of(type))
         {
             Once(field.Name);
             view.AddField(field);

@@ -41,7 +41,8 @@ internal sealed class BulkJob(string id, string operation, string objectName, Cs
         var body = ObjectValue.Of(
             ("id", Value.From(id)), ("operation", Value.From(operation)), ("object", Value.From(objectName)), ("createdById", Value.From(userId)),
             ("createdDate", Value.From(Timestamp.Write(created))), ("systemModstamp", Value.From(Timestamp.Write(created))), ("state", Value.From(State)),
-            ("concurrencyMode", Value.From("Parallel")), ("contentType", Value.From("CSV")), ("apiVersion", Value.From(decimal.Parse(version[1..], System.Globalization.CultureInfo.InvariantCulture))));
+            ("concurrencyMode", Value.From("Parallel")), ("contentType", Value.From("CSV")),
+            ("apiVersion", Value.From(decimal.Parse(version[1..], System.Globalization.CultureInfo.InvariantCulture))));
         if (api == "ingest")
             body = body.With("contentUrl", Value.From($"services/data/{version}/jobs/ingest/{id}/batches"));
         if (Key is not null)
@@ -49,17 +50,21 @@ internal sealed class BulkJob(string id, string operation, string objectName, Cs
         return body.With("lineEnding", Value.From(format.LineEnding)).With("columnDelimiter", Value.From(format.Delimiter));
     }
 
+    /// <summary>What a list of jobs shows besides.</summary>
+    public ObjectValue ToListBody(string version, string api) => ToBody(version, api).With("jobType", Value.From(api == "ingest" ? "V2Ingest" : "V2Query"));
+
     /// <summary>What a look at the job shows besides.</summary>
     public ObjectValue ToFullBody(string version, string api)
     {
         if (NextState is { } next)
             (State, NextState) = (next, null);
-        var body = ToBody(version, api).With("jobType", Value.From(api == "ingest" ? "V2Ingest" : "V2Query")).With("retries", Value.From(0)).With("totalProcessingTime", Value.From(0));
+        var body = ToListBody(version, api).With("retries", Value.From(0)).With("totalProcessingTime", Value.From(0));
         if (Error is not null)
             body = body.With("errorMessage", Value.From(Error));
         return api == "query"
             ? body.With("numberRecordsProcessed", Value.From(Math.Max(0, Found.Count - 1)))
-            : body.With("apiActiveProcessingTime", Value.From(0)).With("apexProcessingTime", Value.From(0)).With("numberRecordsProcessed", Value.From(Rows.Count)).With("numberRecordsFailed", Value.From(Rows.Count(row => !row.Result.Success)));
+            : body.With("apiActiveProcessingTime", Value.From(0)).With("apexProcessingTime", Value.From(0)).With("numberRecordsProcessed", Value.From(Rows.Count))
+                .With("numberRecordsFailed", Value.From(Rows.Count(row => !row.Result.Success)));
     }
 }
 

@@ -21,13 +21,14 @@ internal sealed class BulkJobs(OrgStore store, string api, TimeProvider clock)
     }
 
     /// <exception cref="SalesforceException">There is no such job.</exception>
-    public BulkJob Find(ApiRequest request) => RecordId.TryRead(request.Segments[2], out var id) && _jobs.TryGetValue(id, out var job) && job.UserId == request.UserId ? job : throw SalesforceException.NotFound();
+    public BulkJob Find(ApiRequest request) =>
+        RecordId.TryRead(request.Segments[2], out var id) && _jobs.TryGetValue(id, out var job) && job.UserId == request.UserId ? job : throw SalesforceException.NotFound();
 
     public ApiResponse Show(ApiRequest request) => ApiResponse.Ok(Find(request).ToFullBody(request.Version, api));
 
     public ApiResponse List(ApiRequest request) => ApiResponse.Ok(ObjectValue.Of(
         ("done", Value.From(true)), ("nextRecordsUrl", Value.Null),
-        ("records", new ArrayValue([.. _jobs.Values.Where(job => job.UserId == request.UserId).Select(job => job.ToBody(request.Version, api).With("jobType", Value.From(api == "ingest" ? "V2Ingest" : "V2Query")))]))));
+        ("records", new ArrayValue([.. _jobs.Values.Where(job => job.UserId == request.UserId).Select(job => job.ToListBody(request.Version, api))]))));
 
     public ApiResponse Abort(ApiRequest request, BulkJob job)
     {

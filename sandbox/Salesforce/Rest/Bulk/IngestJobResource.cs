@@ -30,7 +30,9 @@ internal sealed class IngestJobResource(OrgStore store, SalesforceRights rights,
             throw SalesforceException.Unsupported("the operation hardDelete of bulk jobs");
         if (operation is not ("insert" or "update" or "upsert" or "delete"))
             throw new SalesforceException(400, "INVALIDJOB", $"InvalidJob : Operation {operation} is not supported");
-        var type = rights.SchemaOf(request.UserId).Find(body["object"].AsString() ?? "") ?? throw OtherObjects.Refusal(body["object"].AsString() ?? "") ?? new SalesforceException(400, "INVALIDENTITY", $"InvalidEntity : Unable to find object: {body["object"]}");
+        var name = body["object"].AsString() ?? "";
+        var type = rights.SchemaOf(request.UserId).Find(name)
+            ?? throw OtherObjects.Refusal(name) ?? new SalesforceException(400, "INVALIDENTITY", $"InvalidEntity : Unable to find object: {name}");
         var key = body["externalIdFieldName"].AsString();
         if ((operation == "upsert") != key is not null)
             throw new SalesforceException(400, "INVALIDJOB", "InvalidJob : An upsert needs an externalIdFieldName, and no other operation has one");
@@ -72,7 +74,11 @@ internal sealed class IngestJobResource(OrgStore store, SalesforceRights rights,
         {
             var lines = job.Format.Read(job.Upload ?? "");
             foreach (var line in lines.Skip(1))
-                job.Rows.Add(new(line, line.Count == lines[0].Count ? Write(request, job, type, lines[0], line) : WriteResult.Failed(new ApiError("INVALIDBATCH", "The row does not have as many fields as the header."))));
+            {
+                job.Rows.Add(new(line, line.Count == lines[0].Count
+                    ? Write(request, job, type, lines[0], line)
+                    : WriteResult.Failed(new ApiError("INVALIDBATCH", "The row does not have as many fields as the header."))));
+            }
             job.NextState = "JobComplete";
         }
         catch (SalesforceException failure)

@@ -40,7 +40,11 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
                 return NoType();
             var rest = new ObjectValue(row.Where(member => !member.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)));
             if (key.Type == FieldType.Id)
-                return row[key.Name].AsString() is { Length: > 0 } id ? writer.Update(type, id, rest, request.UserId) : writer.Create(type, rest, request.UserId, DuplicateRuleHeader.Of(request)) with { Created = true };
+            {
+                return row[key.Name].AsString() is { Length: > 0 } id
+                    ? Missing(id, writer.Update(type, id, rest, request.UserId))
+                    : writer.Create(type, rest, request.UserId, DuplicateRuleHeader.Of(request)) with { Created = true };
+            }
             return row[key.Name].AsString() is { Length: > 0 } value
                 ? writer.Upsert(type, key, value, rest, request.UserId, DuplicateRuleHeader.Of(request))
                 : WriteResult.Failed(new ApiError("MISSING_ARGUMENT", $"{key.Name} not specified", []));
@@ -68,7 +72,9 @@ internal sealed class CollectionResource(OrgStore store, SalesforceRights rights
 
     /// <summary>A row that is not there has other codes here than under its own address: no such id, or none that ever was.</summary>
     private static WriteResult Missing(string id, WriteResult result) => result is { Status: 404, Errors: [{ Code: "NOT_FOUND" }] }
-        ? WriteResult.Failed(RecordId.TryRead(id, out _) ? new ApiError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", []) : new ApiError("MALFORMED_ID", $"Record ID: id value of incorrect type: {id}", ["Id"]))
+        ? WriteResult.Failed(RecordId.TryRead(id, out _)
+            ? new ApiError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [])
+            : new ApiError("MALFORMED_ID", $"Record ID: id value of incorrect type: {id}", ["Id"]))
         : result;
 
     private ApiResponse Read(ApiRequest request) =>
