@@ -22,7 +22,9 @@ internal sealed class OrganizationCore : IDisposable
     {
         Clock = options.Clock;
         Faults = new ServiceFaults(ServiceNames.Dataverse, options.Seed, options.Clock);
+#pragma warning disable RS0030 // an organization is told from any other one
         _newId = options.NewId ?? Guid.NewGuid;
+#pragma warning restore RS0030
         Database = new(options.DatabasePath);
         KeyIndexes = new(Database);
         Rows = new(Database, KeyIndexes);

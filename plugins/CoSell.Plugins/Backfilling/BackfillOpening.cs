@@ -40,7 +40,9 @@ internal static class BackfillOpening
             Undo => BeginUndo(call),
             var mode => throw Refuse(BackfillSentences.UnknownMode(mode)),
         };
+#pragma warning disable RS0030 // tells this backfill from any other one
         run.Head["turn"] = Guid.NewGuid().ToString("N").Substring(0, 12);
+#pragma warning restore RS0030
         run.Phase = PhaseNames.Resumed(run.Phase);
         return run;
     }

@@ -35,7 +35,9 @@ public sealed class BeginSync : ApiPlugin
         var fields = org.Apply(call.Mapping.Fields);
         if (fields.Count == 0)
             throw new InvalidPluginExecutionException(Sentences.NoMapping().ToString());
+#pragma warning disable RS0030 // a lease is told from any other one
         deal.Lifecycle = deal.Lifecycle.Take(Guid.NewGuid().ToString(), call.Now + settings.Lease);
+#pragma warning restore RS0030
         CreateSearch.Begin(deal, call.Now);
         deal.ReadOn = call.Now;
         deal.ForgetTelling(); // what there is to say then, this run says

@@ -45,7 +45,7 @@ internal sealed class SettingRule
         SomeOf("cosell_NotifyByTeams", KindNames.All.Concat(new[] { "all" }).ToArray()),
         SomeOf("cosell_NotifyByMail", KindNames.All.Concat(new[] { "all" }).ToArray()),
         new("cosell_ExpiryWarningDays", "whole numbers of days from 1 to 365, separated by commas, such as 7, 3, 1", text => Items(text).All(item => IsNumber(item, 1, 365) && item.All(char.IsDigit))),
-        new("cosell_TimeZone", "a time zone such as UTC, Europe/Berlin or W. Europe Standard Time", text => DealCalendar.Of(text, DateTime.UtcNow).Problem is null),
+        new("cosell_TimeZone", "a time zone such as UTC, Europe/Berlin or W. Europe Standard Time", text => DealCalendar.Of(text, new DateTime(2000, 1, 1)).Problem is null),
         new("cosell_ReferralLinkTemplate", "an address with {id} in it", text => text.Contains("{id}") && Uri.TryCreate(text.Replace("{id}", "1"), UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal)),
         new("cosell_SalesforceApiPath", "a path such as /services/data/v58.0", ApiPath.IsMatch),
         new("cosell_Language", "auto, or a language such as en or zh-TW", LanguageTag.IsMatch),

@@ -34,7 +34,9 @@ internal sealed class CallbackDelivery(WorkClock clock, TimeSpan firstDelay, Htt
             return;
         }
         var counted = clock.Begin();
+#pragma warning disable RS0030 // counted before it begins, so that the clock waits for it
         _ = Task.Run(() => RunCountedAsync(counted, url, body));
+#pragma warning restore RS0030
     }
 
     public void Dispose()

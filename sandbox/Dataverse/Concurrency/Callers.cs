@@ -26,7 +26,9 @@ internal sealed class Callers(SessionScheduler scheduler)
     public async Task<IReadOnlyList<Exception?>> RunAsync(IReadOnlyList<Func<Task>> callers)
     {
         var announced = callers.Select(_ => (Caller)Announce()).ToList();
+#pragma warning disable RS0030 // callers that meet are threads
         return await Task.WhenAll(callers.Select((caller, index) => Task.Run(() => RunAsync(caller, announced[index])))).ConfigureAwait(false);
+#pragma warning restore RS0030
     }
 
     private async Task<Exception?> RunAsync(Func<Task> work, Caller caller)

@@ -45,7 +45,9 @@ internal sealed class RequestGate : IRequestGate, IDisposable
     {
         var reserved = _scheduler?.Reserve(name, userId);
         var counted = reserved is null ? _clock.Begin() : null;
+#pragma warning disable RS0030 // a request that waits for the gate, counted before it begins
         _ = Task.Run(() =>
+#pragma warning restore RS0030
         {
             using (counted)
                 RunAsynchronousStep(name, userId, work, reserved);

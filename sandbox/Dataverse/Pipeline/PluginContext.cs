@@ -57,7 +57,9 @@ internal sealed class PluginContext(Operation operation, Guid organizationId, in
 
     public bool IsInTransaction { get; } = operation.Session.InTransaction;
 
+#pragma warning disable RS0030 // an id of the platform, which no decision rests on
     public Guid OperationId { get; } = mode == 1 ? Guid.NewGuid() : Guid.Empty;
+#pragma warning restore RS0030
 
     public DateTime OperationCreatedOn => Operation.StartedOn;
 

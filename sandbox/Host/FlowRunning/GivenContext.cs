@@ -31,7 +31,9 @@ internal sealed class GivenContext : IEvaluationContext
 
     public string? CallbackUrl => _given["callbackUrl"].AsString();
 
+#pragma warning disable RS0030 // a flow that is tried has the platform's chance
     public Random Random => Random.Shared;
+#pragma warning restore RS0030
 
     public bool TryGetAction(string name, out Value record)
     {

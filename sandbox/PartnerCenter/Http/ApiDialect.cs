@@ -34,7 +34,9 @@ internal sealed class ApiDialect
             headers["X-Locale"] = "en-US";
             return;
         }
+#pragma warning disable RS0030 // an id of a request, which nothing rests on
         headers["request-id"] = Guid.NewGuid().ToString();
+#pragma warning restore RS0030
         headers["client-request-id"] = Sent(request, "client-request-id");
         headers["timestamp"] = Moments.Stamp(now);
     }
@@ -51,5 +53,7 @@ internal sealed class ApiDialect
 
     // One unparsable id costs the caller his correlation, not the request.
     private static string Sent(HttpRequest request, string name) =>
+#pragma warning disable RS0030 // an id of a request, which nothing rests on
         Guid.TryParse(request.Headers[name].ToString(), out var id) ? id.ToString() : Guid.NewGuid().ToString();
+#pragma warning restore RS0030
 }

@@ -110,7 +110,9 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
                 return;
             _pumping = options.Clock.Begin();
         }
+#pragma warning disable RS0030 // the pump that the clock waits for
         _ = Task.Run(PumpAsync);
+#pragma warning restore RS0030
     }
 
     private async Task PumpAsync()

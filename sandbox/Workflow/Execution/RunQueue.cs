@@ -40,7 +40,9 @@ internal sealed class RunQueue(RunServices services, int? most)
         run.Begin();
         var strand = new Strand(services.Clock, services.Turnstile);
         var entered = strand.EnterAsync(ahead: run.HasParent); // here, so that runs queue in order of arrival
+#pragma warning disable RS0030 // a strand that the clock has been told of
         _ = Task.Run(() => ExecuteAsync(run, strand, entered));
+#pragma warning restore RS0030
     }
 
     private async Task ExecuteAsync(FlowRun run, Strand strand, Task entered)

@@ -15,7 +15,9 @@ internal sealed class TokenIssuer(WorkClock clock, TimeSpan lifetime)
 
     public ClientCredentials IssueCredentials(Guid userId)
     {
+#pragma warning disable RS0030 // a secret has to be unforeseeable
         var credentials = new ClientCredentials(Guid.NewGuid().ToString("D"), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
+#pragma warning restore RS0030
         _clients[credentials.ClientId] = (credentials.ClientSecret, userId);
         return credentials;
     }
