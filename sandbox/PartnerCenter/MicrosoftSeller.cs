@@ -1,4 +1,5 @@
 using Sandbox.PartnerCenter.Engagements;
+using Sandbox.PartnerCenter.Registrations;
 using Sandbox.PartnerCenter.Simulation;
 using Sandbox.Workflow.Values;
 
@@ -61,19 +62,18 @@ public sealed class MicrosoftSeller
             return _referrals.Get(_inbound.Send(deal).Id);
     }
 
-    /// <summary>Decides the review of a deal registration: ActionRequired, Passed, Failed or Approved.</summary>
+    /// <summary>
+    /// Moves a deal registration on: ReviewPending, ActionRequired, Passed, Failed, Approved, MarketplaceValidationPassed, MarketplaceValidationFailed or Closed, as far as
+    /// its state leads there.
+    /// </summary>
     public EngagementView DecideRegistration(Guid id, string status, string? reason = null)
     {
         lock (_store.Gate)
         {
             if (!_store.TryFindCopy(_referrals.EngagementOf(id), Party.Partner, out var own) || own.Document["registrations"][0] is not ObjectValue registration)
                 throw RefusedException.Invalid("registrations", "The referral has no deal registration.");
-            if (status is not ("ActionRequired" or "Passed" or "Failed" or "Approved"))
-                throw RefusedException.Invalid("status", "A deal registration becomes ActionRequired, Passed, Failed or Approved.");
-            var stamp = char.ToLowerInvariant(status[0]) + status[1..] + "DateTime";
-            var decided = registration.With("status", Value.From(status)).With("statusReason", Value.From(reason))
-                .Set($"statusHistory.{stamp}", Value.From(Moments.Stamp(_options.Clock.GetUtcNow())));
-            _store.Commit(own, own.Document.With("registrations", new ArrayValue([decided])).With("registrationStatus", Value.From(status)));
+            RegistrationStates.CheckMove(registration.Text("status"), status);
+            _store.Commit(own, RegistrationStates.Move(own.Document, registration, status, reason, _options.Clock.GetUtcNow()));
             return _referrals.Get(id);
         }
     }

@@ -7,7 +7,7 @@ namespace Sandbox.PartnerCenter;
 /// What one simulated Partner Center tenant looks like and how it decides where the real service is not documented.
 /// The README lists every switch with the certainty of its default.
 /// </summary>
-public sealed class PartnerCenterOptions
+public sealed record PartnerCenterOptions
 {
     /// <summary>All time and all background work go through this clock.</summary>
     public required WorkClock Clock { get; init; }
@@ -104,17 +104,11 @@ public sealed class PartnerCenterOptions
     /// <summary>Most members of the sales team.</summary>
     public int MostTeamMembers { get; init; } = 50;
 
-    /// <summary>Solutions that may be registered; empty: any solution of the deal.</summary>
-    public IReadOnlyList<string> RegistrableSolutions { get; init; } = [];
-
-    /// <summary>Least time between creation and Won of a deal that is to be registered.</summary>
-    public TimeSpan LeastAgeOfRegistrableDeal { get; init; } = TimeSpan.FromHours(72);
+    /// <summary>The rule book of deal registration.</summary>
+    public DealRegistrationOptions Registration { get; init; } = new();
 
     /// <summary>How long after a change its webhook is sent for the first time.</summary>
     public TimeSpan DeliveryDelay { get; init; }
-
-    /// <summary>Least deal value for a registration; null: any.</summary>
-    public decimal? LeastRegistrableValue { get; init; }
 
     /// <summary>Reads of the Referrals API a minute; null: no limit.</summary>
     public int? ReadsPerMinute { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Sandbox.PartnerCenter.Engagements;
 using Sandbox.PartnerCenter.Querying;
+using Sandbox.PartnerCenter.Registrations;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.PartnerCenter.Http;
@@ -14,6 +15,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
     private readonly ListReferrals _list = new(options);
     private readonly CreateReferral _create = new(options, store);
     private readonly PatchReferral _patch = new(options, store);
+    private readonly RegisterDeal _register = new(options, store);
     private readonly PutReferral _put = new(options, store);
 
     public void Map(WebApplication app)
@@ -84,7 +86,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         lock (store.Gate)
         {
             var copy = _access.ForWriting(id, caller);
-            _patch.Handle(copy, body, IfMatch(context));
+            Patch(copy, body, IfMatch(context));
             patched = copy.Document;
         }
         if (context.Request.Headers["Prefer"].ToString().Contains("return=representation", StringComparison.OrdinalIgnoreCase))
@@ -94,6 +96,17 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         }
         context.Response.Headers.ETag = patched.Text("eTag");
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>The eTag is checked only when If-Match is sent.</summary>
+    private void Patch(ReferralCopy copy, Value body, string? ifMatch)
+    {
+        ChangeReferral.CheckETag(copy, ifMatch);
+        var operations = PatchOperation.Read(body);
+        if (operations.Any(RegisterDeal.Concerns))
+            _register.Handle(copy, operations);
+        else
+            _patch.Handle(copy, operations);
     }
 
     private static string? IfMatch(HttpContext context) =>
