@@ -32,9 +32,9 @@ public sealed class DealRegistrationTests
         registration["solutionDetails"][0]["pricingModel"].AsString().Should().Be("PayAsYouGo");
         deal.Field("Registration_Status__c").Should().Be("ReviewPending");
 
-        _room.MicrosoftSeller.DecideRegistration(new Guid(deal.ReferralId), "Approved");
+        _room.MicrosoftSeller.DecideRegistration(new Guid(deal.ReferralId), "Passed");
         await _room.SettleAsync();
-        deal.Field("Registration_Status__c").Should().Be("Approved");
+        deal.Field("Registration_Status__c").Should().Be("Passed");
         Agreement.Check(_room).Should().BeEmpty();
     }
 

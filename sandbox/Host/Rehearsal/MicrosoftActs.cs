@@ -71,7 +71,7 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
 
     private static bool CanMake(Move move, EngagementView engagement) => move switch
     {
-        MicrosoftDecidesRegistration => engagement.Partner.Document["registrations"].AsItems().Count > 0,
+        MicrosoftDecidesRegistration => engagement.Partner.Document["registrationStatus"].AsString() == "ReviewPending",
         MicrosoftAccepts or MicrosoftDeclines => engagement.Microsoft is { Status: "New" },
         MicrosoftLetsExpire => engagement.Microsoft is { Substatus: "Expired" },
         _ => engagement.Microsoft is { Status: "Active" } && engagement.Partner.Status == "Active",
@@ -96,7 +96,7 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
                 room.MicrosoftSeller.Win(engagement.Id);
                 break;
             case MicrosoftDecidesRegistration:
-                room.MicrosoftSeller.DecideRegistration(engagement.Id, "Approved");
+                room.MicrosoftSeller.DecideRegistration(engagement.Id, "Passed");
                 break;
             default:
                 room.MicrosoftSeller.Change(engagement.Id, Change(move, deal, engagement, day));

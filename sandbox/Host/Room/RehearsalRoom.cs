@@ -218,7 +218,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Notices = fileNotice is null ? moved : [.. moved, fileNotice];
     }
 
-    private PartnerCenterOptions PartnerCenterOptions() => new()
+    private PartnerCenterOptions PartnerCenterOptions() => Options.Tenant(new PartnerCenterOptions
     {
         Clock = Clock,
         Port = Port(0),
@@ -227,7 +227,8 @@ public sealed class RehearsalRoom : IAsyncDisposable
         DeliveryDelay = EventDelay,
         DeliveryHandler = _toPublicHosts,
         KeysOf = Options.Foundation?.PartnerCenter,
-    };
+        ShareDealDetails = true, // the day's stories and checks look for Microsoft's edits in Salesforce, and the product reads its copy's status and MSX id alone
+    });
 
     private SalesforceOptions SalesforceOptions() => Options.Org(new SalesforceOptions
     {

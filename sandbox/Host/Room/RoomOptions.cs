@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sandbox.Dataverse.Concurrency;
+using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Time;
 
@@ -16,6 +17,9 @@ public sealed record RoomOptions
 
     /// <summary>What kind of Salesforce org it is: one currency or several, address picklists or plain text.</summary>
     public Func<SalesforceOptions, SalesforceOptions> Org { get; init; } = org => org;
+
+    /// <summary>What kind of Partner Center tenant it is, such as one whose copies of a deal keep their own details.</summary>
+    public Func<PartnerCenterOptions, PartnerCenterOptions> Tenant { get; init; } = tenant => tenant;
 
     /// <summary>Where virtual time starts.</summary>
     public DateTimeOffset Start { get; init; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);

@@ -56,9 +56,9 @@ internal sealed class MicrosoftHands(RehearsalRoom room, People people) : IDispo
     /// <summary>Decides the registration of a won deal, if there is one.</summary>
     public bool Decide(SimulatedDeal deal)
     {
-        if (deal.Engagement is not { } engagement || engagement.Partner.Document["registrations"].AsItems().Count == 0)
+        if (deal.Engagement is not { } engagement || engagement.Partner.Document["registrationStatus"].AsString() != "ReviewPending")
             return false;
-        room.MicrosoftSeller.DecideRegistration(engagement.Id, "Approved");
+        room.MicrosoftSeller.DecideRegistration(engagement.Id, "Passed");
         return true;
     }
 
@@ -77,7 +77,7 @@ internal sealed class MicrosoftHands(RehearsalRoom room, People people) : IDispo
             Country = "US",
             Contact = new DealPerson("Nora", $"North{deal.Number}", $"nora@prospect{deal.Number}.example", "+1 937 555 0100"),
             Solutions = [new DealSolution($"SOL-{deal.Number}", $"Solution SOL-{deal.Number}")],
-            DealValue = 1000 + deal.Number,
+            DealValue = 30_000 + deal.Number,
             Notes = $"First note of deal {deal.Number}.",
         }).Id;
         return true;

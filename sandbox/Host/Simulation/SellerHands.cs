@@ -67,7 +67,7 @@ internal sealed class SellerHands(RehearsalRoom room, People people)
     {
         var row = new JsonObject
         {
-            ["Name"] = deal.Name, ["AccountId"] = _accounts[deal.Number], ["StageName"] = "Qualification", ["Amount"] = 1000 + deal.Number, ["CurrencyIsoCode"] = "USD",
+            ["Name"] = deal.Name, ["AccountId"] = _accounts[deal.Number], ["StageName"] = "Qualification", ["Amount"] = 30_000 + deal.Number, ["CurrencyIsoCode"] = "USD",
             ["CloseDate"] = "2026-08-01", ["Description"] = $"First note of deal {deal.Number}.",
             ["Sync_with_Partner_Center__c"] = act.Gesture != Gesture.ChecksFirst, ["Check_before_Sharing__c"] = act.Gesture == Gesture.ChecksFirst,
         };

@@ -20,7 +20,7 @@ internal sealed record SimulatedField(string Name, string Label, string Crm, str
 
     public static IReadOnlyList<SimulatedField> All { get; } =
     [
-        new("Deal value", "Amount", "Amount", "details/dealValue", number => (10_000 + (number * 7)).ToString(CultureInfo.InvariantCulture))
+        new("Deal value", "Amount", "Amount", "details/dealValue", number => (40_000 + (number * 7)).ToString(CultureInfo.InvariantCulture))
         {
             ToCrm = text => decimal.Parse(text, CultureInfo.InvariantCulture),
             ToReferral = text => decimal.Parse(text, CultureInfo.InvariantCulture),

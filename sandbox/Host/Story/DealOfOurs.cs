@@ -37,9 +37,9 @@ internal sealed class DealOfOurs(Narrator narrator)
             ["Co_sell_Confirm__c"] = true,
         }).ConfigureAwait(false);
         narrator.Expect(Shown("Registration_Status__c") == "ReviewPending", "Microsoft reviews the registration.", narrator.Message(_opportunity));
-        narrator.Microsoft.DecideRegistration(narrator.Referral(_opportunity).Id, "Approved");
+        narrator.Microsoft.DecideRegistration(narrator.Referral(_opportunity).Id, "Passed");
         await narrator.SettleAsync().ConfigureAwait(false);
-        narrator.Expect(Shown("Registration_Status__c") == "Approved", "Its approval appears in Salesforce.");
+        narrator.Expect(Shown("Registration_Status__c") == "Passed", "Its approval appears in Salesforce.");
     }
 
     private async Task MicrosoftAcceptsAsync()
