@@ -9,6 +9,12 @@ public sealed record DealChange
 
     public DateTimeOffset? ClosingDate { get; init; }
 
+    /// <summary>The closing day as the seller types it: stored as the midnight of that seller's time zone (<see cref="PartnerCenterOptions.SellerTimeZones"/>). Wins over <see cref="ClosingDate"/>.</summary>
+    public DateOnly? ClosingDay { get; init; }
+
+    /// <summary>The reason of a status (<c>statusReason</c>), which each copy has for itself.</summary>
+    public string? StatusReason { get; init; }
+
     public string? Notes { get; init; }
 
     /// <summary>The whole list of solutions.</summary>

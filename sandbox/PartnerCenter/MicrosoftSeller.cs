@@ -15,23 +15,22 @@ public sealed class MicrosoftSeller
     private readonly EngagementStore _store;
     private readonly PartnerCenterReferrals _referrals;
     private readonly InboundDeal _inbound;
-    private readonly ReferralBinder _binder;
-    private readonly ReferralRules _rules;
+    private readonly CopyHolder _holder;
 
     internal MicrosoftSeller(PartnerCenterOptions options, EngagementStore store, PartnerCenterReferrals referrals)
     {
-        (_options, _store, _referrals) = (options, store, referrals);
-        (_inbound, _binder, _rules) = (new InboundDeal(options, store), new ReferralBinder(options), new ReferralRules(options));
+        (_options, _store, _referrals, _inbound) = (options, store, referrals, new InboundDeal(options, store));
+        _holder = new CopyHolder(options, store, referrals, Party.Microsoft, "Microsoft is not part of this engagement: the partner has not shared it.");
     }
 
     /// <summary>Everything that both sides hold.</summary>
     public IReadOnlyList<EngagementView> List() => _referrals.Engagements;
 
     /// <summary>Accepts a deal of the partner: Microsoft's copy gets its team, both copies the MSX id.</summary>
-    public EngagementView Accept(Guid id, IReadOnlyList<DealPerson>? team = null) => Act(id, ReferralStatus.New, (own, related) =>
+    public EngagementView Accept(Guid id, IReadOnlyList<DealPerson>? team = null) => _holder.Act(id, ReferralStatus.New, (own, related) =>
     {
         var msxId = Value.From(_store.Ids.NextMsxId());
-        _store.Commit(related, Move(related, ReferralStatus.Active, ReferralStatus.Accepted)
+        _store.Commit(related, CopyHolder.Move(related, ReferralStatus.Active, ReferralStatus.Accepted)
             .Set("trackingInfo.microsoftMsxId", msxId)
             .With("team", DealJson.People(team ?? InboundDeal.Sellers)));
         if (!own.IsClosed)
@@ -39,21 +38,16 @@ public sealed class MicrosoftSeller
     });
 
     /// <summary>Declines a deal of the partner.</summary>
-    public EngagementView Decline(Guid id, string reason) => Close(id, ReferralStatus.New, ReferralStatus.Declined, reason);
+    public EngagementView Decline(Guid id, string reason) => _holder.Close(id, ReferralStatus.New, ReferralStatus.Declined, reason);
 
     /// <summary>Wins the deal on Microsoft's side; the partner's copy stays as it is.</summary>
-    public EngagementView Win(Guid id) => Close(id, ReferralStatus.Active, ReferralStatus.Won, null);
+    public EngagementView Win(Guid id) => _holder.Close(id, ReferralStatus.Active, ReferralStatus.Won, null);
 
     /// <summary>Loses the deal on Microsoft's side; the partner's copy stays as it is.</summary>
-    public EngagementView Lose(Guid id, string reason) => Close(id, ReferralStatus.Active, ReferralStatus.Lost, reason);
+    public EngagementView Lose(Guid id, string reason) => _holder.Close(id, ReferralStatus.Active, ReferralStatus.Lost, reason);
 
     /// <summary>Changes deal details on Microsoft's copy while it is not closed.</summary>
-    public EngagementView Change(Guid id, DealChange change) => Act(id, null, (_, related) =>
-    {
-        var after = _binder.Bind(DealJson.Apply(related.Document, change));
-        _rules.CheckValues(after, related.Document);
-        _store.Commit(related, after);
-    });
+    public EngagementView Change(Guid id, DealChange change) => _holder.Change(id, change);
 
     /// <summary>Sends the partner a deal: New/Pending, with <see cref="PartnerCenterOptions.TimeToAnswer"/> to answer.</summary>
     public EngagementView SendDeal(NewDeal deal)
@@ -77,25 +71,4 @@ public sealed class MicrosoftSeller
             return _referrals.Get(id);
         }
     }
-
-    private EngagementView Close(Guid id, string from, string substatus, string? reason) => Act(id, from, (_, related) =>
-        _store.Commit(related, Move(related, ReferralStatus.Closed, substatus).With("statusReason", Value.From(reason))));
-
-    private EngagementView Act(Guid id, string? from, Action<ReferralCopy, ReferralCopy> act)
-    {
-        lock (_store.Gate)
-        {
-            var engagementId = _referrals.EngagementOf(id);
-            if (!_store.TryFindCopy(engagementId, Party.Microsoft, out var related))
-                throw RefusedException.Invalid("engagementId", "Microsoft is not part of this engagement: the partner has not shared it.");
-            if (related.IsClosed || (from is not null && related.Status != from))
-                throw RefusedException.Invalid("status", $"Microsoft's copy is {related.Status}/{related.Substatus}; this needs it to be {from ?? "open"}.");
-            _store.TryFindCopy(engagementId, Party.Partner, out var own);
-            act(own, related);
-            return _referrals.Get(engagementId);
-        }
-    }
-
-    private static ObjectValue Move(ReferralCopy copy, string status, string substatus) =>
-        copy.Document.With("status", Value.From(status)).With("substatus", Value.From(substatus));
 }

@@ -36,6 +36,9 @@ public sealed record NewDeal
     /// <summary>Expected closing date; 90 days from now when it is left out.</summary>
     public DateTimeOffset? ClosingDate { get; init; }
 
+    /// <summary>The closing day as the sender types it: stored as the midnight of that person's time zone. Wins over <see cref="ClosingDate"/>.</summary>
+    public DateOnly? ClosingDay { get; init; }
+
     /// <summary>Notes of the deal.</summary>
     public string Notes { get; init; } = "";
 

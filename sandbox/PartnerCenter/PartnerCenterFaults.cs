@@ -28,6 +28,15 @@ public sealed class PartnerCenterFaults : ServiceFaults
     /// <summary>What viewing a registration answers where nothing is registered. 404 is ours; production code of others expects a failure, not which.</summary>
     public int MissingRegistrationStatus { get; set; } = 404;
 
+    /// <summary>Every write with <c>If-Match</c> is answered 412, whatever the tag: so it was reported of Microsoft's own connector (Partner-Center-Referrals #4).</summary>
+    public bool PreconditionsAlwaysFail { get; set; }
+
+    /// <summary>
+    /// A webhook can be registered and tested, and no event of a referral ever comes: so it is where an organisation has several tenants, until support enables multitenancy
+    /// (<em>Troubleshoot connectors</em>, 2023).
+    /// </summary>
+    public bool ReferralEventsNeverCome { get; set; }
+
     /// <summary>Share of requests that are answered 429.</summary>
     public double ThrottleRate
     {
@@ -84,7 +93,7 @@ public sealed class PartnerCenterFaults : ServiceFaults
     public override void Clear()
     {
         base.Clear();
-        CredentialsExpired = SignedInWithoutMfa = EventsWantAnotherRole = false;
+        CredentialsExpired = SignedInWithoutMfa = EventsWantAnotherRole = PreconditionsAlwaysFail = ReferralEventsNeverCome = false;
         MissingRegistrationStatus = 404;
     }
 

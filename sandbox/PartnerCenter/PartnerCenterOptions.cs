@@ -36,6 +36,15 @@ public sealed record PartnerCenterOptions
     /// <summary>Microsoft's <c>organizationId</c>. <c>msft</c> is documented in <c>invitedBy</c> and <c>target</c> only.</summary>
     public string MicrosoftOrganizationId { get; init; } = "msft";
 
+    /// <summary>Microsoft's <c>organizationName</c>. No record of a copy of Microsoft's is public.</summary>
+    public string MicrosoftOrganizationName { get; init; } = "Microsoft";
+
+    /// <summary>Other partners, who can be invited and who invite.</summary>
+    public IReadOnlyList<PartnerOrganization> OtherPartners { get; init; } = [new(new("0a26a76e-0000-4000-8000-000000000002"), "Fourth Coffee Consulting", "5120077")];
+
+    /// <summary>Where sellers at Microsoft and other partners sit, as offsets from UTC: their midnight is what a closing day is stored as.</summary>
+    public IReadOnlyList<TimeSpan> SellerTimeZones { get; init; } = [new(5, 30, 0), new(1, 0, 0), new(-3, 0, 0), TimeSpan.Zero];
+
     /// <summary>Who may sign in. The first Referrals admin is the one that the credentials belong to.</summary>
     public IReadOnlyList<PartnerCenterUser> Users { get; init; } =
     [
@@ -55,12 +64,21 @@ public sealed record PartnerCenterOptions
     /// <summary>Most referrals a page of a list holds.</summary>
     public int PageSize { get; init; } = 100;
 
-    /// <summary>Paths that <c>$filter</c> may name. The default is every path that appears in a documented expression.</summary>
+    /// <summary>Paths that <c>$filter</c> may name. The default is every path that ever appeared in a documented expression.</summary>
     public IReadOnlySet<string> FilterableFields { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "engagementId", "status", "substatus", "updatedDateTime", "qualification", "direction", "type",
         "customerProfile/address/country", "team/email",
     };
+
+    /// <summary>The paths of today's documented expressions: <c>updatedDateTime</c> is documented for ordering alone since September 2020.</summary>
+    public static IReadOnlySet<string> DocumentedFilterFields { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "engagementId", "status", "substatus", "qualification", "direction", "type", "customerProfile/address/country", "team/email",
+    };
+
+    /// <summary>Whether lists take <c>$skip</c>, which stands in the connector's definition alone.</summary>
+    public bool AcceptSkip { get; init; } = true;
 
     /// <summary>Whether lists contain Microsoft's copies beside the partner's own.</summary>
     public bool ListsRelatedReferrals { get; init; } = true;
@@ -72,7 +90,16 @@ public sealed record PartnerCenterOptions
     public ConnectedReferralCreation ConnectedReferral { get; init; } = ConnectedReferralCreation.Explicit;
 
     /// <summary>Whether name, details and customer profile are one truth of all copies of an engagement.</summary>
-    public bool ShareDealDetails { get; init; } = true;
+    public bool ShareDealDetails { get; init; }
+
+    /// <summary>Whether <c>type</c> is what the consent says, whatever was sent.</summary>
+    public bool TypeFollowsConsent { get; init; } = true;
+
+    /// <summary>Whether names of deals and customers are kept with HTML entities, such as <c>&amp;amp;</c>.</summary>
+    public bool EncodesNames { get; init; }
+
+    /// <summary>Whether a refusal's <c>error.target</c> is the field. Where not, it is <c>referral</c> as in the documented sample, and the sentence stands in <c>innerError</c>.</summary>
+    public bool NamesFieldsInErrors { get; init; } = true;
 
     /// <summary>Status of a successful POST: 200 (connector definition) or 201 (response code page).</summary>
     public int CreatedStatusCode { get; init; } = 200;
@@ -85,6 +112,12 @@ public sealed record PartnerCenterOptions
 
     /// <summary>Whether Closed/Declined, Closed/Lost and Closed/Error need a <c>statusReason</c>.</summary>
     public bool RequireClosingReason { get; init; }
+
+    /// <summary>Whether the reason, if one is given, must be one of <see cref="ClosingReasons"/>.</summary>
+    public bool PublishedReasonsOnly { get; init; }
+
+    /// <summary>Whether a create that asks for help needs the attributes <c>SolutionArea</c> and <c>SolutionPlay</c>.</summary>
+    public bool RequireSolutionAreaAndPlay { get; init; }
 
     /// <summary>Whether a create needs at least one member in <c>team</c>.</summary>
     public bool RequireSalesTeam { get; init; }
@@ -115,6 +148,9 @@ public sealed record PartnerCenterOptions
 
     /// <summary>Writes of the Referrals API a minute; null: no limit.</summary>
     public int? WritesPerMinute { get; init; }
+
+    /// <summary>Whether answers of the registration API are in camelCase and have <c>lastModifiedTimestamp</c>, as a public tool reads them; the documented ones are not.</summary>
+    public bool CamelCaseRegistrations { get; init; }
 
     /// <summary>What POST of a webhook registration does when there is one.</summary>
     public RegistrationConflict RegistrationConflict { get; init; } = RegistrationConflict.Refuse;

@@ -35,6 +35,9 @@ public sealed class PartnerCenterReferrals
     {
         var own = _store.CopiesOf(engagementId).First(c => c.Owner == Party.Partner);
         return new(engagementId, ReferralView.Of(own),
-            _store.TryFindCopy(engagementId, Party.Microsoft, out var related) ? ReferralView.Of(related) : null);
+            _store.TryFindCopy(engagementId, Party.Microsoft, out var related) ? ReferralView.Of(related) : null)
+        {
+            Others = [.. _store.CopiesOf(engagementId).Where(copy => copy.Owner == Party.OtherPartner).Select(ReferralView.Of)],
+        };
     }
 }

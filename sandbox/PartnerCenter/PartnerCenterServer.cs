@@ -35,9 +35,10 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         _sender = new DeliverySender(options, _signer);
         _queue = new DeliveryQueue(options, Faults, _sender);
         _registrations = new RegistrationStore(options, Faults);
-        _store = new EngagementStore(options, ids, new ReferralNotifier(_registrations, _queue).Raise);
+        _store = new EngagementStore(options, ids, new ReferralNotifier(_registrations, _queue, Faults).Raise);
         Referrals = new PartnerCenterReferrals(_store);
         MicrosoftSeller = new MicrosoftSeller(options, _store, Referrals);
+        OtherPartners = new OtherPartnerSeller(options, _store, Referrals);
         Deliveries = new WebhookDeliveries(_queue);
     }
 
@@ -52,6 +53,9 @@ public sealed class PartnerCenterServer : IAsyncDisposable
 
     /// <summary>The acting side at Microsoft.</summary>
     public MicrosoftSeller MicrosoftSeller { get; }
+
+    /// <summary>The acting side at other partners.</summary>
+    public OtherPartnerSeller OtherPartners { get; }
 
     /// <summary>Both copies of each engagement, read-only.</summary>
     public PartnerCenterReferrals Referrals { get; }
@@ -119,8 +123,8 @@ public sealed class PartnerCenterServer : IAsyncDisposable
 
     private void MapEndpoints(WebApplication app)
     {
-        new ReferralEndpoints(_options, _store).Map(app);
-        new RegistrationEndpoints(Faults, _registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
+        new ReferralEndpoints(_options, _store, Faults).Map(app);
+        new RegistrationEndpoints(_options, Faults, _registrations, new ValidationEvents(_options, _registrations, _queue)).Map(app);
         new SimulatorEndpoints(MicrosoftSeller, Faults, Deliveries, Requests).Map(app);
         var tokens = new TokenEndpoint(_options, _tokens, Faults);
         app.MapPost("/{tenant}/oauth2/token", tokens.HandleAsync);

@@ -6,6 +6,8 @@ namespace Sandbox.PartnerCenter;
 /// </summary>
 public sealed class RefusedException : Exception
 {
+    internal const string ETag = "ETag";
+
     internal RefusedException(int status, string code, string message, string target = "referral", string? innerCode = null)
         : base(message) => (Status, Code, Target, InnerCode) = (status, code, target, innerCode);
 

@@ -77,7 +77,7 @@ public sealed class ChangeReferralTests
         var timely = await tenant.Referrals.PatchAsync($"{List}/{own.Text("id")}",
             Deal.Patch(("/campaignId", Value.From("third"))), ("If-Match", current.Text("eTag")!));
 
-        (late.Status, late.ErrorCode).Should().Be((412, "preconditionFailed"));
+        (late.Status, late.ErrorCode, late.ErrorTarget).Should().Be((412, "preconditionFailed", "ETag"));
         late.Body["error"]["innerError"]["code"].AsString().Should().Be("99918");
         current.Text("campaignId").Should().Be("first");
         timely.Status.Should().Be(204);

@@ -24,6 +24,50 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public async Task Each_tag_may_be_refused_and_a_write_without_one_goes_through()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var own = await tenant.CreateAsync(Deal.Private());
+        tenant.Server.Faults.PreconditionsAlwaysFail = true;
+        var patch = Deal.Patch(("/campaignId", Value.From("x")));
+
+        var current = await tenant.Referrals.PatchAsync($"{List}/{own.Text("id")}", patch, ("If-Match", own.Text("eTag")!));
+        var without = await tenant.Referrals.PatchAsync($"{List}/{own.Text("id")}", patch);
+
+        (current.Status, current.ErrorTarget, without.Status).Should().Be((412, "ETag", 204));
+    }
+
+    [TestMethod]
+    public async Task A_person_without_multi_factor_authentication_is_refused_at_both_APIs_by_the_published_code()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.SignedInWithoutMfa = true;
+
+        var referrals = await tenant.Referrals.GetAsync(List);
+        var events = await tenant.Events.GetAsync("webhooks/v1/registration");
+
+        (referrals.Status, referrals.ErrorCode).Should().Be((401, "900421"));
+        (events.Status, events.Body["code"].ToString()).Should().Be((401, "900421"));
+    }
+
+    [TestMethod]
+    [DataRow(404)]
+    [DataRow(500)]
+    public async Task Viewing_a_registration_fails_where_another_tool_has_not_taken_it_yet(int status)
+    {
+        await using var tenant = await Tenant.StartAsync();
+        tenant.Server.Faults.MissingRegistrationStatus = status;
+        var before = await tenant.Events.GetAsync("webhooks/v1/registration");
+        await tenant.SubscribeAsync();
+
+        tenant.Server.RegisterElsewhere(new Uri("https://billing.example/hook"), "subscription-updated");
+        var after = await tenant.Events.GetAsync("webhooks/v1/registration");
+
+        before.Status.Should().Be(status);
+        after.Body["WebhookUrl"].AsString().Should().Be("https://billing.example/hook");
+    }
+
+    [TestMethod]
     [DataRow(false, 0)]
     [DataRow(true, 1)]
     public async Task A_broken_connection_may_come_before_or_after_the_work(bool afterTheWork, int created)

@@ -23,9 +23,9 @@ public sealed class MicrosoftSellerTests
     }
 
     [TestMethod]
-    public async Task What_Microsoft_changes_shows_on_our_copy_under_a_new_eTag()
+    public async Task Where_details_are_shared_what_Microsoft_changes_shows_on_our_copy_under_a_new_eTag()
     {
-        await using var tenant = await Tenant.StartAsync();
+        await using var tenant = await Tenant.StartAsync((clock, _) => new() { Clock = clock, ShareDealDetails = true });
         var (own, related) = await tenant.CreateCoSellAsync();
 
         tenant.Server.MicrosoftSeller.Change(Guid.Parse(related.Text("id")!), new DealChange
@@ -44,15 +44,22 @@ public sealed class MicrosoftSellerTests
     }
 
     [TestMethod]
-    public async Task Without_sharing_each_copy_keeps_its_own_details()
+    public async Task Each_copy_keeps_its_own_value_date_reason_and_notes()
     {
-        await using var tenant = await Tenant.StartAsync((clock, _) => new() { Clock = clock, ShareDealDetails = false });
-        var (own, _) = await tenant.CreateCoSellAsync();
+        await using var tenant = await Tenant.StartAsync();
+        var (own, related) = await tenant.CreateCoSellAsync();
 
-        var engagement = tenant.Server.MicrosoftSeller.Change(Guid.Parse(own.Text("engagementId")!), new DealChange { DealValue = 1 });
+        var engagement = tenant.Server.MicrosoftSeller.Change(Guid.Parse(own.Text("engagementId")!), new DealChange
+        {
+            DealValue = 1, ClosingDay = new(2026, 12, 24), StatusReason = "Waits for the budget", Notes = "Talked to the CIO",
+        });
+        var ours = await tenant.GetAsync(own);
+        await tenant.PatchAsync(own, ("/details/notes", Value.From("Ours")));
 
         engagement.Microsoft!.Document.Amount("details.dealValue").Should().Be(1);
-        (await tenant.GetAsync(own)).ToJson().Should().Be(own.ToJson());
+        engagement.Microsoft.Document.Text("statusReason").Should().Be("Waits for the budget");
+        ours.ToJson().Should().Be(own.ToJson());
+        (await tenant.GetAsync(related)).Text("details.notes").Should().Be("Talked to the CIO");
     }
 
     [TestMethod]
@@ -72,7 +79,8 @@ public sealed class MicrosoftSellerTests
         var engagement = tenant.Server.Referrals.Get(sent.Id);
         engagement.Partner.Status.Should().Be("Active");
         engagement.Partner.Document["expirationDateTime"].IsNull.Should().BeTrue();
-        engagement.Microsoft!.Document.Amount("details.dealValue").Should().Be(30_000);
+        engagement.Partner.Document.Amount("details.dealValue").Should().Be(30_000);
+        engagement.Microsoft!.Document.Amount("details.dealValue").Should().Be(25_000);
     }
 
     [TestMethod]

@@ -20,7 +20,7 @@ public sealed class SimulatorApiTests
             """));
 
         accepted.Body.Text("microsoft.status").Should().Be("Active");
-        changed.Body.Amount("partner.details.dealValue").Should().Be(60_000);
+        changed.Body.Amount("microsoft.details.dealValue").Should().Be(60_000);
         sent.Body.Text("partner.substatus").Should().Be("Pending");
         (await story.GetAsync("simulator/engagements")).Body.AsItems().Should().HaveCount(2);
     }

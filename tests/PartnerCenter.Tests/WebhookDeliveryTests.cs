@@ -29,7 +29,7 @@ public sealed class WebhookDeliveryTests
     [TestMethod]
     public async Task A_change_of_shared_details_tells_of_both_copies_whoever_made_it()
     {
-        await using var tenant = await Tenant.StartAsync();
+        await using var tenant = await Tenant.StartAsync((clock, subscriber) => new() { Clock = clock, DeliveryHandler = subscriber, ShareDealDetails = true });
         var (own, related) = await tenant.CreateCoSellAsync();
         await tenant.SubscribeAsync();
 
@@ -46,6 +46,34 @@ public sealed class WebhookDeliveryTests
         await tenant.PatchAsync(own, ("/campaignId", Value.From("ours alone")));
         await tenant.Clock.WhenIdleAsync();
         Told(tenant).Should().BeEquivalentTo([("referral-updated", own.Text("id"))]);
+    }
+
+    [TestMethod]
+    public async Task A_change_of_a_copy_tells_of_that_copy_alone()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        var (own, related) = await tenant.CreateCoSellAsync();
+        await tenant.SubscribeAsync();
+
+        await tenant.PatchAsync(own, ("/details/dealValue", Value.From(1)));
+        tenant.Server.MicrosoftSeller.Change(Guid.Parse(own.Text("id")!), new DealChange { DealValue = 2 });
+        await tenant.Clock.WhenIdleAsync();
+
+        Told(tenant).Should().BeEquivalentTo([("referral-updated", own.Text("id")), ("related-referral-updated", related.Text("id"))]);
+    }
+
+    [TestMethod]
+    public async Task Where_the_organisation_has_several_tenants_the_test_event_comes_and_no_event_of_a_referral()
+    {
+        await using var tenant = await Tenant.StartAsync();
+        await tenant.SubscribeAsync();
+        tenant.Server.Faults.ReferralEventsNeverCome = true;
+
+        await tenant.CreateAsync(Deal.Private());
+        await tenant.Events.PostAsync("webhooks/v1/registration/validationEvents", ObjectValue.Empty);
+        await tenant.Clock.WhenIdleAsync();
+
+        tenant.Subscriber.EventNames.Should().Equal("test-created");
     }
 
     [TestMethod]

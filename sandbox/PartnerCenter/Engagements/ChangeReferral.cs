@@ -19,7 +19,7 @@ internal sealed class ChangeReferral(PartnerCenterOptions options, EngagementSto
         _statuses.CheckMove((copy.Status, copy.Substatus), (after.Text("status") ?? "None", after.Text("substatus") ?? "None"), after.Text("statusReason"));
         FrozenFields.Check(before, after);
         _rules.CheckValues(after, before);
-        store.Commit(copy, after);
+        store.Commit(copy, DealKind.WithType(after, options));
         ConnectedReferral.AddIfAutomatic(copy, store, options);
     }
 
@@ -27,6 +27,9 @@ internal sealed class ChangeReferral(PartnerCenterOptions options, EngagementSto
     public static void CheckETag(ReferralCopy copy, string? ifMatch)
     {
         if (ifMatch is not null && ifMatch != "*" && ifMatch != copy.ETag)
-            throw new RefusedException(412, "preconditionFailed", "Etag value did not Match.", "referral", "99918");
+            throw Mismatch();
     }
+
+    /// <summary>As it was reported (microsoft/Partner-Center-Referrals #4): the target is the header's name, the details are inner.</summary>
+    public static RefusedException Mismatch() => new(412, "preconditionFailed", "Etag value did not Match.", RefusedException.ETag, "99918");
 }

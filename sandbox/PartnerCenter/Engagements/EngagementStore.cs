@@ -36,12 +36,12 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
         (copy = CopiesOf(engagementId).FirstOrDefault(c => c.Owner == owner)!) is not null;
 
     /// <summary>Adds an organisation's copy, as bound, and tells of it.</summary>
-    public ReferralCopy Add(Party owner, Guid? engagementId, ObjectValue document)
+    public ReferralCopy Add(Party owner, Guid? engagementId, ObjectValue document, PartnerOrganization? other = null)
     {
         var id = ids.NextGuid();
         var copy = new ReferralCopy(_copies.Count, id, engagementId ?? ids.NextGuid(), owner, ObjectValue.Empty);
         var now = options.Clock.GetUtcNow();
-        var stamped = ReferralStamps.Created(document, copy, options, now);
+        var stamped = ReferralStamps.Created(document, copy, Organization(owner, other), now);
         if (stamped.Text("status") == ReferralStatus.New)
             stamped = stamped.With("expirationDateTime", Value.From(Moments.Stamp(now + options.TimeToAnswer)));
         _copies.Add(copy);
@@ -70,9 +70,16 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
             expiry.Dispose();
     }
 
+    private (string Id, string Name) Organization(Party owner, PartnerOrganization? other) => owner switch
+    {
+        Party.Partner => (options.PartnerOrganizationId.ToString(), options.PartnerOrganizationName),
+        Party.Microsoft => (options.MicrosoftOrganizationId, options.MicrosoftOrganizationName),
+        _ => (other!.Id.ToString(), other.Name),
+    };
+
     private void Share(ReferralCopy source)
     {
-        foreach (var other in CopiesOf(source.EngagementId).Where(c => c != source && !c.IsClosed))
+        foreach (var other in CopiesOf(source.EngagementId).Where(c => c != source && !c.IsClosed && c.Owner != Party.OtherPartner && source.Owner != Party.OtherPartner))
         {
             var after = SharedParts.Where(part => !other.Document[part].SameAs(source.Document[part]))
                 .Aggregate(other.Document, (document, part) => document.With(part, source.Document[part]));

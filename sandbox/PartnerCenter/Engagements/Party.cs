@@ -4,4 +4,5 @@ internal enum Party
 {
     Partner,
     Microsoft,
+    OtherPartner,
 }

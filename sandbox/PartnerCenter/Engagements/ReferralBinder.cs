@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Sandbox.Workflow.Values;
 
 namespace Sandbox.PartnerCenter.Engagements;
@@ -22,7 +23,7 @@ internal sealed class ReferralBinder(PartnerCenterOptions options)
         ShapeKind.List => given is ArrayValue or NullValue ? BindList(given, shape, path) : throw Wrong(path, "an array"),
         ShapeKind.TextList => given is ArrayValue ? given : given.IsNull ? ArrayValue.Empty : throw Wrong(path, "an array of strings"),
         _ when given.IsNull => given,
-        ShapeKind.Text => given is StringValue ? given : throw Wrong(path, "a string"),
+        ShapeKind.Text => given is StringValue text ? BindText(text, path) : throw Wrong(path, "a string"),
         ShapeKind.Flag => given is BooleanValue ? given : throw Wrong(path, "true or false"),
         ShapeKind.Number => BindNumber(given, path),
         ShapeKind.Moment => Moments.TryRead(given.AsString(), out var moment)
@@ -53,6 +54,11 @@ internal sealed class ReferralBinder(PartnerCenterOptions options)
             ? BindObject(item, shape, $"{path}[{i}]")
             : throw Wrong($"{path}[{i}]", "an object"))]);
     }
+
+    /// <summary>A customer's name was seen with <c>&amp;amp;</c> in it, and twice copied so: encoded once, however often it is sent back.</summary>
+    private Value BindText(StringValue given, string path) => options.EncodesNames && (path is "name" or "customerProfile.name")
+        ? Value.From(WebUtility.HtmlDecode(given.Text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("'", "&#39;"))
+        : given;
 
     private Value BindNumber(Value given, string path) => given switch
     {

@@ -15,14 +15,13 @@ internal static class ReferralStamps
         "registrations", "links", "trackingInfo", "createdVia", "lastModifiedVia",
     ];
 
-    public static ObjectValue Created(ObjectValue document, ReferralCopy copy, PartnerCenterOptions options, DateTimeOffset now)
+    public static ObjectValue Created(ObjectValue document, ReferralCopy copy, (string Id, string Name) organization, DateTimeOffset now)
     {
-        var partner = copy.Owner == Party.Partner;
         return document
             .With("id", Value.From(copy.Id.ToString()))
             .With("engagementId", Value.From(copy.EngagementId.ToString()))
-            .With("organizationId", Value.From(partner ? options.PartnerOrganizationId.ToString() : options.MicrosoftOrganizationId))
-            .With("organizationName", Value.From(partner ? options.PartnerOrganizationName : "Microsoft"))
+            .With("organizationId", Value.From(organization.Id))
+            .With("organizationName", Value.From(organization.Name))
             .With("createdDateTime", Value.From(Moments.Stamp(now)))
             .With("expirationDateTime", Value.Null)
             .With("acceptedDateTime", document.Text("status") == ReferralStatus.Active ? Value.From(Moments.Stamp(now)) : Value.Null)

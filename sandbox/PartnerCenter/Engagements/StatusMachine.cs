@@ -46,6 +46,19 @@ internal sealed class StatusMachine(PartnerCenterOptions options)
         }
         if (options.RequireClosingReason && to.Substatus is Declined or Lost or Error && string.IsNullOrWhiteSpace(reason))
             throw RefusedException.Invalid("statusReason", $"Give a statusReason when a referral becomes {to.Substatus}.");
+        CheckReason(to.Substatus, reason);
+    }
+
+    private void CheckReason(string substatus, string? reason)
+    {
+        var known = substatus switch
+        {
+            Declined or Lost => ClosingReasons.OfLosing,
+            Error => ClosingReasons.OfErrors,
+            _ => [],
+        };
+        if (options.PublishedReasonsOnly && known.Count > 0 && !string.IsNullOrEmpty(reason) && !known.Contains(reason))
+            throw RefusedException.Invalid("statusReason", $"'{reason}' is not a reason of {substatus}. Known: {string.Join("; ", known)}.");
     }
 
     private static string Fix(string from, (string Status, string Substatus) to) => (from, to.Substatus) switch

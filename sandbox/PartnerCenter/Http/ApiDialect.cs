@@ -42,14 +42,18 @@ internal sealed class ApiDialect
     }
 
     /// <summary>Referrals: the documented nested error. Events: the flat error of the general Partner Center convention.</summary>
-    public ObjectValue Error(RefusedException refused) => this == Events
+    public ObjectValue Error(RefusedException refused, bool namesFields) => this == Events
         ? ObjectValue.Of(("code", Value.From(int.TryParse(refused.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : refused.Status)), ("description", Value.From(refused.Message)),
             ("data", ArrayValue.Empty), ("source", Value.From("webhooks")))
-        : ObjectValue.Of(("error", ObjectValue.Of(
-            ("code", Value.From(refused.Code)), ("message", Value.From(refused.Message)), ("target", Value.From(refused.Target)),
-            ("innerError", refused.InnerCode is { } inner
-                ? ObjectValue.Of(("code", Value.From(inner)), ("message", Value.From(refused.Message)), ("innerError", Value.Null))
-                : Value.Null))));
+        : ObjectValue.Of(("error", namesFields || refused.Target == RefusedException.ETag
+            ? Error(refused.Code, refused.Message, refused.Target, refused.InnerCode is { } inner ? Inner(inner, refused.Message) : Value.Null)
+            : Error(refused.Code, "The request is not valid.", "referral", Inner(refused.InnerCode ?? refused.Code, refused.Message))));
+
+    private static ObjectValue Error(string code, string message, string target, Value inner) => ObjectValue.Of(
+        ("code", Value.From(code)), ("message", Value.From(message)), ("target", Value.From(target)), ("innerError", inner));
+
+    private static ObjectValue Inner(string code, string message) => ObjectValue.Of(
+        ("code", Value.From(code)), ("message", Value.From(message)), ("innerError", Value.Null));
 
     // One unparsable id costs the caller his correlation, not the request.
     private static string Sent(HttpRequest request, string name) =>

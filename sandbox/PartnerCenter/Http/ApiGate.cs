@@ -55,12 +55,12 @@ internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers,
         ? new(405, "invalidRequest", $"{context.Request.Method} is not supported on {context.Request.Path}.")
         : RefusedException.NotFound(context.Request.Path);
 
-    private static async Task WriteAsync(HttpContext context, ApiDialect dialect, RefusedException refused)
+    private async Task WriteAsync(HttpContext context, ApiDialect dialect, RefusedException refused)
     {
         if (refused.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
         if (refused.Status == 401)
             context.Response.Headers.WWWAuthenticate = "Bearer";
-        await context.Response.WriteJsonAsync(dialect.Error(refused), refused.Status);
+        await context.Response.WriteJsonAsync(dialect.Error(refused, options.NamesFieldsInErrors), refused.Status);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
         var copy = Find(id);
         if (!caller.MaySee(copy, store))
             throw RefusedException.Denied("You are not in the team of this referral.");
-        if (copy.Owner == Party.Microsoft && options.RelatedReferralAccess == RelatedReferralAccess.Forbidden)
+        if (copy.Owner != Party.Partner && options.RelatedReferralAccess == RelatedReferralAccess.Forbidden)
             throw RefusedException.Denied("The referral belongs to another organisation.");
         return copy;
     }
@@ -45,7 +45,7 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
     private ReferralCopy Find(string id)
     {
         if (!Guid.TryParse(id, out var guid) || !store.TryFind(guid, out var copy)
-            || (copy.Owner == Party.Microsoft && options.RelatedReferralAccess == RelatedReferralAccess.NotFound))
+            || (copy.Owner != Party.Partner && options.RelatedReferralAccess == RelatedReferralAccess.NotFound))
             throw RefusedException.NotFound($"The referral {id}");
         return copy;
     }

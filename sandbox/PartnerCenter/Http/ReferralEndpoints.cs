@@ -8,7 +8,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.PartnerCenter.Http;
 
 /// <summary>The Referrals API: https://api.partner.microsoft.com/v1.0/engagements/referrals.</summary>
-internal sealed class ReferralEndpoints(PartnerCenterOptions options, EngagementStore store)
+internal sealed class ReferralEndpoints(PartnerCenterOptions options, EngagementStore store, PartnerCenterFaults faults)
 {
     private const string Collection = "/v1.0/engagements/referrals";
     private readonly ReferralAccess _access = new(options, store);
@@ -31,7 +31,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
     private Task ListAsync(HttpContext context)
     {
         var caller = ReferralAccess.CallerOf(context);
-        var query = ReferralQuery.Read(context.Request.Query);
+        var query = ReferralQuery.Read(context.Request.Query, options.AcceptSkip);
         ObjectValue page;
         lock (store.Gate)
             page = _list.Handle(condition => _access.Listed(caller, condition), query);
@@ -109,8 +109,13 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
             _patch.Handle(copy, operations);
     }
 
-    private static string? IfMatch(HttpContext context) =>
-        context.Request.Headers.IfMatch.ToString() is { Length: > 0 } value ? value : null;
+    private string? IfMatch(HttpContext context)
+    {
+        var sent = context.Request.Headers.IfMatch.ToString();
+        if (sent.Length > 0 && faults.PreconditionsAlwaysFail)
+            throw ChangeReferral.Mismatch();
+        return sent.Length > 0 ? sent : null;
+    }
 
     private static Task WriteAsync(HttpContext context, ObjectValue document, int status = 200)
     {

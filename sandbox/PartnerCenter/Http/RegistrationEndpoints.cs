@@ -7,7 +7,7 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.PartnerCenter.Http;
 
 /// <summary>The webhook registration API: https://api.partnercenter.microsoft.com/webhooks/v1/registration.</summary>
-internal sealed class RegistrationEndpoints(PartnerCenterFaults faults, RegistrationStore registrations, ValidationEvents validation)
+internal sealed class RegistrationEndpoints(PartnerCenterOptions options, PartnerCenterFaults faults, RegistrationStore registrations, ValidationEvents validation)
 {
     private const string Root = "/webhooks/v1/registration";
 
@@ -43,10 +43,16 @@ internal sealed class RegistrationEndpoints(PartnerCenterFaults faults, Registra
             throw RefusedException.Denied("The user lacks a role that may manage webhooks.");
     }
 
-    private static ObjectValue Describe(WebhookRegistration registration) => ObjectValue.Of(
-        ("WebhookUrl", Value.From(registration.Url.OriginalString)),
-        ("WebhookEvents", new ArrayValue([.. registration.Events.Select(e => Value.From(e))])));
+    private ObjectValue Describe(WebhookRegistration registration) => Cased(
+    [
+        new("WebhookUrl", Value.From(registration.Url.OriginalString)),
+        new("WebhookEvents", new ArrayValue([.. registration.Events.Select(e => Value.From(e))])),
+        .. options.CamelCaseRegistrations ? [new("lastModifiedTimestamp", Value.From(Moments.Stamp(registration.ModifiedAt)))] : Array.Empty<KeyValuePair<string, Value>>(),
+    ]);
 
-    private static ObjectValue DescribeWithId(WebhookRegistration registration) => new(
-        [KeyValuePair.Create("SubscriberId", Value.From(registration.SubscriberId.ToString())), .. Describe(registration)]);
+    private ObjectValue DescribeWithId(WebhookRegistration registration) =>
+        new([.. Cased([new("SubscriberId", Value.From(registration.SubscriberId.ToString()))]), .. Describe(registration)]);
+
+    private ObjectValue Cased(IEnumerable<KeyValuePair<string, Value>> members) => new(members.Select(member =>
+        options.CamelCaseRegistrations ? KeyValuePair.Create(char.ToLowerInvariant(member.Key[0]) + member.Key[1..], member.Value) : member));
 }

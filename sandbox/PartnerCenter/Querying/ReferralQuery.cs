@@ -10,11 +10,11 @@ internal sealed record ReferralQuery(string? Filter, string? OrderBy, string? Se
 {
     private static readonly string[] Known = ["$filter", "$orderby", "$select", "$top", "$skip", "$count", "$skiptoken"];
 
-    public static ReferralQuery Read(IQueryCollection query)
+    public static ReferralQuery Read(IQueryCollection query, bool acceptSkip)
     {
         foreach (var name in query.Keys.Where(k => k.StartsWith('$')))
         {
-            if (!Known.Contains(name))
+            if (!Known.Contains(name) || (name == "$skip" && !acceptSkip))
                 throw RefusedException.Invalid(name, name == "$expand"
                     ? "There is nothing to expand in a referral: leave $expand out."
                     : $"The query option '{name}' is not supported.");

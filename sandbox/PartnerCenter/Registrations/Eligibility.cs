@@ -52,7 +52,8 @@ internal sealed class Eligibility(DealRegistrationOptions options, EngagementSto
 
     private void CheckValue(ReferralCopy copy, DateOnly today)
     {
-        var usd = _value.InUsd(copy.Document.Amount("details.dealValue") ?? 0, copy.Document.Text("details.currency") ?? "USD", today, "details.currency");
+        var usd = _value.InUsd(copy.Document.Amount("details.dealValue") ?? 0, copy.Document.Text("details.currency") ?? "USD", today,
+            "details.dealValue", "details.currency");
         if (usd < options.LeastValue)
             throw Ineligible($"it is worth USD {ContractValue.Shown(usd)}, which is less than USD {ContractValue.Shown(options.LeastValue)}", "details.dealValue");
     }

@@ -43,7 +43,8 @@ internal sealed class RegisterDeal(PartnerCenterOptions options, EngagementStore
     {
         if (operations is not [{ Adds: true } operation])
             throw RefusedException.Invalid("registrations", "A deal registration is created by one add operation on /registrations/-.");
-        var bound = _binder.Bind(copy.Document.With("registrations", new ArrayValue([operation.Value])));
+        var sent = operation.Value is ObjectValue given ? given.With("statusHistory", Value.Null) : operation.Value; // the service's own
+        var bound = _binder.Bind(copy.Document.With("registrations", new ArrayValue([sent])));
         var registration = (ObjectValue)bound["registrations"][0];
         var form = RegistrationForm.Read(registration);
         var now = options.Clock.GetUtcNow();

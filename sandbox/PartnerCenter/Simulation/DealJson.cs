@@ -14,6 +14,8 @@ internal static class DealJson
             referral = referral.Set("details.dealValue", Amount(dealValue));
         if (change.ClosingDate is { } closing)
             referral = referral.Set("details.closingDateTime", Value.From(Moments.Stamp(closing)));
+        if (change.StatusReason is { } reason)
+            referral = referral.With("statusReason", Value.From(reason));
         if (change.Notes is { } notes)
             referral = referral.Set("details.notes", Value.From(notes));
         if (change.Solutions is { } solutions)

@@ -20,6 +20,8 @@ internal static class FaultsJson
         ["credentialsExpired"] = (f => f.CredentialsExpired ? 1 : 0, (f, v) => f.CredentialsExpired = v != 0),
         ["signedInWithoutMfa"] = (f => f.SignedInWithoutMfa ? 1 : 0, (f, v) => f.SignedInWithoutMfa = v != 0),
         ["eventsWantAnotherRole"] = (f => f.EventsWantAnotherRole ? 1 : 0, (f, v) => f.EventsWantAnotherRole = v != 0),
+        ["preconditionsAlwaysFail"] = (f => f.PreconditionsAlwaysFail ? 1 : 0, (f, v) => f.PreconditionsAlwaysFail = v != 0),
+        ["referralEventsNeverCome"] = (f => f.ReferralEventsNeverCome ? 1 : 0, (f, v) => f.ReferralEventsNeverCome = v != 0),
         ["missingRegistrationStatus"] = (f => f.MissingRegistrationStatus, (f, v) => f.MissingRegistrationStatus = (int)v),
     };
 

@@ -14,31 +14,53 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
 
     public ReferralCopy Send(NewDeal deal)
     {
-        var document = _binder.Bind(Describe(deal));
+        var engagement = store.Ids.NextGuid();
+        var document = Check(deal, Describe(deal, engagement));
+        if (deal.Kind == InboundKind.CoSell)
+            store.Add(Party.Microsoft, engagement, Initiated(document).With("team", DealJson.People(Sellers)));
+        return Receive(engagement, document, deal.PartnerTeam);
+    }
+
+    /// <summary>A deal of another partner, which asks Microsoft for help where <paramref name="withMicrosoft"/> says so.</summary>
+    public ReferralCopy SendFrom(PartnerOrganization from, NewDeal deal, bool withMicrosoft)
+    {
+        var engagement = store.Ids.NextGuid();
+        var document = Check(deal, Describe(deal, engagement)
+            .Set("inviteContext.invitedBy", ObjectValue.Of(("organizationId", Value.From(from.Id.ToString())), ("organizationName", Value.From(from.Name))))
+            .With("trackingInfo", ReferralBlank.TrackingInfo));
+        store.Add(Party.OtherPartner, engagement, Initiated(document).With("mpnId", Value.From(from.MpnId)), from);
+        if (withMicrosoft)
+        {
+            store.Add(Party.Microsoft, engagement, document.With("status", Value.From(ReferralStatus.New)).With("substatus", Value.From(ReferralStatus.Pending))
+                .With("direction", Value.From("Incoming")).With("target", ConnectedReferral.Location("msft")));
+        }
+        return Receive(engagement, document, deal.PartnerTeam);
+    }
+
+    private ObjectValue Check(NewDeal deal, ObjectValue described)
+    {
+        var document = _binder.Bind(described);
         if (deal.Solutions.Count == 0)
             throw RefusedException.Invalid("solutions", "Name at least one solution of the partner.");
         _rules.CheckValues(document, Value.Null);
-        if (deal.Kind != InboundKind.CoSell)
-            return Receive(null, document, deal.PartnerTeam);
-        var related = store.Add(Party.Microsoft, null, document
-            .With("status", Value.From(ReferralStatus.Active))
-            .With("substatus", Value.From(ReferralStatus.Accepted))
-            .With("direction", Value.From("Outgoing"))
-            .With("team", DealJson.People(Sellers)));
-        return Receive(related.EngagementId, document, deal.PartnerTeam);
+        return document;
     }
 
-    private ReferralCopy Receive(Guid? engagementId, ObjectValue document, IReadOnlyList<DealPerson> team) =>
+    private static ObjectValue Initiated(ObjectValue document) => document
+        .With("status", Value.From(ReferralStatus.Active))
+        .With("substatus", Value.From(ReferralStatus.Accepted))
+        .With("direction", Value.From("Outgoing"));
+
+    private ReferralCopy Receive(Guid engagementId, ObjectValue document, IReadOnlyList<DealPerson> team) =>
         store.Add(Party.Partner, engagementId, document
             .With("team", DealJson.People(team))
             .With("status", Value.From(ReferralStatus.New))
             .With("substatus", Value.From(ReferralStatus.Pending))
             .With("direction", Value.From("Incoming"))
             .With("mpnId", Value.From(options.PartnerMpnId))
-            .With("target", new ArrayValue([ObjectValue.Of(
-                ("type", Value.From("BusinessProfileLocation")), ("id", Value.From(options.PartnerMpnId)))])));
+            .With("target", ConnectedReferral.Location(options.PartnerMpnId)));
 
-    private ObjectValue Describe(NewDeal deal) => ObjectValue.Of(
+    private ObjectValue Describe(NewDeal deal, Guid engagement) => ObjectValue.Of(
         ("name", Value.From(deal.Name)),
         ("type", Value.From(deal.Kind == InboundKind.CoSell ? "Shared" : "Independent")),
         ("qualification", Value.From(deal.Kind == InboundKind.MarketplaceLead ? "Direct" : "SalesQualified")),
@@ -46,7 +68,7 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         ("consent", ObjectValue.Of(
             ("consentToToShareInfoWithOthers", Value.From(true)), ("consentToContact", Value.From(true)),
             ("consentToShareReferralWithMicrosoftSellers", Value.From(true)))),
-        ("details", Details(deal)),
+        ("details", Details(deal, engagement)),
         ("inviteContext", ObjectValue.Of(
             ("notes", Value.From(deal.Notes)), ("assistanceRequestCode", Value.From("Unknown")), ("invitedMpnId", Value.From(options.PartnerMpnId)),
             ("invitedBy", ObjectValue.Of(("organizationId", Value.From("msft")), ("organizationName", Value.From("Microsoft")))))),
@@ -60,10 +82,14 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         ("team", DealJson.People([deal.Contact])),
         ("ids", deal.Duns.Length == 0 ? ArrayValue.Empty : new ArrayValue([ObjectValue.Of(("profileType", Value.From("Duns")), ("id", Value.From(deal.Duns)))])));
 
-    private ObjectValue Details(NewDeal deal) => ObjectValue.Of(
+    private ObjectValue Details(NewDeal deal, Guid engagement) => ObjectValue.Of(
         ("notes", Value.From(deal.Notes)),
         ("dealValue", DealJson.Amount(deal.DealValue)),
         ("currency", Value.From(deal.Currency)),
-        ("closingDateTime", Value.From(Moments.Stamp(deal.ClosingDate ?? options.Clock.GetUtcNow().AddDays(90)))),
+        ("closingDateTime", Value.From(Moments.Stamp(Closing(deal, engagement)))),
         ("requirements", ObjectValue.Of(("solutions", DealJson.Solutions(deal.Solutions)))));
+
+    private DateTimeOffset Closing(NewDeal deal, Guid engagement) => deal.ClosingDay is { } day
+        ? Typist.Midnight(options, engagement, day)
+        : deal.ClosingDate ?? options.Clock.GetUtcNow().AddDays(90);
 }

@@ -58,7 +58,8 @@ internal sealed class SimulatorEndpoints(MicrosoftSeller seller, PartnerCenterFa
     private static ObjectValue Describe(EngagementView engagement) => ObjectValue.Of(
         ("engagementId", Value.From(engagement.Id.ToString())),
         ("partner", engagement.Partner.Document),
-        ("microsoft", engagement.Microsoft?.Document ?? Value.Null));
+        ("microsoft", engagement.Microsoft?.Document ?? Value.Null),
+        ("others", new ArrayValue([.. engagement.Others.Select(copy => copy.Document)])));
 
     private static Value Describe(WebhookDelivery delivery) => ObjectValue.Of(
         ("number", Value.From(delivery.Number)),

@@ -5,14 +5,14 @@ using Sandbox.Workflow.Values;
 namespace Sandbox.PartnerCenter.Webhooks;
 
 /// <summary>Turns a change of a referral into a webhook, if the tenant registered for it.</summary>
-internal sealed class ReferralNotifier(RegistrationStore registrations, DeliveryQueue queue)
+internal sealed class ReferralNotifier(RegistrationStore registrations, DeliveryQueue queue, PartnerCenterFaults faults)
 {
     // The documented host and path are not those of the Referrals API.
     private const string Resource = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/";
 
     public void Raise(ReferralEvent change)
     {
-        if (registrations.TryGet(out var registration) && registration.Events.Contains(change.Name))
+        if (!faults.ReferralEventsNeverCome && registrations.TryGet(out var registration) && registration.Events.Contains(change.Name))
             queue.Raise(registration, change.Name, Body(change.Name, Resource + change.ReferralId, "referral", change.Changed));
     }
 

@@ -5,7 +5,7 @@ namespace Sandbox.PartnerCenter.Webhooks;
 /// <summary>Reads a registration from a request body; names match ignoring case.</summary>
 internal static class RegistrationBinder
 {
-    public static WebhookRegistration Bind(Value body, Guid subscriberId)
+    public static WebhookRegistration Bind(Value body, Guid subscriberId, DateTimeOffset now)
     {
         if (!Uri.TryCreate(body["WebhookUrl"].AsString(), UriKind.Absolute, out var url) || !IsAllowed(url))
             throw Wrong("WebhookUrl", "WebhookUrl must be an absolute https URL; http is allowed on loopback only.");
@@ -18,7 +18,7 @@ internal static class RegistrationBinder
             events.Add(EventNames.All.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
                 ?? throw Wrong("WebhookEvents", $"'{name}' is not an event. Ask /webhooks/v1/registration/events for the list."));
         }
-        return new(subscriberId, url, [.. events.Distinct()], ReadFlag(body["SignatureTokenToMsSignatureHeader"]));
+        return new(subscriberId, url, [.. events.Distinct()], ReadFlag(body["SignatureTokenToMsSignatureHeader"]), now);
     }
 
     // The page says Boolean, the Events connector declares a string: both are read.

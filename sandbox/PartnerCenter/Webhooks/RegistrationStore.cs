@@ -34,13 +34,13 @@ internal sealed class RegistrationStore(PartnerCenterOptions options, PartnerCen
                 throw new RefusedException(409, "conflict",
                     $"A webhook is already registered at {current.Url.GetLeftPart(UriPartial.Path)}. Update it with PUT.", "WebhookUrl");
             }
-            return _current = RegistrationBinder.Bind(body, _current?.SubscriberId ?? _ids.NextGuid());
+            return _current = RegistrationBinder.Bind(body, _current?.SubscriberId ?? _ids.NextGuid(), options.Clock.GetUtcNow());
         }
     }
 
     public WebhookRegistration Put(Value body)
     {
         lock (_gate)
-            return _current = RegistrationBinder.Bind(body, Get().SubscriberId);
+            return _current = RegistrationBinder.Bind(body, Get().SubscriberId, options.Clock.GetUtcNow());
     }
 }

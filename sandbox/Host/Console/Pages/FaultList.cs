@@ -41,6 +41,10 @@ internal static class FaultList
             yield return "Our person signed in without multi-factor authentication.";
         if (faults.EventsWantAnotherRole)
             yield return "The events want another role than Referrals admin.";
+        if (faults.PreconditionsAlwaysFail)
+            yield return "Every write with If-Match is answered 412.";
+        if (faults.ReferralEventsNeverCome)
+            yield return "Events of referrals never come, though the webhook is registered.";
         if (faults.MissingRegistrationStatus != 404)
             yield return $"Where nothing is registered, {faults.MissingRegistrationStatus} is answered.";
     }
