@@ -102,13 +102,16 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
     /// <summary>The ladder of the referrals API, told by what the referral holds.</summary>
     private string Kind()
     {
-        var isShared = Text(_referral["type"]) == "Shared" || engagement.Microsoft is not null;
+        // A partner-led deal is of type Shared as well, once Microsoft's sellers may see it.
+        var isShared = engagement.Microsoft is not null || (IsIncoming ? Text(_referral["type"]) == "Shared" : AsksForHelp);
         if (IsIncoming && !isShared)
             return Text(_referral["qualification"]) == "Direct" ? "Marketplace lead" : "Qualified lead";
         if (isShared)
             return Attribute("PartnerRole").Length > 0 ? "Services co-sell" : "Co-sell";
         return IsVisible ? "Partner-led" : "Private";
     }
+
+    private bool AsksForHelp => Text(_referral["inviteContext"]["assistanceRequestCode"]) is not ("" or "Unknown");
 
     private string Attribute(string type) =>
         _referral["details"]["requirements"]["additionalRequirements"]["attributes"].AsItems().Where(attribute => Text(attribute["type"]) == type).Select(attribute => Text(attribute["id"])).FirstOrDefault() ?? "";

@@ -31,7 +31,7 @@ internal static class SamplePipeline
         var engaged = new DateOnly(2017, 1, 4).AddDays(number % 3);
         var closed = engaged.AddDays(45 + (number % 2));
         return string.Create(CultureInfo.InvariantCulture,
-            $"D{number},{Products[number % Products.Length]},{Customers[number % Customers.Length]},{(number % 3 == 2 ? "Lost" : "Won")},{engaged:M/d/yyyy},{closed:M/d/yyyy},{(number % 6 == 5 ? 0 : 100 + number)}\n");
+            $"D{number},{Products[number % Products.Length]},{Customers[number % Customers.Length]},{(number % 3 == 2 ? "Lost" : "Won")},{engaged:M/d/yyyy},{closed:M/d/yyyy},{(number % 6 == 5 ? 0 : 30_000 + number)}\n");
     }
 
     private static string Write(string folder, string name, string content)
