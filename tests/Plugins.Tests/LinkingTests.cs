@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoSell.Plugins.CustomApis;
 using CoSell.Plugins.Steps;
 using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
@@ -84,6 +85,27 @@ public sealed class LinkingTests
 
         _hub.Deal.GetAttributeValue<string>("cosell_crmrecordid").Should().Be(Sample.OpportunityId);
         _hub.State.Should().Be("Due");
+    }
+
+    [TestMethod]
+    public void What_was_sent_before_an_event_brought_the_referral_first_is_still_known_when_the_opportunity_names_it()
+    {
+        var rows = new UpdatedDeals();
+        var hub = Hub.With(rows, _hub.Now);
+        hub.Call(new Setup());
+        hub.RequestByCrm(Sample.OpportunityId);
+        hub.Plan(Sample.Opportunity()); // the run ends with the create on its way
+        hub.RequestByEvent("referral-created", Sample.ReferralId);
+        var (shared, named) = (rows.Deal("cosell_crmrecordid", Sample.OpportunityId), rows.Deal("cosell_referralidentifier", Sample.ReferralId));
+        hub.Now = hub.Now.AddHours(1);
+        hub.RequestByCrm(Sample.OpportunityId);
+        rows.Updates.Clear();
+
+        hub.Plan(shared, (string)hub.Begin(shared)["LeaseId"], new JsonArray(Sample.Opportunity(row => row["Referral_Identifier__c"] = Sample.ReferralId)));
+
+        var update = rows.Updates.Should().ContainSingle(update => update.Id == named.Id && update.Contains("cosell_crmrecordid")).Which;
+        update.GetAttributeValue<string>("cosell_pendingplan").Should().Contain("\"create\":true");
+        update.Contains("cosell_syncstate").Should().BeTrue("an opportunity that comes without the state was entered by a person, and everything known of the one before is forgotten");
     }
 
     [TestMethod]
@@ -174,5 +196,19 @@ public sealed class LinkingTests
             run.InputParameters["Target"] = target;
             run.PreEntityImages["PreImage"] = before;
         });
+    }
+
+    private sealed class UpdatedDeals : MemoryOrganization
+    {
+        public List<Entity> Updates { get; } = [];
+
+        public override void Update(Entity entity)
+        {
+            if (entity.LogicalName == "cosell_referral")
+                Updates.Add(entity);
+            base.Update(entity);
+        }
+
+        public Entity Deal(string column, string id) => Rows("cosell_referral").Single(row => row.GetAttributeValue<string>(column) == id);
     }
 }

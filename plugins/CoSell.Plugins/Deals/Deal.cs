@@ -316,7 +316,8 @@ internal sealed class Deal
 
     private void WriteLifecycle(DealLifecycle next)
     {
-        Change("cosell_syncstate", new OptionSetValue((int)next.State));
+        // The state goes with whatever the synchronization writes, also when it stays: what comes without it is a person's doing.
+        Set("cosell_syncstate", new OptionSetValue((int)next.State));
         // Writing the time, also the same one, is what starts the flow.
         if (next.State == SyncState.Due)
             Set("cosell_dueon", next.DueOn);

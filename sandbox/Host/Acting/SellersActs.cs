@@ -58,7 +58,8 @@ internal static class SellersActs
         var name = input.Needed("name");
         var country = room.Salesforce.Org.Country(input.Text("country") ?? "Germany");
         var (amount, help) = (input.Number("amount") ?? 50_000, input.Text("help") ?? "Proof of concept or demo");
-        var id = await SampleDeals.CreateAsync(room.Seller, input.Needed("customer"), name, country, amount, "SOL-15974-MQF", "ERP on Azure", help).ConfigureAwait(false);
+        var today = DateOnly.FromDateTime(room.Clock.GetUtcNow().UtcDateTime);
+        var id = await SampleDeals.CreateAsync(room.Seller, input.Needed("customer"), name, country, amount, "SOL-15974-MQF", "ERP on Azure", help, today).ConfigureAwait(false);
         return new($"A seller enters and shares '{name}'.", id);
     }
 

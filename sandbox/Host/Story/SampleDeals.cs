@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Sandbox.Host.Selling;
 using Sandbox.PartnerCenter;
@@ -7,9 +8,14 @@ namespace Sandbox.Host.Story;
 /// <summary>Customers and deals that exist nowhere else.</summary>
 internal static class SampleDeals
 {
+    /// <summary>The day on which the customers of the story have agreed, before it begins.</summary>
+    private static readonly DateOnly Agreed = new(2026, 2, 27);
+
     /// <summary>A customer with a contact, and an opportunity that is shared.</summary>
+    /// <param name="agreed">When the customer agreed to this deal; null for before the story.</param>
     /// <returns>The opportunity's id.</returns>
-    public static async Task<string> CreateAsync(Seller seller, string customer, string deal, string? country, decimal amount, string solutionId, string solutionName, string? help = "Proof of concept or demo")
+    public static async Task<string> CreateAsync(
+        Seller seller, string customer, string deal, string? country, decimal amount, string solutionId, string solutionName, string? help = "Proof of concept or demo", DateOnly? agreed = null)
     {
         var account = await seller.CreateAsync("Account", new JsonObject
         {
@@ -23,7 +29,7 @@ internal static class SampleDeals
         {
             ["Name"] = deal, ["AccountId"] = account, ["Amount"] = amount, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-06-30", ["StageName"] = "Prospecting",
             ["Description"] = "First talk went well.", ["How_can_Microsoft_help__c"] = help,
-            ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Sue " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
+            ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Sue " + customer, ["Customer_Consent_On__c"] = (agreed ?? Agreed).ToString("O", CultureInfo.InvariantCulture),
         }).ConfigureAwait(false);
         await seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true }).ConfigureAwait(false);
         await seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = solutionName, ["Solution_Id__c"] = solutionId }).ConfigureAwait(false);

@@ -77,11 +77,11 @@ public sealed class CompiledMappingTests
         Begin();
         for (var others = 1; others <= 8; others++)
         {
-            _hub.Environment = Guid.NewGuid();
+            MoveTo(Guid.NewGuid());
             Begin();
             _rows.Read.Should().HaveCount(2 + (2 * others));
         }
-        _hub.Environment = first;
+        MoveTo(first);
 
         Begin();
 
@@ -108,9 +108,11 @@ public sealed class CompiledMappingTests
     public void What_kind_of_org_it_is_leaves_what_is_kept_as_it_was()
     {
         Begin().Should().Contain("CurrencyIsoCode");
-        var org = _rows.Create(new Entity("cosell_watermark") { ["cosell_name"] = "Salesforce org", ["cosell_position"] = """{"oneCurrency":true,"currency":"EUR"}""" });
+        var org = _rows.Rows("cosell_watermark").Single(row => row.GetAttributeValue<string>("cosell_name") == "Salesforce org");
+        var known = org["cosell_position"];
+        org["cosell_position"] = """{"oneCurrency":true,"currency":"EUR"}""";
         Begin().Should().NotContain("CurrencyIsoCode");
-        _rows.Delete("cosell_watermark", org);
+        org["cosell_position"] = known;
 
         Begin().Should().Contain("CurrencyIsoCode");
         _rows.Read.Should().HaveCount(2);
@@ -123,6 +125,12 @@ public sealed class CompiledMappingTests
             _rows.Delete("cosell_referral", deal.Id);
         _hub.RequestByCrm(Sample.OpportunityId);
         return (string)_hub.Begin()["CrmQuery"];
+    }
+
+    private void MoveTo(Guid environment)
+    {
+        _hub.Environment = environment;
+        _hub.Set("cosell_Home", environment.ToString());
     }
 
     private void Change(int number) => _rows.Create(new Entity("cosell_mappingchange") { ["cosell_number"] = number });
