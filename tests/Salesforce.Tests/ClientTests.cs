@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Npm;
 
 namespace Salesforce.Tests;
 
@@ -8,29 +8,16 @@ namespace Salesforce.Tests;
 [TestClass]
 public sealed class ClientTests
 {
-    // What npm says of a lock file that is wrong; anything else is the registry's, which a machine need not reach.
-    private static readonly string[] FaultsOfOurs = ["EUSAGE", "EINTEGRITY", "EJSONPARSE", "ERESOLVE"];
-
-    private static string s_folder = null!;
+    private static readonly NpmFolder Clients = new("salesforce-clients-");
 
     public TestContext TestContext { get; set; } = null!;
 
     /// <summary>Copies the scripts out of the repository and installs what their lock file names.</summary>
     [ClassInitialize]
-    public static void Install(TestContext _)
-    {
-        s_folder = Directory.CreateTempSubdirectory("salesforce-clients-").FullName;
-        var clients = Path.Combine(Repository.PackageFolder, "..", "tests", "Salesforce.Tests", "Clients");
-        foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc", "jsforce.mjs" })
-            File.Copy(Path.Combine(clients, name), Path.Combine(s_folder, name));
-        var (code, _, words) = RunOrSkip("npm", "", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        words.Should().NotContainAny(FaultsOfOurs);
-        if (code != 0)
-            Assert.Inconclusive($"npm could not install the clients: {words}");
-    }
+    public static void Install(TestContext _) => Clients.Install(Path.Combine(Repository.PackageFolder, "..", "tests", "Salesforce.Tests", "Clients"), "jsforce.mjs");
 
     [ClassCleanup]
-    public static void Remove() => Directory.Delete(s_folder, recursive: true);
+    public static void Remove() => Clients.Dispose();
 
     [TestMethod]
     public async Task Every_call_of_jsforce_is_right_or_refused_by_name()
@@ -43,7 +30,7 @@ public sealed class ClientTests
             ["refreshToken"] = admin.RefreshToken, ["privateKey"] = org.Server.Org.IssueKey(admin.ClientId), ["now"] = org.Clock.GetUtcNow().ToUnixTimeSeconds(), ["name"] = "Ada Admin",
         };
 
-        var (_, output, errors) = RunOrSkip("node", given.ToJsonString(), "jsforce.mjs");
+        var (_, output, errors) = Clients.Run("node", given.ToJsonString(), "jsforce.mjs");
 
         output.Should().StartWith("[", errors);
         var calls = JsonNode.Parse(output)!.AsArray().Select(call => (Name: call!["name"]!.GetValue<string>(), Outcome: call["outcome"]!.GetValue<string>(), Detail: call["detail"]?.GetValue<string>())).ToList();
@@ -70,7 +57,7 @@ public sealed class ClientTests
         await using var org = await OrgFixture.StartAsync();
         using var admin = await OrgClient.SignInAsync(org.Server, org.Server.Org.AddUser("Ada", "Admin", "ada@partner.example"));
         await admin.CreateAsync("Account", Sandbox.Workflow.Values.Value.Parse("""{"Name":"Contoso","Site":"Old"}"""));
-        var home = Directory.CreateDirectory(Path.Combine(s_folder, Guid.NewGuid().ToString("N"))).FullName;
+        var home = Directory.CreateDirectory(Path.Combine(Clients.Path, Guid.NewGuid().ToString("N"))).FullName;
         await File.WriteAllTextAsync(Path.Combine(home, "package.xml"), "<Package xmlns=\"http://soap.sforce.com/2006/04/metadata\"><version>58.0</version></Package>");
         var cli = new Cli(program, home, admin.Http.DefaultRequestHeaders.Authorization!.Parameter!);
 
@@ -102,26 +89,6 @@ public sealed class ClientTests
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, output + errors.Result);
-        }
-    }
-
-    private static (int Code, string Output, string Errors) RunOrSkip(string program, string input, params string[] arguments)
-    {
-        try
-        {
-            var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = s_folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output, errors.Result);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Inconclusive("Node.js with npm is not on this machine.");
-            throw;
         }
     }
 }

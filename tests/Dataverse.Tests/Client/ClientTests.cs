@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
+using Npm;
 
 namespace Sandbox.Dataverse.Tests.Client;
 
@@ -12,26 +11,14 @@ public sealed class ClientTests
 {
     private const string View = "3b6f6f00-0000-4000-8000-0000000000aa";
 
-    // What npm says of a lock file that is wrong; anything else is the registry's, which a machine need not reach.
-    private static readonly string[] FaultsOfOurs = ["EUSAGE", "EINTEGRITY", "EJSONPARSE", "ERESOLVE"];
-
-    private static string s_folder = null!;
+    private static readonly NpmFolder Client = new("dataverse-client-");
 
     /// <summary>Installs what the lock file names, outside of the repository.</summary>
     [ClassInitialize]
-    public static async Task InstallAsync(TestContext _)
-    {
-        s_folder = Directory.CreateTempSubdirectory("dataverse-client-").FullName;
-        foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc", "calls.mjs", "script.mjs" })
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "Client", name), Path.Combine(s_folder, name));
-        var (code, words) = await RunOrSkipAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        words.Should().NotContainAny(FaultsOfOurs);
-        if (code != 0)
-            Assert.Inconclusive($"npm could not install the client: {words}");
-    }
+    public static void Install(TestContext _) => Client.Install(Path.Combine(AppContext.BaseDirectory, "Client"), "calls.mjs", "script.mjs");
 
     [ClassCleanup]
-    public static void Remove() => Directory.Delete(s_folder, recursive: true);
+    public static void Remove() => Client.Dispose();
 
     [TestMethod]
     public async Task No_call_of_the_client_is_answered_wrong()
@@ -48,10 +35,10 @@ public sealed class ClientTests
             assembly = "3b6f6f00-0000-4000-8000-000000000003",
         });
 
-        var (code, words) = await RunOrSkipAsync("node", "calls.mjs", room);
+        var (code, output, errors) = Client.Run("node", "", "calls.mjs", room);
 
-        code.Should().Be(0, words);
-        var outcomes = words.Split('\n').Select(line => line.Split('\t')).ToLookup(line => line[0], line => string.Join(" | ", line.Skip(1)));
+        code.Should().Be(0, output + errors);
+        var outcomes = output.Trim().Split('\n').Select(line => line.Split('\t')).ToLookup(line => line[0], line => string.Join(" | ", line.Skip(1)));
         string.Join("\n", outcomes["wrong"]).Should().BeEmpty();
         (outcomes["right"].Count(), outcomes["refused"].Count()).Should().Be(Documented(), "the README of sandbox/Dataverse counts them");
     }
@@ -77,28 +64,5 @@ public sealed class ClientTests
     {
         var row = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Client", "README.md")).First(line => line.StartsWith("| dynamics-web-api 2.5.0 |", StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
         return (int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture), int.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    private static async Task<(int Code, string Words)> RunOrSkipAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            return await RunAsync(program, arguments);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Inconclusive("Node.js with npm is not on this machine.");
-            throw;
-        }
-    }
-
-    private static async Task<(int Code, string Words)> RunAsync(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = s_folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var words = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, (words + await errors).Trim());
     }
 }

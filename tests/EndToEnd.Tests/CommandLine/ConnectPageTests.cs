@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using EndToEnd.Tests.Support;
+using Npm;
 using Sandbox.Host.Acting;
 using Sandbox.Host.CommandLine;
 
@@ -11,35 +10,33 @@ namespace EndToEnd.Tests.CommandLine;
 [TestClass]
 public sealed partial class ConnectPageTests
 {
-    private static readonly string[] FaultsOfOurs = ["EUSAGE", "EINTEGRITY", "EJSONPARSE", "ERESOLVE"];
+    private static readonly NpmFolder Folder = new("connect-");
 
     private static ServedRoom s_room = null!;
-    private static string s_folder = null!;
 
     private static string Page { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", "connect.md"));
 
     [ClassInitialize]
     public static async Task OpenAsync(TestContext _)
     {
-        s_folder = Directory.CreateTempSubdirectory("connect-").FullName;
         s_room = await ServedRoom.OpenAsync("--port", "0", "--story");
-        File.Copy(s_room.File, Path.Combine(s_folder, "connections.json"));
+        File.Copy(s_room.File, Path.Combine(Folder.Path, "connections.json"));
     }
 
     [ClassCleanup]
     public static async Task CloseAsync()
     {
         await s_room.DisposeAsync();
-        Directory.Delete(s_folder, recursive: true);
+        Folder.Dispose();
     }
 
     [TestMethod]
     public void The_lines_for_curl_show_opportunities_and_referrals()
     {
         foreach (var program in new[] { "jq", "curl" })
-            RunOrSkip(program, "", "--version");
+            Folder.Run(program, "", "--version");
 
-        var (code, output, errors) = RunOrSkip("bash", "", "-e", "-c", Block("curl", "sh"));
+        var (code, output, errors) = Folder.Run("bash", "", "-e", "-c", Block("curl", "sh"));
 
         code.Should().Be(0, errors);
         output.Should().Contain("\"Fabrikam ERP move\"").And.Contain("\"engagementId\"");
@@ -50,15 +47,10 @@ public sealed partial class ConnectPageTests
     [DataRow("dynamics-web-api", ",")]
     public void The_lines_for_a_client_show_a_row(string client, string shown)
     {
-        foreach (var file in new[] { "package.json", "package-lock.json", ".npmrc" })
-            File.Copy(Path.Combine(Repository.Root, "tests", "EndToEnd.Tests", "Clients", file), Path.Combine(s_folder, file), overwrite: true);
-        var (installed, words, problems) = RunOrSkip("npm", "", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        (words + problems).Should().NotContainAny(FaultsOfOurs);
-        if (installed != 0)
-            Assert.Inconclusive($"npm could not install the clients: {problems}");
-        File.WriteAllText(Path.Combine(s_folder, client + ".mjs"), Block(client, "js"));
+        Folder.Install(Path.Combine(Repository.Root, "tests", "EndToEnd.Tests", "Clients"));
+        File.WriteAllText(Path.Combine(Folder.Path, client + ".mjs"), Block(client, "js"));
 
-        var (code, output, errors) = RunOrSkip("node", "", client + ".mjs");
+        var (code, output, errors) = Folder.Run("node", "", client + ".mjs");
 
         code.Should().Be(0, errors);
         output.Should().Contain(shown);
@@ -86,25 +78,6 @@ public sealed partial class ConnectPageTests
         var section = Page[Page.IndexOf($"\n## {heading}\n", StringComparison.Ordinal)..];
         var start = section.IndexOf($"```{language}\n", StringComparison.Ordinal) + language.Length + 4;
         return section[start..section.IndexOf("```", start, StringComparison.Ordinal)];
-    }
-
-    private static (int Code, string Output, string Errors) RunOrSkip(string program, string input, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = s_folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output, errors.Result);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Inconclusive($"{program} is not on this machine.");
-            throw;
-        }
     }
 
     [GeneratedRegex(@"^cosell (act .*)$", RegexOptions.Multiline)]

@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using Npm;
 
 namespace Salesforce.Tests.Package;
 
@@ -7,26 +6,14 @@ namespace Salesforce.Tests.Package;
 [TestClass]
 public sealed class DeploymentCheckTests
 {
-    // What npm says of a lock file that is wrong; anything else is the registry's, which a machine need not reach.
-    private static readonly string[] FaultsOfOurs = ["EUSAGE", "EINTEGRITY", "EJSONPARSE", "ERESOLVE"];
-
-    private static string s_folder = null!;
+    private static readonly NpmFolder Checks = new("salesforce-checks-");
 
     /// <summary>Copies the checks out of the repository and installs what their lock file names.</summary>
     [ClassInitialize]
-    public static void Install(TestContext _)
-    {
-        s_folder = Directory.CreateTempSubdirectory("salesforce-checks-").FullName;
-        foreach (var name in new[] { "package.json", "package-lock.json", ".npmrc", "check.mjs" })
-            File.Copy(Path.Combine(Repository.PackageFolder, "checks", name), Path.Combine(s_folder, name));
-        var (code, words) = RunOrSkip("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        words.Should().NotContainAny(FaultsOfOurs);
-        if (code != 0)
-            Assert.Inconclusive($"npm could not install the checks: {words}");
-    }
+    public static void Install(TestContext _) => Checks.Install(Path.Combine(Repository.PackageFolder, "checks"), "check.mjs");
 
     [ClassCleanup]
-    public static void Remove() => Directory.Delete(s_folder, recursive: true);
+    public static void Remove() => Checks.Dispose();
 
     [TestMethod]
     public void Every_file_belongs_to_a_component_that_its_manifest_names_and_holds_only_elements_that_Salesforce_knows() =>
@@ -50,28 +37,9 @@ public sealed class DeploymentCheckTests
         answer.Should().Contain(words);
     }
 
-    private static (int Code, string Words) Check(string package) => RunOrSkip("node", "check.mjs", package);
-
-    private static (int Code, string Words) RunOrSkip(string program, params string[] arguments)
+    private static (int Code, string Words) Check(string package)
     {
-        try
-        {
-            return Run(program, arguments);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Inconclusive("Node.js with npm is not on this machine.");
-            throw;
-        }
-    }
-
-    private static (int Code, string Words) Run(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = s_folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var words = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, (words + errors.Result).Trim());
+        var (code, output, errors) = Checks.Run("node", "", "check.mjs", package);
+        return (code, (output + errors).Trim());
     }
 }
