@@ -67,13 +67,13 @@ public sealed class ConditionExpression : IExtensibleDataObject
 
     /// <summary>A condition without values, as Null and Today.</summary>
     public ConditionExpression(string attributeName, ConditionOperator conditionOperator)
-        : this(null, attributeName, conditionOperator, false, new object[0])
+        : this(null, attributeName, conditionOperator, false, System.Array.Empty<object>())
     {
     }
 
     /// <summary>A condition without values on a linked table's column.</summary>
     public ConditionExpression(string entityName, string attributeName, ConditionOperator conditionOperator)
-        : this(entityName, attributeName, conditionOperator, false, new object[0])
+        : this(entityName, attributeName, conditionOperator, false, System.Array.Empty<object>())
     {
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse.Metadata;
 
@@ -18,9 +19,9 @@ internal static class ColumnRules
         {
             ColumnType.Text or ColumnType.Memo => Text(table, column, value),
             ColumnType.Integer => Whole(table, column, value),
-            ColumnType.BigInteger or ColumnType.RowVersion => value is long or int ? Convert.ToInt64(value) : throw Wrong(table, column, value, "a whole number"),
+            ColumnType.BigInteger or ColumnType.RowVersion => value is long or int ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : throw Wrong(table, column, value, "a whole number"),
             ColumnType.Decimal => Exact(table, column, value),
-            ColumnType.Float => value is double or float or int ? Convert.ToDouble(value) : throw Wrong(table, column, value, "a floating-point number"),
+            ColumnType.Float => value is double or float or int ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : throw Wrong(table, column, value, "a floating-point number"),
             ColumnType.Money => Money(table, column, value),
             ColumnType.DateTime => value is DateTime date ? Date(table, column, date) : throw Wrong(table, column, value, "a DateTime"),
             ColumnType.Boolean => value is bool ? value : throw Wrong(table, column, value, "true or false"),

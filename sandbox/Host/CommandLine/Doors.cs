@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
 using Sandbox.Host.Serving;
@@ -17,7 +18,7 @@ internal sealed record Doors(int Port, string? File = null, TextWriter? Json = n
         await using (served.ConfigureAwait(false))
         {
             foreach (var notice in served.Notices)
-                AnsiConsole.MarkupLineInterpolated($"[yellow]{notice}[/]");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{notice}[/]");
             if (File is not null)
                 Connections.Write(File, served.Connections);
             if (Json is not null)
@@ -45,9 +46,9 @@ internal sealed record Doors(int Port, string? File = null, TextWriter? Json = n
         }
         AnsiConsole.WriteLine();
         AnsiConsole.Write(grid);
-        AnsiConsole.MarkupLineInterpolated($"Acts: {Text(served.Connections["acts"]!, "url")} (described at /openapi.json).");
-        AnsiConsole.MarkupLineInterpolated($"[grey]Secrets: {(File is null ? "serve --connections FILE, or --json" : File)}.[/]");
-        AnsiConsole.MarkupLineInterpolated($"\nThe console is at [bold]{served.Console}[/]. Ctrl+C ends it.");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Acts: {Text(served.Connections["acts"]!, "url")} (described at /openapi.json).");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Secrets: {(File is null ? "serve --connections FILE, or --json" : File)}.[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\nThe console is at [bold]{served.Console}[/]. Ctrl+C ends it.");
     }
 
     private static string Text(JsonNode node, string member) => node[member]?.GetValue<string>() ?? "";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sandbox.Host.Drill;
 using Spectre.Console;
 
@@ -29,8 +30,8 @@ internal static class DrillCommand
 
     private static int Show(DrillResult result)
     {
-        AnsiConsole.MarkupLineInterpolated($"\n[bold]{result.Trouble.Name}[/]");
-        AnsiConsole.MarkupLineInterpolated($"  {result.Said.ReplaceLineEndings("\n  ")}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\n[bold]{result.Trouble.Name}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {result.Said.ReplaceLineEndings("\n  ")}");
         if (!result.IsTold)
             AnsiConsole.MarkupLine("[red]  This does not tell it.[/]");
         if (!result.ReachesOwner)

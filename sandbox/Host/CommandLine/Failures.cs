@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sandbox.Host.Story;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class Failures
         }
         catch (Exception e) when (e is RoomException or StoryException)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{e.Message}[/]");
             return 1;
         }
         catch (OperationCanceledException)

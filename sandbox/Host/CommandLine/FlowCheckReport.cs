@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sandbox.Workflow.Checks;
 using Sandbox.Workflow.Values;
 using Spectre.Console;
@@ -36,7 +37,7 @@ internal sealed class FlowCheckReport(IReadOnlyList<(string File, FlowFinding Fi
     public void WriteTable(IAnsiConsole console)
     {
         foreach (var (file, message) in unreadable)
-            console.MarkupLineInterpolated($"[red]{file} cannot be read: {message}[/]");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{file} cannot be read: {message}[/]");
         foreach (var group in findings.GroupBy(f => f.File, StringComparer.Ordinal))
         {
             var table = new Table().Title(Markup.Escape(Path.GetFileName(group.Key.TrimEnd('/')))).AddColumns("", "Rule", "Where", "What and what to do");
@@ -44,7 +45,7 @@ internal sealed class FlowCheckReport(IReadOnlyList<(string File, FlowFinding Fi
                 table.AddRow(Severity(finding.Severity), Markup.Escape(finding.Rule), Markup.Escape(Where(finding)), $"{Markup.Escape(finding.Message)}\n[grey]{Markup.Escape(finding.Fix)}[/]");
             console.Write(table);
         }
-        console.MarkupLineInterpolated($"{flows} flows checked: {Count(FlowSeverity.Error)} errors, {Count(FlowSeverity.Warning)} warnings, {Count(FlowSeverity.Information)} notes.");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{flows} flows checked: {Count(FlowSeverity.Error)} errors, {Count(FlowSeverity.Warning)} warnings, {Count(FlowSeverity.Information)} notes.");
     }
 
     private int Count(FlowSeverity severity) => findings.Count(f => f.Finding.Severity == severity);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sandbox.Host.Room;
 using Spectre.Console;
 
@@ -16,12 +17,12 @@ internal static class Opening
             FirstPort = firstPort,
             Seed = seed,
             RunFolder = runFolder,
-            Progress = line => AnsiConsole.MarkupLineInterpolated($"[grey]  {line}[/]"),
+            Progress = line => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]  {line}[/]"),
         };
         options = start is { } from ? options with { Start = from } : options;
         var room = await RehearsalRoom.OpenAsync(with?.Invoke(options) ?? options).ConfigureAwait(false);
         foreach (var notice in room.Notices)
-            AnsiConsole.MarkupLineInterpolated($"[yellow]  {notice}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]  {notice}[/]");
         return room;
     }
 }

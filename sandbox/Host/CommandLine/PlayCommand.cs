@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
@@ -46,12 +47,12 @@ internal static class PlayCommand
     {
         try
         {
-            await new StoryOfADay(room, sentence => AnsiConsole.MarkupLineInterpolated($"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}")).PlayAsync().ConfigureAwait(false);
+            await new StoryOfADay(room, sentence => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}")).PlayAsync().ConfigureAwait(false);
         }
         catch (StoryException)
         {
             foreach (var line in FailedRuns.Lines(room))
-                AnsiConsole.MarkupLineInterpolated($"[yellow]{line}[/]");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{line}[/]");
             throw;
         }
     }
@@ -60,7 +61,7 @@ internal static class PlayCommand
     {
         var differences = Agreement.Check(room).Where(difference => !difference.Explained).ToList();
         foreach (var difference in differences)
-            AnsiConsole.MarkupLineInterpolated($"[red]{difference}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{difference}[/]");
         AnsiConsole.MarkupLine(differences.Count == 0 ? "[green]Both sides agree on every field.[/]" : $"[red]{differences.Count} differences.[/]");
         AnsiConsole.WriteLine(CallSummary.Of(room));
         return differences.Count == 0;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sandbox.Host.Rehearsal;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
@@ -36,9 +37,9 @@ internal static class RehearseCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var data = CrmFiles.Read(parsed.GetValue(Accounts)!, parsed.GetValue(Opportunities)!, parsed.GetValue(Products)!);
-        AnsiConsole.MarkupLineInterpolated($"{data.Accounts.Count} accounts and {data.Opportunities.Count} opportunities read.");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{data.Accounts.Count} accounts and {data.Opportunities.Count} opportunities read.");
         foreach (var problem in data.Problems)
-            AnsiConsole.MarkupLineInterpolated($"[yellow]{problem}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{problem}[/]");
         if (parsed.GetValue(Share) < 0)
             throw new RoomException($"--share is {parsed.GetValue(Share)}. Give the number of opportunities to share, 0 or more.");
         var script = Script.Of(data, parsed.GetValue(Share), parsed.GetValue(Seed));
@@ -53,7 +54,7 @@ internal static class RehearseCommand
             var report = RehearsalReport.Of(room, replay);
             Show(report);
             foreach (var line in report.Passes ? [] : FailedRuns.Lines(room, most: 3))
-                AnsiConsole.MarkupLineInterpolated($"[yellow]{line}[/]");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{line}[/]");
             if (parsed.GetValue(Json) is { } file)
                 await File.WriteAllTextAsync(file, report.ToJson(), cancellation).ConfigureAwait(false);
             return report.Passes ? 0 : 1;
@@ -95,7 +96,7 @@ internal static class RehearseCommand
         table.AddRow("Disagreements", $"{report.Differences.Count}");
         AnsiConsole.Write(table);
         foreach (var line in report.Differences.Take(20).Select(difference => difference.ToString()).Concat(report.Failures.Take(20)))
-            AnsiConsole.MarkupLineInterpolated($"[red]{line}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{line}[/]");
         AnsiConsole.MarkupLine(report.Agrees ? "[green]Both sides agree on every field.[/]" : "[red]Both sides do not agree.[/]");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CoSell.SolutionBuild;
 using Spectre.Console;
 
@@ -25,10 +26,10 @@ internal static class SolutionCommand
         if (result.Succeeded && pack is not null)
             result = pack(options);
         foreach (var problem in result.Problems)
-            AnsiConsole.MarkupLineInterpolated($"[red]{problem}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{problem}[/]");
         foreach (var file in result.Files)
-            AnsiConsole.MarkupLineInterpolated($"{Path.GetRelativePath(Repository.Root, file)}");
-        AnsiConsole.MarkupLineInterpolated($"{result.Problems.Count} problems, {result.Files.Count} zips written.");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(Repository.Root, file)}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{result.Problems.Count} problems, {result.Files.Count} zips written.");
         return result.Succeeded ? 0 : 1;
     }
 }

@@ -75,8 +75,10 @@ public sealed record RehearsalReport(
             replay.Tally.RetriedByHand);
     }
 
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
     /// <summary>The report for machines.</summary>
-    public string ToJson() => JsonSerializer.SerializeToNode(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>What the seller reads, a line a reason; a duplicate names another deal each time, a past day another day, and each is one reason all the same.</summary>
     private static IEnumerable<string> Reasons(SalesforceRow row) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -53,10 +54,10 @@ internal sealed class SignInPage(Accounts accounts)
     {
         var form = new StringBuilder("<h1>Sign in to the sandbox</h1>");
         if (problem is not null)
-            form.Append($"<p role=\"alert\">{problem}</p>");
+            form.Append(CultureInfo.InvariantCulture, $"<p role=\"alert\">{problem}</p>");
         form.Append("<form method=\"post\">");
         foreach (var name in Carried.Where(fields.ContainsKey))
-            form.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(fields[name])}\">");
+            form.Append(CultureInfo.InvariantCulture, $"<input type=\"hidden\" name=\"{name}\" value=\"{WebUtility.HtmlEncode(fields[name])}\">");
         return form.Append(Fields).ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Sandbox.Salesforce.Rest;
@@ -16,7 +17,7 @@ internal sealed partial record ApiTarget(string Version, IReadOnlyList<string> S
 
     /// <summary>Whether the path is below a version that Salesforce has retired (API End-of-Life: what is older than those it still supports).</summary>
     private static bool IsRetired(string target) => target.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is ["services", "data", var version, ..]
-        && VersionPattern().Match(version) is { Success: true } match && int.Parse(match.Groups[1].Value) is >= 20 and < OldestSupported;
+        && VersionPattern().Match(version) is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is >= 20 and < OldestSupported;
 
     /// <summary>Reads path and query as they stand on the request line: an escaped slash stays inside its segment.</summary>
     /// <returns>Null when the path is not below a version that the org knows.</returns>
@@ -31,7 +32,7 @@ internal sealed partial record ApiTarget(string Version, IReadOnlyList<string> S
     }
 
     private static bool Knows(string version) =>
-        VersionPattern().Match(version) is { Success: true } match && int.Parse(match.Groups[1].Value) is >= OldestVersion and <= NewestVersion;
+        VersionPattern().Match(version) is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is >= OldestVersion and <= NewestVersion;
 
     private static Dictionary<string, string> ParseQuery(string query)
     {

@@ -25,7 +25,8 @@ internal sealed class ActionRun(FlowRun run, Frame frame, Strand strand, ActionD
             return;
         }
         var execution = new ActionExecution(run, frame, strand, action);
-        var outcome = StaticResult.Of(action, run.Flow.Definition) ?? await (IsTimed ? RunInTimeAsync(execution) : RunHandlerAsync(execution)).ConfigureAwait(false);
+        var outcome = StaticResult.Of(action, run.Flow.Definition)
+            ?? (IsTimed ? await RunInTimeAsync(execution).ConfigureAwait(false) : await RunHandlerAsync(execution).ConfigureAwait(false));
         if (outcome.Status != FlowStatus.Succeeded && execution.RepetitionCount is null)
             SkipUnstartedChildren(outcome);
         Record(execution, outcome);

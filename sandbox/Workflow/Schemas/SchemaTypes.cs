@@ -35,6 +35,11 @@ internal static class SchemaTypes
         "any" => true,
         "number" => Numbers.IsNumber(value),
         "integer" => IsWhole(value),
-        _ => type == value.Kind.ToString().ToLowerInvariant(),
+        "string" => value.Kind == ValueKind.String,
+        "boolean" => value.Kind == ValueKind.Boolean,
+        "object" => value.Kind == ValueKind.Object,
+        "array" => value.Kind == ValueKind.Array,
+        "null" => value.Kind == ValueKind.Null,
+        _ => false,
     };
 }

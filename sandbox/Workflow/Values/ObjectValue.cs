@@ -120,7 +120,7 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
             return _exact.TryGetValue(name, out var position) ? position : -1;
         for (var i = 0; i < _members.Length; i++)
         {
-            if (string.Equals(_members[i].Key, name))
+            if (_members[i].Key == name)
                 return i;
         }
         return -1;
@@ -150,7 +150,7 @@ public sealed class ObjectValue : Value, IEnumerable<KeyValuePair<string, Value>
     {
         for (var i = 0; i < position; i++)
         {
-            if (string.Equals(members[i].Key, members[position].Key))
+            if (members[i].Key == members[position].Key)
                 return true;
         }
         return false;

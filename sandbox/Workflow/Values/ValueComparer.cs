@@ -15,7 +15,7 @@ public sealed class ValueComparer : IEqualityComparer<Value>
     {
         _ when ReferenceEquals(x, y) => true,
         (null, _) or (_, null) => false,
-        (StringValue a, StringValue b) => string.Equals(a.Text, b.Text),
+        (StringValue a, StringValue b) => a.Text == b.Text,
         (IntegerValue a, IntegerValue b) => a.Value == b.Value,
         (ArrayValue a, ArrayValue b) => SameItems(a.Items, b.Items),
         (ObjectValue a, ObjectValue b) => SameMembers(a, b),

@@ -34,6 +34,6 @@ internal static class VariableTypes
     private static bool Takes(string type, Value value) => type.ToLowerInvariant() switch
     {
         "float" => value.Kind is ValueKind.Float or ValueKind.Integer or ValueKind.Decimal,
-        var other => other == value.Kind.ToString().ToLowerInvariant(),
+        var other => other.Equals(value.Kind.ToString(), StringComparison.OrdinalIgnoreCase),
     };
 }
