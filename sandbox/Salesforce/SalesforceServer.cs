@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Sandbox.Loopback.Faults;
 using Sandbox.Loopback;
+using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce.Auth;
 using Sandbox.Salesforce.Rest;
 

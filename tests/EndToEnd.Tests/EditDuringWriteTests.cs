@@ -1,7 +1,7 @@
 using EndToEnd.Tests.Support;
-using Sandbox.Loopback.Faults;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Sandbox.PartnerCenter;
 
 namespace EndToEnd.Tests;

@@ -5,8 +5,8 @@ using Sandbox.Dataverse;
 using Sandbox.Dataverse.Security;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
-using Sandbox.Workflow.Values;
 using Sandbox.Workflow.Triggers;
+using Sandbox.Workflow.Values;
 
 namespace EndToEnd.Tests;
 

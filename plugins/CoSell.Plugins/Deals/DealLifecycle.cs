@@ -167,6 +167,9 @@ internal sealed record DealLifecycle
     // Somebody asked while a run was at it: what it read may be old.
     private DealLifecycle Again(bool followUp, DateTime now) => this with
     {
-        Requested = followUp ? Requested + 1 : Requested, State = SyncState.Due, DueOn = now, DueReason = followUp ? "follow-up" : "changed meanwhile",
+        Requested = followUp ? Requested + 1 : Requested,
+        State = SyncState.Due,
+        DueOn = now,
+        DueReason = followUp ? "follow-up" : "changed meanwhile",
     };
 }

@@ -1,5 +1,5 @@
-using System.IO.Enumeration;
 using System.Collections.Concurrent;
+using System.IO.Enumeration;
 using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Values;
 

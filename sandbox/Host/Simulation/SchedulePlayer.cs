@@ -37,7 +37,11 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
         var interleaving = script.Meets ? new SeededInterleaving(script.Seed, switchProbability: 0.4) : null;
         var room = await RehearsalRoom.OpenAsync(options with
         {
-            Variables = script.IsWide ? Notified : options.Variables, Foundation = foundation, Seed = script.Seed, Interleaving = interleaving, Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
+            Variables = script.IsWide ? Notified : options.Variables,
+            Foundation = foundation,
+            Seed = script.Seed,
+            Interleaving = interleaving,
+            Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
         }).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {

@@ -13,7 +13,8 @@ internal static class RequestAnswers
     }
 
     public static TriggerAnswer NoResponse(string runId) => Refusal(502, "NoResponse",
-        $"The server did not receive a response from an upstream server. Request tracking id '{runId}'.") with { RunId = runId };
+        $"The server did not receive a response from an upstream server. Request tracking id '{runId}'.") with
+    { RunId = runId };
 
     public static TriggerAnswer TurnedOff(FlowDefinition flow) => Refusal(400, "WorkflowTriggerIsNotEnabled",
         $"Could not execute workflow '{flow.Id}' trigger '{flow.Trigger.Name}' with state 'Disabled': trigger is not enabled.");

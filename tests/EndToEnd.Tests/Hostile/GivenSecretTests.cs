@@ -21,7 +21,8 @@ public sealed partial class GivenSecretTests
     {
         s_room = await Rooms.OpenAsync(options => options with
         {
-            RunFolder = s_folder, Progress = s_told.Add,
+            RunFolder = s_folder,
+            Progress = s_told.Add,
             Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example" },
         });
         await new StoryOfADay(s_room, s_told.Add).PlayAsync();

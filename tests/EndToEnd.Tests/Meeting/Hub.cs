@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
-using Microsoft.Xrm.Sdk.Query;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using Plugins.Tests.Doubles;
-using Sandbox.Dataverse.Concurrency;
 using Sandbox.Dataverse;
+using Sandbox.Dataverse.Concurrency;
 using Sandbox.Loopback;
 using Sandbox.Workflow.Time;
 

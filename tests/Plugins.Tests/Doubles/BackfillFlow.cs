@@ -37,7 +37,11 @@ internal sealed class BackfillFlow(Hub hub)
 
     public string Status => ReportRow.GetAttributeValue<OptionSetValue>("cosell_status").Value switch
     {
-        856320000 => "Running", 856320001 => "Ready", 856320002 => "Applied", 856320003 => "Undone", _ => "Failed",
+        856320000 => "Running",
+        856320001 => "Ready",
+        856320002 => "Applied",
+        856320003 => "Undone",
+        _ => "Failed",
     };
 
     public string Summary => ReportRow.GetAttributeValue<string>("cosell_summary");

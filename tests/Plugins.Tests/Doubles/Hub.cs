@@ -142,6 +142,12 @@ internal sealed class Hub
 
     public static string StateOf(Entity deal) => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
     {
-        856320000 => "Due", 856320001 => "Syncing", 856320002 => "In step", 856320003 => "Needs attention", 856320004 => "Waiting to retry", 856320005 => "Needs linking", _ => "Dead letter",
+        856320000 => "Due",
+        856320001 => "Syncing",
+        856320002 => "In step",
+        856320003 => "Needs attention",
+        856320004 => "Waiting to retry",
+        856320005 => "Needs linking",
+        _ => "Dead letter",
     };
 }

@@ -95,7 +95,8 @@ internal sealed class MessageExecutor(OrganizationCore organization) : IMessages
     private ParameterCollection Run(IncomingRequest incoming, IMessageHandler handler, TableMetadata? table, Guid id, ParameterCollection inputs)
     {
         var operation = new Operation(
-            incoming.Session, incoming.Request.RequestName, table, incoming.UserId, incoming.Depth, incoming.Parent, organization.UtcNow) { Inputs = inputs, Id = id };
+            incoming.Session, incoming.Request.RequestName, table, incoming.UserId, incoming.Depth, incoming.Parent, organization.UtcNow)
+        { Inputs = inputs, Id = id };
         organization.Pipeline.Run(operation, handler);
         return operation.Outputs;
     }
