@@ -40,6 +40,7 @@ internal static class DealsPage
             <div><dt>On the way</dt><dd>{deals.Count - inStep - attention}</dd></div>
             <div><dt>Calls a change</dt><dd>{Average(changes, change => change.Calls)}</dd></div>
             <div><dt>Requests a change</dt><dd>{Average(changes, change => change.PlatformRequests)}</dd></div>
+            <div><dt>Dataverse requests of plug-ins</dt><dd>{room.Dataverse.Organization.PluginRequests}</dd></div>
             <div><dt>Echoes recognised</dt><dd>{room.Calls.Echoes}</dd></div>
             </dl>
             """);
