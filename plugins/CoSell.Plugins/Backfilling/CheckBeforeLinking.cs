@@ -2,38 +2,17 @@ using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sides;
-using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.Backfilling;
 
 /// <summary>Looks at the opportunities of a batch again, since days may have passed since the dry run, and remembers what linking changes.</summary>
-internal sealed class CheckBeforeLinking : IPhase
+internal sealed class CheckBeforeLinking : BatchCheck
 {
-    public bool Ask(BackfillRun run, NextStep next)
-    {
-        if (!run.FindBatch(IsWanted))
-        {
-            Finish(run);
-            return false;
-        }
-        next.Step = "query";
-        next.CrmQuery = ConnectorFields.Query(run.Fields, run.Batch.Where(IsWanted));
-        return true;
-    }
+    protected override string Next => PhaseNames.Link;
 
-    public void Take(BackfillRun run, StepAnswer answer)
-    {
-        if (!run.IsAnswered(answer))
-            return;
-        var opportunities = answer.Body.Objects("records").ToLookup(row => CrmId.Short(row.Text("Id") ?? ""), StringComparer.Ordinal);
-        foreach (var line in run.Batch.Where(IsWanted))
-            Check(run, line, opportunities[CrmId.Short(line.OpportunityId)].FirstOrDefault());
-        run.Phase = PhaseNames.Link;
-    }
+    protected override bool IsWanted(PairLine line) => line.Link == true && line.State is PairState.Open or PairState.Linking;
 
-    private static bool IsWanted(PairLine line) => line.Link == true && line.State is PairState.Open or PairState.Linking;
-
-    private static void Check(BackfillRun run, PairLine line, JsonObject? opportunity)
+    protected override void Check(BackfillRun run, PairLine line, JsonObject? opportunity)
     {
         line.Reason = WhyNot(run, line, opportunity) is { } problem ? run.Messages.Text(problem) : "";
         if (line.Reason.Length > 0)
@@ -74,7 +53,7 @@ internal sealed class CheckBeforeLinking : IPhase
         return new[] { ofOpportunity, ofReferral }.Any(deal => deal is { SyncState: SyncState.Syncing } && deal.Lifecycle.LeaseUntil > run.Call.Now) ? BackfillSentences.SyncUnderWay() : null;
     }
 
-    private static void Finish(BackfillRun run)
+    protected override void Finish(BackfillRun run)
     {
         run.TurnPage(0);
         run.Phase = PhaseNames.Done;

@@ -2,38 +2,17 @@ using System.Globalization;
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
-using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.Backfilling;
 
 /// <summary>Looks whether the links of a batch are still as they were made. What people have worked with since is left alone.</summary>
-internal sealed class CheckBeforeUndoing : IPhase
+internal sealed class CheckBeforeUndoing : BatchCheck
 {
-    public bool Ask(BackfillRun run, NextStep next)
-    {
-        if (!run.FindBatch(IsWanted))
-        {
-            Finish(run);
-            return false;
-        }
-        next.Step = "query";
-        next.CrmQuery = ConnectorFields.Query(run.Fields, run.Batch.Where(IsWanted));
-        return true;
-    }
+    protected override string Next => PhaseNames.RestoreReferrals;
 
-    public void Take(BackfillRun run, StepAnswer answer)
-    {
-        if (!run.IsAnswered(answer))
-            return;
-        var opportunities = answer.Body.Objects("records").ToLookup(row => CrmId.Short(row.Text("Id") ?? ""), StringComparer.Ordinal);
-        foreach (var line in run.Batch.Where(IsWanted))
-            Check(run, line, opportunities[CrmId.Short(line.OpportunityId)].FirstOrDefault());
-        run.Phase = PhaseNames.RestoreReferrals;
-    }
+    protected override bool IsWanted(PairLine line) => line.State is PairState.Linked or PairState.Linking or PairState.Unlinking;
 
-    private static bool IsWanted(PairLine line) => line.State is PairState.Linked or PairState.Linking or PairState.Unlinking;
-
-    private static void Check(BackfillRun run, PairLine line, JsonObject? opportunity)
+    protected override void Check(BackfillRun run, PairLine line, JsonObject? opportunity)
     {
         if (line.State == PairState.Unlinking)
         {
@@ -68,7 +47,7 @@ internal sealed class CheckBeforeUndoing : IPhase
         return LinkedDeal.ChangedSince(run, deal, line.LinkedOn) is { } changed ? BackfillSentences.ChangedSince(changed.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)) : null;
     }
 
-    private static void Finish(BackfillRun run)
+    protected override void Finish(BackfillRun run)
     {
         run.TurnPage(0);
         run.Phase = PhaseNames.Done;
