@@ -38,7 +38,7 @@ public sealed class HostMap
         if (_bases.TryGetValue(address.Host, out mapped!))
             return true;
         // A simulator may name itself by its loopback address, as Salesforce does in instance_url.
-        mapped = _bases.Values.FirstOrDefault(known => known.Authority == address.Authority)!;
+        mapped = _bases.Select(known => known.Value).FirstOrDefault(known => known.Authority == address.Authority)!; // Values takes all locks
         return mapped is not null;
     }
 }
