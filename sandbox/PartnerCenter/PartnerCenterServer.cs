@@ -39,6 +39,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         Referrals = new PartnerCenterReferrals(_store);
         MicrosoftSeller = new MicrosoftSeller(options, _store, Referrals);
         OtherPartners = new OtherPartnerSeller(options, _store, Referrals);
+        Colleague = new PartnerColleague(options, _store, Referrals);
         Deliveries = new WebhookDeliveries(_queue);
     }
 
@@ -56,6 +57,9 @@ public sealed class PartnerCenterServer : IAsyncDisposable
 
     /// <summary>The acting side at other partners.</summary>
     public OtherPartnerSeller OtherPartners { get; }
+
+    /// <summary>Edits our own copies in Partner Center's pages.</summary>
+    public PartnerColleague Colleague { get; }
 
     /// <summary>Both copies of each engagement, read-only.</summary>
     public PartnerCenterReferrals Referrals { get; }

@@ -18,7 +18,7 @@ public sealed class CatalogueTests
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
-    public async Task Open() => _room = await Rooms.OpenAsync();
+    public async Task Open() => _room = await Rooms.OpenSharedAsync();
 
     [TestCleanup]
     public async Task Close() => await _room.DisposeAsync();

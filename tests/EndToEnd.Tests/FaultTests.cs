@@ -15,7 +15,7 @@ public sealed class FaultTests
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
-    public async Task Open() => _room = await Rooms.OpenAsync();
+    public async Task Open() => _room = await Rooms.OpenSharedAsync();
 
     [TestCleanup]
     public async Task Close() => await _room.DisposeAsync();

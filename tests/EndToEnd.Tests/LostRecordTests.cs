@@ -20,7 +20,7 @@ public sealed class LostRecordTests
     [TestInitialize]
     public async Task OpenAsync()
     {
-        _room = await Rooms.OpenAsync();
+        _room = await Rooms.OpenSharedAsync();
         _deal = await DealInRoom.ShareAsync(_room);
         _deal.MicrosoftAccepts();
         await _room.SettleAsync();

@@ -18,7 +18,7 @@ public sealed class MappingTests
     public async Task A_field_of_ones_own_travels_both_ways_once_it_has_a_row()
     {
         using var package = OwnPackage.WithTextField("Campaign_Code__c", "Campaign code");
-        await using var room = await Rooms.OpenAsync(options => options with { SalesforcePackage = package.Folder });
+        await using var room = await Rooms.OpenSharedAsync(options => options with { SalesforcePackage = package.Folder });
         var mapping = new MappingInRoom(room);
         mapping.Change(Fields, "Campaign", "statecode", new OptionSetValue(1));
         mapping.Add(Fields, ("cosell_name", "Campaign code"), ("cosell_crmpath", "Campaign_Code__c"), ("cosell_crmlabel", "Campaign code"), ("cosell_referralpath", "/campaignId"),
@@ -38,7 +38,7 @@ public sealed class MappingTests
     [TestMethod]
     public async Task The_yearly_taxonomy_changes_on_its_day_by_rows_alone()
     {
-        await using var room = await Rooms.OpenAsync(options => options with { Start = new DateTimeOffset(2026, 6, 29, 8, 0, 0, TimeSpan.Zero) });
+        await using var room = await Rooms.OpenSharedAsync(options => options with { Start = new DateTimeOffset(2026, 6, 29, 8, 0, 0, TimeSpan.Zero) });
         var mapping = new MappingInRoom(room);
         mapping.Change(Values, "solutionarea: Security = Security", "cosell_validto", new DateTime(2026, 6, 30));
         mapping.Add(Values, ("cosell_name", "solutionarea: Security FY27"), ("cosell_map", "solutionarea"), ("cosell_crmvalue", "Security"), ("cosell_referralvalue", "SecurityFY27"),
@@ -60,7 +60,7 @@ public sealed class MappingTests
     [DataRow("Take Microsoft's values", "Theirs: two plants.", "Ours: three plants.")]
     public async Task A_conflict_that_asks_waits_for_the_seller_and_keeps_the_other_value_in_the_log(string choice, string stays, string lost)
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var deal = await ConflictAsync(room);
         deal.Field("Co_sell_Message__c").Should().Contain("Salesforce has 'Ours: three plants.', Partner Center has 'Theirs: two plants.'");
         (deal.Field("Description"), deal.Detail("notes"), deal.Detail("dealValue")).Should().Be(("Ours: three plants.", "Theirs: two plants.", "95000"));
@@ -77,7 +77,7 @@ public sealed class MappingTests
     [TestMethod]
     public async Task A_conflict_that_asks_can_be_settled_in_the_hub()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var deal = await ConflictAsync(room);
         var mapping = new MappingInRoom(room);
         var conflict = mapping.Conflicts().Should().ContainSingle().Subject;
@@ -97,7 +97,7 @@ public sealed class MappingTests
     [TestMethod]
     public async Task A_row_that_could_not_work_is_refused_where_it_is_saved()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
 
         var save = () => new MappingInRoom(room).Change(Fields, "Campaign", "cosell_condition", "Amount = ");
 

@@ -18,7 +18,7 @@ public sealed class PeopleTests
     [TestInitialize]
     public async Task Open()
     {
-        _room = await Rooms.OpenAsync();
+        _room = await Rooms.OpenSharedAsync();
         _colleague = new Colleague(_room);
         _pat = _room.Salesforce.Org.AddUser("Pat", "Presales", "pat@partner.example").UserId;
     }

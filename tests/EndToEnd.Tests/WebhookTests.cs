@@ -16,7 +16,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task Doubled_and_reordered_webhooks_do_no_harm()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         room.PartnerCenter.Faults.DoubledWebhooks = 1;
         room.PartnerCenter.Faults.ReorderedWebhooks = 1;
         room.PartnerCenter.Faults.LongestWebhookDelay = TimeSpan.FromMinutes(10);
@@ -40,7 +40,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task A_webhook_without_the_signature_of_its_URL_is_refused_and_starts_nothing()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var receiver = room.Flows.Flows.Single(flow => flow.Id == CoSellFlows.PartnerCenterToSalesforce);
         var url = new UriBuilder(room.FrontDoor.UrlOf(receiver, receiver.Trigger.Name)) { Query = "api-version=2016-06-01&sig=guessed" };
         using var client = new HttpClient();
@@ -62,7 +62,7 @@ public sealed class WebhookTests
     [DataRow("""{"EventName":"something-new","ResourceUri":null}""", "ignored")]
     public async Task What_is_no_event_of_a_referral_is_acknowledged_and_makes_no_deal(string body, string outcome)
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
 
         (await PostAsync(room, body)).Should().Be((200, $$"""{"outcome":"{{outcome}}"}"""));
 
@@ -72,7 +72,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task A_huge_body_goes_no_further_than_the_flow()
     {
-        await using var room = await Rooms.OpenAsync(options => options with { Tamper = OpenInputs });
+        await using var room = await Rooms.OpenSharedAsync(options => options with { Tamper = OpenInputs });
         var huge = $$"""{"padding":"{{new string('x', 2_000_000)}}","EventName":"referral-updated","ResourceUri":"x/4b4c9a0e-0000-4000-8000-000000000001"}""";
 
         (await PostAsync(room, huge)).Should().Be((200, """{"outcome":"no event"}"""));
@@ -85,7 +85,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task An_event_of_a_referral_without_an_id_fails_loudly_and_is_asked_for_again()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
 
         var (status, body) = await PostAsync(room, """{"EventName":"referral-updated","ResourceUri":"https://api.partnercenter.microsoft.com/engagements/v1/referrals/latest"}""");
 
@@ -98,7 +98,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task Fifty_events_of_made_up_ids_leave_nothing_and_the_deal_beside_them_goes_on()
     {
-        await using var room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_EventsPerMinute"] = "20" } });
+        await using var room = await Rooms.OpenSharedAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_EventsPerMinute"] = "20" } });
         var deal = await DealInRoom.ShareAsync(room);
         var answers = new List<string>();
         for (var i = 1; i <= 50; i++)
@@ -115,7 +115,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task Webhooks_that_fail_while_the_receiver_is_off_are_sent_again()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var deal = await DealInRoom.ShareAsync(room);
         await room.Flows.TurnOffAsync(CoSellFlows.PartnerCenterToSalesforce);
         deal.MicrosoftAccepts();

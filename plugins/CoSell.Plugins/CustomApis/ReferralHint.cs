@@ -1,5 +1,6 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Messages;
 using Microsoft.Xrm.Sdk;
 
@@ -28,7 +29,7 @@ internal sealed class ReferralHint
             Add();
         else if (IsKnown(deal))
             return;
-        else if (IsOfMicrosoft(deal) && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, _hint.Version))
+        else if (IsOfMicrosoft(deal) && ReferralVersion.IsEchoOfOwnWrite(deal.ReferralVersion, _hint.Version) && !MicrosoftCopy.IsShown(_call.Mapping.Fields))
             PassEcho(deal, _hint.Version!);
         else
             RequestSync.MarkDue(_call, _hint, deal);
@@ -67,7 +68,7 @@ internal sealed class ReferralHint
     }
 
     /// <summary>
-    /// A write of ours raises one event of Microsoft's copy. If Microsoft changes something in the same second there are two, and the
+    /// Where both copies of a deal are one truth, a write of ours raises one event of Microsoft's copy, which is read only if the mapping shows what that copy says. If Microsoft changes something in the same second there are two, and the
     /// second one makes the deal due: so only one passes.
     /// </summary>
     private void PassEcho(Deal deal, string version)

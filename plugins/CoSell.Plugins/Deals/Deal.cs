@@ -10,6 +10,9 @@ internal sealed class Deal
 {
     public const string Table = "cosell_referral";
 
+    // The most that a decimal column of Dataverse takes; a larger value is in both systems, and not in the hub's list.
+    private const decimal MostShown = 100_000_000_000;
+
     private readonly Entity _row;
     private DealLifecycle? _lifecycle;
     private KeyValuePair<string?, JsonObject> _baseline;
@@ -213,7 +216,7 @@ internal sealed class Deal
         }
         var details = referral.Object("details");
         if (details["dealValue"] is { } value && decimal.TryParse(JsonObject.AsText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
-            Set("cosell_dealvalue", amount);
+            Set("cosell_dealvalue", Math.Abs(amount) <= MostShown ? amount : null);
         Set("cosell_currency", Limit(details.Text("currency"), 3));
         Set("cosell_closingdate", Moment.Read(details.Text("closingDateTime"))?.Date);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));

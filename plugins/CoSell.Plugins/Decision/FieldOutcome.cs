@@ -46,6 +46,9 @@ internal sealed record FieldOutcome
     /// <summary>Whether the move that the seller asks for takes another one after this.</summary>
     public bool MovesOn { get; init; }
 
+    /// <summary>Whether Microsoft's opinion was taken over into a field of ours, which is to go on to our copy with the next synchronization.</summary>
+    public bool IsTakenOver { get; init; }
+
     /// <summary>What has to be mended first; while there is anything, nothing of the deal is sent.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = Nothing;
 

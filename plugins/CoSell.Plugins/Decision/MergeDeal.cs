@@ -19,7 +19,7 @@ internal static class MergeDeal
             Invitation = invites && !isSending ? Invitation.Of(deal) : null,
             // A win and its registration, saved together, are confirmed together.
             KeepsConfirmation = deal.Opportunity.WantsRegistration && fields.Any(field => field.Field.DataType == MappingDataType.Status && field.Sent?.Value == StatusMachine.Won),
-            FollowUp = registration.FollowUp || (invites && isSending),
+            FollowUp = registration.FollowUp || (invites && isSending) || fields.Any(field => field.IsTakenOver),
             Notes = registration.Notes.Concat(OfMicrosoft(deal)).ToList(),
         });
     }

@@ -14,6 +14,8 @@ internal static class MergeScalar
 
     public static FieldOutcome Of(SharedDeal deal, FieldMapping field)
     {
+        if (MicrosoftCopy.TakenOver(deal, field) is { } taken)
+            return taken;
         var crm = deal.Opportunity.Read(field);
         var referral = ReferralValue(deal, field);
         var outcome = field.IsConstant || crm.IsSilent || deal.Opportunity.Agrees(field, referral) ? Agree(field, referral)

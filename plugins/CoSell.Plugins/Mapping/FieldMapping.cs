@@ -35,11 +35,11 @@ internal sealed class FieldMapping
         {
             _referralPath = value;
             ReferralField = ReferralFields.At(value);
-            ReferralPlace = new ReferralPlace(value);
+            ReferralPlace = new ReferralPlace(ReferralFields.Within(value));
         }
     }
 
-    /// <summary>Where the value stands in a referral.</summary>
+    /// <summary>Where the value stands in the copy of the referral that holds it.</summary>
     public ReferralPlace ReferralPlace { get; private set; } = new("");
 
     /// <summary>What rules call the path.</summary>

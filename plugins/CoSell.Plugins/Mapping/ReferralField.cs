@@ -47,6 +47,9 @@ internal enum ReferralField
     Tracking,
     MicrosoftStatus,
     MicrosoftTeam,
+
+    /// <summary>Any other place of Microsoft's own copy, which may say something else than ours.</summary>
+    MicrosoftOther,
     DealKind,
 
     /// <summary>No value of a referral, but one that every account or opportunity gets that is made for a deal of Microsoft's: the row's default.</summary>

@@ -7,6 +7,7 @@ internal static class ReferralFields
     public const string RegistrationPrefix = "/registrations/0/";
 
     private const string TrackingPrefix = "/trackingInfo/";
+    private const string MicrosoftPrefix = "/microsoft";
 
     private static readonly Dictionary<string, ReferralField> Known = new(StringComparer.Ordinal)
     {
@@ -47,7 +48,11 @@ internal static class ReferralFields
         Known.TryGetValue(path, out var field) ? field
         : path.StartsWith(RegistrationPrefix, StringComparison.Ordinal) ? ReferralField.Registration
         : path.StartsWith(TrackingPrefix, StringComparison.Ordinal) ? ReferralField.Tracking
+        : path.StartsWith(MicrosoftPrefix + "/", StringComparison.Ordinal) ? ReferralField.MicrosoftOther
         : ReferralField.Other;
+
+    /// <summary>Where the value stands in the copy that holds it, which is Microsoft's for <see cref="ReferralField.MicrosoftOther"/>.</summary>
+    public static string Within(string path) => At(path) == ReferralField.MicrosoftOther ? path.Substring(MicrosoftPrefix.Length) : path;
 
     /// <summary>The path of a field that is a single one.</summary>
     public static string Path(ReferralField field) => Paths[field];

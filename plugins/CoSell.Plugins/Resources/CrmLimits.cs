@@ -23,8 +23,9 @@ internal static class CrmLimits
         "Contact.Phone" => 40,
         "Microsoft_Solution__c.Solution_Name__c" => 80,
         "Co_sell_Solution__c.Name" => 80,
-        "Description" or "Notes_to_Microsoft__c" or "Microsoft_Team__c" => 32000,
-        "Microsoft_Campaign_Id__c" or "Microsoft_Referral_Program__c" or "Microsoft_CRM_Identifier__c" or "Microsoft_Referral_Status__c" => 100,
+        "Description" or "Notes_to_Microsoft__c" or "Microsoft_Team__c" or "Microsoft_Notes__c" => 32000,
+        "Microsoft_Campaign_Id__c" or "Microsoft_Referral_Program__c" or "Microsoft_CRM_Identifier__c" or "Microsoft_Referral_Status__c" or "Microsoft_Sales_Stage__c" => 100,
+        "Microsoft_Status_Reason__c" => 255,
         "Registration_Status__c" or "Co_sell_Deal_Kind__c" => 50,
         _ => int.MaxValue,
     };

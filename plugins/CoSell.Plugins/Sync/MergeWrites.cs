@@ -115,8 +115,9 @@ internal sealed class MergeWrites
     {
         if (_decision.Invitation is not { } invitation)
             return null;
-        ShareWrites.ShowMicrosoft(_input, _crm);
-        return ConnectedReferral.Of(_input.Referral!, invitation, _input.Settings);
+        var connected = ConnectedReferral.Of(_input.Referral!, invitation, _input.Settings);
+        ShareWrites.ShowMicrosoft(_input, _crm, connected);
+        return connected;
     }
 
     private string? Register()

@@ -25,21 +25,34 @@ internal static class ShareWrites
             crm.Opportunity[outcome.Field.CrmPath] = CrmColumn.OfNew(outcome.Field, outcome.Shown!, input.Settings.ReferralLinkTemplate);
         input.OpportunityView!.Gestures.Clear(crm.Opportunity, keepsConfirmation: false);
         SellerFields.Tell(input.Opportunity, crm.Opportunity, decision.Verdict.SellerStatus, input.SellerMessages.Text(decision.Sayings));
+        var connected = decision.Invitation is { } invitation ? ConnectedReferral.Of(referral, invitation, input.Settings) : null;
+        if (connected is not null)
+            ShowOpinion(input, crm, connected);
         return new SyncPlan(decision)
         {
             Create = referral,
-            CreateConnected = decision.Invitation is { } invitation ? ConnectedReferral.Of(referral, invitation, input.Settings) : null,
+            CreateConnected = connected,
             Crm = crm,
             Sent = sent,
             Changes = decision.Fields.SelectMany(outcome => outcome.Changes).Select(change => (object?)FieldLog.Of(change)).ToList(),
         };
     }
 
-    /// <summary>Shows the status of Microsoft's copy in Salesforce as soon as the copy is created.</summary>
-    public static void ShowMicrosoft(SyncInput input, CompositeRequest crm)
+    /// <summary>Shows Microsoft's copy in Salesforce as soon as it is created: its status, and what it says of the deal, which is what we say until Microsoft edits it.</summary>
+    public static void ShowMicrosoft(SyncInput input, CompositeRequest crm, JsonObject connected)
     {
         if (input.Fields.FirstOrDefault(field => field.ReferralField == ReferralField.MicrosoftStatus) is { GoesToCrm: true, CrmPath.Length: > 0 } field)
             crm.Opportunity[field.CrmPath] = CrmColumn.MicrosoftStatus;
+        ShowOpinion(input, crm, connected);
+    }
+
+    private static void ShowOpinion(SyncInput input, CompositeRequest crm, JsonObject connected)
+    {
+        foreach (var field in input.Fields.Where(field => MicrosoftCopy.IsOpinion(field, input.Fields)))
+        {
+            if (FieldReader.FromReferral(field, connected) is { } value && FieldReader.FitsCrm(field, value))
+                crm.Opportunity[field.CrmPath] = FieldReader.ToCrm(field, value);
+        }
     }
 
     private static void Send(FieldOutcome outcome, JsonObject referral, SideWrite sent)

@@ -10,6 +10,9 @@ internal static class MicrosoftsActs
 {
     private const string Who = "microsoft";
 
+    private static readonly ActParameter[] Editable =
+        [new("name", "The deal's name."), new("value", "Deal value.", ActParameterKind.Number), new("closing", "Closing date, such as 2026-06-30."), new("notes", "Notes.")];
+
     public static IReadOnlyList<RoomAct> All { get; } =
     [
         new("microsoft-send", Who, "Microsoft sends the partner a deal.",
@@ -22,7 +25,13 @@ internal static class MicrosoftsActs
         On("microsoft-win", "Microsoft wins a deal on its side.", (seller, id, _) => seller.Win(id)),
         On("microsoft-lose", "Microsoft loses a deal on its side.", (seller, id, input) => seller.Lose(id, input.Text("reason") ?? "Customer did not respond"), ActCatalogue.Reason),
         On("microsoft-edit", "Microsoft changes its copy of a deal.", (seller, id, input) => seller.Change(id, Change(input)),
-            new("name", "The deal's name."), new("value", "Deal value.", ActParameterKind.Number), new("closing", "Closing date, such as 2026-06-30."), new("notes", "Notes.")),
+            Editable),
+        new("colleague-edit", "colleague", "A colleague changes our copy of a deal in Partner Center.", [ActCatalogue.Deal, .. Editable, ActCatalogue.Settle], (room, input) =>
+        {
+            var engagement = DealInRoom.Engagement(room, input.Needed("deal"));
+            room.Colleague.Change(engagement.Id, Change(input));
+            return Task.FromResult(new ActAnswer($"A colleague changes our copy of a deal in Partner Center: {engagement.Partner.Document["name"]}.", OpportunityOf(room, engagement)));
+        }),
         On("microsoft-decide-registration", "Microsoft decides the registration of a deal.", (seller, id, input) => seller.DecideRegistration(id, input.Needed("status"), input.Text("reason")),
             new ActParameter("status", "What becomes of it.", IsRequired: true) { Choices = ["ActionRequired", "Passed", "Failed", "Approved"] }, ActCatalogue.Reason),
     ];

@@ -18,12 +18,13 @@ internal static class RehearseCommand
     private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy or stormy.", DefaultValueFactory = _ => "none" };
     private static readonly Option<int> Seed = new("--seed") { Description = "Draws who edits what; the same seed repeats the rehearsal.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Org = OrgOption();
+    private static readonly Option<bool> SharedDetails = new("--shared-details") { Description = "Lets both copies of a deal show one value, closing date and notes, instead of Microsoft's keeping its own." };
     private static readonly Option<string?> Json = new("--json") { Description = "Writes the report to this file, too." };
 
     public static Command Create()
     {
         Faults.AcceptOnlyFromAmong([.. FaultProfile.All.Select(profile => profile.Name), "flaky"]);
-        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Org, Json };
+        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Org, SharedDetails, Json };
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, cancellation)));
         return command;
     }
@@ -46,7 +47,11 @@ internal static class RehearseCommand
         if (script.Days.Count == 0)
             throw new RoomException("There is no opportunity to replay.");
         var start = new DateTimeOffset(script.Days.Keys.First().AddDays(-1).ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero);
-        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => OrgShape.Apply(parsed.GetValue(Org)!, options) with { Carrier = (_, services) => services }).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => OrgShape.Apply(parsed.GetValue(Org)!, options) with
+        {
+            Carrier = (_, services) => services,
+            Tenant = tenant => tenant with { ShareDealDetails = parsed.GetValue(SharedDetails) },
+        }).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));

@@ -8,7 +8,7 @@ namespace Sandbox.Host.Rehearsal;
 
 /// <summary>
 /// People do not wait for a synchronization: now and then somebody edits a deal between two of its requests, as between our reading and
-/// our writing, in Salesforce or at Microsoft.
+/// our writing, in Salesforce or in Partner Center, on our copy or on Microsoft's.
 /// </summary>
 internal sealed class Afterthoughts
 {
@@ -44,7 +44,7 @@ internal sealed class Afterthoughts
         if (_deals.Count == 0 || !Moments.Contains(operation) || _random.NextDouble() >= Share)
             return Task.CompletedTask;
         var deal = _deals[_random.Next(_deals.Count)];
-        return _random.Next(3) == 0 ? EditAtMicrosoft(deal) : EditInSalesforceAsync(deal);
+        return _random.Next(3) == 0 ? EditInPartnerCenter(deal) : EditInSalesforceAsync(deal);
     }
 
     private async Task EditInSalesforceAsync(CrmOpportunity deal)
@@ -61,16 +61,16 @@ internal sealed class Afterthoughts
         }).ConfigureAwait(false);
     }
 
-    private Task EditAtMicrosoft(CrmOpportunity deal)
+    private Task EditInPartnerCenter(CrmOpportunity deal)
     {
         _number++;
         var change = _random.Next(3) switch
         {
             0 => new DealChange { DealValue = Amount(deal) },
             1 => new DealChange { ClosingDate = new DateTimeOffset(Later().ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) },
-            _ => new DealChange { Notes = $"Microsoft thought of it again ({_number.ToString(CultureInfo.InvariantCulture)})." },
+            _ => new DealChange { Notes = $"Thought of it again in Partner Center ({_number.ToString(CultureInfo.InvariantCulture)})." },
         };
-        if (_microsoft.Change(deal, change))
+        if (_microsoft.Change(deal, change, onOurs: _number % 2 == 0))
             _tally.EditsMeanwhile++;
         return Task.CompletedTask;
     }

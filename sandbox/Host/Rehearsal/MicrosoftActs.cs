@@ -4,7 +4,7 @@ using static Sandbox.Host.Rehearsal.Move;
 
 namespace Sandbox.Host.Rehearsal;
 
-/// <summary>What Microsoft's sellers do in Partner Center: with their copies of the partner's deals, and with deals of their own.</summary>
+/// <summary>What is done in Partner Center: by Microsoft's sellers with their copies of the partner's deals and with deals of their own, and by a colleague with our copies.</summary>
 internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
 {
     private readonly Dictionary<string, EngagementView> _sent = [];
@@ -23,12 +23,15 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
         return true;
     }
 
-    /// <summary>Changes Microsoft's copy of a deal that both work on; whether there was one.</summary>
-    public bool Change(CrmOpportunity deal, DealChange change)
+    /// <summary>Changes a deal that both work on, on Microsoft's copy or on ours; whether there was one.</summary>
+    public bool Change(CrmOpportunity deal, DealChange change, bool onOurs)
     {
         if (EngagementOf(deal) is not { Microsoft: { Status: "Active" }, Partner.Status: "Active" } engagement)
             return false;
-        room.MicrosoftSeller.Change(engagement.Id, change);
+        if (onOurs)
+            room.Colleague.Change(engagement.Id, change);
+        else
+            room.MicrosoftSeller.Change(engagement.Id, change);
         return true;
     }
 
@@ -61,10 +64,9 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
         }
     }
 
-    /// <summary>Whether Salesforce and both copies show the same value.</summary>
+    /// <summary>Whether Salesforce and our copy show the same value.</summary>
     public bool ShowsAmountOf(CrmOpportunity deal) =>
-        EngagementOf(deal) is { Microsoft: { } microsoft } engagement
-        && new[] { engagement.Partner, microsoft }.All(copy => copy.Document["details"]["dealValue"].Means(cast.Find(deal)!["Amount"]));
+        EngagementOf(deal) is { } engagement && engagement.Partner.Document["details"]["dealValue"].Means(cast.Find(deal)!["Amount"]);
 
     private EngagementView? EngagementOf(CrmOpportunity deal) =>
         Guid.TryParse(cast.Find(deal)?["Referral_Identifier__c"].AsString(), out var referral) ? room.PartnerCenter.Referrals.Get(referral) : null;
@@ -98,6 +100,9 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
             case MicrosoftDecidesRegistration:
                 room.MicrosoftSeller.DecideRegistration(engagement.Id, "Passed");
                 break;
+            case BothChangeAmount or ColleagueAddsSolution:
+                room.Colleague.Change(engagement.Id, Change(move, deal, engagement, day));
+                break;
             default:
                 room.MicrosoftSeller.Change(engagement.Id, Change(move, deal, engagement, day));
                 break;
@@ -110,10 +115,10 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
         MicrosoftChangesValue => new() { DealValue = SellerActs.Times(deal, 0.9m) },
         BothChangeAmount => new() { DealValue = SellerActs.Times(deal, 1.3m) },
         MicrosoftWritesNotes => new() { Notes = $"Microsoft spoke to the customer on {SellerActs.Day(day)}." },
-        MicrosoftAddsSolution => new() { Solutions = [.. Solutions(engagement), new DealSolution("SOL-AZURE-LANDING-ZONE", "Azure landing zone")] },
+        ColleagueAddsSolution => new() { Solutions = [.. Solutions(engagement), new DealSolution("SOL-AZURE-LANDING-ZONE", "Azure landing zone")] },
         _ => throw new InvalidOperationException($"Microsoft does not make the move {move}."),
     };
 
     private static IEnumerable<DealSolution> Solutions(EngagementView engagement) =>
-        engagement.Microsoft!.Document["details"]["requirements"]["solutions"].AsItems().Select(solution => new DealSolution(solution["id"].ToString(), solution["name"].ToString()));
+        engagement.Partner.Document["details"]["requirements"]["solutions"].AsItems().Select(solution => new DealSolution(solution["id"].ToString(), solution["name"].ToString()));
 }

@@ -25,7 +25,7 @@ internal enum Move
     MicrosoftMovesDate,
     MicrosoftChangesValue,
     MicrosoftWritesNotes,
-    MicrosoftAddsSolution,
+    ColleagueAddsSolution,
     MicrosoftLoses,
     MicrosoftWins,
     MicrosoftDecidesRegistration,

@@ -28,7 +28,7 @@ internal sealed record MoveShare(Move Move, double Share, int From, int To, Func
         new(MicrosoftMovesDate, 0.20, 6, 25, IsAccepted),
         new(MicrosoftChangesValue, 0.10, 6, 25, IsAccepted),
         new(MicrosoftWritesNotes, 0.16, 6, 25, IsAccepted),
-        new(MicrosoftAddsSolution, 0.08, 6, 25, IsAccepted),
+        new(ColleagueAddsSolution, 0.08, 6, 25, IsAccepted),
         new(MicrosoftLoses, 0.03, 26, 40, IsAccepted),
         new(MicrosoftWins, 0.03, 26, 40, life => IsAccepted(life) && !life.Has(MicrosoftLoses)),
 

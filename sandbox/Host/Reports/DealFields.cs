@@ -87,14 +87,11 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
         yield return ("Microsoft CRM Identifier", Field("Microsoft_CRM_Identifier__c"), Text(_referral["trackingInfo"]["microsoftMsxId"]));
         if (engagement.Microsoft is not { } microsoft)
             yield break;
-        if (engagement.Partner.Status != "Closed" && microsoft.Status != "Closed")
-        {
-            var details = microsoft.Document["details"];
-            yield return ("Microsoft's copy: Amount", Number(opportunity["Amount"]), Number(details["dealValue"]));
-            yield return ("Microsoft's copy: Close Date", Field("CloseDate"), Day(details["closingDateTime"]));
-            yield return ("Microsoft's copy: Description", Field("Description"), Text(details["notes"]));
-            yield return ("Microsoft's copy: Microsoft Solutions", Solutions(), Sorted(Items(details["requirements"]["solutions"], "id")));
-        }
+        var details = microsoft.Document["details"];
+        yield return ("Microsoft's Deal Value", Number(opportunity["Microsoft_Deal_Value__c"]), Number(details["dealValue"]));
+        yield return ("Microsoft's Closing Date", Field("Microsoft_Closing_Date__c"), Day(details["closingDateTime"]));
+        yield return ("Microsoft's Notes", Field("Microsoft_Notes__c"), Text(details["notes"]));
+        yield return ("Microsoft's Status Reason", Field("Microsoft_Status_Reason__c"), Text(microsoft.Document["statusReason"]));
         yield return ("Microsoft Referral Status", Field("Microsoft_Referral_Status__c"), $"{microsoft.Status}/{microsoft.Substatus}");
         yield return ("Microsoft's Team", Sorted(Field("Microsoft_Team__c").Split('\n', StringSplitOptions.RemoveEmptyEntries)), Sorted(microsoft.Document["team"].AsItems().Select(person => $"{Text(person["firstName"])} {Text(person["lastName"])} <{Text(person["email"])}>")));
     }

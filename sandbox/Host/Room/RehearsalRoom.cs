@@ -83,6 +83,9 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     public MicrosoftSeller MicrosoftSeller => PartnerCenter.MicrosoftSeller;
 
+    /// <summary>Somebody of the partner who edits our copies in Partner Center's pages.</summary>
+    public PartnerColleague Colleague => PartnerCenter.Colleague;
+
     /// <summary>What the services want the user to know, such as a port that was taken.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 
@@ -227,7 +230,6 @@ public sealed class RehearsalRoom : IAsyncDisposable
         DeliveryDelay = EventDelay,
         DeliveryHandler = _toPublicHosts,
         KeysOf = Options.Foundation?.PartnerCenter,
-        ShareDealDetails = true, // the day's stories and checks look for Microsoft's edits in Salesforce, and the product reads its copy's status and MSX id alone
     });
 
     private SalesforceOptions SalesforceOptions() => Options.Org(new SalesforceOptions

@@ -88,7 +88,8 @@ internal sealed class MicrosoftHands(RehearsalRoom room, People people) : IDispo
         var key = $"SOL-M{act.Number}";
         var present = engagement.Microsoft!.Document["details"]["requirements"]["solutions"].AsItems().Select(solution => new DealSolution(solution["id"].ToString(), solution["name"].ToString()));
         room.MicrosoftSeller.Change(engagement.Id, new() { Solutions = [.. present, new DealSolution(key, $"Solution {key}")] });
-        people.Keep(new ListEdit(room.Clock.GetUtcNow(), "Microsoft", deal.Number, "Microsoft Solutions", key, Added: true));
+        if (deal.Engagement!.Partner.Document["details"]["requirements"]["solutions"].AsItems().Any(solution => solution["id"].ToString() == key))
+            people.Keep(new ListEdit(room.Clock.GetUtcNow(), "Microsoft", deal.Number, "Microsoft Solutions", key, Added: true));
         return true;
     }
 }

@@ -40,6 +40,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             Variables = script.IsWide ? Notified : options.Variables,
             Foundation = foundation,
             Seed = script.Seed,
+            Tenant = tenant => options.Tenant(tenant) with { ShareDealDetails = script.Seed % 2 == 0 }, // nobody has published which it is
             Interleaving = interleaving,
             Carrier = (clock, services) => network = new SimulatedNetwork(clock, services),
         }).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using Sandbox.PartnerCenter;
 
 namespace Sandbox.Host.Story;
 
-/// <summary>Both sides write the notes of one deal at once, and the seller chooses; then Microsoft loses a deal whose event never arrives.</summary>
+/// <summary>A seller and a colleague in Partner Center write the notes of one deal at once, and the seller chooses; then Microsoft loses a deal whose event never arrives.</summary>
 internal sealed class DealInDispute(Narrator narrator)
 {
     private const int Ask = 856320003;
@@ -19,11 +19,11 @@ internal sealed class DealInDispute(Narrator narrator)
         await narrator.SettleAsync().ConfigureAwait(false);
         narrator.Microsoft.Accept(narrator.Referral(_opportunity).Id);
         await narrator.SettleAsync().ConfigureAwait(false);
-        narrator.Tell("Microsoft and the seller write the notes of the Woodgrove deal in the same minute.");
-        narrator.Microsoft.Change(narrator.Referral(_opportunity).Id, new DealChange { Notes = "The bank wants a pilot." });
+        narrator.Tell("The seller and a colleague in Partner Center write the notes of the Woodgrove deal in the same minute.");
+        narrator.Room.Colleague.Change(narrator.Referral(_opportunity).Id, new DealChange { Notes = "The bank wants a pilot." });
         await narrator.SaveAsync(_opportunity, new() { ["Description"] = "The bank wants references." }).ConfigureAwait(false);
         narrator.Expect(Shown("Co_sell_Sync_Status__c") == "Conflict to settle" && Shown("Description") == "The bank wants references.", $"Nobody's words are lost: {narrator.Message(_opportunity)}");
-        narrator.Tell("The seller takes Microsoft's.");
+        narrator.Tell("The seller takes those of Partner Center.");
         await narrator.SaveAsync(_opportunity, new() { ["Co_sell_Conflict_Choice__c"] = "Take Microsoft's values" }).ConfigureAwait(false);
         narrator.Expect(Shown("Description") == "The bank wants a pilot." && Shown("Co_sell_Sync_Status__c") == "In step", "Both sides agree again.");
     }

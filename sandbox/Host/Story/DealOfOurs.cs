@@ -17,7 +17,7 @@ internal sealed class DealOfOurs(Narrator narrator)
         await MicrosoftAcceptsAsync().ConfigureAwait(false);
         narrator.Tell("The seller raises the value to 150,000.");
         await narrator.SaveAsync(_opportunity, new() { ["Amount"] = 150_000 }).ConfigureAwait(false);
-        narrator.Expect(narrator.Referral(_opportunity).Microsoft!.Document["details"]["dealValue"].ToString() == "150000", "Microsoft's copy follows.");
+        narrator.Expect(narrator.Referral(_opportunity).Partner.Document["details"]["dealValue"].ToString() == "150000", "The referral follows.");
         await MicrosoftMovesClosingDateAsync().ConfigureAwait(false);
     }
 
@@ -54,10 +54,10 @@ internal sealed class DealOfOurs(Narrator narrator)
     private async Task MicrosoftMovesClosingDateAsync()
     {
         var date = narrator.Room.Clock.GetUtcNow().Date.AddDays(150);
-        narrator.Tell($"Microsoft moves the closing date to {date:yyyy-MM-dd}.");
+        narrator.Tell($"Microsoft expects the deal to close on {date:yyyy-MM-dd}.");
         narrator.Microsoft.Change(narrator.Referral(_opportunity).Id, new DealChange { ClosingDate = new DateTimeOffset(date, TimeSpan.Zero) });
         await narrator.SettleAsync().ConfigureAwait(false);
-        narrator.Expect(Shown("CloseDate") == date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "Salesforce follows.");
+        narrator.Expect(Shown("Microsoft_Closing_Date__c") == date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "Salesforce shows Microsoft's date beside the seller's.");
     }
 
     private string Shown(string field) => narrator.Shown(_opportunity, field);

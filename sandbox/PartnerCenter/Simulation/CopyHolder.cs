@@ -3,11 +3,18 @@ using Sandbox.Workflow.Values;
 
 namespace Sandbox.PartnerCenter.Simulation;
 
-/// <summary>What somebody may do with the copy of an organisation that is not ours.</summary>
+/// <summary>What somebody may do with the copy of his organisation.</summary>
 internal sealed class CopyHolder(PartnerCenterOptions options, EngagementStore store, PartnerCenterReferrals referrals, Party party, string absent)
 {
     private readonly ReferralBinder _binder = new(options);
     private readonly ReferralRules _rules = new(options);
+
+    private string Whose => party switch
+    {
+        Party.Microsoft => "Microsoft's copy",
+        Party.Partner => "Our copy",
+        _ => "The other partner's copy",
+    };
 
     /// <summary>Acts on our copy and theirs, which is open, and of status <paramref name="from"/> where that is given.</summary>
     public EngagementView Act(Guid id, string? from, Action<ReferralCopy, ReferralCopy> act)
@@ -19,7 +26,7 @@ internal sealed class CopyHolder(PartnerCenterOptions options, EngagementStore s
                 throw RefusedException.Invalid("engagementId", absent);
             if (theirs.IsClosed || (from is not null && theirs.Status != from))
             {
-                throw RefusedException.Invalid("status", $"{(party == Party.Microsoft ? "Microsoft's copy" : "The other partner's copy")} is "
+                throw RefusedException.Invalid("status", $"{Whose} is "
                     + $"{theirs.Status}/{theirs.Substatus}; this needs it to be {from ?? "open"}.");
             }
             store.TryFindCopy(engagementId, Party.Partner, out var own);

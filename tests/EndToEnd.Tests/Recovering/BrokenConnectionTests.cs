@@ -15,7 +15,7 @@ public sealed class BrokenConnectionTests
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
-    public async Task Open() => _room = await Rooms.OpenAsync(options => options with
+    public async Task Open() => _room = await Rooms.OpenSharedAsync(options => options with
     {
         Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "alliances@contoso.example" },
     });

@@ -15,7 +15,7 @@ public sealed class CatchUpTests
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
-    public async Task Open() => _room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "webhook", ["cosell_MailRecipients"] = "alliances@contoso.example" } });
+    public async Task Open() => _room = await Rooms.OpenSharedAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "webhook", ["cosell_MailRecipients"] = "alliances@contoso.example" } });
 
     [TestCleanup]
     public async Task Close() => await _room.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed class OutageTests
     [TestInitialize]
     public async Task Open()
     {
-        _room = await Rooms.OpenAsync(options => options with
+        _room = await Rooms.OpenSharedAsync(options => options with
         {
             Variables = new Dictionary<string, string>
             {

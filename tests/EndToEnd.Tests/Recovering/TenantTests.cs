@@ -16,7 +16,7 @@ public sealed class TenantTests
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
-    public async Task Open() => _room = await Rooms.OpenAsync();
+    public async Task Open() => _room = await Rooms.OpenSharedAsync();
 
     [TestCleanup]
     public async Task Close() => await _room.DisposeAsync();
@@ -45,7 +45,7 @@ public sealed class TenantTests
     [TestMethod]
     public async Task Where_nobody_installed_the_connectors_app_Salesforce_lets_no_connection_be_made()
     {
-        var open = () => Rooms.OpenAsync(options => options with { LetsConnectorIn = false });
+        var open = () => Rooms.OpenSharedAsync(options => options with { LetsConnectorIn = false });
 
         (await Assert.ThrowsAsync<RoomException>(open)).Message.Should().Contain("OAUTH_APPROVAL_ERROR_GENERIC").And.Contain("app+must+be+installed+into+org");
     }

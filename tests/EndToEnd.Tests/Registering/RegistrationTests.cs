@@ -17,7 +17,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task A_registration_that_cannot_be_read_is_not_replaced()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         room.PartnerCenter.Faults.FailNext(5, 503); // the first attempt and its four repetitions
 
         var run = await WebhookForm.RegisterAsync(room, Other, overwrite: true);
@@ -31,7 +31,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task Another_URL_is_taken_over_only_when_the_admin_says_so()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
 
         var refused = await WebhookForm.RegisterAsync(room, Other);
         refused.Error!.Code.Should().Be("AnotherUrlIsRegistered");
@@ -46,7 +46,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task Running_the_flow_again_changes_nothing_and_more_events_join_those_of_other_integrations()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var writes = Writes(room);
 
         Report(room, await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents)).Should().Contain($"Partner Center sends {WebhookForm.CoSellEvents} to https://{room.FrontDoor.PublicHost}");
@@ -61,7 +61,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task A_name_that_Partner_Center_does_not_know_is_refused_in_its_words_and_nothing_changes()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
 
         var run = await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents + ", referral-craeted");
 
@@ -75,7 +75,7 @@ public sealed class RegistrationTests
     [DataRow("the flow's URL", "UrlNotUsable")]
     public async Task An_address_that_cannot_be_called_never_reaches_Partner_Center(string url, string code)
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var writes = Writes(room);
 
         (await WebhookForm.RegisterAsync(room, url, overwrite: true)).Error!.Code.Should().Be(code);
@@ -86,7 +86,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task The_environment_remembers_the_hash_of_its_URL_until_it_hands_over()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(new Uri(WebhookForm.UrlOf(room)).AbsoluteUri))));
         Remembered(room).Should().Be($"{hash} {WebhookForm.CoSellEvents.Replace(" ", "", StringComparison.Ordinal)}");
@@ -99,7 +99,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task A_leaked_URL_ends_with_a_new_key_and_events_come_again_once_the_new_one_is_registered()
     {
-        await using var room = await Rooms.OpenAsync();
+        await using var room = await Rooms.OpenSharedAsync();
         var deal = await DealInRoom.ShareAsync(room);
         var leaked = WebhookForm.UrlOf(room);
 
@@ -123,7 +123,7 @@ public sealed class RegistrationTests
         try
         {
             string signature;
-            await using (var room = await Rooms.OpenAsync(options => options with { RunFolder = folder }))
+            await using (var room = await Rooms.OpenSharedAsync(options => options with { RunFolder = folder }))
             {
                 signature = WebhookForm.UrlOf(room).Split("sig=")[1];
                 await WebhookForm.RegisterAsync(room, Other);

@@ -23,7 +23,7 @@ public sealed class RehearseVerbTests
         report["overBudget"]!.GetValue<int>().Should().Be(0);
         report["deadLetters"]!.GetValue<int>().Should().Be(0);
         report["waits"]!.GetValue<int>().Should().BePositive("a deal is won on its second day");
-        report["conflictsSettled"]!.GetValue<int>().Should().Be(report["moves"]!["Both change the amount within an hour"]!.GetValue<int>());
+        report["conflictsSettled"]!.GetValue<int>().Should().Be(report["moves"]!["Seller and colleague change the amount within an hour"]!.GetValue<int>());
         report["received"]!.GetValue<int>().Should().Be(report["moves"]!["Microsoft sends a deal"]!.GetValue<int>());
         report["leadsLeftOut"]!.GetValue<int>().Should().Be(report["moves"]!["Microsoft sends a lead"]!.GetValue<int>());
         report["refusals"]!.AsObject().Select(refusal => refusal.Key).Should()

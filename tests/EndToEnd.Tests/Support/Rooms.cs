@@ -13,6 +13,10 @@ internal static class Rooms
         return RehearsalRoom.OpenAsync(with?.Invoke(options) ?? options);
     }
 
+    /// <summary>A room in which what Microsoft changes of a deal's details shows on our copy too.</summary>
+    public static Task<RehearsalRoom> OpenSharedAsync(Func<RoomOptions, RoomOptions>? with = null) =>
+        OpenAsync(options => (with?.Invoke(options) ?? options) with { Tenant = tenant => tenant with { ShareDealDetails = true } });
+
     /// <summary>A room whose zips are changed before they are imported.</summary>
     public static Task<RehearsalRoom> OpenTamperedAsync(Func<string, Stream, Stream> tamper) => OpenAsync(options => options with { Tamper = tamper });
 

@@ -43,6 +43,9 @@ internal static class Sample
         row["Microsoft_Referral_Status__c"] = "New/Pending";
         row["Co_sell_Deal_Kind__c"] = "Co-sell";
         row["Microsoft_Referral_Visibility__c"] = "Visible to Microsoft sellers";
+        row["Microsoft_Deal_Value__c"] = 50000.0;
+        row["Microsoft_Closing_Date__c"] = "2026-11-14";
+        row["Microsoft_Notes__c"] = "Moves in spring.";
         change?.Invoke(row);
     });
 
@@ -85,6 +88,7 @@ internal static class Sample
         referral["team"] = new JsonArray();
         referral["status"] = "New";
         referral["substatus"] = "Pending";
+        referral.Remove("salesStage");
         referral["target"] = new JsonArray(new JsonObject { ["type"] = "BusinessProfileLocation", ["id"] = "msft" });
         change?.Invoke(referral);
     });

@@ -9,7 +9,8 @@ public sealed class PackageTests
     private static readonly string[] Written =
     [
         "Opportunity.Co_sell_Deal_Kind__c", "Opportunity.Co_sell_Message__c", "Opportunity.Co_sell_Sync_Status__c", "Opportunity.Microsoft_CRM_Identifier__c",
-        "Opportunity.Microsoft_Referral_Status__c", "Opportunity.Microsoft_Team__c", "Opportunity.Referral_Link__c",
+        "Opportunity.Microsoft_Closing_Date__c", "Opportunity.Microsoft_Deal_Value__c", "Opportunity.Microsoft_Notes__c", "Opportunity.Microsoft_Referral_Status__c",
+        "Opportunity.Microsoft_Sales_Stage__c", "Opportunity.Microsoft_Status_Reason__c", "Opportunity.Microsoft_Team__c", "Opportunity.Referral_Link__c",
         "Opportunity.Registration_Status__c", "Opportunity.Respond_By__c",
         "Co_sell_Solution__c.Active__c", "Co_sell_Solution__c.Publisher__c", "Co_sell_Solution__c.Solution_Type__c", "Co_sell_Solution__c.Territory__c",
         "Co_sell_Solution__c.Valid_From__c", "Co_sell_Solution__c.Valid_To__c",
@@ -46,6 +47,11 @@ public sealed class PackageTests
     [DataRow("Opportunity", "Check_before_Sharing__c", "Checkbox", null)]
     [DataRow("Opportunity", "Respond_By__c", "DateTime", null)]
     [DataRow("Opportunity", "Microsoft_Team__c", "LongTextArea", "32000")]
+    [DataRow("Opportunity", "Microsoft_Closing_Date__c", "Date", null)]
+    [DataRow("Opportunity", "Microsoft_Deal_Value__c", "Number", null)]
+    [DataRow("Opportunity", "Microsoft_Notes__c", "LongTextArea", "32000")]
+    [DataRow("Opportunity", "Microsoft_Sales_Stage__c", "Text", "100")]
+    [DataRow("Opportunity", "Microsoft_Status_Reason__c", "Text", "255")]
     [DataRow("Opportunity", "Register_Deal__c", "Checkbox", null)]
     [DataRow("Opportunity", "Contract_Start_Date__c", "Date", null)]
     [DataRow("Opportunity", "Contract_End_Date__c", "Date", null)]
