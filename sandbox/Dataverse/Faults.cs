@@ -7,8 +7,8 @@ internal static class Faults
 
     private const uint SqlError = 0x80044150;
 
-    public static DataverseException UnknownTable(string name) =>
-        new(0x80041102, $"The entity with a name = '{name}' with namemapping = 'Logical' was not found in the MetadataCache.");
+    public static DataverseException UnknownTable(string name) => OtherTables.Refusal(name) ??
+        new DataverseException(0x80041102, $"The entity with a name = '{name}' with namemapping = 'Logical' was not found in the MetadataCache.");
 
     public static DataverseException UnknownColumn(string table, string column) =>
         new(0x80041103, $"'{table}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical'.");

@@ -236,6 +236,26 @@ public sealed class WebApiBreadthTests
     }
 
     [TestMethod]
+    [DataRow("GET", "audits", null, "audit")]
+    [DataRow("GET", "tasks(c05e1100-0000-4000-8000-000000000001)", null, "task")]
+    [DataRow("GET", "plugintracelogs/$count", null, "plugintracelog")]
+    [DataRow("POST", "duplicaterules", """{"name":"x"}""", "duplicaterule")]
+    [DataRow("POST", "abc_invoices", """{"abc_ParentId@odata.bind":"/queues(c05e1100-0000-4000-8000-000000000001)"}""", "queue")]
+    [DataRow("GET", "accounts?fetchXml=<fetch><entity name='account'><link-entity name='annotation' from='objectid' to='accountid'/></entity></fetch>", null, "annotation")]
+    [DataRow("GET", "RetrieveTotalRecordCount(EntityNames=['role'])", null, "role")]
+    [DataRow("GET", "EntityDefinitions(LogicalName='task')", null, "task")]
+    [DataRow("GET", "EntityDefinitions(LogicalName='task')/Attributes", null, "task")]
+    public async Task A_table_that_every_environment_has_is_not_said_not_to_exist(string method, string path, string? body, string table)
+    {
+        await using var dataverse = await StartAsync();
+
+        var answer = await dataverse.SendAsync(method, path, body);
+
+        answer.Status.Should().Be(501);
+        answer.Body.GetProperty("error").GetProperty("message").GetString().Should().Be($"The sandbox does not support the table '{table}'.");
+    }
+
+    [TestMethod]
     [DataRow("MSCRMCallerID", "prvActOnBehalfOfAnotherUser")]
     [DataRow("MSCRM.BypassCustomPluginExecution", "prvBypassCustomPlugins")]
     public async Task Who_may_not_act_for_others_or_past_plug_ins_is_told_the_privilege(string header, string privilege)

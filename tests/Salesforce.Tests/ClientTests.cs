@@ -14,13 +14,16 @@ public sealed class ClientTests
 
     /// <summary>Copies the scripts out of the repository and installs what their lock file names.</summary>
     [ClassInitialize]
-    public static void Install(TestContext _) => Clients.Install(Path.Combine(Repository.PackageFolder, "..", "tests", "Salesforce.Tests", "Clients"), "jsforce.mjs");
+    public static void Install(TestContext _) => Clients.Install(Path.Combine(Repository.PackageFolder, "..", "tests", "Salesforce.Tests", "Clients"), "jsforce.mjs", "mcp.mjs");
 
     [ClassCleanup]
     public static void Remove() => Clients.Dispose();
 
+    /// <summary>jsforce itself, and an MCP server that knows it.</summary>
     [TestMethod]
-    public async Task Every_call_of_jsforce_is_right_or_refused_by_name()
+    [DataRow("jsforce", "jsforce.mjs")]
+    [DataRow("mcp-server-salesforce", "mcp.mjs")]
+    public async Task Every_call_of_a_client_is_right_or_refused_by_name(string client, string script)
     {
         await using var org = await OrgFixture.StartAsync();
         var admin = org.Server.Org.AddUser("Ada", "Admin", "ada@partner.example");
@@ -30,14 +33,14 @@ public sealed class ClientTests
             ["refreshToken"] = admin.RefreshToken, ["privateKey"] = org.Server.Org.IssueKey(admin.ClientId), ["now"] = org.Clock.GetUtcNow().ToUnixTimeSeconds(), ["name"] = "Ada Admin",
         };
 
-        var (_, output, errors) = Clients.Run("node", given.ToJsonString(), "jsforce.mjs");
+        var (_, output, errors) = Clients.Run("node", given.ToJsonString(), script);
 
         output.Should().StartWith("[", errors);
         var calls = JsonNode.Parse(output)!.AsArray().Select(call => (Name: call!["name"]!.GetValue<string>(), Outcome: call["outcome"]!.GetValue<string>(), Detail: call["detail"]?.GetValue<string>())).ToList();
         foreach (var call in calls)
             TestContext.WriteLine($"{call.Outcome}: {call.Name} {call.Detail}");
         calls.Where(call => call.Outcome == "wrong").Select(call => $"{call.Name}: {call.Detail}").Should().BeEmpty();
-        ReadmeTable("jsforce").Should().Be((calls.Count(call => call.Outcome == "right"), calls.Count(call => call.Outcome == "refused")), "the README says how many");
+        ReadmeTable(client).Should().Be((calls.Count(call => call.Outcome == "right"), calls.Count(call => call.Outcome == "refused")), "the README says how many");
     }
 
     /// <summary>The Salesforce CLI is large, and newer ones want a newer Node.js: <c>SALESFORCE_CLI</c> names the program where somebody has installed it.</summary>

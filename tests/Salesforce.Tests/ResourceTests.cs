@@ -105,6 +105,7 @@ public sealed class ResourceTests
     [TestMethod]
     [DataRow("FIND {a}", 400, "MALFORMED_SEARCH")]
     [DataRow("FIND Fabrikam", 400, "MALFORMED_SEARCH")]
+    [DataRow("FIND {Fabrikam} RETURNING Account(Id) RETURNING Contact(Id)", 400, "MALFORMED_SEARCH")]
     [DataRow("FIND {Fabrikam} RETURNING Nope", 400, "INVALID_TYPE")]
     [DataRow("FIND {Fabrikam} RETURNING Account(COUNT(Id))", 501, "UNSUPPORTED_IN_SANDBOX")]
     [DataRow("FIND {(a b) OR c}", 501, "UNSUPPORTED_IN_SANDBOX")]

@@ -149,7 +149,8 @@ internal sealed class DefinitionResource(OrganizationCore organization)
         return all.FirstOrDefault(one => one[property]?.ToString() == value) ?? throw Missing(segment.Name, segment.Key);
     }
 
-    private static DataverseException Missing(string kind, string key) => new(0x80060888, $"Could not find {kind} with '{key}' in the metadata cache.", 404);
+    private static DataverseException Missing(string kind, string key) => (kind is "Entity" or "EntityDefinitions" ? OtherTables.Refusal(KeyValue(key)) : null)
+        ?? new DataverseException(0x80060888, $"Could not find {kind} with '{key}' in the metadata cache.", 404);
 
     /// <summary>An id, or <c>LogicalName='account'</c>.</summary>
     private static string KeyValue(string key)

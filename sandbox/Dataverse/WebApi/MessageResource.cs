@@ -71,7 +71,7 @@ internal sealed class MessageResource(OrganizationCore organization)
     {
         if (organization.State.CustomApis.TryGetValue(name, out var api) && IsOf(api, table))
             return api;
-        throw PlatformMessages.Has(name) ? Faults.Unsupported($"'{name}'") : WebApiRouter.UnknownSegment(name);
+        throw PlatformMessages.Has(name) ? Faults.Unsupported($"'{name}'") : table is null ? WebApiRouter.UnknownSet(name) : WebApiRouter.UnknownSegment(name);
     }
 
     private static bool IsOf(CustomApi api, TableMetadata? table) =>

@@ -44,12 +44,15 @@ internal sealed class WebApiRouter
             "$metadata" => _service.AnswerMetadataAsync(call),
             "$batch" => _batches.HandleAsync(call),
             _ when DefinitionResource.Sets.Contains(first.Name) => _definitions.HandleAsync(call),
-            _ when call.Segments.Count > 1 && !_messages.Knows(first.Name) => throw UnknownSegment(first.Name),
+            _ when call.Segments.Count > 1 && !_messages.Knows(first.Name) => throw UnknownSet(first.Name),
             _ => _messages.HandleAsync(call),
         };
     }
 
     public static DataverseException UnknownSegment(string name) => new(0x80060888, $"Resource not found for the segment '{name}'.", 404);
+
+    /// <summary>What stands first is neither a table nor a function or an action of this environment.</summary>
+    public static DataverseException UnknownSet(string name) => OtherTables.Refusal(name) ?? UnknownSegment(name);
 
     private Task OnSet(WebApiCall call, TableMetadata table, string? key)
     {

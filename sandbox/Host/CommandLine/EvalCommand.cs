@@ -20,6 +20,9 @@ internal static class EvalCommand
         return command;
     }
 
+    /// <summary>One expression that sees nothing.</summary>
+    public static Task<int> RunAsync(Pipes? pipes, string expression) => MachineVerb.RunAsync(pipes, p => Task.FromResult(AnswerOne(p, expression, null)));
+
     private static async Task<int> AnswerLinesAsync(Pipes pipes, FileInfo? contexts, CancellationToken cancellation)
     {
         await new EvaluationLines(JsonFile.ReadObject(contexts, "contexts")).AnswerAsync(pipes.Input, pipes.Output, cancellation).ConfigureAwait(false);

@@ -13,6 +13,9 @@ public static class Verbs
     /// <param name="cancellation">Ends what serves, as Ctrl+C does.</param>
     internal static Task<int> RunAsync(string[] args, Pipes? pipes, CancellationToken cancellation = default)
     {
+        // What scripts call most needs no parser of options, which would be a fifth of its work.
+        if (args is ["eval", ['@', ..] expression])
+            return EvalCommand.RunAsync(pipes, expression);
         // An expression starts with @: it must not be taken for the name of a file of arguments.
         return Root(args, pipes).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(cancellationToken: cancellation);
     }

@@ -23,9 +23,14 @@ internal static class SoslParser
         var returning = tokens.TryTake("RETURNING") ? ReadReturning(tokens) : [];
         var limit = tokens.TryTake("LIMIT") ? tokens.ExpectWholeNumber() : SearchQuery.MostRows;
         if (tokens.Current.Kind == TokenKind.Word)
-            throw SalesforceException.Unsupported($"the clause {tokens.Current.Text.ToUpperInvariant()} in SOSL");
+            throw Unread(tokens.Current.Text.ToUpperInvariant());
         return tokens.Current.Kind == TokenKind.End ? new(new SearchText(text), group, returning, limit) : throw tokens.Source.Malformed(tokens.Current);
     }
+
+    /// <summary>SOSL has <c>WITH</c> and <c>UPDATE</c> behind what is returned; any other word there, a second <c>RETURNING</c> too, it has not.</summary>
+    private static SalesforceException Unread(string word) => word is "WITH" or "UPDATE"
+        ? SalesforceException.Unsupported($"the clause {word} in SOSL")
+        : new(400, "MALFORMED_SEARCH", $"unexpected token: '{word}'");
 
     private static (string Text, int End) ReadText(string sosl)
     {

@@ -1,5 +1,6 @@
 using Sandbox.Connectors;
 using Sandbox.Workflow.Checks;
+using Sandbox.Workflow.Connectors;
 using Sandbox.Workflow.Values;
 
 namespace Connectors.Tests.Host;
@@ -28,6 +29,39 @@ public sealed class OperationCatalogueTests
         new OperationCatalogue().TryFind(api, id, out var operation).Should().BeTrue();
 
         operation.Should().Be(new CatalogueOperation(id, method, kind, creates));
+    }
+
+    [TestMethod]
+    [DataRow(Dataverse)]
+    [DataRow(Salesforce)]
+    [DataRow("shared_office365")]
+    [DataRow("shared_teams")]
+    public async Task What_runs_is_what_the_check_knows(string api)
+    {
+        using var rig = new Rig();
+        rig.Host.Connections.Bind("own", new BearerConnection("Own", "token") { InstanceUrl = new Uri("https://acme.my.salesforce.com") });
+        var operations = rig.Host.OperationsOf(api);
+
+        operations.Should().NotBeEmpty();
+        foreach (var operation in operations)
+        {
+            new OperationCatalogue().TryFind(api, operation, out _).Should().BeTrue(operation);
+            var call = () => rig.Invoke(new(api, operation, "own", Rig.Parameters("{}")));
+            (await call.Should().ThrowAsync<ConnectorException>($"{operation} has code that misses its parameters")).Which.Code.Should().NotBe("OperationNotFound");
+        }
+    }
+
+    /// <summary>Whatever is not run is not known either: a note says that it is not checked, and a run wants a mock.</summary>
+    [TestMethod]
+    [DataRow("UpdateItem_V2")]
+    [DataRow("GetItem")]
+    [DataRow("Nothing")]
+    public async Task What_does_not_run_is_not_known_to_the_check(string operation)
+    {
+        using var rig = new Rig();
+
+        new OperationCatalogue().TryFind(Salesforce, operation, out _).Should().BeFalse();
+        (await rig.Refusal(Rig.Salesforce(operation, "{}"))).Code.Should().Be("OperationNotFound");
     }
 
     [TestMethod]

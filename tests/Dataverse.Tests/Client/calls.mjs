@@ -36,6 +36,7 @@ await right("create, nothing of it where a row behind it is wrong", async () => 
 await right("create, with duplicate detection", async () => assert.ok(await api.create({ collection: "abc_notes", data: { abc_name: "D" }, duplicateDetection: true })));
 await refused("create, with a property that is not there", "abc_color", () => api.create({ collection: "abc_notes", data: { abc_color: "red" } }));
 await refused("create, in a table that is not there", "abc_nothings", () => api.create({ collection: "abc_nothings", data: { a: 1 } }));
+await refused("create, in a table of the platform that the sandbox has not", "the table 'task'", () => api.create({ collection: "tasks", data: { subject: "Call" } }));
 await refused("create, with half a surrogate pair", "not valid JSON", () => api.create({ collection: "abc_notes", data: { abc_name: "\ud800" } }));
 await right("retrieve", async () => assert.equal((await api.retrieve({ collection: "abc_invoices", key: invoice })).abc_amount, 10.5));
 await right("retrieve, by alternate key", async () => assert.equal((await api.retrieve({ collection: "abc_invoices", key: "abc_number='N1'" })).abc_name, "I1"));

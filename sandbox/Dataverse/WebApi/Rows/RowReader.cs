@@ -138,6 +138,6 @@ internal sealed class RowReader(OrganizationSchema schema)
         var set = open > 0 && text.EndsWith(')') ? text[(text.LastIndexOf('/', open) + 1)..open] : "";
         return schema.FindSet(set) is { } target
             ? RowAddress.Parse(target, text[(open + 1)..^1])
-            : throw PayloadFault.Of(table.EntitySetName, $"Resource not found for the segment '{(set.Length > 0 ? set : text)}'.");
+            : throw OtherTables.Refusal(set) ?? PayloadFault.Of(table.EntitySetName, $"Resource not found for the segment '{(set.Length > 0 ? set : text)}'.");
     }
 }

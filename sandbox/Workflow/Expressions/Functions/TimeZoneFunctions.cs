@@ -6,7 +6,8 @@ namespace Sandbox.Workflow.Expressions.Functions;
 /// <summary>Zones go by their Windows names, as on the platform. Results carry no suffix unless they are UTC.</summary>
 internal static class TimeZoneFunctions
 {
-    private static readonly HashSet<string> WindowsNames = new(TZConvert.KnownWindowsTimeZoneIds, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Not read before an expression asks for a zone: it would be a quarter of the start of a short run.</summary>
+    private static readonly Lazy<HashSet<string>> WindowsNames = new(() => new(TZConvert.KnownWindowsTimeZoneIds, StringComparer.OrdinalIgnoreCase));
 
     public static readonly Function[] All =
     [
@@ -46,7 +47,7 @@ internal static class TimeZoneFunctions
     private static TimeZoneInfo Zone(Arguments a, int index)
     {
         var name = a.String(index);
-        return WindowsNames.Contains(name) && TZConvert.TryGetTimeZoneInfo(name, out var zone)
+        return WindowsNames.Value.Contains(name) && TZConvert.TryGetTimeZoneInfo(name, out var zone)
             ? zone
             : throw new ExpressionException($"In the template language function '{a.Name}', the value provided for the time zone id '{name}' was not valid.");
     }
