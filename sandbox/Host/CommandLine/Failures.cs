@@ -13,14 +13,20 @@ internal static class Failures
         {
             return await command().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RoomException or StoryException)
+        catch (StoryException failed)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{e.Message}[/]");
-            return 1;
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{failed.Message}[/]");
+            return ExitCode.Disagree;
+        }
+        catch (RoomException refused)
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{refused.Message}[/]");
+            return ExitCode.Input;
         }
         catch (OperationCanceledException)
         {
-            return 0;
+            AnsiConsole.MarkupLine("[yellow]Cancelled; nothing is concluded.[/]");
+            return ExitCode.Cancelled;
         }
     }
 }
