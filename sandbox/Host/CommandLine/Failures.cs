@@ -9,6 +9,8 @@ internal static class Failures
 {
     public static async Task<int> ShownAsync(Func<Task<int>> command)
     {
+        // Who asks for the signals does so once a verb has given up its thread: what a room starts first would swallow a Ctrl+C that comes before.
+        await Task.Yield();
         try
         {
             return await command().ConfigureAwait(false);

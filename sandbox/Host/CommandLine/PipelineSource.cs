@@ -84,6 +84,11 @@ internal static class PipelineSource
 
     private static void Validate(CommandResult given)
     {
+        if (given.GetValue(Report) is ['-', .. var option])
+        {
+            given.AddError($"There is no option -{option}.");
+            return;
+        }
         var three = new[] { Accounts, Opportunities, Products };
         var missing = three.Where(option => given.GetValue(option) is null).Select(option => option.Name).ToList();
         if (given.GetValue(Report) is null && missing.Count > 0)

@@ -31,11 +31,20 @@ internal static class RehearseCommand
         return command;
     }
 
-    public static Option<string> OrgOption() => new("--org")
+    public static Option<string> OrgOption()
     {
-        Description = $"What the org of Salesforce has otherwise: {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.",
-        DefaultValueFactory = _ => "",
-    };
+        var org = new Option<string>("--org")
+        {
+            Description = $"What the org of Salesforce has otherwise: {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.",
+            DefaultValueFactory = _ => "",
+        };
+        org.Validators.Add(given =>
+        {
+            foreach (var name in given.GetValueOrDefault<string>().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(name => OrgShape.All.All(shape => shape.Name != name)))
+                given.AddError($"--org names '{name}'. It is one or several of {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.");
+        });
+        return org;
+    }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -45,7 +54,7 @@ internal static class RehearseCommand
         if (script.Days.Count == 0)
             throw new RoomException("There is no opportunity to replay.");
         var start = new DateTimeOffset(script.Days.Keys.First().AddDays(-1).ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero);
-        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => OrgShape.Apply(parsed.GetValue(Org)!, options) with { Carrier = (_, services) => services }).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(firstPort: 20000, start, parsed.GetValue(Seed), with: options => OrgShape.Apply(parsed.GetValue(Org)!, options) with { Carrier = (_, services) => services }, cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));
