@@ -53,7 +53,7 @@ public sealed class StoryTests
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 200;
-        console.Write(DealTable.Of(room));
+        console.Write(DealTable.Of(room, console.Profile.Width));
         foreach (var deal in Deals.All(room))
             await text.WriteLineAsync($"{deal.Id} {deal.CrmRecordId} {deal.ReferralId}");
         return text.ToString();

@@ -11,18 +11,21 @@ internal static class DrillCommand
     public static Command Create()
     {
         var command = new Command("drill", "Lets one trouble of a tenant after the other happen and shows what Health Check says; exits 0 only if each is told and over once it is mended.");
-        command.SetAction((_, _) => Failures.ShownAsync(PlayAsync));
+        command.SetAction((_, cancellation) => Failures.ShownAsync(() => PlayAsync(cancellation)));
         return command;
     }
 
-    private static async Task<int> PlayAsync()
+    private static async Task<int> PlayAsync(CancellationToken cancellation)
     {
-        var room = await Opening.OpenAsync(0, with: options => options with { KeysActiveAfter = Troubles.KeysActiveAfter }).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(0, with: options => options with { KeysActiveAfter = Troubles.KeysActiveAfter }, cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             var failed = 0;
             foreach (var trouble in Troubles.All)
+            {
+                cancellation.ThrowIfCancellationRequested();
                 failed += Show(await AlarmDrill.PlayAsync(room, trouble).ConfigureAwait(false));
+            }
             AnsiConsole.MarkupLine(failed == 0 ? "\n[green]Each trouble was told, reached the owner of the flows, and was over once it was mended.[/]" : $"\n[red]{failed} troubles were not.[/]");
             return failed == 0 ? 0 : 1;
         }

@@ -9,18 +9,26 @@ internal static class Failures
 {
     public static async Task<int> ShownAsync(Func<Task<int>> command)
     {
+        // Who asks for the signals does so once a verb has given up its thread: what a room starts first would swallow a Ctrl+C that comes before.
+        await Task.Yield();
         try
         {
             return await command().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RoomException or StoryException)
+        catch (StoryException failed)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{e.Message}[/]");
-            return 1;
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{failed.Message}[/]");
+            return ExitCode.Disagree;
+        }
+        catch (RoomException refused)
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{refused.Message}[/]");
+            return ExitCode.Input;
         }
         catch (OperationCanceledException)
         {
-            return 0;
+            AnsiConsole.MarkupLine("[yellow]Cancelled; nothing is concluded.[/]");
+            return ExitCode.Cancelled;
         }
     }
 }

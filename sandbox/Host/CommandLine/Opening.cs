@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Sandbox.Host.Room;
 using Spectre.Console;
 
@@ -7,7 +8,7 @@ namespace Sandbox.Host.CommandLine;
 /// <summary>Opens a room and shows how it goes.</summary>
 internal static class Opening
 {
-    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFolder = null, Func<RoomOptions, RoomOptions>? with = null)
+    public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFolder = null, Func<RoomOptions, RoomOptions>? with = null, CancellationToken cancellation = default)
     {
         AnsiConsole.MarkupLine("[bold]Opening the rehearsal room[/]");
         var options = new RoomOptions
@@ -17,12 +18,29 @@ internal static class Opening
             FirstPort = firstPort,
             Seed = seed,
             RunFolder = runFolder,
-            Progress = line => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]  {line}[/]"),
+            Progress = line =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]  {line}[/]");
+            },
         };
         options = start is { } from ? options with { Start = from } : options;
-        var room = await RehearsalRoom.OpenAsync(with?.Invoke(options) ?? options).ConfigureAwait(false);
+        var room = await StartAsync(with?.Invoke(options) ?? options).ConfigureAwait(false);
         foreach (var notice in room.Notices)
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]  {notice}[/]");
         return room;
+    }
+
+    /// <summary>A port that is in use is told by the room; one that may not be had at all, such as 80 of a user, by the system.</summary>
+    private static async Task<RehearsalRoom> StartAsync(RoomOptions options)
+    {
+        try
+        {
+            return await RehearsalRoom.OpenAsync(options).ConfigureAwait(false);
+        }
+        catch (SocketException refused)
+        {
+            throw new RoomException($"The ports from {options.FirstPort} on cannot be had: {refused.Message}. Name others with --port.");
+        }
     }
 }

@@ -13,41 +13,39 @@ internal static class PlayCommand
     public static RootCommand Create()
     {
         var once = new Option<bool>("--once") { Description = "End after the table: 0 when both sides agree, 1 when they do not." };
-        var port = PortOption();
+        var port = Ports.Option();
         var org = RehearseCommand.OrgOption();
         var root = new RootCommand("CoSell's rehearsal room: the very solutions that an admin imports, on one machine.") { once, port, org };
-        root.SetAction((parsed, cancellation) => Failures.ShownAsync(() => PlayAsync(parsed.GetValue(once), parsed.GetValue(port), parsed.GetValue(org)!, cancellation)));
+        root.SetAction((parsed, cancellation) => Failures.ShownAsync(() => PlayAsync(parsed.GetValue(once), parsed.GetValue(port), Ports.IsGiven(parsed, port), parsed.GetValue(org)!, cancellation)));
         return root;
     }
 
-    public static Option<int> PortOption() => new("--port")
+    private static async Task<int> PlayAsync(bool once, int port, bool isFixed, string org, CancellationToken cancellation)
     {
-        Description = "First of six ports to listen on; one that is in use is replaced by a free one.",
-        DefaultValueFactory = _ => 5100,
-    };
-
-    private static async Task<int> PlayAsync(bool once, int port, string org, CancellationToken cancellation)
-    {
-        var room = await Opening.OpenAsync(once ? 0 : port, runFolder: once ? null : RunFolder.Standard, with: options => OrgShape.Apply(org, options)).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(once ? 0 : port, runFolder: once ? null : RunFolder.Standard, with: options => OrgShape.Apply(org, options with { PortsAreFixed = isFixed && !once }), cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             AnsiConsole.MarkupLine("\n[bold]A day of co-selling, and the weeks after it[/]");
-            await TellAsync(room).ConfigureAwait(false);
+            await TellAsync(room, cancellation).ConfigureAwait(false);
             AnsiConsole.WriteLine();
-            AnsiConsole.Write(DealTable.Of(room));
+            AnsiConsole.Write(DealTable.Of(room, AnsiConsole.Profile.Width));
             var agree = ShowAgreement(room);
             if (once)
-                return agree ? 0 : 1;
+                return agree ? ExitCode.Agree : ExitCode.Disagree;
             await new Doors(port == 0 ? 0 : port + 4).ServeAsync(room, cancellation).ConfigureAwait(false);
-            return 0;
+            return ExitCode.Agree;
         }
     }
 
-    internal static async Task TellAsync(RehearsalRoom room)
+    internal static async Task TellAsync(RehearsalRoom room, CancellationToken cancellation)
     {
         try
         {
-            await new StoryOfADay(room, sentence => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}")).PlayAsync().ConfigureAwait(false);
+            await new StoryOfADay(room, sentence =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}");
+            }).PlayAsync().ConfigureAwait(false);
         }
         catch (StoryException)
         {

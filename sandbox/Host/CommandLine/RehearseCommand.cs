@@ -11,9 +11,6 @@ namespace Sandbox.Host.CommandLine;
 /// <summary><c>rehearse</c>: replays a real CRM pipeline on virtual time and compares both sides at the end.</summary>
 internal static class RehearseCommand
 {
-    private static readonly Option<string> Accounts = new("--accounts") { Description = "CSV of customers: account, office_location.", Required = true };
-    private static readonly Option<string> Opportunities = new("--opportunities") { Description = "CSV of opportunities: opportunity_id, product, account, deal_stage, engage_date, close_date, close_value.", Required = true };
-    private static readonly Option<string> Products = new("--products") { Description = "CSV of the price list: product, sales_price.", Required = true };
     private static readonly Option<int> Share = new("--share") { Description = "How many opportunities are shared, the first by date.", DefaultValueFactory = _ => 300 };
     private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy or stormy.", DefaultValueFactory = _ => "none" };
     private static readonly Option<int> Seed = new("--seed") { Description = "Draws who edits what; the same seed repeats the rehearsal.", DefaultValueFactory = _ => 1 };
@@ -24,25 +21,36 @@ internal static class RehearseCommand
     public static Command Create()
     {
         Faults.AcceptOnlyFromAmong([.. FaultProfile.All.Select(profile => profile.Name), "flaky"]);
-        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Accounts, Opportunities, Products, Share, Faults, Seed, Org, SharedDetails, Json };
+        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Share, Faults, Seed, Org, SharedDetails, Json };
+        PipelineSource.AddTo(command);
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(Share) < 0)
+                given.AddError("--share is a number of opportunities, 0 or more.");
+        });
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, cancellation)));
         return command;
     }
 
-    public static Option<string> OrgOption() => new("--org")
+    public static Option<string> OrgOption()
     {
-        Description = $"What the org of Salesforce has otherwise: {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.",
-        DefaultValueFactory = _ => "",
-    };
+        var org = new Option<string>("--org")
+        {
+            Description = $"What the org of Salesforce has otherwise: {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.",
+            DefaultValueFactory = _ => "",
+        };
+        org.Validators.Add(given =>
+        {
+            foreach (var name in given.GetValueOrDefault<string>().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(name => OrgShape.All.All(shape => shape.Name != name)))
+                given.AddError($"--org names '{name}'. It is one or several of {string.Join(", ", OrgShape.All.Select(shape => shape.Name))}, with commas between them.");
+        });
+        return org;
+    }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var data = CrmFiles.Read(parsed.GetValue(Accounts)!, parsed.GetValue(Opportunities)!, parsed.GetValue(Products)!);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{data.Accounts.Count} accounts and {data.Opportunities.Count} opportunities read.");
-        foreach (var problem in data.Problems)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{problem}[/]");
-        if (parsed.GetValue(Share) < 0)
-            throw new RoomException($"--share is {parsed.GetValue(Share)}. Give the number of opportunities to share, 0 or more.");
+        OutputFile.Demand("--json", parsed.GetValue(Json));
+        var (data, input) = PipelineSource.Read(parsed);
         var script = Script.Of(data, parsed.GetValue(Share), parsed.GetValue(Seed));
         if (script.Days.Count == 0)
             throw new RoomException("There is no opportunity to replay.");
@@ -51,18 +59,18 @@ internal static class RehearseCommand
         {
             Carrier = (_, services) => services,
             Tenant = tenant => tenant with { ShareDealDetails = parsed.GetValue(SharedDetails) },
-        }).ConfigureAwait(false);
+        }, cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));
             await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
-            var report = RehearsalReport.Of(room, replay);
+            var report = RehearsalReport.Of(room, replay) with { Input = input };
             Show(report);
             foreach (var line in report.Passes ? [] : FailedRuns.Lines(room, most: 3))
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{line}[/]");
             if (parsed.GetValue(Json) is { } file)
                 await File.WriteAllTextAsync(file, report.ToJson(), cancellation).ConfigureAwait(false);
-            return report.Passes ? 0 : 1;
+            return report.Passes ? ExitCode.Agree : ExitCode.Disagree;
         }
     }
 
@@ -103,6 +111,8 @@ internal static class RehearseCommand
         foreach (var line in report.Differences.Take(20).Select(difference => difference.ToString()).Concat(report.Failures.Take(20)))
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{line}[/]");
         AnsiConsole.MarkupLine(report.Agrees ? "[green]Both sides agree on every field.[/]" : "[red]Both sides do not agree.[/]");
+        if (report.Input is { Dropped: > 0 } input)
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]That is of {input.Read} deals; {input.Dropped} rows of {input.File} were dropped and are not in it.[/]");
     }
 
     private static void ShowCosts(RehearsalReport report, Table table)

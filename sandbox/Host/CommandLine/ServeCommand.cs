@@ -18,7 +18,8 @@ internal static class ServeCommand
 
     public static Command Create(Pipes? pipes)
     {
-        var port = PlayCommand.PortOption();
+        var port = Ports.Option();
+        Ports.Bound(PortBase);
         var org = RehearseCommand.OrgOption();
         var command = new Command("serve", "Starts the services, the console and the acts, and says how to connect.") { port, PortBase, org, Story, Json, File };
         command.SetAction((parsed, cancellation) => parsed.GetValue(Json)
@@ -36,14 +37,15 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ParseResult parsed, Option<int> port, Option<string> org, TextWriter? json, CancellationToken cancellation)
     {
-        var isFixed = parsed.GetValue(PortBase) is not null;
+        OutputFile.Demand("--connections", parsed.GetValue(File));
+        var isFixed = parsed.GetValue(PortBase) is not null || Ports.IsGiven(parsed, port);
         var first = parsed.GetValue(PortBase) ?? parsed.GetValue(port);
         RoomOptions With(RoomOptions options) => OrgShape.Apply(parsed.GetValue(org)!, options with { PortsAreFixed = isFixed });
-        var room = await Opening.OpenAsync(first, runFolder: RunFolder.Standard, with: With).ConfigureAwait(false);
+        var room = await Opening.OpenAsync(first, runFolder: RunFolder.Standard, with: With, cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
             if (parsed.GetValue(Story))
-                await PlayCommand.TellAsync(room).ConfigureAwait(false);
+                await PlayCommand.TellAsync(room, cancellation).ConfigureAwait(false);
             await new Doors(first == 0 ? 0 : first + 4, parsed.GetValue(File), json).ServeAsync(room, cancellation).ConfigureAwait(false);
         }
         return 0;

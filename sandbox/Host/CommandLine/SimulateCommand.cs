@@ -46,6 +46,7 @@ internal static class SimulateCommand
         }
         try
         {
+            OutputFile.Demand("--json", parsed.GetValue(Json));
             return await PlayAsync(parsed, cancellation).ConfigureAwait(false);
         }
         catch (RoomException refused)

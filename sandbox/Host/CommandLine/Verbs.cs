@@ -5,6 +5,9 @@ namespace Sandbox.Host.CommandLine;
 /// <summary>The command line: what each verb takes and which command answers it.</summary>
 public static class Verbs
 {
+    /// <summary>After Ctrl+C, how long a verb may take to close what it has open; then the process ends with 130.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs the verb that <paramref name="args"/> name and answers the exit code.</summary>
     public static Task<int> RunAsync(string[] args) => RunAsync(args, null);
 
@@ -17,7 +20,10 @@ public static class Verbs
         if (args is ["eval", ['@', ..] expression])
             return EvalCommand.RunAsync(pipes, expression);
         // An expression starts with @: it must not be taken for the name of a file of arguments.
-        return Root(args, pipes).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(cancellationToken: cancellation);
+        var parsed = Root(args, pipes).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return parsed.Errors.Count > 0
+            ? Misuse.TellAsync(parsed, pipes?.Error ?? System.Console.Error)
+            : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Patience }, cancellation);
     }
 
     /// <summary>Verbs that are called many times from scripts start without the room: what it is made of need not be loaded.</summary>

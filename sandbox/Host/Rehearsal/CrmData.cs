@@ -19,9 +19,18 @@ public sealed record CrmOpportunity(string Id, string Product, string Account, s
     /// <summary>Whether the rehearsal lets Microsoft send it, so that no seller enters it.</summary>
     public bool IsFromMicrosoft { get; init; }
 
-    public bool IsWon => Stage.Equals("Won", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The deal's own name; empty when the pipeline gives none.</summary>
+    public string Name { get; init; } = "";
 
-    public bool IsLost => Stage.Equals("Lost", StringComparison.OrdinalIgnoreCase);
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>When its seller expects to close it; null when the pipeline does not say.</summary>
+    public DateOnly? ExpectedCloseDate { get; init; }
+
+    public bool IsWon => StageWords.Of(Stage) == StageOutcome.Won;
+
+    public bool IsLost => StageWords.Of(Stage) == StageOutcome.Lost;
 
     public bool IsClosed => (IsWon || IsLost) && CloseDate is not null;
 }
@@ -34,4 +43,8 @@ public sealed record CsvProblem(string File, int Row, string Column, string Reas
 }
 
 /// <summary>A CRM pipeline read from CSV files.</summary>
-public sealed record CrmData(IReadOnlyList<CrmAccount> Accounts, IReadOnlyList<CrmOpportunity> Opportunities, IReadOnlyList<CsvProblem> Problems);
+public sealed record CrmData(IReadOnlyList<CrmAccount> Accounts, IReadOnlyList<CrmOpportunity> Opportunities, IReadOnlyList<CsvProblem> Problems)
+{
+    /// <summary>What was worked out about the files, a sentence each.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
+}

@@ -8,13 +8,13 @@ public static class CrmFiles
     /// <param name="products">Columns <c>product</c>, <c>sales_price</c>.</param>
     public static CrmData Read(string accounts, string opportunities, string products)
     {
-        var problems = new List<CsvProblem>();
-        var prices = CsvTable.Read(products, "product", ["sales_price"], problems, Price)
+        var (problems, said) = (new List<CsvProblem>(), new List<string>());
+        var prices = CsvTable.Read(products, "product", ["sales_price"], problems, said, Price)
             .GroupBy(price => Plain(price.Product)).ToDictionary(same => same.Key, same => same.First());
-        var customers = CsvTable.Read(accounts, "account", ["office_location"], problems, Account)
+        var customers = CsvTable.Read(accounts, "account", ["office_location"], problems, said, Account)
             .DistinctBy(account => account.Name).ToList();
-        var deals = CsvTable.Read(opportunities, "opportunity_id", ["product", "account", "deal_stage", "engage_date", "close_date", "close_value"], problems, row => Opportunity(row, prices));
-        return new(customers, [.. deals.DistinctBy(deal => deal.Id)], problems);
+        var deals = CsvTable.Read(opportunities, "opportunity_id", ["product", "account", "deal_stage", "engage_date", "close_date", "close_value"], problems, said, row => Opportunity(row, prices));
+        return new(customers, deals, problems) { Said = said };
     }
 
     private static ListPrice? Price(CsvTable.CsvRow row)

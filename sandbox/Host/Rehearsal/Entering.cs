@@ -42,12 +42,12 @@ internal sealed class Entering(RehearsalRoom room, Cast cast, Script script, Tal
     {
         var row = new JsonObject
         {
-            ["Name"] = $"{(deal.Account.Length == 0 ? "(no account)" : deal.Account)} {deal.Product} {deal.Id}",
+            ["Name"] = deal.Name.Length > 0 ? deal.Name : $"{(deal.Account.Length == 0 ? "(no account)" : deal.Account)} {deal.Product} {deal.Id}",
             ["AccountId"] = cast.CustomerOf(deal)?.Id,
             ["StageName"] = deal.Stage == "Prospecting" ? "Prospecting" : "Qualification",
             ["Amount"] = deal.ListPrice,
-            ["CurrencyIsoCode"] = "USD",
-            ["CloseDate"] = SellerActs.Day((deal.EngageDate ?? day).AddDays(90)),
+            ["CurrencyIsoCode"] = deal.Currency,
+            ["CloseDate"] = SellerActs.Day(deal.ExpectedCloseDate ?? (deal.EngageDate ?? day).AddDays(90)),
             ["Description"] = $"Pipeline {deal.Id}",
         };
         if (script.LifeOf(deal) is { } life)

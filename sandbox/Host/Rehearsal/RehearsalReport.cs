@@ -34,6 +34,9 @@ public sealed record RehearsalReport(
     int Changes, double CallsPerChange, int MostCalls, int? OverBudget, int Echoes, int TotalCalls, double PlatformRequestsPerChange, int MostPlatformRequests, long TotalPlatformRequests, long PluginRequests, int Waits, int ConflictsSettled,
     int EditsMeanwhile, IReadOnlyDictionary<string, int> Faults, int RetriedByHand)
 {
+    /// <summary>How the file of the pipeline was read; null when it came in three files.</summary>
+    public InputReport? Input { get; init; }
+
     public bool Agrees => Differences.Count == 0 && Failures.Count == 0;
 
     /// <summary>Whether both sides agree and no change cost more than it may.</summary>

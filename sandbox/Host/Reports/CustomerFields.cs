@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sandbox.Host.StandardMapping;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Values;
 using static Sandbox.Host.Reports.Shown;
@@ -8,13 +9,6 @@ namespace Sandbox.Host.Reports;
 /// <summary>The customer as the account shows it, and as the referral does.</summary>
 internal sealed class CustomerFields(SalesforceRow? account, Value referral)
 {
-    /// <summary>Spellings of countries that the map of the product knows and no dictionary does.</summary>
-    private static readonly Dictionary<string, string> OtherSpellings = new(StringComparer.OrdinalIgnoreCase) { ["Philipines"] = "PH", ["USA"] = "US", ["United States of America"] = "US", ["UK"] = "GB" };
-
-    private static readonly Lazy<Dictionary<string, string>> Countries = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-        .Select(culture => new RegionInfo(culture.Name)).DistinctBy(region => region.EnglishName)
-        .ToDictionary(region => region.EnglishName, region => region.TwoLetterISORegionName, StringComparer.OrdinalIgnoreCase));
-
     private readonly Value _profile = referral["customerProfile"];
 
     public IEnumerable<(string Field, string Salesforce, string PartnerCenter)> All()
@@ -34,9 +28,9 @@ internal sealed class CustomerFields(SalesforceRow? account, Value referral)
         yield return ("Industry", ApiWords.Industry(Text(account["Industry"])), Sorted(Items(referral["details"]["requirements"]["industries"], "id")));
     }
 
-    private static string Country(string name) => name.Length == 2 ? name.ToUpperInvariant()
-        : OtherSpellings.TryGetValue(name, out var known) ? known
-        : Countries.Value.GetValueOrDefault(name, name);
+    /// <summary>The dictionary's word goes before the product's own mapping, which it is to be held against; a spelling that no dictionary has is what an admin's row says.</summary>
+    private static string Country(string name) => name.Length == 2 && name.All(char.IsAsciiLetter) ? name.ToUpperInvariant()
+        : CountryNames.CodeOf(name) ?? (KnownValues.Countries.Of(name) is { Length: 2 } mapped ? mapped : name);
 
     /// <summary>The bands of the referrals API.</summary>
     private static string Size(Value employees) => !int.TryParse(Text(employees), NumberStyles.Float, CultureInfo.InvariantCulture, out var count) ? "" : count switch

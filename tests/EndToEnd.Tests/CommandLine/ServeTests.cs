@@ -109,15 +109,17 @@ public sealed class ServeTests
     }
 
     [TestMethod]
-    public async Task Fixed_ports_are_never_moved()
+    [DataRow("--port-base")]
+    [DataRow("--port")]
+    public async Task Ports_that_somebody_named_are_never_moved(string option)
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var (code, output, errors) = await ServedRoom.RefusedAsync("--port-base", $"{port}");
+        var (code, output, errors) = await ServedRoom.RefusedAsync(option, $"{port}");
 
-        (code, output).Should().Be((1, ""));
+        (code, output).Should().Be((ExitCode.Input, ""));
         errors.Should().Contain($"Port {port} is in use").And.MatchRegex(@"The ports are\s+fixed");
     }
 
