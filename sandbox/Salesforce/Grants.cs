@@ -34,6 +34,8 @@ internal sealed class Grants(IReadOnlyList<PermissionSet> sets)
     public bool Allows(ObjectDefinition type, FieldDefinition field, SalesforceRight right) =>
         Everybodys.Contains(type.Name) || BelowOpportunity.Contains(type.Name) || IsNotGranted(field) || Has(set => set.Fields, $"{type.Name}.{Granted(field.Name)}", right);
 
+    public bool AllowsCustom(string permission) => sets.Any(set => set.Custom.Contains(permission));
+
     private static bool IsNotGranted(FieldDefinition field) =>
         field.Required || field.IsNameField || (!field.Custom && (!field.Writeable || Names.Contains(field.Name) || Always.Contains(field.Name)));
 

@@ -6,7 +6,8 @@ namespace Sandbox.Salesforce.Records;
 
 /// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
 internal sealed class RecordWriter(
-    OrgStore store, IReadOnlyList<ValidationRule> validationRules, OrgSettings settings, AccessRules access, ServiceFaults faults, TimeProvider clock)
+    OrgStore store, IReadOnlyList<ValidationRule> validationRules, IReadOnlyList<IRecordTrigger> triggers, OrgSettings settings, AccessRules access, ServiceFaults faults,
+    TimeProvider clock)
 {
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
@@ -104,6 +105,7 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
         if (IsForecast(row, changes) && faults.Strikes(FaultKind.RuleInForce, row.Type.Name))
             return WriteResult.Failed(new ApiError("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Amount, stage and close date are frozen until the forecast is closed.", []));
+        (row, changes) = Triggered(row, changes);
         var refused = new List<ApiError>();
         row = AddressFields.Apply(DerivedFields.Apply(row, changes, store), changes, refused);
         if (refused.Count > 0)
@@ -122,6 +124,21 @@ internal sealed class RecordWriter(
         if (_team.OwnerOf(row) is { } ownerRow)
             Insert(store.Schema[OpportunityTeam.Table], ownerRow, row[SystemFields.LastModifiedById].AsString());
         return WriteResult.Done(row.Id);
+    }
+
+    /// <summary>Flows before save run once the request's values are in place and before rules, duplicate rules and unique fields are looked at (Apex Developer Guide, order of execution).</summary>
+    private (Row Row, IReadOnlyDictionary<FieldDefinition, Value> Changes) Triggered(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes)
+    {
+        var given = row;
+        var isNew = store.Find(row.Id) is null;
+        foreach (var trigger in triggers.Where(trigger => trigger.ObjectName == row.Type.Name))
+            row = trigger.BeforeSave(row, isNew);
+        if (ReferenceEquals(given, row))
+            return (row, changes);
+        var all = new Dictionary<FieldDefinition, Value>(changes, ReferenceEqualityComparer.Instance);
+        foreach (var field in row.Type.Fields.Where(field => !row[field].Equals(given[field])))
+            all[field] = row[field];
+        return (row, all);
     }
 
     /// <summary>A task of a record moves its <c>SystemModstamp</c>, and nothing else (help.salesforce.com 000387261).</summary>
