@@ -87,12 +87,13 @@ public sealed class SalesforceOrg
         _store.Schema["Account"].Find("IsPersonAccount") is null ? throw new InvalidOperationException("Person accounts are off in this org.") : _settings.MakersOfPersons.Add(userId));
 
     /// <summary>Adds the rows that an org comes with.</summary>
-    internal void Describe(string name, string currency, string userId) => _gate.Run(() =>
+    internal void Describe(string name, string currency, IReadOnlyList<OrgRecordType> recordTypes, string userId) => _gate.Run(() =>
     {
         var setup = new OrgSetup(_store, _writer, userId);
         setup.Describe(name, currency);
         setup.AddStages();
         setup.AddPriceBook();
+        setup.AddRecordTypes(recordTypes);
         setup.AddPermissionSets(Rights.PermissionSets);
         Rights.Assigned += (assignee, sets) => _gate.Run(() =>
         {

@@ -12,6 +12,7 @@ internal sealed class RecordWriter(
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
     private readonly DuplicateSearch _duplicates = new(store, settings.Duplicates);
+    private readonly RecordTypes _types = new(store, settings);
     private readonly OpportunityTeam _team = new(store, settings);
     private readonly OpportunityProducts _products = new(store, clock);
 
@@ -21,9 +22,8 @@ internal sealed class RecordWriter(
     public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId, DuplicateOptions duplicates)
     {
         var errors = RefuseReadOnlyObject(type);
-        if (type.Name == "Account" && settings.MakersOfPersons.Contains(userId) && body.TryGet("Name", out _))
-            errors.Add(new("INVALID_FIELD_FOR_INSERT_UPDATE", "Account: bad field names on insert/update call: Name", ["Name"])); // help.salesforce.com 000386207
         var fields = _binder.Bind(type, body, creating: true, errors);
+        _types.Choose(type, fields, userId, errors);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);
         if (access.ToCreate(type, fields, userId) is { } refusal)
