@@ -9,7 +9,7 @@ namespace Sandbox.Salesforce;
 internal sealed class Grants(IReadOnlyList<PermissionSet> sets)
 {
     /// <summary>Not granted for themselves (object reference, <i>OpportunityContactRole</i>, <i>OpportunityTeamMember</i>): whoever edits the opportunity adds and removes them.</summary>
-    private static readonly string[] BelowOpportunity = ["OpportunityContactRole", "OpportunityTeamMember"];
+    private static readonly string[] BelowOpportunity = ["OpportunityContactRole", "OpportunityTeamMember", "OpportunityFieldHistory"];
 
     /// <summary>Seen by everybody, and no field of theirs is granted by a permission set.</summary>
     private static readonly string[] Everybodys = ["User", "UserRole", "Organization", "CurrencyType", "RecordType", "OpportunityStage", "PermissionSet", "PermissionSetAssignment"];

@@ -12,6 +12,7 @@ internal sealed class RecordWriter(
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
     private readonly DuplicateSearch _duplicates = new(store, settings.Duplicates);
+    private readonly FieldHistory _history = new(store);
     private readonly RecordTypes _types = new(store, settings);
     private readonly OpportunityTeam _team = new(store, settings);
     private readonly OpportunityProducts _products = new(store, clock);
@@ -117,7 +118,10 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(errors);
         if (duplicates is not null && _duplicates.Refusal(row, duplicates) is { } refusal)
             return WriteResult.Failed(refusal);
+        var before = store.Find(row.Id);
         store.Put(row);
+        foreach (var entry in _history.Of(before, row))
+            Insert(_history.Type, entry, row[SystemFields.LastModifiedById].AsString());
         _products.SumUp(row);
         TouchWhatIsWorkedOn(row);
         KeepOnePrimaryContact(row, changes);
