@@ -13,6 +13,12 @@ import { XMLParser } from 'fast-xml-parser';
 const root = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..');
 const schemas = metadata.ApiSchemas;
 const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, parseTagValue: false, trimValues: true });
+// Members of flows that the Metadata API Developer Guide has (Flow, FlowStart, FlowRecordLookup) and the schema of jsforce has not.
+const younger = {
+  Flow: { apiVersion: '?number' },
+  FlowStart: { filterLogic: '?string', recordTriggerType: '?string' },
+  FlowRecordLookup: { filterLogic: '?string' },
+};
 const faults = [];
 
 checkJson('sfdx-project.json', 'sfdx-project.schema.json');
@@ -86,7 +92,7 @@ function checkObject(file, place, type, content) {
 
 function propertiesOf(type) {
   const { props, extends: base } = schemas[type];
-  return { ...(base ? propertiesOf(base) : {}), ...props };
+  return { ...(base ? propertiesOf(base) : {}), ...props, ...younger[type] };
 }
 
 function checkValue(file, place, type, value) {

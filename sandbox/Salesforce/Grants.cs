@@ -9,7 +9,7 @@ namespace Sandbox.Salesforce;
 internal sealed class Grants(IReadOnlyList<PermissionSet> sets)
 {
     /// <summary>Not granted for themselves (object reference, <i>OpportunityContactRole</i>, <i>OpportunityTeamMember</i>): whoever edits the opportunity adds and removes them.</summary>
-    private static readonly string[] BelowOpportunity = ["OpportunityContactRole", "OpportunityTeamMember"];
+    private static readonly string[] BelowOpportunity = ["OpportunityContactRole", "OpportunityTeamMember", "OpportunityFieldHistory"];
 
     /// <summary>Seen by everybody, and no field of theirs is granted by a permission set.</summary>
     private static readonly string[] Everybodys = ["User", "UserRole", "Organization", "CurrencyType", "RecordType", "OpportunityStage", "PermissionSet", "PermissionSetAssignment"];
@@ -33,6 +33,8 @@ internal sealed class Grants(IReadOnlyList<PermissionSet> sets)
 
     public bool Allows(ObjectDefinition type, FieldDefinition field, SalesforceRight right) =>
         Everybodys.Contains(type.Name) || BelowOpportunity.Contains(type.Name) || IsNotGranted(field) || Has(set => set.Fields, $"{type.Name}.{Granted(field.Name)}", right);
+
+    public bool AllowsCustom(string permission) => sets.Any(set => set.Custom.Contains(permission));
 
     private static bool IsNotGranted(FieldDefinition field) =>
         field.Required || field.IsNameField || (!field.Custom && (!field.Writeable || Names.Contains(field.Name) || Always.Contains(field.Name)));

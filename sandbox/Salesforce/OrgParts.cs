@@ -1,5 +1,6 @@
 using Sandbox.Loopback.Faults;
 using Sandbox.Salesforce.Auth;
+using Sandbox.Salesforce.Flows;
 using Sandbox.Salesforce.Formulas;
 using Sandbox.Salesforce.Records;
 using Sandbox.Salesforce.Rest;
@@ -27,7 +28,8 @@ internal sealed class OrgParts
         Usage = new ApiUsage(clock, options.DailyApiRequests);
         Rights = new SalesforceRights(Store.Schema, options.PackageFolder is { } package ? PermissionSetReader.Read(package) : new Dictionary<string, PermissionSet>());
         var access = new AccessRules(Store, Rights, new OpportunityTeam(Store, Settings));
-        Writer = new RecordWriter(Store, Rules, Settings, access, Faults, clock);
+        IReadOnlyList<IRecordTrigger> triggers = options.PackageFolder is { } flows ? [.. new RecordFlowReader(Store, Rights).Read(flows)] : [];
+        Writer = new RecordWriter(Store, Rules, triggers, Settings, access, Faults, clock);
         Deletion = new Deletion(Store, clock);
         var router = new Router();
         var records = new RecordResource(Store, Rights, Writer, access, Deletion, new RelatedRows(Store, Rights));

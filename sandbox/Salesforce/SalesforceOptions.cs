@@ -30,6 +30,13 @@ public sealed record SalesforceOptions
     /// <summary>Whether person accounts are on. Until <see cref="SalesforceOrg.MakePersonsTheDefault"/> every new account is a business all the same.</summary>
     public bool PersonAccounts { get; init; }
 
+    /// <summary>Record types, the default one of each object first. Person accounts bring those of accounts along (help.salesforce.com, account_person_enable).</summary>
+    public IReadOnlyList<OrgRecordType> RecordTypes { get; init; } = [];
+
+    internal IReadOnlyList<OrgRecordType> AllRecordTypes => PersonAccounts
+        ? [.. RecordTypes, new OrgRecordType("Account", "Business_Account"), new OrgRecordType("Account", "PersonAccount", IsPersonType: true)]
+        : RecordTypes;
+
     /// <summary>ISO 4217 codes of the active currencies, the corporate currency first.</summary>
     public IReadOnlyList<string> Currencies { get; init; } =
         ["USD", "EUR", "GBP", "JPY", "TWD", "INR", "KES", "PHP", "KRW", "AUD", "CAD", "CHF", "CNY", "BRL", "MXN", "SEK", "NOK", "DKK", "PLN", "SGD", "ZAR"];

@@ -71,6 +71,13 @@ public sealed class SalesforceRights
             return _denials.TryGetValue(userId, out var denials) ? denials.Schema ??= Restrict(denials) : _whole;
     }
 
+    /// <summary>Whether the user has a custom permission of the package, which none has without a permission set.</summary>
+    internal bool HasCustomPermission(string userId, string permission)
+    {
+        lock (_gate)
+            return _denials.TryGetValue(userId, out var denials) && denials.Grants?.AllowsCustom(permission) == true;
+    }
+
     internal bool IsLocked(string userId, string rowId)
     {
         lock (_gate)

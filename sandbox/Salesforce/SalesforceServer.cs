@@ -16,14 +16,14 @@ public sealed class SalesforceServer : IAsyncDisposable
     private readonly ApiUsage _usage;
     private readonly Sessions _sessions;
 
-    private SalesforceServer(LoopbackServer server, OrgParts parts, string currency)
+    private SalesforceServer(LoopbackServer server, OrgParts parts, string currency, IReadOnlyList<OrgRecordType> recordTypes)
     {
         (_server, _usage, _sessions) = (server, parts.Usage, parts.Sessions);
         var users = new OrgUsers(parts.Store, parts.Writer, parts.Accounts, parts.Secrets, new Uri(BaseAddress, "/services/oauth2/token"));
         Org = new SalesforceOrg(parts, users);
         Faults = parts.Faults;
         IntegrationCredentials = Org.AddUser("Integration", "User", "integration@partner.example");
-        Org.Describe("Partner", currency, IntegrationCredentials.UserId);
+        Org.Describe("Partner", currency, recordTypes, IntegrationCredentials.UserId);
         Org.ConnectedApps.Add(PowerPlatformApp, IntegrationCredentials.ClientId);
         SellerCredentials = Org.AddUser("Sam", "Seller", "sam.seller@partner.example");
     }
@@ -60,7 +60,7 @@ public sealed class SalesforceServer : IAsyncDisposable
         var parts = new OrgParts(options);
         // Salesforce takes URIs of up to 16,384 bytes; queries are long.
         var server = await LoopbackServer.StartAsync("Salesforce", options.Port, app => Map(app, options, parts), limits => limits.MaxRequestLineSize = 16_384 + 512, options.Network).ConfigureAwait(false);
-        return new(server, parts, options.Currencies[0]);
+        return new(server, parts, options.Currencies[0], options.AllRecordTypes);
     }
 
     /// <inheritdoc/>

@@ -100,6 +100,38 @@ public sealed class OrgShapeTests
     }
 
     [TestMethod]
+    public async Task A_mapping_row_makes_the_customer_a_business_where_new_accounts_are_persons()
+    {
+        await using var room = await OpenAsync(org => org with { PersonAccounts = true });
+        room.Salesforce.Org.MakePersonsTheDefault(room.Salesforce.IntegrationCredentials.UserId);
+        AddForNewRecords(room, "Account.RecordTypeId", RecordType(room, "Business_Account"));
+
+        var deal = await DealInRoom.ReceiveAsync(room);
+
+        var account = room.Salesforce.Org.Row(deal.Field("AccountId"));
+        (account["Name"].ToString(), account["IsPersonAccount"].ToString()).Should().Be(("Wingtip Toys", "False"));
+        Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task Opportunities_of_Microsoft_get_the_record_type_of_the_mapping_and_one_that_is_wrong_is_told_with_what_to_correct()
+    {
+        await using var room = await OpenAsync(org => org with { RecordTypes = [new("Opportunity", "Standard"), new("Opportunity", "Co_sell"), new("Account", "Customer")] });
+        AddForNewRecords(room, "RecordTypeId", RecordType(room, "Customer"));
+
+        var sent = DealInRoom.Send(room);
+        await room.SettleAsync();
+        room.Salesforce.Org.Rows("Account").Should().BeEmpty("nothing is written half");
+        Deals.All(room).Should().ContainSingle().Which.Message.Should().Contain("record type of the mapping").And.Contain("field mappings for new records");
+        new MappingInRoom(room).Change("cosell_fieldmapping", "New: RecordTypeId", "cosell_default", RecordType(room, "Co_sell"));
+        room.MicrosoftSeller.Change(sent.Partner.Id, new() { Notes = "Still interested?" });
+        await room.SettleAsync();
+
+        DealInRoom.OpportunitiesOf(room, sent.Partner.Id).Should().ContainSingle().Which["RecordTypeId"].ToString().Should().Be(RecordType(room, "Co_sell"));
+        Agreement.Check(room).Should().BeEmpty();
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("one-currency")]
     [DataRow("picklists")]
@@ -134,6 +166,12 @@ public sealed class OrgShapeTests
 
         Deals.All(room).Should().ContainSingle().Which.Message.Should().Contain("cosell_SalesforceApiPath");
     }
+
+    private static string RecordType(RehearsalRoom room, string name) => room.Salesforce.Org.Rows("RecordType").Single(row => row["DeveloperName"].ToString() == name).Id;
+
+    private static void AddForNewRecords(RehearsalRoom room, string path, string value) => new MappingInRoom(room).Add("cosell_fieldmapping",
+        ("cosell_name", "New: " + path), ("cosell_crmpath", path), ("cosell_crmlabel", path), ("cosell_referralpath", "/deal/new"), ("cosell_datatype", MappingInRoom.Choice(0)),
+        ("cosell_direction", MappingInRoom.Choice(2)), ("cosell_default", value));
 
     private static Task<RehearsalRoom> OpenAsync(Func<SalesforceOptions, SalesforceOptions> org) => Rooms.OpenAsync(options => options with { Org = org });
 }

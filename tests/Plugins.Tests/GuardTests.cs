@@ -10,6 +10,14 @@ public sealed class GuardTests
     private const int First = 856320000;
 
     [TestMethod]
+    [DataRow("012000000000001AAA", null)]
+    [DataRow("Co_sell", "Default: 'Co_sell' is no id of a record type. It starts with 012 and has 18 characters: open the record type in Salesforce's setup and take it out of the address.")]
+    public void A_record_type_is_given_by_its_id(string value, string? refusal) => Refusal(
+        new FieldMappingGuard(),
+        new() { ["cosell_crmpath"] = "Account.RecordTypeId", ["cosell_referralpath"] = "/deal/new", ["cosell_default"] = value, ["cosell_direction"] = Choice(2), ["cosell_datatype"] = Choice(0), ["cosell_valuemap"] = "" },
+        before: Mapping()).Should().Be(refusal);
+
+    [TestMethod]
     public void A_closed_referral_cannot_be_opened_again()
     {
         Refusal(new ReferralGuard(), new() { ["cosell_status"] = Choice(1) }, before: new() { ["cosell_status"] = Choice(2) })

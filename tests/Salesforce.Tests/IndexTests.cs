@@ -22,7 +22,7 @@ public sealed class IndexTests
     {
         var options = new SalesforceOptions { Clock = _clock, PackageFolder = Repository.PackageFolder };
         _store = new OrgStore(SchemaBuilder.Build(options), seed: 1);
-        var writer = new RecordWriter(_store, [], new OrgSettings(), new AccessRules(_store, new SalesforceRights(_store.Schema, new Dictionary<string, PermissionSet>()), new OpportunityTeam(_store, new OrgSettings())), new ServiceFaults(ServiceNames.Salesforce, 1, _clock), _clock);
+        var writer = new RecordWriter(_store, [], [], new OrgSettings(), new AccessRules(_store, new SalesforceRights(_store.Schema, new Dictionary<string, PermissionSet>()), new OpportunityTeam(_store, new OrgSettings())), new ServiceFaults(ServiceNames.Salesforce, 1, _clock), _clock);
         var user = writer.Insert(_store.Schema["User"], User(), null).Id!;
         _account = writer.Create(_store.Schema["Account"], ObjectValue.Of(("Name", Value.From("A"))), user, new("v58.0", false, false)).Id!;
         for (var number = 0; number < Deals; number++)

@@ -36,6 +36,21 @@ public sealed class PermissionSetTests
     }
 
     [TestMethod]
+    public async Task The_history_of_a_deal_keeps_who_changed_the_consent_and_nobody_writes_it()
+    {
+        await _org.PassAsync(TimeSpan.FromMinutes(1));
+        await ChangeAsync("Opportunity", _deal, ("Customer_Consent_By__c", Value.From("Ada")), ("Amount", Value.From(7)));
+        await ChangeAsync("Opportunity", _deal, ("Customer_Consent_By__c", Value.From("Ida")), ("Customer_Consent__c", Value.From(true)));
+
+        var rows = (await _org.Seller.QueryAsync($"SELECT Field, OldValue, NewValue, CreatedById FROM OpportunityFieldHistory WHERE OpportunityId = '{_deal}' ORDER BY Id")).Body["records"].AsItems().ToList();
+
+        rows.Select(row => (row["Field"].ToString(), row["OldValue"].ToString(), row["NewValue"].ToString())).Should().BeEquivalentTo(
+            [("created", "", ""), ("Customer_Consent_By__c", "", "Ada"), ("Customer_Consent_By__c", "Ada", "Ida"), ("Customer_Consent__c", "False", "True")]);
+        rows.Should().OnlyContain(row => row["CreatedById"].ToString() == _org.Server.SellerCredentials.UserId);
+        (await _org.Seller.SendAsync("DELETE", $"/sobjects/OpportunityFieldHistory/{_org.Server.Org.Rows("OpportunityFieldHistory")[0].Id}")).Status.Should().BeGreaterThanOrEqualTo(400);
+    }
+
+    [TestMethod]
     public async Task A_seller_does_not_write_what_the_connector_writes()
     {
         var answer = await ChangeAsync("Opportunity", _deal, ("Co_sell_Message__c", Value.From("Hello")));

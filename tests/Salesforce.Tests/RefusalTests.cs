@@ -55,7 +55,7 @@ public sealed class RefusalTests
     {
         var first = await _org.AddOpportunityAsync("One", ("Referral_Identifier__c", Value.From("abc")));
 
-        var answer = await _org.Seller.SendAsync("POST", "/sobjects/Opportunity", OrgFixture.Deal("Two", ("Referral_Identifier__c", Value.From("ABC"))));
+        var answer = await _org.Seller.SendAsync("PATCH", $"/sobjects/Opportunity/{await _org.AddOpportunityAsync("Two")}", ObjectValue.Of(("Referral_Identifier__c", Value.From("ABC"))));
 
         answer.ErrorCode.Should().Be("DUPLICATE_VALUE");
         answer.Message.Should().Be($"duplicate value found: Referral_Identifier__c duplicates value on record with id: {first[..15]}");

@@ -48,7 +48,7 @@ public sealed class SchemaTests
         var versions = (await org.Seller.GetAsync("/services/data")).Body.AsItems().Select(version => version["version"].ToString());
 
         objects.Should().BeEquivalentTo("Account", "Contact", "Opportunity", "OpportunityContactRole", "OpportunityTeamMember", "User", "Product2", "Lead", "Organization", "Pricebook2", "PricebookEntry", "OpportunityLineItem", "Task", "Case",
-            "OpportunityStage", "RecordType", "UserRole", "PermissionSet", "PermissionSetAssignment", "Microsoft_Solution__c", "Co_sell_Solution__c");
+            "OpportunityStage", "OpportunityFieldHistory", "RecordType", "UserRole", "PermissionSet", "PermissionSetAssignment", "Microsoft_Solution__c", "Co_sell_Solution__c");
         versions.Should().Contain("58.0");
     }
 

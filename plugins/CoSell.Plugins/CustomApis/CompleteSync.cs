@@ -52,7 +52,7 @@ public sealed class CompleteSync : ApiPlugin
         var failed = StepNames.Select(name => steps[name]).FirstOrDefault(step => step.Failed);
         var tell = failed is not null ? new FailedSync(call, deal, plan).Fail(failed)
             : Missing(plan, steps) is { } step ? new FailedSync(call, deal, plan).Break(step)
-            : Succeed(call, deal, plan, editedMeanwhile || !writes.Overwritten.IsEmpty);
+            : Succeed(call, deal, plan, editedMeanwhile || !writes.Overwritten.IsEmpty || writes.Ignored.Count > 0);
         Log(call, deal, plan, steps, writes);
         if (wasCreate)
             ReleaseParked(call, deal);

@@ -25,6 +25,9 @@ internal sealed record FieldOutcome
     /// <summary>What both sides hold, whatever is written; null where what was remembered stays.</summary>
     public KnownValue? Known { get; init; }
 
+    /// <summary>What Salesforce goes on showing its own way; null where it shows what both sides hold.</summary>
+    public KeptValue? Kept { get; init; }
+
     /// <summary>What Partner Center gets; null for nothing.</summary>
     public SentValue? Sent { get; init; }
 
@@ -66,13 +69,17 @@ internal sealed record FieldOutcome
         && Field is { IsOnOpportunity: true, DataType: not MappingDataType.Status, ReferralField: not (ReferralField.DealKind or ReferralField.Expiry) };
 
     /// <summary>Whether something was carried over, or was not although the two sides differ.</summary>
-    public bool IsWorthExplaining => Changes.Count > 0 || Conflict?.Opened is not null || Problems.Count > 0 || Why is { Rule: FieldRule.OnHold } || (Why is { Rule: FieldRule.Locked } && Notes.Count > 0);
+    public bool IsWorthExplaining => Changes.Count > 0 || Conflict?.Opened is not null || Problems.Count > 0 || Why is { Rule: FieldRule.OnHold or FieldRule.Kept } || (Why is { Rule: FieldRule.Locked } && Notes.Count > 0);
 
     public FieldOutcome Mending(Problem problem) => this with { Problems = Problems.Concat(new[] { problem }).ToList() };
 
     public FieldOutcome Noting(Problem note) => this with { Notes = Notes.Concat(new[] { note }).ToList() };
 
     public FieldOutcome Remembering(string? value) => this with { Known = new KnownValue(value) };
+
+    /// <summary>Partner Center's value is known, and Salesforce shows another one that is nobody's edit.</summary>
+    public FieldOutcome Keeping(KeptValue kept, string? referral, Problem note) =>
+        (this with { Kept = kept, Why = new FieldDecision(FieldRule.Kept, ConflictPolicy.MicrosoftWins) }).Remembering(referral).Noting(note);
 
     public FieldOutcome Logging(string? before, string? after, SyncDirection direction, string? lost = null) =>
         this with { Changes = Changes.Concat(new[] { new FieldChange(Field, before, after, direction, lost) }).ToList() };

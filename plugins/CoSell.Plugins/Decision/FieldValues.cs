@@ -6,6 +6,10 @@ namespace CoSell.Plugins.Decision;
 /// <summary>A value that both sides are known to hold, in the common form.</summary>
 internal sealed record KnownValue(string? Value);
 
+/// <summary>What Salesforce goes on showing its own way, in the common form.</summary>
+/// <param name="IsIgnored">Whether it ignored a write for no reason that is known.</param>
+internal sealed record KeptValue(string? Value, bool IsIgnored);
+
 /// <summary>What Partner Center gets in a field, in the common form; of the status, the pair <c>Status/Substatus</c>.</summary>
 internal sealed record SentValue(string? Value)
 {

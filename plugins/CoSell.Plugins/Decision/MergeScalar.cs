@@ -54,7 +54,11 @@ internal static class MergeScalar
         if (!field.GoesToCrm || !field.IsOnOpportunity || FieldReader.ToCrmText(field, referral) == deal.Opportunity.Shown(field))
             return outcome.Remembering(referral);
         if (!FieldReader.FitsCrm(field, referral))
-            return outcome.Remembering(referral).Noting(FieldSentences.DoesNotFit(field, Short(referral)));
+            return outcome.Keeping(new KeptValue(crm.Value, IsIgnored: false), referral, FieldSentences.DoesNotFit(field, Short(referral)));
+        if (deal.Opportunity.IsComputed(field))
+            return outcome.Keeping(new KeptValue(crm.Value, IsIgnored: false), referral, FieldSentences.AmountOfProducts(field, Short(referral)));
+        if (deal.IsIgnored(field, crm.Value, referral))
+            return outcome.Keeping(new KeptValue(crm.Value, IsIgnored: true), referral, FieldSentences.NotTaken(field, Short(referral)));
         if (field.GoesToReferral && !deal.MayChange(field) && !crm.OnlyFills && deal.IsConflict(field, crm.Value, referral))
             outcome = outcome.Noting(FieldSentences.FrozenConflict(field, Short(crm.Value), Short(referral)));
         return deal.ToCrm(outcome, crm.OnlyFills ? null : crm.Value, referral);

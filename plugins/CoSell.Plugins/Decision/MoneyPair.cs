@@ -35,7 +35,7 @@ internal sealed class MoneyPair
         var agree = deal.Opportunity.Agrees(other, referral);
         return new MoneyPair(
             half == ReferralField.DealValue ? other.ConflictPolicy : field.ConflictPolicy,
-            !agree && crm != deal.Remembered(other),
+            !agree && crm != deal.Remembered(other) && !deal.IsKept(other, crm),
             !agree && referral != deal.Remembered(other));
     }
 

@@ -75,6 +75,12 @@ internal sealed class SharedDeal
     /// <summary>What both sides last agreed on of a set.</summary>
     public SetBaseline Remembered(IReadOnlyList<FieldMapping> set) => _memory.Set(set);
 
+    /// <summary>Whether Salesforce's value is one that it kept of its own accord, and so nobody's edit.</summary>
+    public bool IsKept(FieldMapping field, string? crm) => _memory.Kept.IsKept(field, crm);
+
+    /// <summary>Whether Salesforce has ignored this very value of Partner Center's, and shows still what it showed.</summary>
+    public bool IsIgnored(FieldMapping field, string? crm, string? referral) => _memory.Kept.IsIgnored(field, crm) && referral == Remembered(field);
+
     /// <summary>What of Partner Center's text Salesforce has never shown.</summary>
     public string Hidden(FieldMapping field, string? referral) => _memory.HiddenOfHalf(field, referral) ?? FieldReader.Hidden(field, referral);
 
@@ -90,6 +96,8 @@ internal sealed class SharedDeal
     {
         if (!field.GoesToReferral || !field.GoesToCrm)
             return new Ruling(field.GoesToReferral ? SyncDirection.ToPartnerCenter : SyncDirection.ToSalesforce, FieldRule.Direction);
+        if (IsKept(field, crm))
+            return new Ruling(SyncDirection.ToSalesforce, FieldRule.OnlyPartnerCenter);
         var money = MoneyPair.Of(this, field);
         var isHeldByReferral = referral == Remembered(field) && !money.ReferralMoved;
         if (_memory.IsHalf(field, crm) && isHeldByReferral)

@@ -37,6 +37,9 @@ internal enum FieldRule
     /// <summary>What an expression of the day gives fills an empty field and overrules nothing.</summary>
     Fills,
 
+    /// <summary>Salesforce goes on showing a value of its own, which is nobody's edit.</summary>
+    Kept,
+
     /// <summary>Partner Center takes no change of it any more.</summary>
     Locked,
 

@@ -58,6 +58,10 @@ internal static class FieldSentences
 
     public static Problem DoesNotFit(FieldMapping field, string value) => new Problem("does-not-fit", field.CrmLabel).With("value", value);
 
+    public static Problem AmountOfProducts(FieldMapping field, string value) => new Problem("amount-of-products", field.CrmLabel).With("value", value);
+
+    public static Problem NotTaken(FieldMapping field, string value) => new Problem("not-taken", field.CrmLabel).With("value", value);
+
     public static Problem ShownInPart(FieldMapping field) => new("shown-in-part", field.CrmLabel);
 
     public static Problem MissingConsent(FieldMapping field) => new("consent-missing", field.CrmLabel);

@@ -42,6 +42,9 @@ internal sealed class Overwritten
         {
             var field = fields.FirstOrDefault(field => field.GoesToCrm && field.CrmPath == column);
             rested[column] = new JsonObject { { "field", field?.Name ?? column }, { "read", Actual(column, opportunity) } };
+            // What goes one way is never sent back.
+            if (field is { GoesToReferral: true, IsOwnField: false, IsCollection: false, DataType: not MappingDataType.Status })
+                rested.Object(column)["written"] = new JsonObject { { "value", columns[column] }, { "over", FieldReader.FromCrm(field!, opportunity).Value } };
         }
         return rested;
     }
@@ -56,6 +59,21 @@ internal sealed class Overwritten
         foreach (var column in rested.Where(column => before.Has(column.Key) && !AreSame(((JsonObject)column.Value!)["read"], before[column.Key])))
             columns[column.Key] = new JsonObject { { "theirs", before[column.Key] }, { "ours", after[column.Key] } };
         return new Overwritten(before.Text("LastModifiedDate"), columns);
+    }
+
+    /// <summary>What the answer to a write shows to have been ignored: field to what Salesforce goes on showing, in the common form.</summary>
+    /// <param name="rested">From <see cref="Rested"/>.</param>
+    /// <param name="after">The columns after the write.</param>
+    public static IReadOnlyDictionary<string, string?> Ignored(JsonObject rested, JsonObject after)
+    {
+        var ignored = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var column in rested.Where(column => after.Has(column.Key)))
+        {
+            var plan = (JsonObject)column.Value!;
+            if (plan.Has("written") && AreSame(plan["read"], after[column.Key]) && !AreSame(plan.Object("written")["value"], after[column.Key]))
+                ignored[plan.Text("field")!] = plan.Object("written").Text("over");
+        }
+        return ignored;
     }
 
     /// <summary>The value that was written over, as text.</summary>

@@ -9,6 +9,8 @@ internal sealed class OpportunityView
 {
     private const string RegisterField = "Register_Deal__c";
 
+    private const string HasProductsField = "HasOpportunityLineItem";
+
     private const string ConsentByField = "Customer_Consent_By__c";
     private const string ConsentOnField = "Customer_Consent_On__c";
 
@@ -22,6 +24,9 @@ internal sealed class OpportunityView
 
     /// <summary>The column by which a seller asks to register a won deal.</summary>
     public static string WishField => RegisterField;
+
+    /// <summary>The column that says whether the amount is what the products come to.</summary>
+    public static string ProductsField => HasProductsField;
 
     /// <summary>As Salesforce answered it, with parents and children.</summary>
     public JsonObject Row { get; }
@@ -48,6 +53,9 @@ internal sealed class OpportunityView
 
     /// <summary>Whether the seller asks for a registration of the won deal.</summary>
     public bool WantsRegistration => Row.Flag(RegisterField);
+
+    /// <summary>Whether Salesforce works the field out: the amount of an opportunity with products, to which a write is ignored in silence (help.salesforce.com 004052228).</summary>
+    public bool IsComputed(FieldMapping field) => field is { IsOnOpportunity: true, CrmPath: "Amount" } && Row.Flag(HasProductsField);
 
     /// <summary>A mapped field in the common form.</summary>
     public Reading Read(FieldMapping field)

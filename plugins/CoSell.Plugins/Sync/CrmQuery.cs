@@ -6,7 +6,7 @@ namespace CoSell.Plugins.Sync;
 /// <summary>Composes the one SOQL query of a synchronization from the mapping rows.</summary>
 internal static class CrmQuery
 {
-    private static readonly string[] Always = new[] { "Id", "AccountId", "OwnerId", "CreatedDate", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", OpportunityView.WishField }
+    private static readonly string[] Always = new[] { "Id", "AccountId", "OwnerId", "CreatedDate", "LastModifiedDate", "LastModifiedById", "Owner.LanguageLocaleKey", OpportunityView.WishField, OpportunityView.ProductsField }
         .Concat(new[] { SellerFields.StatusField, SellerFields.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
 
     /// <summary>The opportunity with all mapped fields, parents and children, and all that expressions and conditions name.</summary>

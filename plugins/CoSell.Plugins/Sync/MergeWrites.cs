@@ -19,6 +19,7 @@ internal sealed class MergeWrites
     private readonly CompositeRequest _crm;
     private readonly RowWrites _rows;
     private readonly JsonObject _baseline;
+    private readonly KeptValues _kept;
     private readonly SideWrite _sent = new();
     private readonly SideWrite _shown = new();
     private readonly List<object?> _changes = new();
@@ -33,6 +34,7 @@ internal sealed class MergeWrites
         _rows = new RowWrites(_crm, RequestText.Of(input.OpportunityView!.Id), input.OpportunityView.AccountId is { } account ? RequestText.Of(account) : null);
         // Rows that do not count today keep what they know, so that they can go on from there.
         _baseline = (JsonObject)JsonObject.Copy(input.Memory.Baseline)!;
+        _kept = new KeptValues(_baseline);
     }
 
     public SyncPlan Plan()
@@ -62,6 +64,10 @@ internal sealed class MergeWrites
         var field = outcome.Field;
         if (outcome.Known is { } known)
             _baseline[field.Name] = known.Value;
+        if (outcome.Kept is { } kept)
+            _kept.Keep(field.Name, kept.Value, kept.IsIgnored);
+        else
+            _kept.Forget(field.Name);
         if (outcome.Sent is { } sent)
             Send(field, sent);
         if (outcome.Shown is { } shown)

@@ -74,6 +74,7 @@ internal sealed class StepFailure
         AddressCode.Refusal when AddressCode.IsMeant(answer.Words) => Final(ErrorClass.Rejected, "crm-address", answer),
         // An account that the default record type makes a person has no Name of its own.
         "INVALID_FIELD_FOR_INSERT_UPDATE" when answer.Words.IndexOf("bad field names", StringComparison.OrdinalIgnoreCase) >= 0 => Final(ErrorClass.Rejected, "crm-person-account", answer),
+        "INVALID_CROSS_REFERENCE_KEY" when answer.Words.IndexOf("Record Type ID", StringComparison.OrdinalIgnoreCase) >= 0 => Final(ErrorClass.Rejected, "crm-record-type", answer),
         // The value was taken out of the picklist, or never was in it.
         "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST" => Final(ErrorClass.Rejected, "crm-picklist", answer),
         "REQUIRED_FIELD_MISSING" => Final(ErrorClass.Rejected, "crm-field-required", answer),

@@ -19,8 +19,13 @@ internal sealed class WriteRecord
         _plan = plan;
         _referral = referral;
         _crm = crm;
-        Overwritten = CrmTaken ? Overwritten.Find(plan.Rested, crm.Subrequest(CompositeRequest.Before) ?? new JsonObject(), crm.Subrequest(CompositeRequest.After) ?? new JsonObject()) : plan.Overwritten;
+        var after = CrmTaken ? crm.Subrequest(CompositeRequest.After) ?? new JsonObject() : new JsonObject();
+        Overwritten = CrmTaken ? Overwritten.Find(plan.Rested, crm.Subrequest(CompositeRequest.Before) ?? new JsonObject(), after) : plan.Overwritten;
+        Ignored = Overwritten.Ignored(plan.Rested, after);
     }
+
+    /// <summary>Fields of which Salesforce took the write without a word and shows what it showed before, in the common form.</summary>
+    public IReadOnlyDictionary<string, string?> Ignored { get; }
 
     public bool ReferralTaken => _plan.WritesReferral && IsTaken(_referral);
 
@@ -35,6 +40,7 @@ internal sealed class WriteRecord
         get
         {
             var changes = _plan.Changes;
+            changes.RemoveAll(change => change is JsonObject entry && entry.Text("direction") == SyncPlan.ToSalesforce && Ignored.ContainsKey(entry.Text("field") ?? ""));
             foreach (var column in CrmTaken ? Overwritten.Columns : Enumerable.Empty<string>())
                 Add(changes, _plan.Rested.Object(column).Text("field") ?? column, Overwritten.Theirs(column));
             return changes;
@@ -48,6 +54,8 @@ internal sealed class WriteRecord
         Remember(baseline, outstanding, outstanding.ToReferral, _plan.WritesReferral, ReferralTaken, HasNotMade(_referral), _plan.Sent, null);
         var except = CrmTaken ? Fields(Overwritten.Columns) : null;
         Remember(baseline, outstanding, outstanding.ToCrm, _plan.WritesCrm, CrmTaken, IsUndone(_crm), _plan.Shown, except);
+        foreach (var field in Ignored)
+            new KeptValues(baseline).Keep(field.Key, field.Value, isIgnored: true);
         if (baseline.Count > 0)
             deal.Baseline = baseline;
         deal.PendingPlan = PendingPlan.Rest(outstanding, Overwritten, PendingPlan.Refused(deal));

@@ -20,6 +20,7 @@ internal sealed record Explanation(string Sentence, Func<Circumstances, bool> Ho
         new("{field} cannot be changed in Partner Center any more; Partner Center keeps '{there}'.", _ => true),
         new("{field} was changed on both sides: Salesforce has '{here}', Partner Center has '{there}'.", deal => !deal.IsClosed),
         new("Partner Center shows '{there}' for {field}, which Salesforce cannot hold; Salesforce keeps its own value.", _ => true),
+        new("Partner Center shows '{there}' for {field}; Salesforce adds {field} up from the opportunity's products and keeps its own value.", _ => true),
         new("{field} shows the beginning only: Partner Center holds more text than the field takes.", deal => deal.PartnerCenter.Length > deal.Salesforce.Length),
         new("Partner Center shows the status {status}, for which the mapping knows no {field}; {field} stays as it is.", _ => true),
         new("{field}: {people} stays in Salesforce only, because Partner Center takes no new contacts of a deal that is shared with Microsoft.", _ => true),

@@ -23,6 +23,20 @@ internal sealed class OrgSetup(OrgStore store, RecordWriter writer, string userI
 
     public void AddPriceBook() => Insert("Pricebook2", ("Name", Value.From("Standard Price Book")), ("IsActive", Value.From(true)), ("IsStandard", Value.From(true)));
 
+    public void AddRecordTypes(IEnumerable<OrgRecordType> types)
+    {
+        foreach (var type in types)
+        {
+            var fields = new List<(string, Value)>
+            {
+                ("Name", Value.From(type.DeveloperName.Replace('_', ' '))), ("DeveloperName", Value.From(type.DeveloperName)), ("SobjectType", Value.From(type.ObjectName)), ("IsActive", Value.From(true)),
+            };
+            if (type.IsPersonType)
+                fields.Add(("IsPersonType", Value.From(true)));
+            Insert("RecordType", [.. fields]);
+        }
+    }
+
     public void AddPermissionSets(IEnumerable<string> names)
     {
         foreach (var name in names)

@@ -6,11 +6,14 @@ namespace Sandbox.Salesforce.Records;
 
 /// <summary>Creates, updates and upserts rows. A failed write leaves nothing behind.</summary>
 internal sealed class RecordWriter(
-    OrgStore store, IReadOnlyList<ValidationRule> validationRules, OrgSettings settings, AccessRules access, ServiceFaults faults, TimeProvider clock)
+    OrgStore store, IReadOnlyList<ValidationRule> validationRules, IReadOnlyList<IRecordTrigger> triggers, OrgSettings settings, AccessRules access, ServiceFaults faults,
+    TimeProvider clock)
 {
     private readonly InputBinder _binder = new(store);
     private readonly RowRules _rules = new(store, validationRules);
     private readonly DuplicateSearch _duplicates = new(store, settings.Duplicates);
+    private readonly FieldHistory _history = new(store);
+    private readonly RecordTypes _types = new(store, settings);
     private readonly OpportunityTeam _team = new(store, settings);
     private readonly OpportunityProducts _products = new(store, clock);
 
@@ -20,9 +23,8 @@ internal sealed class RecordWriter(
     public WriteResult Create(ObjectDefinition type, ObjectValue body, string userId, DuplicateOptions duplicates)
     {
         var errors = RefuseReadOnlyObject(type);
-        if (type.Name == "Account" && settings.MakersOfPersons.Contains(userId) && body.TryGet("Name", out _))
-            errors.Add(new("INVALID_FIELD_FOR_INSERT_UPDATE", "Account: bad field names on insert/update call: Name", ["Name"])); // help.salesforce.com 000386207
         var fields = _binder.Bind(type, body, creating: true, errors);
+        _types.Choose(type, fields, userId, errors);
         if (errors.Count > 0)
             return WriteResult.Failed(errors);
         if (access.ToCreate(type, fields, userId) is { } refusal)
@@ -104,6 +106,7 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(new ApiError("UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {row.Id[..15]}", []));
         if (IsForecast(row, changes) && faults.Strikes(FaultKind.RuleInForce, row.Type.Name))
             return WriteResult.Failed(new ApiError("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Amount, stage and close date are frozen until the forecast is closed.", []));
+        (row, changes) = Triggered(row, changes);
         var refused = new List<ApiError>();
         row = AddressFields.Apply(DerivedFields.Apply(row, changes, store), changes, refused);
         if (refused.Count > 0)
@@ -115,13 +118,31 @@ internal sealed class RecordWriter(
             return WriteResult.Failed(errors);
         if (duplicates is not null && _duplicates.Refusal(row, duplicates) is { } refusal)
             return WriteResult.Failed(refusal);
+        var before = store.Find(row.Id);
         store.Put(row);
+        foreach (var entry in _history.Of(before, row))
+            Insert(_history.Type, entry, row[SystemFields.LastModifiedById].AsString());
         _products.SumUp(row);
         TouchWhatIsWorkedOn(row);
         KeepOnePrimaryContact(row, changes);
         if (_team.OwnerOf(row) is { } ownerRow)
             Insert(store.Schema[OpportunityTeam.Table], ownerRow, row[SystemFields.LastModifiedById].AsString());
         return WriteResult.Done(row.Id);
+    }
+
+    /// <summary>Flows before save run once the request's values are in place and before rules, duplicate rules and unique fields are looked at (Apex Developer Guide, order of execution).</summary>
+    private (Row Row, IReadOnlyDictionary<FieldDefinition, Value> Changes) Triggered(Row row, IReadOnlyDictionary<FieldDefinition, Value> changes)
+    {
+        var given = row;
+        var isNew = store.Find(row.Id) is null;
+        foreach (var trigger in triggers.Where(trigger => trigger.ObjectName == row.Type.Name))
+            row = trigger.BeforeSave(row, isNew);
+        if (ReferenceEquals(given, row))
+            return (row, changes);
+        var all = new Dictionary<FieldDefinition, Value>(changes, ReferenceEqualityComparer.Instance);
+        foreach (var field in row.Type.Fields.Where(field => !row[field].Equals(given[field])))
+            all[field] = row[field];
+        return (row, all);
     }
 
     /// <summary>A task of a record moves its <c>SystemModstamp</c>, and nothing else (help.salesforce.com 000387261).</summary>

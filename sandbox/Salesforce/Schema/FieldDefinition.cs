@@ -57,6 +57,9 @@ internal sealed record FieldDefinition(string Name, string Label, FieldType Type
 
     public bool CaseSensitive { get; init; }
 
+    /// <summary>Whether the history of the record keeps each change.</summary>
+    public bool IsTracked { get; init; }
+
     public bool IsNameField { get; init; }
 
     public bool Custom { get; init; }

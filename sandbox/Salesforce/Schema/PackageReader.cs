@@ -82,6 +82,7 @@ internal sealed class PackageReader(string folder)
             ExternalId = Flag(root, "externalId"),
             Unique = Flag(root, "unique"),
             CaseSensitive = Flag(root, "caseSensitive"),
+            IsTracked = Flag(root, "trackHistory"),
             HelpText = Text(root, "inlineHelpText"),
             Default = kind == "Checkbox" ? Value.From(Flag(root, "defaultValue")) : Value.Null,
         };

@@ -33,13 +33,18 @@ internal static class PermissionSetReader
     }
 
     private static PermissionSet ReadSet(string name, XElement root) =>
-        new(name, Grants(root, "objectPermissions", "object", ObjectRights), Grants(root, "fieldPermissions", "field", FieldRights));
+        new(name, Grants(root, "objectPermissions", "object", ObjectRights), Grants(root, "fieldPermissions", "field", FieldRights), CustomPermissions(root));
 
     private static PermissionSet Union(string name, IReadOnlyList<PermissionSet> sets) =>
-        new(name, Union(sets.Select(set => set.Objects)), Union(sets.Select(set => set.Fields)));
+        new(name, Union(sets.Select(set => set.Objects)), Union(sets.Select(set => set.Fields)), sets.SelectMany(set => set.Custom).ToHashSet(StringComparer.Ordinal));
 
     private static ILookup<string, SalesforceRight> Union(IEnumerable<ILookup<string, SalesforceRight>> lookups) =>
         lookups.SelectMany(lookup => lookup.SelectMany(rights => rights.Select(right => (rights.Key, right)))).Distinct().ToLookup(grant => grant.Key, grant => grant.right);
+
+    private static HashSet<string> CustomPermissions(XElement root) =>
+        (from grant in root.Elements(Metadata + "customPermissions")
+         where grant.Element(Metadata + "enabled")?.Value == "true"
+         select grant.Element(Metadata + "name")!.Value).ToHashSet(StringComparer.Ordinal);
 
     private static ILookup<string, SalesforceRight> Grants(XElement root, string element, string subject, (string Element, SalesforceRight Right)[] rights) =>
         (from grant in root.Elements(Metadata + element)

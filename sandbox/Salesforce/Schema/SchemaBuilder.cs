@@ -21,8 +21,13 @@ internal static class SchemaBuilder
             fields = [.. fields, .. AddressPicklists.FieldsOf(draft.Name)];
         if (options.PersonAccounts)
             fields = [.. fields, .. PersonAccountFields.Of(draft.Name)];
+        if (options.AllRecordTypes.Any(type => type.ObjectName == draft.Name))
+            fields = [.. fields, RecordType];
         return new ObjectDefinition(draft.Name, draft.Label, draft.LabelPlural, draft.KeyPrefix, draft.Writeable, fields);
     }
+
+    /// <summary>Exists once the object has a record type (object reference, RecordTypeId).</summary>
+    private static FieldDefinition RecordType => new("RecordTypeId", "Record Type ID", FieldType.Reference) { Length = 18, ReferenceTo = "RecordType", RelationshipName = "RecordType" };
 
     private static FieldDefinition Currency(string label, IReadOnlyList<string> currencies) =>
         new("CurrencyIsoCode", label + " Currency", FieldType.Picklist)

@@ -25,6 +25,9 @@ internal sealed class TwoSides
     /// <summary>What people do in the next round that writes, after both sides were read and before anything is written.</summary>
     public Action<TwoSides>? Meanwhile { get; set; }
 
+    /// <summary>Columns of which Salesforce takes a write without a word and does nothing.</summary>
+    public HashSet<string> Ignored { get; } = [];
+
     public IEnumerable<string> LogOfChanges => Hub.Log.Select(row => row.GetAttributeValue<string>("cosell_changes"));
 
     public decimal Amount => decimal.Parse(Opportunity["Amount"]!.ToString(), CultureInfo.InvariantCulture);
@@ -196,7 +199,7 @@ internal sealed class TwoSides
     {
         var columns = JsonNode.Parse(request.Replace("{c05e1100:referral-id}", Sample.ReferralId))!["compositeRequest"]!.AsArray()
             .FirstOrDefault(part => part!["referenceId"]!.GetValue<string>() == "opportunity")?["body"]?.AsObject() ?? [];
-        foreach (var (name, value) in columns)
+        foreach (var (name, value) in columns.Where(column => !Ignored.Contains(column.Key) && !(column.Key == "Amount" && Opportunity["HasOpportunityLineItem"]?.GetValue<bool>() == true)))
         {
             Opportunity[name] = value?.GetValueKind() switch
             {

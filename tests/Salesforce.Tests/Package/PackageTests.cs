@@ -169,6 +169,16 @@ public sealed class PackageTests
             .Should().BeEquivalentTo(PackageFiles.Fields().Select(field => field.FullName).Except(Written).Except(NotInPermissionSets()));
     }
 
+    [TestMethod]
+    public void A_copy_loses_every_field_of_the_package_and_only_the_integration_makes_what_is_no_copy()
+    {
+        var flow = PackageFiles.OfType("flow").Single().Root;
+        var emptied = flow.Descendants(Metadata + "assignToReference").Select(field => field.Value);
+
+        emptied.Should().BeEquivalentTo(PackageFiles.Fields().Where(field => field.FullName.StartsWith("Opportunity.", StringComparison.Ordinal)).Select(field => field.FullName.Replace("Opportunity.", "$Record.", StringComparison.Ordinal)));
+        PackageFiles.OfType("permissionset").Where(set => set.Root.Descendants(Metadata + "customPermissions").Any()).Should().ContainSingle().Which.Name.Should().Be("CoSell_Integration");
+    }
+
     /// <summary>Salesforce refuses to deploy field permissions for required and master-detail fields: they come with the object.</summary>
     private static IEnumerable<string> NotInPermissionSets() => PackageFiles.Fields()
         .Where(field => PackageFiles.Text(field.Root, "required") == "true" || PackageFiles.Text(field.Root, "type") == "MasterDetail")
