@@ -44,7 +44,8 @@ public static class Verbs
         root.Subcommands.Add(DrillCommand.Create());
         root.Subcommands.Add(EvalCommand.Create(pipes));
         root.Subcommands.Add(FlowCommand.Create(pipes));
-        root.Subcommands.Add(SolutionCommand.Create());
+        root.Subcommands.Add(SolutionCommand.Create(pipes));
+        root.Subcommands.Add(CompletionCommand.Create(pipes));
         return root;
     }
 }

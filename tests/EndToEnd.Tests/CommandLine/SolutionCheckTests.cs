@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoSell.SolutionBuild;
 using EndToEnd.Tests.Support;
 using Sandbox.Host.CommandLine;
@@ -13,6 +14,16 @@ public sealed class SolutionCheckTests
     [TestMethod]
     public async Task The_product_has_no_problem_and_nothing_is_written() =>
         (await TrialImport.CheckAsync(SolutionBuildOptions.ForRepository(Rooms.Root))).Should().BeEquivalentTo(new SolutionBuildResult([], []));
+
+    [TestMethod]
+    public async Task Machines_read_problems_and_files_as_JSON()
+    {
+        await using var output = new StringWriter();
+
+        (await Verbs.RunAsync(["solution", "check", "--json"], new(TextReader.Null, output, TextWriter.Null))).Should().Be(0);
+
+        JsonNode.Parse(output.ToString())!.ToJsonString().Should().Be("""{"problems":[],"files":[]}""");
+    }
 
     [TestMethod]
     public async Task What_only_an_import_would_refuse_is_refused_by_zip_part_component_and_fix()

@@ -40,7 +40,13 @@ public sealed class CrmExportTests
     {
         Read("semicolon-bom.csv").Data.Opportunities[1].Should().BeEquivalentTo(new
         {
-            Name = "Zürich Daten", Account = "Zürcher AG", ListPrice = 1_250_000m, Currency = "EUR", EngageDate = new DateOnly(2026, 3, 3), ExpectedCloseDate = new DateOnly(2026, 6, 30), IsClosed = false,
+            Name = "Zürich Daten",
+            Account = "Zürcher AG",
+            ListPrice = 1_250_000m,
+            Currency = "EUR",
+            EngageDate = new DateOnly(2026, 3, 3),
+            ExpectedCloseDate = new DateOnly(2026, 6, 30),
+            IsClosed = false,
         });
         Read("day-first.csv").Data.Opportunities.Select(deal => deal.EngageDate!.Value.Month).Should().AllBeEquivalentTo(3);
         Read("utf-16.csv").Data.Opportunities[2].Should().BeEquivalentTo(new { Account = "中部精機", Currency = "TWD", ListPrice = 450_000m, CloseDate = new DateOnly(2026, 5, 31), EngageDate = new DateOnly(2026, 3, 4), IsLost = true });
