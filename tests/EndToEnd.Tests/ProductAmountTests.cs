@@ -12,7 +12,7 @@ public sealed class ProductAmountTests
     private RehearsalRoom _room = null!;
 
     [TestInitialize]
-    public async Task OpenAsync() => _room = await Rooms.OpenAsync();
+    public async Task OpenAsync() => _room = await Rooms.OpenSharedAsync();
 
     [TestCleanup]
     public async Task CloseAsync() => await _room.DisposeAsync();

@@ -24,6 +24,7 @@ internal sealed class ReadReferrals : IPhase
         if (!run.IsAnswered(answer))
             return;
         var rows = answer.Body.Objects("value").ToList();
+        rows.ForEach(row => PlainNames.Decode(row, null));
         var reader = new CandidateReader(run.Fields, run.Settings.MicrosoftOrganizationId);
         var kept = rows.Where(row => IsWanted(run, row)).Select(reader.OfReferral).ToList();
         WorkPaper.Add(run, Papers, kept);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Decision;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Storage;
 using CoSell.Plugins.Sync;
@@ -37,6 +38,7 @@ internal sealed class CatchUpRun
     private readonly IOrganizationService _service;
     private readonly DealStore _deals;
     private readonly Settings _settings;
+    private readonly Func<bool> _showsMicrosoft;
     private readonly DateTime _now;
     private readonly Watermark _schedule;
     private readonly ReferralPass _referrals;
@@ -49,6 +51,7 @@ internal sealed class CatchUpRun
         _service = call.Service;
         _deals = call.Deals;
         _settings = call.Settings;
+        _showsMicrosoft = () => MicrosoftCopy.IsShown(call.Mapping.Fields);
         _now = call.Now;
         _lastSteps = call.LastSteps;
         // Held first: the marks of both sides belong to it.
@@ -176,7 +179,7 @@ internal sealed class CatchUpRun
     {
         if (!IsUsable(answer, answer.IsRefused))
             return false;
-        var changes = new ReferralChanges(_deals, new DealQueue(_deals, _now), _settings.MicrosoftOrganizationId, _now);
+        var changes = new ReferralChanges(_deals, new DealQueue(_deals, _now), _settings.MicrosoftOrganizationId, _showsMicrosoft, _now);
         var more = _referrals.Take(answer, changes);
         _referrals.Save(_service);
         Lost = changes.Lost;

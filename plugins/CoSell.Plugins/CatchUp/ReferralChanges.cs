@@ -15,9 +15,16 @@ internal sealed class ReferralChanges
     private readonly string _microsoftOrganizationId;
     private readonly DateTime _now;
     private readonly int _room;
+    private readonly Func<bool> _showsMicrosoft;
 
-    public ReferralChanges(DealStore deals, DealQueue queue, string microsoftOrganizationId, DateTime now)
+    /// <param name="deals">The hub's deals.</param>
+    /// <param name="queue">Where due deals wait.</param>
+    /// <param name="microsoftOrganizationId">How Microsoft appears as an organization.</param>
+    /// <param name="showsMicrosoft">Whether the mapping shows what Microsoft's copy says, so that it is read also when it only followed our own write.</param>
+    /// <param name="now">UTC.</param>
+    public ReferralChanges(DealStore deals, DealQueue queue, string microsoftOrganizationId, Func<bool> showsMicrosoft, DateTime now)
     {
+        _showsMicrosoft = showsMicrosoft;
         _deals = deals;
         _queue = queue;
         _microsoftOrganizationId = microsoftOrganizationId;
@@ -71,7 +78,7 @@ internal sealed class ReferralChanges
             return ReferralVersion.IsKnown(own.ReferralVersion, updated) || IsOnItsWay(own) || (own.SyncState != SyncState.InStep && WasRead(own, updated));
         if (known.Find(deal => deal.MicrosoftReferralId == id) is { } theirs)
         {
-            return ReferralVersion.IsKnown(theirs.MicrosoftVersion, updated) || ReferralVersion.IsEchoOfOwnWrite(theirs.ReferralVersion, updated) || IsOnItsWay(theirs)
+            return ReferralVersion.IsKnown(theirs.MicrosoftVersion, updated) || (ReferralVersion.IsEchoOfOwnWrite(theirs.ReferralVersion, updated) && !_showsMicrosoft()) || IsOnItsWay(theirs)
                 || (theirs.SyncState != SyncState.InStep && WasRead(theirs, updated));
         }
         // Microsoft's copy of a deal that we do not know comes with our own copy.

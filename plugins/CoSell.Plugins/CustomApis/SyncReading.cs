@@ -31,6 +31,8 @@ internal static class SyncReading
             deal.SellerLanguage = settings.SellerLanguage(opportunity);
             overwritten.PutBack(opportunity);
         }
+        PlainNames.Decode(match.Own, opportunity);
+        PlainNames.Decode(match.Microsoft, opportunity);
         return new SyncInput(deal, rows, settings, new SolutionCatalogue(call.Service), call.Deals, call.Now)
         {
             MappingVersion = version,

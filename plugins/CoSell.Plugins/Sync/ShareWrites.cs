@@ -14,7 +14,7 @@ internal static class ShareWrites
     {
         var crm = CompositeRequest.To(input.Settings.SalesforceApiPath, input.Opportunity!);
         var sent = new SideWrite { IsCreate = true };
-        var referral = new JsonObject { { "type", DealKinds.AsksForHelp(decision.Kind) ? "Shared" : "Independent" }, { "qualification", "SalesQualified" } };
+        var referral = new JsonObject { { "type", decision.Kind == DealKind.Private ? "Independent" : "Shared" }, { "qualification", "SalesQualified" } };
         foreach (var outcome in decision.Fields)
             Send(outcome, referral, sent);
         referral.Set(JsonPointer.Names(ReferralFields.Path(ReferralField.Visibility)), decision.Kind != DealKind.Private);
