@@ -1,4 +1,5 @@
 using EndToEnd.Tests.Support;
+using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
 
@@ -35,5 +36,6 @@ public sealed class EncodedNamesTests
         await deal.ChangeAsync("Amount", 95_000);
 
         (deal.Field("Co_sell_Sync_Status__c"), deal.Field("Co_sell_Message__c"), deal.Detail("dealValue")).Should().Be(("In step", "", "95000"));
+        Agreement.Check(_room).Should().BeEmpty();
     }
 }

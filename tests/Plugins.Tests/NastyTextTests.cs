@@ -43,7 +43,7 @@ public sealed class NastyTextTests
         condition.Should().EndWith(" LIMIT 100");
         condition = condition[..^" LIMIT 100".Length].Split(" OR Website LIKE ")[0];
         foreach (var literal in Literals(condition))
-            Unquoted(literal).Replace("@\u2060{", "@{", StringComparison.Ordinal).Should().Be(text);
+            Unquoted(literal).Replace("@\u2060{", "@{", StringComparison.Ordinal).Should().Be(WebUtility.HtmlDecode(text), "a referral's names are decoded when they are read");
     }
 
     /// <summary>One text, or a list of the two ways in which one that looks like a reference may be written in Salesforce.</summary>

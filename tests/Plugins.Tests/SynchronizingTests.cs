@@ -256,13 +256,20 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
-    public void Sharing_that_was_switched_off_stops_everything_quietly()
+    public void Sharing_that_was_switched_off_stops_everything_and_says_so_once()
     {
+        var referral = Sample.Referral(own => own["details"]!["dealValue"] = 1);
         _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T10:00:00Z");
 
-        _hub.Plan(Sample.SharedOpportunity(row => row["Sync_with_Partner_Center__c"] = false), Sample.Referral(own => own["details"]!["dealValue"] = 1), Sample.Microsofts())["Done"].Should().Be(true);
+        var plan = _hub.Plan(Sample.SharedOpportunity(row => row["Sync_with_Partner_Center__c"] = false), referral, Sample.Microsofts());
+        Columns(plan).Select(column => $"{column.Key} {column.Value}").Should().Equal("Co_sell_Sync_Status__c Not synchronized");
+        ((string)plan["ReferralPatch"]).Should().Be("[]");
+        _hub.Complete(new JsonObject { ["crm"] = Sample.CompositeDone() });
+        _hub.State.Should().Be("Not synchronized");
 
-        _hub.State.Should().Be("In step");
+        _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T11:00:00Z");
+        var told = Sample.SharedOpportunity(row => (row["Sync_with_Partner_Center__c"], row["Co_sell_Sync_Status__c"]) = (false, "Not synchronized"));
+        _hub.Plan(told, referral, Sample.Microsofts())["Done"].Should().Be(true);
     }
 
     private static JsonObject Columns(ParameterCollection plan) =>

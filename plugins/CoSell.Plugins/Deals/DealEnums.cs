@@ -10,6 +10,9 @@ internal enum SyncState
     WaitingToRetry,
     NeedsLinking,
     DeadLetter,
+
+    /// <summary>The seller has turned the synchronization of a shared deal off: whatever either side says stays there.</summary>
+    NotSynchronized,
 }
 
 /// <summary>Global choice <c>cosell_errorclass</c>: what failed, and so what to do about it.</summary>

@@ -7,5 +7,6 @@ internal static class SellerStatus
     public const string NeedsAttention = "Needs attention";
     public const string Waiting = "Waiting";
     public const string Retrying = "Retrying";
+    public const string NotSynchronized = "Not synchronized";
     public const string ConflictToSettle = "Conflict to settle";
 }

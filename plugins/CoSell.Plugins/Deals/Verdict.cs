@@ -64,6 +64,9 @@ internal sealed class Verdict
     /// <summary>Nothing waits, and nothing is to be done.</summary>
     public static Verdict AtRest { get; } = new(Deals.SellerStatus.InStep, SyncState.InStep, null, null, followUp: false);
 
+    /// <summary>The seller has turned the synchronization off; the sides may differ.</summary>
+    public static Verdict Paused { get; } = new(Deals.SellerStatus.NotSynchronized, SyncState.NotSynchronized, null, null, followUp: false);
+
     /// <summary>The verdict on a service's refusal, which somebody has to mend.</summary>
     public static Verdict OfRefusal(ErrorClass error, bool needsLinking) =>
         new(Deals.SellerStatus.NeedsAttention, needsLinking ? SyncState.NeedsLinking : SyncState.NeedsAttention, error, null, followUp: false);

@@ -73,12 +73,18 @@ internal sealed record DealDecision
         if (facts.CrmRecordId is not null && facts.Opportunity is null)
             return Stuck(Sentences.CrmRecordGone(facts.CrmRecordId));
         if (facts.Opportunity is { Gestures.IsShared: false })
-            return CheckDeal.IsWanted(facts) ? CheckDeal.Decide(facts) : new DealDecision(DealStep.Skip, "Skip: Sync with Partner Center is off");
+            return CheckDeal.IsWanted(facts) ? CheckDeal.Decide(facts) : Off(facts);
         if (facts.ReferralIdentifier is not null && facts.Referral is null)
             return Stuck(Sentences.ReferralGone(facts.ReferralIdentifier));
         if (facts.Opportunity is not null)
             return facts.Referral is null ? ShareDeal.Decide(facts) : MergeDeal.Decide(facts);
         return facts.Referral is null ? new DealDecision(DealStep.Skip, "Skip: our copy of the referral is not there yet") : ReceiveDeal.Decide(facts);
+    }
+
+    private static DealDecision Off(Facts facts)
+    {
+        const string action = "Skip: Sync with Partner Center is off";
+        return facts.ReferralIdentifier is null ? new DealDecision(DealStep.Skip, action) : new DealDecision(DealStep.Pause, action) { Verdict = Verdict.Paused };
     }
 
     /// <summary>What was learned has to be read before anything can be decided.</summary>

@@ -6,6 +6,9 @@ internal enum DealStep
     /// <summary>Nothing: it is not shared, or is nothing for this CRM.</summary>
     Skip,
 
+    /// <summary>Nothing but to say so: the seller has turned the synchronization of a shared deal off.</summary>
+    Pause,
+
     /// <summary>One of the sides cannot be found; somebody has to mend that.</summary>
     Stuck,
 

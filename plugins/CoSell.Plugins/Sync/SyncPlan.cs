@@ -82,7 +82,7 @@ internal sealed class SyncPlan
         DealStep.Share when decision.Problems.Count == 0 => ShareWrites.Of(decision, input),
         DealStep.Merge => new MergeWrites(decision, input).Plan(),
         DealStep.Receive when decision.Problems.Count == 0 => ReceiveWrites.Of(decision, input),
-        DealStep.Share or DealStep.Check or DealStep.Stuck when input.Opportunity is not null => Tell(decision, input),
+        DealStep.Share or DealStep.Check or DealStep.Pause or DealStep.Stuck when input.Opportunity is not null => Tell(decision, input),
         _ => new SyncPlan(decision),
     };
 

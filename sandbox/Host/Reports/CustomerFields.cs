@@ -16,7 +16,7 @@ internal sealed class CustomerFields(SalesforceRow? account, Value referral)
         if (account is null)
             yield break;
         var address = _profile["address"];
-        yield return ("Account Name", Text(account["Name"]), Text(_profile["name"]));
+        yield return ("Account Name", Text(account["Name"]), DealFields.AsNamed(Text(account["Name"]), Text(_profile["name"])));
         yield return ("Billing Street", Text(account["BillingStreet"]), Text(address["addressLine1"]));
         yield return ("Billing City", Text(account["BillingCity"]), Text(address["city"]));
         yield return ("Billing State/Province", Text(account["BillingState"]), Text(address["state"]));

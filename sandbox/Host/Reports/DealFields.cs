@@ -1,3 +1,4 @@
+using System.Net;
 using Sandbox.Host.Room;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
@@ -38,7 +39,7 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
     private IEnumerable<(string, string, string)> Deal()
     {
         var details = _referral["details"];
-        yield return ("Opportunity Name", Field("Name"), Text(_referral["name"]));
+        yield return ("Opportunity Name", Field("Name"), AsNamed(Field("Name"), Text(_referral["name"])));
         yield return ("Amount", Number(opportunity["Amount"]), Number(details["dealValue"]));
         if (opportunity.Has("CurrencyIsoCode")) // an org of one currency keeps none; what Microsoft's seller entered stays with Microsoft
             yield return ("Opportunity Currency", Field("CurrencyIsoCode"), Text(details["currency"]));
@@ -81,6 +82,9 @@ internal sealed class DealFields(RehearsalRoom room, SalesforceRow opportunity, 
         yield return ("How can Microsoft help?", ApiWords.OneWord(Field("How_can_Microsoft_help__c")), Text(invitation["assistanceRequestCode"]) is var code && code == "Unknown" ? "" : code);
         yield return ("Notes to Microsoft", Field("Notes_to_Microsoft__c"), Text(invitation["notes"]));
     }
+
+    /// <summary>A name of Partner Center as people read it: it may come with HTML entities, unless Salesforce has just these letters.</summary>
+    internal static string AsNamed(string inSalesforce, string name) => name == inSalesforce ? name : WebUtility.HtmlDecode(name);
 
     private IEnumerable<(string, string, string)> OfMicrosoft()
     {

@@ -140,6 +140,14 @@ internal sealed class Hub
 
     public string State => StateOf(Deal);
 
+    /// <summary>The administrator of a tenant in which both copies of a deal are one truth does not show Microsoft's beside the seller's.</summary>
+    public Hub WithoutOpinions()
+    {
+        foreach (var row in Rows.Rows("cosell_fieldmapping").Where(row => row.GetAttributeValue<string>("cosell_referralpath") is { } path && path.StartsWith("/microsoft/", StringComparison.Ordinal) && path is not ("/microsoft/status" or "/microsoft/team")))
+            row["cosell_direction"] = new OptionSetValue(856320003);
+        return this;
+    }
+
     public static string StateOf(Entity deal) => deal.GetAttributeValue<OptionSetValue>("cosell_syncstate").Value switch
     {
         856320000 => "Due",
@@ -148,6 +156,7 @@ internal sealed class Hub
         856320003 => "Needs attention",
         856320004 => "Waiting to retry",
         856320005 => "Needs linking",
+        856320007 => "Not synchronized",
         _ => "Dead letter",
     };
 }
