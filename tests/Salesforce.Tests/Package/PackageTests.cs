@@ -98,7 +98,7 @@ public sealed class PackageTests
 
     [TestMethod]
     [DataRow("How_can_Microsoft_help__c", "Workload specific value proposition|Customer technical architecture|Proof of concept or demo|Quotes or licensing|Post sales customer success|General or other")]
-    [DataRow("Co_sell_Sync_Status__c", "Waiting|In step|Needs attention|Conflict to settle|Retrying")]
+    [DataRow("Co_sell_Sync_Status__c", "Waiting|In step|Needs attention|Conflict to settle|Retrying|Not synchronized")]
     [DataRow("Microsoft_Referral_Visibility__c", "Private|Visible to Microsoft sellers")]
     [DataRow("Marketplace_Purchase_Intent__c", "Yes|No|Have not decided")]
     [DataRow("Co_sell_Response__c", "Accept|Decline|Report an error")]
