@@ -49,5 +49,7 @@ internal sealed class ReadOpportunities : IPhase
             yield return $"LastModifiedDate >= {from}T00:00:00Z";
         if (run.Head.Text("after") is { } after)
             yield return $"Id > '{after}'";
+        if (CrmQuery.Within(run.Settings.Scope) is { } ours)
+            yield return ours;
     }
 }

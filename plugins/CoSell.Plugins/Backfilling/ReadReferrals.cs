@@ -50,6 +50,8 @@ internal sealed class ReadReferrals : IPhase
             return false;
         if (run.Settings.CoSellOnly && DealKinds.IsLead(DealKinds.Of(referral, null, run.Settings.MicrosoftOrganizationId)))
             return false;
+        if (!run.Settings.Scope.IsAt(new ReferralView(referral).Location))
+            return false;
         if (run.OnlyOpen && referral.Text("status") == "Closed")
             return false;
         return run.From is not { } from || Day(referral) is not { } changed || string.CompareOrdinal(changed, from) >= 0;

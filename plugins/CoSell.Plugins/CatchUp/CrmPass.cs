@@ -36,6 +36,7 @@ internal sealed class CrmPass
     private readonly Watermark _daily;
     private readonly Watermark _deletions;
     private readonly string _apiPath;
+    private readonly HubScope _scope;
     private readonly DateTime _now;
 
     public CrmPass(IOrganizationService service, Settings settings, DateTime now)
@@ -45,6 +46,7 @@ internal sealed class CrmPass
         _daily.MovedOn ??= now; // nothing was read before the first pass
         _deletions = Watermark.Load(service, DeletionsName);
         _apiPath = settings.SalesforceApiPath;
+        _scope = settings.Scope;
         _now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
     }
 
@@ -70,7 +72,7 @@ internal sealed class CrmPass
         var after = until - from > Shortest ? null : After;
         SetPosition(from, until, isDaily, after);
         _mark.Page = Math.Max(1, _mark.Page);
-        question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until, DeletedFrom(from, until), after);
+        question.CrmRequest = CrmQuestion.Compose(_apiPath, from, until, DeletedFrom(from, until), _scope, after);
     }
 
     /// <summary>Handles what one window held.</summary>

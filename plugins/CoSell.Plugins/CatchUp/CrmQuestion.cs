@@ -1,6 +1,8 @@
+using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Sides;
+using CoSell.Plugins.Sync;
 
 namespace CoSell.Plugins.CatchUp;
 
@@ -25,8 +27,9 @@ internal static class CrmQuestion
     /// <param name="from">The window's start.</param>
     /// <param name="until">The window's end, not in it.</param>
     /// <param name="deletedFrom">From when on deletions are asked: the window's start or, where the log lags behind, earlier.</param>
+    /// <param name="scope">Which opportunities are the hub's.</param>
     /// <param name="after">Of a window that cannot be made smaller, the last row of each query so far: it goes on behind it. Null of any other window.</param>
-    public static string Compose(string apiPath, DateTime from, DateTime until, DateTime deletedFrom, IReadOnlyDictionary<string, string>? after)
+    public static string Compose(string apiPath, DateTime from, DateTime until, DateTime deletedFrom, HubScope scope, IReadOnlyDictionary<string, string>? after)
     {
         string Within(string field) => $"{field} >= {Moment.Seconds(from)} AND {field} < {Moment.Seconds(until)}";
         var request = new CompositeBody(allOrNone: false);
@@ -34,15 +37,16 @@ internal static class CrmQuestion
         string Order(string reference) => after is null ? "" : (after.TryGetValue(reference, out var last) ? $" AND Id > {Soql.Text(last)}" : "") + " ORDER BY Id";
         void Query(string reference, string soql) => request.Query(reference, RequestText.Query(apiPath, "queryAll", $"{soql}{Order(reference)} LIMIT {MostRows}"));
         var id = after is null ? "" : "Id, ";
-        var shared = SellerGestures.SyncField + " = true";
+        string Ours(string path = "") => CrmQuery.Within(scope, path) is { } condition ? $" AND {condition}" : "";
+        string Shared(string path = "") => $"{path}{SellerGestures.SyncField} = true{Ours(path)}";
         Query(Opportunities, "SELECT Id, IsDeleted, SystemModstamp, LastModifiedDate, LastModifiedById FROM Opportunity" +
-            $" WHERE ({shared} OR {SellerGestures.CheckField} = true) AND {Within("SystemModstamp")}");
+            $" WHERE ({SellerGestures.SyncField} = true OR {SellerGestures.CheckField} = true){Ours()} AND {Within("SystemModstamp")}");
         Query(Accounts, "SELECT Id, Account.SystemModstamp, Account.LastModifiedDate, Account.LastModifiedById FROM Opportunity" +
-            $" WHERE {shared} AND IsDeleted = false AND {Within("Account.SystemModstamp")}");
-        Query(Solutions, $"SELECT {id}Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE Opportunity__r.{shared} AND {Within("SystemModstamp")}");
+            $" WHERE {Shared()} AND IsDeleted = false AND {Within("Account.SystemModstamp")}");
+        Query(Solutions, $"SELECT {id}Opportunity__c, SystemModstamp, LastModifiedById FROM Microsoft_Solution__c WHERE {Shared("Opportunity__r.")} AND {Within("SystemModstamp")}");
         Query(Roles, $"SELECT {id}OpportunityId, SystemModstamp, LastModifiedById, Contact.SystemModstamp, Contact.LastModifiedDate, Contact.LastModifiedById FROM OpportunityContactRole" +
-            $" WHERE Opportunity.{shared} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))");
-        Query(Team, $"SELECT {id}OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE Opportunity.{shared} AND {Within("SystemModstamp")}");
+            $" WHERE {Shared("Opportunity.")} AND (({Within("SystemModstamp")}) OR ({Within("Contact.SystemModstamp")}))");
+        Query(Team, $"SELECT {id}OpportunityId, SystemModstamp, LastModifiedById FROM OpportunityTeamMember WHERE {Shared("Opportunity.")} AND {Within("SystemModstamp")}");
         // It counts whole minutes: what is left of this one, the next window overlaps.
         if (Minute(deletedFrom) < Minute(until))
             request.Add("GET", RequestText.Path(apiPath, "sobjects", ChildRows.Team.Table, "deleted").WithPeriod(deletedFrom, until), TeamDeleted);

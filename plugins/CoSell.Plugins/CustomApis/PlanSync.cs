@@ -39,6 +39,12 @@ public sealed class PlanSync : ApiPlugin
         var org = CrmOrg.Load(call.Service).With(call.Service, call.LastSteps, new LookupAnswers(Lookups.Read(deal.Lookups), call.Text("CrmLookups")));
         var mapping = call.Mapping;
         var input = SyncReading.Input(call, deal, mapping.Version, org.Apply(mapping.Fields), settings, match);
+        // Before any id is learned of the other side: what another hub shares is nothing that this one may claim.
+        if (!settings.Scope.IsAll && ScopeGuard.Decide(input.Facts) is { } elsewhere)
+        {
+            Leave(call, input, SyncPlan.Of(elsewhere, input));
+            return;
+        }
         if (match.AdoptedByOther(input))
         {
             AnswerDone(call, "The opportunity belongs to another deal.");
@@ -94,6 +100,18 @@ public sealed class PlanSync : ApiPlugin
         }
         call.Deals.Save(input.Deal);
         AnswerWrites(call, input, plan);
+    }
+
+    /// <summary>Another hub's deal, of which nothing is shown here; or one of ours that has to be mended.</summary>
+    private static void Leave(ApiCall call, SyncInput input, SyncPlan plan)
+    {
+        if (plan.Problems.Count > 0)
+        {
+            Answer(call, input, plan);
+            return;
+        }
+        new Completion(call, input.Deal).Conclude(plan.Verdict, plan.Action, again: false);
+        AnswerDone(call, plan.Action);
     }
 
     /// <summary>The hub only reads: what would have been written is in the log, and nothing is remembered of it.</summary>

@@ -32,7 +32,7 @@ public sealed class Preflight : ApiPlugin
             problems.Add(unknownZone);
         call.Answer("Ready", call.Text("CrmRecords") is not null && problems.Count == 0);
         call.Answer("Problems", JsonText.Write(problems.Select(problem => (object?)problem.ToJson(call.HubMessages)).ToList()));
-        call.Answer("CrmQuery", CrmQuery.Opportunity(fields, crmRecordId));
+        call.Answer("CrmQuery", CrmQuery.Opportunity(fields, settings.Scope, crmRecordId));
     }
 
     private static List<Problem> Check(ApiCall call, Deals.Settings settings, IReadOnlyList<FieldMapping> fields, string records, string crmRecordId)
@@ -42,6 +42,6 @@ public sealed class Preflight : ApiPlugin
             return new List<Problem> { Sentences.CrmRecordGone(crmRecordId) };
         var deal = new Deal(new Entity(Deal.Table)) { CheckRequested = true };
         var facts = new SyncInput(deal, fields, settings, new SolutionCatalogue(call.Service), call.Deals, call.Now) { Opportunity = opportunity }.Read();
-        return SharePreflight.Check(facts).Concat(ConsentGuard.Check(facts)).Concat(DuplicateGuard.Check(facts)).ToList();
+        return SharePreflight.Check(facts).Concat(ScopeGuard.Check(facts)).Concat(ConsentGuard.Check(facts)).Concat(DuplicateGuard.Check(facts)).ToList();
     }
 }

@@ -61,6 +61,11 @@ internal sealed class ReferralHint
 
     private bool IsKnown(Deal deal)
     {
+        if (deal.IsElsewhere && _call.Settings.Scope.Locations.Count > 0)
+        {
+            RequestSync.Answer(_call, due: false, deal.Id, "known", "The referral is another hub's.");
+            return true;
+        }
         if (!ReferralVersion.IsKnown(IsOfMicrosoft(deal) ? deal.MicrosoftVersion : deal.ReferralVersion, _hint.Version))
             return false;
         RequestSync.Answer(_call, due: false, deal.Id, "known", "This change of the referral is not newer than what we recorded.");

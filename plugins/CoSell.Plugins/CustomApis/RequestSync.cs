@@ -70,6 +70,7 @@ public sealed class RequestSync : ApiPlugin
     {
         var message = call.Flag("CheckOnly") ? null
             : CrmVersion.IsKnown(deal.CrmVersion, hint.Version) ? "This version of the opportunity is the one that we recorded."
+            : deal.IsElsewhere && call.Settings.CatchUpEvery > TimeSpan.Zero ? "The deal was another hub's when it was read; the catch-up finds it when it is this one's."
             : CrmUser.IsOwnTelling(call.Service, deal, hint.Version) ? "We told the seller of the failure; the deal waits for its next attempt."
             : null;
         if (message is not null)

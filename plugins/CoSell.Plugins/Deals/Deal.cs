@@ -93,6 +93,9 @@ internal sealed class Deal
 
     public SyncState SyncState => Lifecycle.State;
 
+    /// <summary>Whether it was another hub's when it was last read: what was shared from here has a baseline. To be asked of a row that was read whole.</summary>
+    public bool IsElsewhere => SyncState == SyncState.NotSynchronized && !HasBaseline;
+
     public string? LeaseId => Lifecycle.LeaseId;
 
     public ErrorClass? ErrorClass => Lifecycle.ErrorClass;

@@ -48,6 +48,8 @@ internal sealed class SettingRule
         new("cosell_TimeZone", "a time zone such as UTC, Europe/Berlin or W. Europe Standard Time", text => DealCalendar.Of(text, new DateTime(2000, 1, 1)).Problem is null),
         new("cosell_ReferralLinkTemplate", "an address with {id} in it", text => text.Contains("{id}") && Uri.TryCreate(text.Replace("{id}", "1"), UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal)),
         new("cosell_SalesforceApiPath", "a path such as /services/data/v58.0", ApiPath.IsMatch),
+        new("cosell_Opportunities", HubScope.WantedOpportunities, HubScope.AreOpportunities),
+        new("cosell_Locations", HubScope.WantedLocations, HubScope.AreLocations),
         new("cosell_Language", "auto, or a language such as en or zh-TW", LanguageTag.IsMatch),
     };
 

@@ -16,6 +16,8 @@ internal sealed class Settings
 
     private readonly Dictionary<string, string?> _values;
 
+    private HubScope? _scope;
+
     private Settings(Dictionary<string, string?> values) => _values = values;
 
     /// <summary>Whether Microsoft's copy of a deal has to be created by a second, connected referral (reference, 4.3: unknown, so a setting).</summary>
@@ -61,6 +63,9 @@ internal sealed class Settings
 
     /// <summary>The environment, or the Salesforce org, that an administrator says is the home of these deals from now on; empty for none.</summary>
     public string Home => Text("cosell_Home", "").Trim();
+
+    /// <summary>Which deals are this hub's, where there are several hubs.</summary>
+    public HubScope Scope => _scope ??= HubScope.Read(Checked("cosell_Opportunities", ""), Checked("cosell_Locations", ""));
 
     /// <summary>How far apart missed events are looked for; zero: never.</summary>
     public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));

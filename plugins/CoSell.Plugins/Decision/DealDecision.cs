@@ -70,6 +70,8 @@ internal sealed record DealDecision
     {
         if (facts.CalendarProblem is { } unknownZone)
             return Stuck(unknownZone);
+        if (ScopeGuard.Decide(facts) is { } elsewhere)
+            return elsewhere;
         if (facts.CrmRecordId is not null && facts.Opportunity is null)
             return Stuck(Sentences.CrmRecordGone(facts.CrmRecordId));
         if (facts.Opportunity is { Gestures.IsShared: false })
@@ -94,6 +96,9 @@ internal sealed record DealDecision
         Lookups = lookups,
         Verdict = Verdict.Of(Nothing, Nothing, asks: false, holdUntil: null, followUp: true),
     };
+
+    /// <summary>Another hub's deal: nothing is written, nobody is told, and the deal is not looked at again until it may be this hub's.</summary>
+    public static DealDecision Elsewhere { get; } = new(DealStep.Skip, "Skip: another hub's deal") { Verdict = Verdict.Paused };
 
     public static DealDecision Skip(string why) => new(DealStep.Skip, "Skip: " + why);
 

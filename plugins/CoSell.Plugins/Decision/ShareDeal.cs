@@ -9,7 +9,7 @@ internal static class ShareDeal
 {
     public static DealDecision Decide(Facts facts)
     {
-        var problems = SharePreflight.Check(facts).Concat(ConsentGuard.Check(facts)).Concat(DuplicateGuard.Check(facts)).ToList();
+        var problems = SharePreflight.Check(facts).Concat(ScopeGuard.Check(facts)).Concat(ConsentGuard.Check(facts)).Concat(DuplicateGuard.Check(facts)).ToList();
         if (problems.Count > 0)
             return DealDecision.Fold(DealStep.Share, "Share", Array.Empty<FieldOutcome>(), new DealOutcome { Problems = problems });
         var kind = DealKinds.Wanted(facts.Fields, facts.Opportunity!);

@@ -15,6 +15,9 @@ internal enum ReferralField
     /// <summary>The help asked of Microsoft.</summary>
     Help,
     PartnerRole,
+
+    /// <summary>The partner's location (MPN) whose deal it is.</summary>
+    Location,
     CustomerName,
     CustomerCountry,
     CustomerState,

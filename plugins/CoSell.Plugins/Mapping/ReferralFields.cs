@@ -18,6 +18,7 @@ internal static class ReferralFields
         ["/consent/consentToShareReferralWithMicrosoftSellers"] = ReferralField.Visibility,
         ["/inviteContext/assistanceRequestCode"] = ReferralField.Help,
         ["/details/requirements/additionalRequirements/attributes/PartnerRole"] = ReferralField.PartnerRole,
+        ["/mpnId"] = ReferralField.Location,
         ["/customerProfile/name"] = ReferralField.CustomerName,
         ["/customerProfile/address/country"] = ReferralField.CustomerCountry,
         ["/customerProfile/address/state"] = ReferralField.CustomerState,

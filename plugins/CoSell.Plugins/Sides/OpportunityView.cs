@@ -74,6 +74,9 @@ internal sealed class OpportunityView
     /// <summary>What a column holds that no form has to be found for, such as the id of a record.</summary>
     public string? Text(FieldMapping field) => Row.Text(field.CrmPath);
 
+    /// <summary>What stands at a path such as <c>Account.Region__c</c>; null for nothing.</summary>
+    public string? Text(string path) => JsonObject.AsText(Row.At(path.Split('.')));
+
     /// <summary>Whether the field shows already what Partner Center's value would become there.</summary>
     public bool Agrees(FieldMapping field, string? referral) => FieldReader.Agree(field, Row, Read(field), referral);
 

@@ -18,6 +18,9 @@ internal sealed class ReferralView
     /// <summary>The record of a CRM that the referral names; null for none.</summary>
     public string? ExternalReferenceId => Body.Text("externalReferenceId") is { Length: > 0 } id ? id : null;
 
+    /// <summary>The partner's location (MPN) whose deal it is, or that was invited; null when none is named.</summary>
+    public string? Location => new[] { Body.Text("mpnId"), Body.Object("inviteContext").Text("invitedMpnId") }.FirstOrDefault(id => !string.IsNullOrWhiteSpace(id));
+
     /// <summary><c>Status/Substatus</c>; null when it has none.</summary>
     public string? Status => StatusMachine.Join(Body);
 

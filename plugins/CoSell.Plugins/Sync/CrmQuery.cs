@@ -1,3 +1,5 @@
+using CoSell.Plugins.Deals;
+using CoSell.Plugins.Lookup;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Sides;
 
@@ -10,9 +12,11 @@ internal static class CrmQuery
         .Concat(new[] { SellerFields.StatusField, SellerFields.MessageField }).Concat(SellerGestures.Fields).Concat(CustomerConsent.Fields).ToArray();
 
     /// <summary>The opportunity with all mapped fields, parents and children, and all that expressions and conditions name.</summary>
+    /// <param name="fields">The mapped fields to read.</param>
+    /// <param name="scope">Which opportunities are the hub's: what tells it is read, too.</param>
     /// <param name="opportunityId">A checked Salesforce id.</param>
-    public static string Opportunity(IReadOnlyList<FieldMapping> fields, string opportunityId) =>
-        $"SELECT {Select(Always, fields)} FROM Opportunity WHERE Id = '{opportunityId}'";
+    public static string Opportunity(IReadOnlyList<FieldMapping> fields, HubScope scope, string opportunityId) =>
+        $"SELECT {Select(scope.Field is { } field ? Always.Concat(new[] { field }) : Always, fields)} FROM Opportunity WHERE Id = '{opportunityId}'";
 
     /// <summary>Many opportunities, in the order of their ids.</summary>
     /// <param name="fields">The mapped fields to read.</param>
@@ -24,6 +28,11 @@ internal static class CrmQuery
         var where = string.Join(" AND ", conditions);
         return $"SELECT {Select(new[] { "Id" }.Concat(columns), fields)} FROM Opportunity{(where.Length > 0 ? " WHERE " + where : "")} ORDER BY Id LIMIT {most}";
     }
+
+    /// <summary>The condition that finds this hub's opportunities alone; null where all are.</summary>
+    /// <param name="scope">Which are the hub's.</param>
+    /// <param name="path">From the object that is asked to the opportunity, with a dot at its end; empty of the opportunity itself.</param>
+    public static string? Within(HubScope scope, string path = "") => scope.Field is { } field ? $"{path}{field} IN {Soql.List(scope.Values)}" : null;
 
     private static string Select(IEnumerable<string> always, IReadOnlyList<FieldMapping> fields)
     {

@@ -52,7 +52,7 @@ internal sealed class ReadPlan
     /// <summary>How many referrals of the list have been looked through before.</summary>
     public int ReferralSkip => CreateSearch.IsUnderWay(_deal) ? _deal.CreateSearched : 0;
 
-    public string CrmQuery => _deal.CrmRecordId is null ? "" : Sync.CrmQuery.Opportunity(_fields, _deal.CrmRecordId);
+    public string CrmQuery => _deal.CrmRecordId is null ? "" : Sync.CrmQuery.Opportunity(_fields, _settings.Scope, _deal.CrmRecordId);
 
     /// <summary>A further request to Salesforce, empty most of the time: what the plan before this one could not know.</summary>
     public string CrmLookups => LookupRequest.Compose(_lookups, _fields, _settings.SalesforceApiPath, _org.AsksForCurrency);

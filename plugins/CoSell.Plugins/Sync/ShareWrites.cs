@@ -18,6 +18,8 @@ internal static class ShareWrites
         foreach (var outcome in decision.Fields)
             Send(outcome, referral, sent);
         referral.Set(JsonPointer.Names(ReferralFields.Path(ReferralField.Visibility)), decision.Kind != DealKind.Private);
+        if (ScopeGuard.OnlyOne(input.Settings.Scope) is { } location && !referral.Has("mpnId"))
+            referral["mpnId"] = location;
         // One for each solution, as the service's own records have it (published records of 2022); the documented sample has one solution and one target.
         referral["target"] = referral.Object("details").Object("requirements").Objects("solutions")
             .Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.Text("id") } }).ToList();
