@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# adaptivecards-templating 2.3.1 fills the cards that bots and flows send. Data of a CRM are full of null, and a card breaks on one:
+# adaptivecards-templating 2.3.1 fills the cards that bots and apps of Teams send. Data of a CRM are full of null, and a card breaks on one:
 # - inside a text ("Closed: ${closed}") null is a TypeError, and no card comes out; alone ("${closed}") it is the value null;
 # - toUpper() and length() call null "neither a string nor a null object";
 # - coalesce() gives its default for null, but for a property that is absent the reader is shown the name of the property instead of the default;

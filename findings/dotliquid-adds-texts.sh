@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# DotLiquid 2.3.260 is the engine behind the Liquid maps of Logic Apps, where numbers of a CRM often come as JSON texts. By default it answers several filters
-# otherwise than the reference of Liquid, to which its documentation points:
-# - plus joins a text and a number, and times repeats the text: {{ "5" | plus: 2 }} is 52 and {{ "5" | times: 2 }} is 55 (reference: 7 and 10); minus puts
+# The Liquid maps of Logic Apps run on DotLiquid (in a version of Microsoft's choice), and numbers of a CRM often come to them as JSON texts. By default DotLiquid
+# 2.3.260 answers several filters otherwise than Liquid, whose reference its documentation points to:
+# - plus joins a text and a number, and times repeats the text: {{ "5" | plus: 2 }} is 52 and {{ "5" | times: 2 }} is 55 (Liquid: 7 and 10); minus puts
 #   "Liquid error: …" into the output, which goes on;
-# - round sends a half to the even neighbour, {{ 2.5 | round }} is 2 and {{ 0.125 | round: 2 }} 0.12: sums of rounded amounts differ from those of a CRM;
+# - round sends a half to the even neighbour, {{ 2.5 | round }} is 2 and {{ 0.125 | round: 2 }} 0.12 (Liquid: 3 and 0.13): amounts differ from those of the CRM;
 # - default keeps false (reference: nil, false and empty values are replaced), sum over numbers joins them, and a filter that is not known is left out silently.
 # Seen: the answers below.
 set -euo pipefail

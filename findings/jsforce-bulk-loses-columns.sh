@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# jsforce 3.10.14 turns the records of a bulk load into CSV, and its columns are the fields of the first record: what only later records have is not sent, and
-# Salesforce reports success for them. A Date is written as milliseconds since 1970, where the Bulk API wants 2026-01-31 or 2026-01-31T12:00:00Z. The same records
+# jsforce 3.10.14 turns the records of a bulk load into CSV, and its columns are the fields of the first record: what only later records have is not sent, without
+# a word. A Date is written as milliseconds since 1970, where the Bulk API wants 2026-01-31 or 2026-01-31T12:00:00Z. The same records
 # sent by update() arrive whole, each with its fields and the moment in ISO 8601.
 # Seen, as the server got it: a header of three fields, the milliseconds, and the second record without its Amount; then the second record with it.
 set -euo pipefail
