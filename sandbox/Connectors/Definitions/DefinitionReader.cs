@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 
 namespace Sandbox.Connectors.Definitions;
 
@@ -8,7 +10,8 @@ internal static class DefinitionReader
     /// <exception cref="FormatException">The document is not one that the platform would import.</exception>
     public static ConnectorApi Read(string apiName, string swagger)
     {
-        var result = OpenApiDocument.Parse(swagger, "json");
+        RefuseLists(apiName, swagger);
+        var result = Parse(apiName, swagger);
         if (result.Diagnostic?.Errors is { Count: > 0 } errors)
             throw new FormatException($"The definition of '{apiName}' cannot be read: {string.Join("; ", errors)}.");
         return Read(apiName, result.Document, _ => true);
@@ -20,7 +23,33 @@ internal static class DefinitionReader
     /// </summary>
     /// <exception cref="FormatException">The document cannot be read.</exception>
     public static ConnectorApi ReadToJudgeBy(string apiName, string swagger) =>
-        Read(apiName, OpenApiDocument.Parse(swagger, "json").Document, operation => Form(operation.RequestBody) is null);
+        Read(apiName, Parse(apiName, swagger).Document, operation => Form(operation.RequestBody) is null);
+
+    private static ReadResult Parse(string apiName, string swagger)
+    {
+        try
+        {
+            return OpenApiDocument.Parse(swagger, "json");
+        }
+        catch (NotSupportedException unknown)
+        {
+            throw new FormatException($"The definition of '{apiName}' cannot be read: {unknown.Message}", unknown);
+        }
+    }
+
+    /// <summary>Lists go out with commas, the form of <c>csv</c>; the library forgets which other one a parameter asked for.</summary>
+    private static void RefuseLists(string apiName, string swagger)
+    {
+        if (swagger.Contains("collectionFormat", StringComparison.Ordinal) && Lists(JsonNode.Parse(swagger)).FirstOrDefault(list => list["collectionFormat"]!.ToString() != "csv") is { } list)
+            throw new FormatException($"The definition of '{apiName}' sends the list '{list["name"] ?? "items"}' with collectionFormat '{list["collectionFormat"]}'. The sandbox supports csv only.");
+    }
+
+    private static IEnumerable<JsonObject> Lists(JsonNode? node) => node switch
+    {
+        JsonObject member => (member["collectionFormat"] is JsonValue ? [member] : Enumerable.Empty<JsonObject>()).Concat(member.SelectMany(child => Lists(child.Value))),
+        JsonArray items => items.SelectMany(Lists),
+        _ => [],
+    };
 
     private static ConnectorApi Read(string apiName, OpenApiDocument? read, Func<OpenApiOperation, bool> isWanted)
     {

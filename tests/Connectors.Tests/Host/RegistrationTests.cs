@@ -36,6 +36,23 @@ public sealed class RegistrationTests
     }
 
     [TestMethod]
+    [DataRow("pipes")]
+    [DataRow("ssv")]
+    [DataRow("tsv")]
+    [DataRow("multi")]
+    public void A_list_that_would_go_out_otherwise_than_its_definition_says_is_refused_by_its_name(string format)
+    {
+        var swagger = """
+            {"swagger":"2.0","info":{"title":"Orders","version":"1"},"host":"orders.example.com","schemes":["https"],"paths":{"/orders":{"get":{"operationId":"ListOrders",
+              "parameters":[{"name":"states","in":"query","type":"array","items":{"type":"string"},"collectionFormat":"FORMAT"}],"responses":{"200":{"description":"OK"}}}}}}
+            """.Replace("FORMAT", format, StringComparison.Ordinal);
+
+        var register = () => _rig.Host.Register(new ConnectorDefinition("sample_orders", swagger));
+
+        register.Should().Throw<FormatException>().WithMessage($"*'states'*'{format}'*csv only*");
+    }
+
+    [TestMethod]
     public async Task A_flow_may_carry_the_suffix_of_another_environment()
     {
         _rig.Service.Answers(200, "{}");
