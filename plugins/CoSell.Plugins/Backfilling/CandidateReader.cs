@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CoSell.Plugins.Backfilling.Candidates;
+using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Sides;
@@ -26,15 +27,21 @@ internal sealed class CandidateReader
     private readonly FieldMapping? _identifier;
     private readonly string _microsoftOrganizationId;
 
-    public CandidateReader(IReadOnlyList<FieldMapping> fields, string microsoftOrganizationId)
+    /// <param name="fields">The mapping rows.</param>
+    /// <param name="settings">The environment variables.</param>
+    public CandidateReader(IReadOnlyList<FieldMapping> fields, Settings settings)
     {
+        Texts = settings.BackfillTexts;
         Fields = fields.Where(field => field.CountsToday && (Compared.Contains(field.ReferralPath) || Wishes.Contains(field.ReferralField))).ToList();
         _identifier = IdentifierOf(fields);
-        _microsoftOrganizationId = microsoftOrganizationId;
+        _microsoftOrganizationId = settings.MicrosoftOrganizationId;
     }
 
     /// <summary>The mapping rows whose Salesforce side has to be read.</summary>
     public IReadOnlyList<FieldMapping> Fields { get; }
+
+    /// <summary>The fields of the opportunity in whose texts ids are looked for.</summary>
+    public IReadOnlyList<string> Texts { get; }
 
     /// <summary>The field of the opportunity that names the referral; null when none is mapped.</summary>
     public static FieldMapping? IdentifierOf(IEnumerable<FieldMapping> fields) =>
@@ -47,6 +54,7 @@ internal sealed class CandidateReader
         candidate.OtherId = referral.Text("externalReferenceId")?.Trim() ?? "";
         candidate.EngagementId = referral.Text("engagementId");
         candidate.IsClosed = StatusMachine.IsClosed(StatusMachine.Join(referral));
+        candidate.Marks = PastedIds.OfReferral(referral);
         candidate.IsIncoming = referral.Text("direction") == "Incoming";
         candidate.Kind = DealKinds.Of(referral, null, _microsoftOrganizationId);
         return candidate;
@@ -59,6 +67,7 @@ internal sealed class CandidateReader
         candidate.Id = opportunity.Text("Id") ?? "";
         candidate.OtherId = _identifier is { } identifier ? opportunity.Text(identifier.CrmPath)?.Trim() ?? "" : "";
         candidate.IsClosed = opportunity.Flag("IsClosed");
+        candidate.Marks = PastedIds.OfTexts(Texts.Select(field => JsonObject.AsText(opportunity.At(field.Split('.')))));
         candidate.Kind = DealKinds.Wanted(fields, new OpportunityView(opportunity));
         return candidate;
     }

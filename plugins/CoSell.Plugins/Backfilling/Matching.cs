@@ -23,6 +23,9 @@ internal sealed class Matching
         var exact = new ExactIds(freeReferrals, freeOpportunities).Pairs;
         Pairs.AddRange(exact.Select(Held));
         var decided = new HashSet<Candidate>(exact.SelectMany(pair => new[] { pair.Referral, pair.Opportunity }).OfType<Candidate>());
+        var pasted = new PastedIds(freeReferrals.Where(referral => !decided.Contains(referral)).ToList(), freeOpportunities.Where(opportunity => opportunity.OtherId.Length == 0 && !decided.Contains(opportunity)).ToList()).Pairs;
+        Pairs.AddRange(pasted.Select(Held));
+        decided.UnionWith(pasted.SelectMany(pair => new[] { pair.Referral!, pair.Opportunity! }));
         // An opportunity that names a referral is that referral's or nobody's.
         Score(freeReferrals.Where(referral => !decided.Contains(referral)).ToList(), freeOpportunities.Where(opportunity => opportunity.OtherId.Length == 0 && !decided.Contains(opportunity)).ToList());
     }

@@ -18,7 +18,7 @@ internal sealed class ReadOpportunities : IPhase
         if (!run.IsAnswered(answer))
             return;
         var rows = answer.Body.Objects("records").Where(row => CrmId.IsValid(row.Text("Id"))).ToList();
-        var reader = new CandidateReader(run.Fields, run.Settings.MicrosoftOrganizationId);
+        var reader = new CandidateReader(run.Fields, run.Settings);
         WorkPaper.Add(run, Papers, rows.Select(reader.OfOpportunity).ToList());
         run.SetNumber("opportunities", run.Number("opportunities") + rows.Count);
         run.Progress = run.Number("referrals") + run.Number("opportunities");
@@ -34,12 +34,12 @@ internal sealed class ReadOpportunities : IPhase
     public bool Ask(BackfillRun run, NextStep next)
     {
         next.Step = "query";
-        next.CrmQuery = CrmQuery.Opportunities(new CandidateReader(run.Fields, run.Settings.MicrosoftOrganizationId).Fields, Columns(run), Conditions(run), PageSize);
+        next.CrmQuery = CrmQuery.Opportunities(new CandidateReader(run.Fields, run.Settings).Fields, Columns(run), Conditions(run), PageSize);
         return true;
     }
 
-    private static IEnumerable<string> Columns(BackfillRun run) =>
-        CandidateReader.IdentifierOf(run.Fields) is { } identifier ? new[] { "IsClosed", identifier.CrmPath } : new[] { "IsClosed" };
+    private static IEnumerable<string> Columns(BackfillRun run) => new[] { "IsClosed", CandidateReader.IdentifierOf(run.Fields)?.CrmPath }.OfType<string>()
+        .Concat(run.Settings.BackfillTexts).Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Conditions(BackfillRun run)
     {

@@ -25,7 +25,7 @@ internal sealed class ReadReferrals : IPhase
             return;
         var rows = answer.Body.Objects("value").ToList();
         rows.ForEach(row => PlainNames.Decode(row, null));
-        var reader = new CandidateReader(run.Fields, run.Settings.MicrosoftOrganizationId);
+        var reader = new CandidateReader(run.Fields, run.Settings);
         var kept = rows.Where(row => IsWanted(run, row)).Select(reader.OfReferral).ToList();
         WorkPaper.Add(run, Papers, kept);
         run.SetNumber("skip", run.Number("skip") + rows.Count);

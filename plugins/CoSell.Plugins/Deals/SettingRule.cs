@@ -13,6 +13,8 @@ internal sealed class SettingRule
 {
     private static readonly Regex ApiPath = new(@"^/services/data/v\d{2,3}\.\d/?$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex FieldPath = new(@"^[A-Za-z]\w*(\.[A-Za-z]\w*){0,4}$", RegexOptions.CultureInvariant);
+
     private static readonly Regex LanguageTag = new("^(auto|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)$", RegexOptions.CultureInvariant);
 
     private readonly Func<string, bool> _accepts;
@@ -30,6 +32,7 @@ internal sealed class SettingRule
         Number("cosell_LeaseMinutes", 1, 1440),
         Number("cosell_WinAfterHours", 0, 8760),
         Number("cosell_BackfillThreshold", 0, 100),
+        new("cosell_BackfillTexts", "text fields of the opportunity, separated by commas, such as Name, Description", text => Items(text).All(item => FieldPath.IsMatch(item))),
         Number("cosell_RegistrationMinimum", 0, 1_000_000_000_000),
         Number("cosell_CatchUpMinutes", 0, 1440),
         Number("cosell_MostAttempts", 1, 1000),

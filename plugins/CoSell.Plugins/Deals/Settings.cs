@@ -51,6 +51,9 @@ internal sealed class Settings
     /// <summary>The least score at which a backfill links a pair by itself.</summary>
     public int BackfillThreshold => (int)Number("cosell_BackfillThreshold", "70");
 
+    /// <summary>The text fields of the opportunity in which a backfill looks for pasted ids.</summary>
+    public IReadOnlyList<string> BackfillTexts => Checked("cosell_BackfillTexts", "Name, Description").Split(',').Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+
     /// <summary>How many days before the end of an invitation the seller is warned.</summary>
     public IReadOnlyList<int> ExpiryWarningDays => List("cosell_ExpiryWarningDays", "7, 3, 1")
         .Select(text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) ? days : 0).Where(days => days > 0).ToList();

@@ -19,6 +19,8 @@ internal static class BackfillSentences
 
     public static Problem SameReferralId() => new("backfill-same-referral-id", "");
 
+    public static Problem PastedId() => new("backfill-pasted-id", "");
+
     public static Problem NamesUnreadOpportunity(string crmRecordId) => new Problem("backfill-unread-opportunity", "").With("crmRecordId", crmRecordId);
 
     public static Problem NamesUnreadReferral(string referralId) => new Problem("backfill-unread-referral", "").With("referralId", referralId);

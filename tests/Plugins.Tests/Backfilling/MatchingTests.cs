@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests.Backfilling;
@@ -52,6 +53,40 @@ public sealed class MatchingTests
         new[] { 1, 3, 5, 6 }.Select(_flow.Outcome).Should().AllBe("conflict");
         _flow.Pairs.Should().OnlyContain(pair => !pair["link"]!.GetValue<bool>());
         _flow.Summary.Should().Contain("Conflicts: 5.").And.Contain("Several referrals name the opportunity").And.Contain("006000000000099AAA");
+    }
+
+    [TestMethod]
+    [DataRow("id", "see https://partner.microsoft.com/dashboard/v2/referrals/cosell/{0}?tab=1")]
+    [DataRow("engagementId", "Engagement: {0}.")]
+    [DataRow("msx", "MSX {0} (call +1 425-555-0110)")]
+    public void An_id_that_a_seller_pasted_into_a_text_says_which_deal_it_is(string which, string text)
+    {
+        _flow.AddReferral(1, referral => referral["trackingInfo"] = new JsonObject { ["microsoftMsxId"] = "7-2ABQZ9K1XW" });
+        var id = which == "msx" ? "7-2abqz9k1xw" : _flow.Referrals[0][which]!.GetValue<string>();
+        _flow.AddOpportunity(1);
+        _flow.Opportunities.Add(ExistingDeals.Opportunity(2, row => ExistingDeals.Fill(row, ExistingPairs.Values(1))));
+        _flow.Opportunities[1]["Description"] = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, id);
+
+        _flow.DryRun();
+
+        _flow.Outcome(1).Should().Be("certain");
+        _flow.PairOf(1)["opportunity"]!["id"]!.GetValue<string>().Should().Be(ExistingDeals.OpportunityId(2));
+        _flow.PairOf(1)["why"]!.ToJsonString().Should().Contain("A text of the opportunity holds an id");
+    }
+
+    [TestMethod]
+    public void A_pasted_id_of_another_customers_deal_and_one_in_two_opportunities_are_left_to_a_person()
+    {
+        _flow.AddReferral(1);
+        _flow.AddOpportunity(2, row => row["Description"] = ExistingDeals.ReferralId(1));
+        _flow.AddReferral(3);
+        _flow.AddOpportunity(3, row => row["Name"] = ExistingDeals.ReferralId(3));
+        _flow.AddOpportunity(4, row => row["Description"] = ExistingDeals.ReferralId(3));
+
+        _flow.DryRun();
+
+        _flow.Outcome(1).Should().Be("possible");
+        _flow.Pairs.Where(pair => pair["referral"]?["id"]?.GetValue<string>() == ExistingDeals.ReferralId(3)).Should().HaveCount(2).And.OnlyContain(pair => pair["class"]!.GetValue<string>() == "ambiguous");
     }
 
     [TestMethod]

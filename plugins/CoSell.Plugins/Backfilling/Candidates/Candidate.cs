@@ -40,6 +40,9 @@ internal sealed class Candidate
     /// <summary>E-mail addresses of the customer's contacts, hashed: enough to see that two are the same.</summary>
     public List<string> Contacts { get; set; } = new();
 
+    /// <summary>Of a referral the hashed ids by which people call it, of an opportunity what in its texts may be such an id.</summary>
+    public List<string> Marks { get; set; } = new();
+
     public bool IsClosed { get; set; }
 
     /// <summary>A referral that Microsoft sent.</summary>
@@ -79,6 +82,7 @@ internal sealed class Candidate
         ClosesOn = DateTime.TryParseExact(json.Text("d"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Solutions = Texts(json, "s"),
         Contacts = Texts(json, "m"),
+        Marks = Texts(json, "g"),
         IsClosed = json.Flag("x"),
         IsIncoming = json.Flag("b"),
         Kind = json["w"] is decimal kind ? (DealKind)(int)kind : DealKind.Private,
@@ -91,7 +95,7 @@ internal sealed class Candidate
         {
             { "i", Id }, { "o", OtherId }, { "e", EngagementId }, { "n", Name }, { "c", Customer }, { "p", PostalCode }, { "k", Country }, { "v", Value }, { "u", Currency },
             { "d", ClosesOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, { "s", Solutions.Cast<object?>().ToList() }, { "m", Contacts.Cast<object?>().ToList() },
-            { "x", IsClosed ? true : null }, { "b", IsIncoming ? true : null }, { "w", (decimal)(int)Kind },
+            { "g", Marks.Cast<object?>().ToList() }, { "x", IsClosed ? true : null }, { "b", IsIncoming ? true : null }, { "w", (decimal)(int)Kind },
         };
         var filled = new JsonObject();
         foreach (var member in json.Where(member => member.Value is not (null or "" or List<object?> { Count: 0 })))
