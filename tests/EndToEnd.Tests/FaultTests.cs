@@ -26,7 +26,7 @@ public sealed class FaultTests
         var deal = await DealInRoom.ShareAsync(_room);
         deal.MicrosoftAccepts();
         await _room.SettleAsync();
-        Between.ReadAndWrite(_room, () => _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new() { ClosingDate = new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero) }));
+        Between.ReadAndWrite(_room, () => _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new() { ClosingDay = new(2026, 10, 31) }));
 
         await deal.ChangeAsync("Amount", 96_000, Patience);
 

@@ -218,7 +218,7 @@ public sealed class PlanSync : ApiPlugin
         if (input.Referral is { } own)
         {
             input.Catalogue.Learn(deal, own, call.LastSteps);
-            deal.Show(own);
+            deal.Show(own, call.Calendar);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;
             deal.ShowKind(DealKinds.Of(own, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId));
