@@ -33,7 +33,7 @@ public sealed record NewDeal
     /// <summary>Three capital letters of ISO 4217.</summary>
     public string Currency { get; init; } = "USD";
 
-    /// <summary>Expected closing date; 90 days from now when it is left out.</summary>
+    /// <summary>Expected closing date as it is stored; without it and a day, the day in 90 days.</summary>
     public DateTimeOffset? ClosingDate { get; init; }
 
     /// <summary>The closing day as the sender types it: stored as the midnight of that person's time zone. Wins over <see cref="ClosingDate"/>.</summary>

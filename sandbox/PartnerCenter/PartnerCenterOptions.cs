@@ -64,12 +64,8 @@ public sealed record PartnerCenterOptions
     /// <summary>Most referrals a page of a list holds.</summary>
     public int PageSize { get; init; } = 100;
 
-    /// <summary>Paths that <c>$filter</c> may name. The default is every path that ever appeared in a documented expression.</summary>
-    public IReadOnlySet<string> FilterableFields { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "engagementId", "status", "substatus", "updatedDateTime", "qualification", "direction", "type",
-        "customerProfile/address/country", "team/email",
-    };
+    /// <summary>Paths that <c>$filter</c> may name; any other is refused.</summary>
+    public IReadOnlySet<string> FilterableFields { get; init; } = DocumentedFilterFields;
 
     /// <summary>The paths of today's documented expressions: <c>updatedDateTime</c> is documented for ordering alone since September 2020.</summary>
     public static IReadOnlySet<string> DocumentedFilterFields { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -77,8 +73,14 @@ public sealed record PartnerCenterOptions
         "engagementId", "status", "substatus", "qualification", "direction", "type", "customerProfile/address/country", "team/email",
     };
 
-    /// <summary>Whether lists take <c>$skip</c>, which stands in the connector's definition alone.</summary>
+    /// <summary>Those, and what stood in the table of 2019.</summary>
+    public static IReadOnlySet<string> FilterFieldsOf2019 { get; } = new HashSet<string>(DocumentedFilterFields, StringComparer.OrdinalIgnoreCase) { "updatedDateTime" };
+
+    /// <summary>Whether lists take <c>$skip</c>, which stands in the connector's definition alone; where not, it is refused.</summary>
     public bool AcceptSkip { get; init; } = true;
+
+    /// <summary>Whether lists overlook <c>$skip</c> and begin at the front whatever it says.</summary>
+    public bool OverlookSkip { get; init; }
 
     /// <summary>Whether lists contain Microsoft's copies beside the partner's own.</summary>
     public bool ListsRelatedReferrals { get; init; } = true;

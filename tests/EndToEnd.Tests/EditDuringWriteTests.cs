@@ -116,7 +116,7 @@ public sealed class EditDuringWriteTests
         {
             Name = "@{account.id}", CustomerName = "@{opportunity.id}", Country = "GB", AddressLine1 = "7 Harbour Road", City = "London", PostalCode = "EC1A 1BB",
             Contact = new DealPerson("@{a.b}", "@{c.d}", "will@wingtip.example", "+44 20 5550 0100"), Solutions = [new DealSolution("SOL-30002-DAT", "@{e.f}")],
-            DealValue = 80_000, Currency = "GBP", ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
+            DealValue = 80_000, Currency = "GBP", ClosingDay = new(2026, 8, 31),
         });
         await _room.SettleAsync(Patience);
 

@@ -26,7 +26,7 @@ public sealed class FaultTests
         var deal = await DealInRoom.ShareAsync(_room);
         deal.MicrosoftAccepts();
         await _room.SettleAsync();
-        Between.ReadAndWrite(_room, () => _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new() { ClosingDate = new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero) }));
+        Between.ReadAndWrite(_room, () => _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new() { ClosingDay = new(2026, 10, 31) }));
 
         await deal.ChangeAsync("Amount", 96_000, Patience);
 
@@ -35,6 +35,24 @@ public sealed class FaultTests
         deal.Field("CloseDate").Should().Be("2026-10-31");
         deal.Detail("dealValue").Should().Be("96000");
         Agreement.Check(_room).Should().BeEmpty();
+    }
+
+    [TestMethod]
+    public async Task Where_Partner_Center_says_changed_whatever_the_tag_the_change_arrives_and_somebody_is_told()
+    {
+        await using var room = await Rooms.OpenAsync(options => options with { Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "failed", ["cosell_MailRecipients"] = "alliances@contoso.example" } });
+        var deal = await DealInRoom.ShareAsync(room);
+        room.PartnerCenter.Faults.PreconditionsAlwaysFail = true;
+
+        await deal.ChangeAsync("Amount", 96_000);
+        await deal.ChangeAsync("Amount", 97_000);
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(30));
+
+        deal.Remembered.State.Should().Be("In step");
+        deal.Detail("dealValue").Should().Be("97000");
+        new HubAdmin(room).Rows("cosell_syncevent").Count(row => row.Attributes.TryGetValue("cosell_action", out var action) && (string)action == "Write without If-Match").Should().Be(2, "each change tries the condition first");
+        room.Outbox.Messages.Should().ContainSingle().Which.Body.Should().Contain("412");
+        Agreement.Check(room).Should().BeEmpty();
     }
 
     [TestMethod]

@@ -95,7 +95,7 @@ public sealed class LifeCycleTests
         deal.MicrosoftAccepts();
         await _room.SettleAsync();
 
-        _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new DealChange { ClosingDate = new DateTimeOffset(2026, 9, 30, 0, 0, 0, TimeSpan.Zero) });
+        _room.MicrosoftSeller.Change(new Guid(deal.ReferralId), new DealChange { ClosingDay = new(2026, 9, 30) });
         await deal.ChangeAsync("Amount", 99_000);
 
         deal.Field("CloseDate").Should().Be("2026-09-30");

@@ -78,7 +78,7 @@ public sealed class OrgShapeTests
         {
             Name = "Analytics", CustomerName = "Proseware", AddressLine1 = "1 Main St", City = "Anywhere", State = state, Country = country, PostalCode = "10001",
             Contact = new DealPerson("Will", "Wing", "will@proseware.example", "+44 20 5550 0100"), Solutions = [new DealSolution("SOL-30002-DAT", "Analytics starter")],
-            DealValue = 1000, Currency = "USD", ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
+            DealValue = 1000, Currency = "USD", ClosingDay = new(2026, 8, 31),
         });
         await room.SettleAsync();
 

@@ -10,7 +10,7 @@ namespace EndToEnd.Tests;
 [TestClass]
 public sealed class TwoOpinionsTests
 {
-    private static readonly DealChange Theirs = new() { DealValue = 97_000, ClosingDate = new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero), Notes = "The board decides in October." };
+    private static readonly DealChange Theirs = new() { DealValue = 97_000, ClosingDay = new(2026, 10, 31), Notes = "The board decides in October." };
 
     [TestMethod]
     public async Task What_Microsoft_thinks_of_a_deal_stands_beside_what_the_seller_thinks()

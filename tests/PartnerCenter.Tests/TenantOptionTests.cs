@@ -50,11 +50,20 @@ public sealed class TenantOptionTests
     [TestMethod]
     public async Task A_list_may_know_neither_skip_nor_a_filter_by_the_last_change()
     {
-        await using var tenant = await StartAsync(options => options with { AcceptSkip = false, FilterableFields = PartnerCenterOptions.DocumentedFilterFields });
+        await using var tenant = await StartAsync(options => options with { AcceptSkip = false });
 
         (await tenant.Referrals.GetAsync($"{List}?$skip=1")).ErrorTarget.Should().Be("$skip");
         (await tenant.Referrals.GetAsync($"{List}?$filter=updatedDateTime ge 2026-01-01T00:00:00Z")).ErrorTarget.Should().Be("$filter");
         (await tenant.Referrals.GetAsync($"{List}?$orderby=updatedDateTime desc&$top=200")).Status.Should().Be(200);
+    }
+
+    [TestMethod]
+    public async Task A_list_may_overlook_skip()
+    {
+        await using var tenant = await StartAsync(options => options with { OverlookSkip = true });
+        tenant.Server.MicrosoftSeller.SendDeal(Deal.Inbound() with { Kind = InboundKind.QualifiedLead });
+
+        (await tenant.Referrals.GetAsync($"{List}?$skip=5")).Items.Should().ContainSingle();
     }
 
     [TestMethod]

@@ -10,7 +10,7 @@ public sealed class CatchUpQuestionTests
 {
     private const string Own = "2026-03-02T09:00:00.0000001Z";
 
-    private readonly Hub _hub = Hub.WithSharedDeal();
+    private readonly Hub _hub = Hub.WithSharedDeal().AskedByFilter();
 
     [TestMethod]
     public void Zero_minutes_switch_it_off()
@@ -254,6 +254,69 @@ public sealed class CatchUpQuestionTests
         answer["Requeued"].Should().Be(1, "what changed at 11:29 was before the newest of the last pass");
         answer["More"].Should().Be(false);
     }
+
+    [TestMethod]
+    public void Newest_first_is_how_it_ships_and_asks_by_nothing_that_is_not_documented()
+    {
+        _hub.Set("cosell_CatchUpQuery", "");
+
+        _hub.Reconcile();
+        var asked = Question();
+
+        ((string)asked["ReferralFilter"]!).Should().NotContain("updatedDateTime");
+        (asked["ReferralOrderBy"]!.GetValue<string>(), asked["ReferralTop"]!.GetValue<int>(), asked["ReferralSkip"]).Should().Be(("updatedDateTime desc", 100, null), "$skip stands in the definition alone");
+    }
+
+    [TestMethod]
+    public void A_pass_that_began_with_the_filter_is_gone_on_with_newest_first_from_the_front()
+    {
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of(Page(1, 100)));
+        _hub.Now = _hub.Now.AddHours(1);
+        _hub.Set("cosell_CatchUpQuery", "newest");
+
+        _hub.Reconcile()["ReferralSkip"].Should().Be(0);
+    }
+
+    [TestMethod]
+    public void Where_the_skip_is_overlooked_the_list_is_read_by_next_links()
+    {
+        _hub.Set("cosell_CatchUpQuery", "newest");
+        _hub.Reconcile();
+        _hub.Reconcile(CatchUpAnswers.Of());
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var front = Page(1, 100).Reverse().ToArray();
+        _hub.Reconcile(CatchUpAnswers.Of(front))["ReferralSkip"].Should().Be(100);
+
+        var again = _hub.Reconcile(CatchUpAnswers.Of(front));
+        var all = CatchUpAnswers.Of([.. front, CatchUpAnswers.Changed(Sample.ReferralId, "2026-03-02T09:30:00Z"), CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a1", "2026-03-02T08:30:00Z", "contoso")]);
+        all["pages"] = "Succeeded";
+        var byPage = Question()["ReferralTop"];
+        var end = _hub.Reconcile(all);
+
+        byPage.Should().BeNull("no page can be asked for");
+        again["More"].Should().Be(true);
+        (end["Requeued"], end["More"]).Should().Be((1, false), "what is older than the watermark is known");
+    }
+
+    [TestMethod]
+    public void A_list_by_next_links_that_finds_no_room_is_gone_on_with_from_the_front()
+    {
+        _hub.Set("cosell_CatchUpQuery", "newest");
+        _hub.Now = _hub.Now.AddHours(2);
+        _hub.Reconcile();
+        var all = CatchUpAnswers.Of([.. Enumerable.Range(1, 250).Select(i => CatchUpAnswers.Changed($"0cecbaa3-0000-4000-8000-{i:d12}", $"2026-03-02T10:{59 - (i / 60):d2}:{59 - (i % 60):d2}Z"))]);
+        all["pages"] = "Succeeded";
+
+        _hub.Reconcile(all)["Requeued"].Should().Be(200);
+
+        _hub.Reconcile()["CatchUp"].Should().Be(true);
+        Question()["ReferralTop"].Should().BeNull();
+    }
+
+    private JsonNode Question() => JsonNode.Parse(_hub.Rows.Rows("cosell_watermark").Single(row => row.GetAttributeValue<string>("cosell_name") == "catch-up").GetAttributeValue<string>("cosell_question"))!;
 
     private static JsonNode[] Page(int from, int count) =>
         [.. Enumerable.Range(from, count).Select(i => CatchUpAnswers.Changed($"0cecbaa3-0000-4000-8000-{i:d12}", $"2026-03-02T10:{i / 60:d2}:{i % 60:d2}Z", "msft"))];

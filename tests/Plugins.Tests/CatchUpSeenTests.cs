@@ -13,7 +13,7 @@ public sealed class CatchUpSeenTests
     private const string Unknown = "006000000000777AAA";
     private static readonly JsonNode Solution = JsonNode.Parse("""{"Opportunity__c":"006000000000001AAA","SystemModstamp":"2026-03-02T09:10:00.000+0000","LastModifiedById":"005000000000001AAA"}""")!;
 
-    private readonly Hub _hub = Hub.WithSharedDeal();
+    private readonly Hub _hub = Hub.WithSharedDeal().AskedByFilter();
 
     [TestMethod]
     public void Nothing_but_an_opportunity_that_is_there_makes_a_row()

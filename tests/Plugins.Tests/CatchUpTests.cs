@@ -11,7 +11,7 @@ public sealed class CatchUpTests
 {
     private const string Own = Sample.Integration;
 
-    private readonly Hub _hub = Hub.WithSharedDeal();
+    private readonly Hub _hub = Hub.WithSharedDeal().AskedByFilter();
 
     [TestMethod]
     public void Both_sides_are_asked_when_it_is_time_and_not_between()

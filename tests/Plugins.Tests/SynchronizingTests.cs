@@ -169,6 +169,28 @@ public sealed class SynchronizingTests
     }
 
     [TestMethod]
+    [DataRow(Sample.ETag, "", DisplayName = "the very one that was sent: no conflict, so once without")]
+    [DataRow("\"another\"", "\"another\"", DisplayName = "another one: somebody changed it")]
+    public void The_tag_that_is_read_after_a_412_says_whether_it_was_a_conflict(string read, string sent)
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        var changed = Sample.SharedOpportunity(row => row["Amount"] = 75000);
+        var referral = Sample.Referral();
+        _hub.Plan(changed, referral, Sample.Microsofts())["ReferralETag"].Should().Be(Sample.ETag);
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(412) });
+        referral["eTag"] = read;
+
+        _hub.Plan(changed, referral, Sample.Microsofts())["ReferralETag"].Should().Be(sent);
+
+        _hub.Log.Count(row => row.GetAttributeValue<string>("cosell_action") == "Write without If-Match").Should().Be(sent.Length == 0 ? 1 : 0);
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(412) });
+        _hub.Now = _hub.Now.AddHours(1);
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T11:00:00.000Z|" + Sample.Seller);
+        referral["eTag"] = "\"third\"";
+        _hub.Plan(changed, referral, Sample.Microsofts())["ReferralETag"].Should().Be("\"third\"");
+    }
+
+    [TestMethod]
     public void A_throttled_write_waits_as_long_as_the_service_asks()
     {
         _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);

@@ -24,6 +24,13 @@ internal sealed class ReadReferrals : IPhase
         if (!run.IsAnswered(answer))
             return;
         var rows = answer.Body.Objects("value").ToList();
+        if (rows.Count > 0 && run.Number("skip") > 0 && rows[0].Text("id") == run.Head.Text("firstReferral"))
+        {
+            run.Fail(run.Messages.Text(BackfillSentences.ListRepeats(run.Number("skip"))));
+            return;
+        }
+        if (run.Number("skip") == 0)
+            run.Head["firstReferral"] = rows.FirstOrDefault()?.Text("id");
         rows.ForEach(row => PlainNames.Decode(row, null));
         var reader = new CandidateReader(run.Fields, run.Settings);
         var kept = rows.Where(row => IsWanted(run, row)).Select(reader.OfReferral).ToList();

@@ -55,7 +55,7 @@ internal sealed class RestoreReferrals : IPhase
         if (LinkedDeal.Of(run, line) is not { } deal || referral.Text("id") is null)
             return;
         deal.ReferralVersion = ReferralVersion.OfOwnWrite(referral.Text("updatedDateTime"));
-        deal.Show(referral);
+        deal.Show(referral, run.Call.Calendar);
         run.Call.Deals.Save(deal);
     }
 }

@@ -36,8 +36,11 @@ internal sealed class ApiCall
 
     public IOrganizationService Service { get; }
 
+    /// <summary>What day it is, and which day a moment is.</summary>
+    public DealCalendar Calendar => DealCalendar.Of(Settings.TimeZone, Now);
+
     /// <summary>The mapping as it is now.</summary>
-    public CompiledMapping Mapping => CompiledMapping.Present(Service, _context.OrganizationId, DealCalendar.Of(Settings.TimeZone, Now));
+    public CompiledMapping Mapping => CompiledMapping.Present(Service, _context.OrganizationId, Calendar);
 
     /// <summary>The platform's own user, for what is no one's row: definitions.</summary>
     public IOrganizationService Platform => _platform.Value;

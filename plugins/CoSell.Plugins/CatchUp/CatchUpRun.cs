@@ -120,7 +120,7 @@ internal sealed class CatchUpRun
     {
         var isFull = false;
         // Where it is switched off, Partner Center's answer is nobody's.
-        var moreReferrals = !IsOff && TakeReferrals(new StepAnswer(answers, "referrals"), ref isFull);
+        var moreReferrals = !IsOff && TakeReferrals(new StepAnswer(answers, "referrals"), answers.Text("pages") == "Succeeded", ref isFull);
         var moreCrm = TakeCrm(new StepAnswer(answers, "crm"), ref isFull);
         // Who has told everything once in this run is asked beside the other one, and not waited for again.
         var told = (moreReferrals && !Told.Contains(Referrals) ? "" : Referrals) + (moreCrm && !Told.Contains(Crm) ? "" : Crm);
@@ -175,12 +175,12 @@ internal sealed class CatchUpRun
     private int Part(int index) =>
         int.TryParse(Turn.Split('.').ElementAtOrDefault(index), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private bool TakeReferrals(StepAnswer answer, ref bool isFull)
+    private bool TakeReferrals(StepAnswer answer, bool isAll, ref bool isFull)
     {
         if (!IsUsable(answer, answer.IsRefused))
             return false;
         var changes = new ReferralChanges(_deals, new DealQueue(_deals, _now), _settings.MicrosoftOrganizationId, _showsMicrosoft, _now);
-        var more = _referrals.Take(answer, changes);
+        var more = isAll ? _referrals.TakeAll(answer, changes) : _referrals.Take(answer, changes);
         _referrals.Save(_service);
         Lost = changes.Lost;
         MadeDue += changes.MadeDue;

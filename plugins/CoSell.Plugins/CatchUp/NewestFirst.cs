@@ -4,10 +4,10 @@ using CoSell.Plugins.Storage;
 namespace CoSell.Plugins.CatchUp;
 
 /// <summary>
-/// Where Partner Center does not filter by time (<c>cosell_CatchUpQuery</c>): lists all referrals, newest first, with a skip until
-/// the watermark is reached. What changes meanwhile moves to the front, so rows are seen twice rather than never. The position is
-/// <c>watermark|newest seen</c> until then.
+/// Lists all referrals, newest change first, with a skip until the watermark is reached: ordering by change is documented, filtering by it is not. What
+/// changes meanwhile moves to the front, so rows are seen twice rather than never. The position is <c>watermark|newest seen</c> until then.
 /// </summary>
+/// <remarks>Where the skip is overlooked, a second page begins at the front again; then the list is asked for by next links.</remarks>
 internal sealed class NewestFirst : ReferralPass
 {
     // Holds for all, and some services refuse an empty filter.
@@ -22,20 +22,26 @@ internal sealed class NewestFirst : ReferralPass
     {
         question.ReferralFilter = All;
         question.ReferralOrderBy = "updatedDateTime desc";
-        question.ReferralSkip = Mark.Page;
+        question.ReferralSkip = Newest is null ? 0 : Mark.Page;
+        if (IsByLinks)
+            question.ReferralTop = null;
     }
 
     protected override bool Take(IReadOnlyList<JsonObject> rows, bool isLast, ReferralChanges changes)
     {
-        var start = Start;
-        var seen = Mark.Page == 0 ? null : Moment.Read(Parts.ElementAtOrDefault(1));
-        var newest = seen ?? (rows.Count > 0 ? Updated(rows[0]) : Position);
-        var fresh = rows.TakeWhile(row => Updated(row) >= start).ToList();
+        if (Newest is { } seen && rows.Count > 0 && Updated(rows[0]) >= seen)
+        {
+            AskByLinks(seen);
+            return true;
+        }
+        var newest = Newest ?? (rows.Count > 0 ? Updated(rows[0]) : Position);
+        var fresh = Fresh(rows);
         var handled = changes.Take(fresh);
         // A service may cap its pages below what was asked for, so a short page is not trusted to be the last.
         var isDone = handled == fresh.Count && (fresh.Count < rows.Count || rows.Count == 0);
+        var read = Newest is null ? handled : Mark.Page + handled;
         Mark.Position = isDone ? Moment.Exact(newest) : $"{Moment.Exact(Position)}|{Moment.Exact(newest)}";
-        Mark.Page = isDone ? 0 : Mark.Page + handled;
+        Mark.Page = isDone ? 0 : read;
         return !isDone;
     }
 }

@@ -9,9 +9,10 @@ internal sealed class Question
 
     public string ReferralOrderBy { get; set; } = "";
 
-    /// <summary>How many referrals to list.</summary>
-    public int ReferralTop { get; set; }
+    /// <summary>How many referrals to list; null to have them all by next links, newest change first, whatever the filter says.</summary>
+    public int? ReferralTop { get; set; }
 
+    /// <summary>Behind how many the page begins. Sent where there is any alone: Microsoft's definition has it, no page documents it.</summary>
     public int ReferralSkip { get; set; }
 
     /// <summary>Salesforce's composite request.</summary>
@@ -20,7 +21,7 @@ internal sealed class Question
     /// <param name="turn">Whose answers are awaited.</param>
     public string ToJson(string turn) => JsonText.Write(new JsonObject
     {
-        { "ReferralFilter", ReferralFilter }, { "ReferralOrderBy", ReferralOrderBy }, { "ReferralTop", ReferralTop }, { "ReferralSkip", ReferralSkip },
+        { "ReferralFilter", ReferralFilter }, { "ReferralOrderBy", ReferralOrderBy }, { "ReferralTop", ReferralTop }, { "ReferralSkip", ReferralSkip > 0 ? ReferralSkip : null },
         { "CrmRequest", CrmRequest }, { "Turn", turn },
     });
 }

@@ -14,6 +14,8 @@ internal abstract class ReferralPass
 {
     public const int Top = 100;
 
+    private const string Links = "links";
+
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
 
     protected ReferralPass(Watermark mark, DateTime now)
@@ -28,6 +30,12 @@ internal abstract class ReferralPass
 
     /// <summary>The parts of the position: the watermark first, then what the pass keeps for itself.</summary>
     protected string[] Parts => (Mark.Position ?? "").Split('|');
+
+    /// <summary>The newest change that a pass which reads newest first has seen; null in any other, and before its first page.</summary>
+    protected DateTime? Newest => Mark.Page > 0 && Parts.ElementAtOrDefault(1) is { Length: > 10 } moment ? Moment.Read(moment) : null;
+
+    /// <summary>Whether the list has to be read by next links in this pass.</summary>
+    protected bool IsByLinks => Mark.Page > 0 && Parts.ElementAtOrDefault(2) == Links;
 
     protected DateTime Position => Moment.Read(Parts[0]) ?? Now;
 
@@ -52,10 +60,31 @@ internal abstract class ReferralPass
     /// <returns>Whether there is more to list.</returns>
     public bool Take(StepAnswer answer, ReferralChanges changes)
     {
-        var rows = answer.Body.Objects("value").Where(row => Updated(row) > DateTime.MinValue).ToList();
+        var rows = Rows(answer);
         var more = Take(rows, rows.Count < Top && string.IsNullOrEmpty(answer.Body.Text("@odata.nextLink")), changes);
         Mark.MovedOn = Now;
         return more;
+    }
+
+    /// <summary>Handles a list that was read by next links, newest change first.</summary>
+    /// <returns>Whether there was no room for all; then it is read again from the front, where what was handled is known.</returns>
+    public bool TakeAll(StepAnswer answer, ReferralChanges changes)
+    {
+        var rows = Rows(answer);
+        var fresh = Fresh(rows);
+        var newest = rows.Count > 0 ? Updated(rows[0]) : Position;
+        var isDone = Enumerable.Range(0, (fresh.Count + Top - 1) / Top).All(page => fresh.GetRange(page * Top, Math.Min(Top, fresh.Count - (page * Top))) is var part && changes.Take(part) == part.Count);
+        if (isDone)
+        {
+            Mark.Position = Moment.Exact(newest);
+            Mark.Page = 0;
+        }
+        else
+        {
+            AskByLinks(newest);
+        }
+        Mark.MovedOn = Now;
+        return !isDone;
     }
 
     public void Save(IOrganizationService service) => Mark.Save(service);
@@ -66,6 +95,21 @@ internal abstract class ReferralPass
     /// <param name="isLast">Whether Partner Center has no further page.</param>
     /// <param name="changes">What makes deals due.</param>
     protected abstract bool Take(IReadOnlyList<JsonObject> rows, bool isLast, ReferralChanges changes);
+
+    protected void AskByLinks(DateTime newest)
+    {
+        Mark.Position = $"{Moment.Exact(Position)}|{Moment.Exact(newest)}|{Links}";
+        Mark.Page = Math.Max(1, Mark.Page);
+    }
+
+    /// <summary>What changed since the pass begins, of rows that stand newest first.</summary>
+    protected List<JsonObject> Fresh(IReadOnlyList<JsonObject> rows)
+    {
+        var start = Start;
+        return rows.TakeWhile(row => Updated(row) >= start).ToList();
+    }
+
+    private static List<JsonObject> Rows(StepAnswer answer) => answer.Body.Objects("value").Where(row => Updated(row) > DateTime.MinValue).ToList();
 
     protected static DateTime Updated(JsonObject row) => Moment.Read(row.Text("updatedDateTime")) ?? DateTime.MinValue;
 }

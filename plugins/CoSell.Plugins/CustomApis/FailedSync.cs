@@ -30,6 +30,8 @@ internal sealed class FailedSync
     {
         var failure = StepFailure.Of(answer, _plan.Action == ReceiveDeal.Action);
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
+        if (answer is { IsPartnerCenter: true, Status: 412 } && !_plan.IsUntagged)
+            PendingPlan.RefuseTag(_deal);
         if (CrmOrg.Learn(_call.Service, _call.LastSteps, answer) is not null)
         {
             new Completion(_call, _deal).Conclude(Verdict.OfRepeat(failure.Class), Say(failure.Problem), again: false);

@@ -86,7 +86,10 @@ public sealed class PlanSync : ApiPlugin
         if (plan.Crm is { Deleted.Count: > 0 } request)
             input.Deal.TeamRows = TeamRows.Without(input.Deal.TeamRows, request.Deleted);
         ConflictRecord.Open(new ConflictStore(call.Service, call.Now), input, plan.Decision);
-        input.Deal.PendingPlan = plan.ToPending(input);
+        var isUntagged = plan.WritesReferral && plan.Create is null && PendingPlan.IsRefusedTag(input.Deal, input.Referral?.Text("eTag"));
+        if (isUntagged)
+            TellOfTag(call, input.Deal);
+        input.Deal.PendingPlan = PendingPlan.With(plan.ToPending(input), isUntagged);
         Remember(input.Deal, plan);
         if (plan.Create is null)
         {
@@ -99,7 +102,17 @@ public sealed class PlanSync : ApiPlugin
             CustomerConsent.Record(input.Deal, input.Opportunity!, input.Now);
         }
         call.Deals.Save(input.Deal);
-        AnswerWrites(call, input, plan);
+        AnswerWrites(call, input, plan, isUntagged);
+    }
+
+    /// <summary>
+    /// A tag that was refused, and is the referral's all the same, is no conflict (reported of Microsoft's own connector): the write goes out once without it.
+    /// </summary>
+    private static void TellOfTag(ApiCall call, Deal deal)
+    {
+        var text = call.HubMessages.Text(RecoverySentences.TagRefused());
+        call.Deals.Log(new SyncEvent(deal, "Write without If-Match", call.Now) { Message = text, CorrelationId = call.CorrelationId });
+        call.Alarms.Gather("412 whatever the tag", NotificationKind.Failed, text, deal);
     }
 
     /// <summary>Another hub's deal, of which nothing is shown here; or one of ours that has to be mended.</summary>
@@ -133,14 +146,14 @@ public sealed class PlanSync : ApiPlugin
         AnswerDone(call, message);
     }
 
-    private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan)
+    private static void AnswerWrites(ApiCall call, SyncInput input, SyncPlan plan, bool isUntagged)
     {
         var action = ReferralAction(plan);
         call.Answer("Done", false);
         call.Answer("ReferralAction", action);
         call.Answer("Write", Write(plan, action));
         call.Answer("ReferralId", input.Referral?.Text("id") ?? "");
-        call.Answer("ReferralETag", input.Referral?.Text("eTag") ?? "");
+        call.Answer("ReferralETag", isUntagged ? "" : input.Referral?.Text("eTag") ?? "");
         call.Answer("ReferralPatch", JsonText.Write(plan.Patch.ToList()));
         call.Answer("ReferralBody", plan.Create is null ? "" : JsonText.Write(plan.Create));
         call.Answer("ConnectedReferralBody", plan.CreateConnected is null ? "" : JsonText.Write(plan.CreateConnected));
@@ -236,7 +249,7 @@ public sealed class PlanSync : ApiPlugin
         if (input.Referral is { } own)
         {
             input.Catalogue.Learn(deal, own, call.LastSteps);
-            deal.Show(own);
+            deal.Show(own, call.Calendar);
             deal.ReferralVersion = own.Text("updatedDateTime");
             deal.Direction ??= own.Text("direction") == "Incoming" ? ReferralDirection.Incoming : ReferralDirection.Outgoing;
             deal.ShowKind(DealKinds.Of(own, input.MicrosoftReferral, input.Settings.MicrosoftOrganizationId));

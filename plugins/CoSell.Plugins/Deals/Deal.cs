@@ -1,5 +1,7 @@
 using System.Globalization;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Mapping;
+using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Resources;
 using Microsoft.Xrm.Sdk;
 
@@ -208,7 +210,7 @@ internal sealed class Deal
     }
 
     /// <summary>Shows a referral's values in the row, for views and forms.</summary>
-    public void Show(JsonObject referral)
+    public void Show(JsonObject referral, DealCalendar calendar)
     {
         if (referral.Text("name") is { Length: > 0 } name)
             Name = Limit(name, 400);
@@ -221,10 +223,10 @@ internal sealed class Deal
         if (details["dealValue"] is { } value && decimal.TryParse(JsonObject.AsText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
             Set("cosell_dealvalue", Math.Abs(amount) <= MostShown ? amount : null);
         Set("cosell_currency", Limit(details.Text("currency"), 3));
-        Set("cosell_closingdate", Moment.Read(details.Text("closingDateTime"))?.Date);
+        Set("cosell_closingdate", Day.TryRead(CommonForm.DayTyped(calendar, details.Text("closingDateTime") ?? "") ?? "", out var closing) ? closing : null);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
         Set("cosell_solutionids", SolutionList(details));
-        Set("cosell_customerkey", Limit(Mapping.Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
+        Set("cosell_customerkey", Limit(Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
         Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
         Set("cosell_etag", Limit(referral.Text("eTag"), 200));
         Set("cosell_expireson", Moment.Read(referral.Text("expirationDateTime")));

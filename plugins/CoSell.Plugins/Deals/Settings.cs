@@ -73,8 +73,8 @@ internal sealed class Settings
     /// <summary>How far apart missed events are looked for; zero: never.</summary>
     public TimeSpan CatchUpEvery => TimeSpan.FromMinutes(Number("cosell_CatchUpMinutes", "15"));
 
-    /// <summary>Whether the list of referrals is read newest first instead of filtered by the time of change (reference, 2.1: the operator is inferred).</summary>
-    public bool CatchesUpNewestFirst => Is("cosell_CatchUpQuery", "filter", "newest");
+    /// <summary>Whether the list of referrals is read newest first, which is documented, or filtered by the time of change, which is not any more.</summary>
+    public bool CatchesUpNewestFirst => !Is("cosell_CatchUpQuery", "newest", "filter");
 
     /// <summary>After how many failed attempts a deal is not tried again by itself.</summary>
     public int MostAttempts => Math.Max(1, (int)Number("cosell_MostAttempts", "12"));

@@ -31,12 +31,14 @@ internal static class CommonForm
     public static bool TryNumber(string text, out decimal number) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     /// <summary>The day of a day or a moment; null when the text is neither.</summary>
-    public static string? DayOf(FieldMapping field, string text)
-    {
-        if (text.Length == Day.Form.Length)
-            return Day.IsDay(text) ? text : null;
-        return text.Length > Day.Form.Length && Day.IsDay(text.Substring(0, Day.Form.Length)) && DealCalendar.TryRead(text, out var moment) ? field.Calendar.DayOf(moment) : null;
-    }
+    public static string? DayOf(FieldMapping field, string text) => DayOf(text, field.Calendar.DayOf);
+
+    /// <summary>The day that a person typed in Partner Center; null when the text is no day and no moment.</summary>
+    public static string? DayTyped(DealCalendar calendar, string text) => DayOf(text, calendar.DayTyped);
+
+    /// <summary>The day of what Partner Center holds: one that a person typed there is the midnight of that person.</summary>
+    public static string? DayOfReferral(FieldMapping field, string text) =>
+        DayOf(text, ReferralPaths.Find(field.ReferralPath)?.Content == ReferralContent.Day ? field.Calendar.DayTyped : field.Calendar.DayOf);
 
     /// <summary>A moment in UTC by whole seconds, as Salesforce keeps it; null when the text is none.</summary>
     public static string? MomentOf(string text) =>
@@ -52,6 +54,13 @@ internal static class CommonForm
     {
         var distinct = ids.Select(id => id.Trim()).Where(id => id.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(id => id, StringComparer.OrdinalIgnoreCase).ToArray();
         return distinct.Length == 0 ? null : string.Join(ListSeparator.ToString(), distinct);
+    }
+
+    private static string? DayOf(string text, Func<DateTimeOffset, string> day)
+    {
+        if (text.Length == Day.Form.Length)
+            return Day.IsDay(text) ? text : null;
+        return text.Length > Day.Form.Length && Day.IsDay(text.Substring(0, Day.Form.Length)) && DealCalendar.TryRead(text, out var moment) ? day(moment) : null;
     }
 
     private static Reading Number(FieldMapping field, string text)

@@ -37,7 +37,7 @@ internal static class FieldReader
         return field.DataType switch
         {
             MappingDataType.Number => CommonForm.NumberOf(text) ?? text,
-            MappingDataType.Date => CommonForm.DayOf(field, text) ?? text,
+            MappingDataType.Date => CommonForm.DayOfReferral(field, text) ?? text,
             MappingDataType.DateAndTime => CommonForm.MomentOf(text) ?? text,
             _ when ReferralPaths.IsBlank(field.ReferralField, text) => null,
             _ => CommonForm.Lines(text),
@@ -51,7 +51,7 @@ internal static class FieldReader
         ReferralContent.Flag => value == "true",
         _ when value is null => "",
         ReferralContent.Number => CommonForm.TryNumber(value, out var number) ? number : value,
-        ReferralContent.Moment when field.DataType == MappingDataType.Date => value + "T00:00:00Z",
+        ReferralContent.Moment or ReferralContent.Day when field.DataType == MappingDataType.Date => value + "T00:00:00Z",
         _ => value,
     };
 

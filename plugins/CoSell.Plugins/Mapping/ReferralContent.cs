@@ -10,6 +10,9 @@ internal enum ReferralContent
     /// <summary>A moment in UTC.</summary>
     Moment,
 
+    /// <summary>A day of the calendar that somebody typed: a moment in UTC, the midnight of that person.</summary>
+    Day,
+
     /// <summary>A list of objects that hold an <c>id</c> each.</summary>
     Ids,
     People,

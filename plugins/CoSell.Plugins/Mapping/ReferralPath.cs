@@ -18,7 +18,7 @@ internal sealed class ReferralPath
     {
         ReferralContent.Number => new[] { MappingDataType.Number },
         ReferralContent.Flag => new[] { MappingDataType.YesOrNo, MappingDataType.Choice },
-        ReferralContent.Moment => new[] { MappingDataType.Date, MappingDataType.DateAndTime },
+        ReferralContent.Moment or ReferralContent.Day => new[] { MappingDataType.Date, MappingDataType.DateAndTime },
         ReferralContent.Ids => new[] { MappingDataType.IdList },
         ReferralContent.People => new[] { MappingDataType.Contacts },
         ReferralContent.Solutions => new[] { MappingDataType.Solutions },

@@ -6,6 +6,9 @@ namespace CoSell.Plugins.Memory;
 /// <summary>What a synchronization set out to do, kept in the deal's row between planning and completing.</summary>
 internal sealed class PendingPlan
 {
+    private const string Untagged = "untagged";
+    private const string RefusedTag = "refusedTag";
+
     private readonly JsonObject _json;
 
     public PendingPlan(JsonObject json) => _json = json;
@@ -73,6 +76,9 @@ internal sealed class PendingPlan
     /// <summary>What to remember of it when the plan writes no solution rows.</summary>
     public string? SettledSolutionsVersion => _json.Text("settledSolutionsVersion");
 
+    /// <summary>Whether Partner Center's write goes out without the tag that it refused.</summary>
+    public bool IsUntagged => _json.Flag(Untagged);
+
     public string SellerStatus => _json.Text("sellerStatus") ?? "";
 
     public string SellerMessage => _json.Text("sellerMessage") ?? "";
@@ -103,6 +109,25 @@ internal sealed class PendingPlan
             rest["refused"] = refused;
         return rest;
     }
+
+    /// <summary>The plan, if it writes without a tag.</summary>
+    public static JsonObject With(JsonObject plan, bool isUntagged)
+    {
+        if (isUntagged)
+            plan[Untagged] = true;
+        return plan;
+    }
+
+    /// <summary>Remembers that a write with the tag that was read was answered 412: whoever reads the same tag again knows that nobody changed the referral.</summary>
+    public static void RefuseTag(Deal deal)
+    {
+        var rest = deal.PendingPlan;
+        rest[RefusedTag] = deal.ETag;
+        deal.PendingPlan = rest;
+    }
+
+    /// <summary>Whether the last write was answered 412 although the referral still has the tag that it was sent with.</summary>
+    public static bool IsRefusedTag(Deal deal, string? tag) => !string.IsNullOrEmpty(tag) && deal.PendingPlan.Text(RefusedTag) == tag;
 
     /// <summary>The fingerprint of the write that Partner Center refused last; empty when it refused none.</summary>
     public static string Refused(Deal deal) => deal.PendingPlan.Text("refused") ?? "";

@@ -61,6 +61,9 @@ internal static class BackfillSentences
 
     public static Problem TooMany(string what, int most) => new Problem("backfill-too-many-" + what, "").With("most", most.ToString("N0", CultureInfo.InvariantCulture));
 
+    /// <summary>A list without next pages: <c>$skip</c> is overlooked.</summary>
+    public static Problem ListRepeats(int read) => new Problem("backfill-list-repeats", "").With("read", read.ToString("N0", CultureInfo.InvariantCulture));
+
     public static Problem DecisionUnclear(string referralId) => new Problem("backfill-decision-unclear", "").With("referralId", referralId);
 
     public static Problem DecisionWithoutIds(string referralId, string opportunityId) => new Problem("backfill-decision-without-ids", "").With("referralId", referralId).With("opportunityId", opportunityId);

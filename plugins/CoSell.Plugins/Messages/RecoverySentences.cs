@@ -40,6 +40,9 @@ internal static class RecoverySentences
 
     public static Problem LostEvents(int count) => new Problem("lost-events", "").With("count", count.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>412 although the tag read again is the one that was sent.</summary>
+    public static Problem TagRefused() => new("tag-refused", "");
+
     public static Problem CatchUpRefused(string service, string words) => OfService("catch-up-refused", service, words);
 
     /// <summary>Why a connection does not work, told by the service's own words and codes where they say more than the status.</summary>

@@ -37,8 +37,8 @@ internal sealed class ActInput
 
     /// <summary>A day.</summary>
     /// <exception cref="RoomException">It is none.</exception>
-    public DateTimeOffset? Day(string name) => Text(name) is not { } text ? null
-        : DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day
+    public DateOnly? Day(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new RoomException($"'{name}' is a day such as 2026-06-30, not '{text}'.");
 
     private static void Check(RoomAct act, ActParameter parameter, JsonNode? value)

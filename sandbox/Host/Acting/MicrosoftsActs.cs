@@ -57,7 +57,7 @@ internal static class MicrosoftsActs
 
     private static DealChange Change(ActInput input) => new()
     {
-        Name = input.Text("name"), DealValue = input.Number("value"), ClosingDate = input.Day("closing"), Notes = input.Text("notes"),
+        Name = input.Text("name"), DealValue = input.Number("value"), ClosingDay = input.Day("closing"), Notes = input.Text("notes"),
     };
 
     private static string? OpportunityOf(RehearsalRoom room, EngagementView engagement) =>

@@ -67,7 +67,7 @@ internal sealed class Afterthoughts
         var change = _random.Next(3) switch
         {
             0 => new DealChange { DealValue = Amount(deal) },
-            1 => new DealChange { ClosingDate = new DateTimeOffset(Later().ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) },
+            1 => new DealChange { ClosingDay = Later() },
             _ => new DealChange { Notes = $"Thought of it again in Partner Center ({_number.ToString(CultureInfo.InvariantCulture)})." },
         };
         if (_microsoft.Change(deal, change, onOurs: _number % 2 == 0))

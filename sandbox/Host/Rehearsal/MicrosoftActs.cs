@@ -111,7 +111,7 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
 
     private static DealChange Change(Move move, CrmOpportunity deal, EngagementView engagement, DateOnly day) => move switch
     {
-        MicrosoftMovesDate => new() { ClosingDate = new DateTimeOffset(day.AddDays(75).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) },
+        MicrosoftMovesDate => new() { ClosingDay = day.AddDays(75) },
         MicrosoftChangesValue => new() { DealValue = SellerActs.Times(deal, 0.9m) },
         BothChangeAmount => new() { DealValue = SellerActs.Times(deal, 1.3m) },
         MicrosoftWritesNotes => new() { Notes = $"Microsoft spoke to the customer on {SellerActs.Day(day)}." },

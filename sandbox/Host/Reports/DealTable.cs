@@ -51,7 +51,7 @@ public static class DealTable
     private static string Side(PartnerCenter.ReferralView copy)
     {
         var details = copy.Document["details"];
-        return $"{copy.Status}/{copy.Substatus}\n{Money(details["dealValue"], details["currency"])}, {details["closingDateTime"].ToString().Split('T')[0]}";
+        return $"{copy.Status}/{copy.Substatus}\n{Money(details["dealValue"], details["currency"])}, {Shown.Day(details["closingDateTime"])}";
     }
 
     private static string Money(Workflow.Values.Value amount, Workflow.Values.Value currency) =>

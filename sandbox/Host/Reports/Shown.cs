@@ -19,7 +19,11 @@ internal static class Shown
     public static string? Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture) : null;
 
-    public static string Day(Value value) => value.AsString() is { Length: >= 10 } text ? text[..10] : "";
+    /// <summary>The day of a day, or of the midnight of whoever typed one in Partner Center: thirteen hours later it is that day in UTC, for people from Hawaii to New Zealand.</summary>
+    public static string Day(Value value) => value.AsString() is not { Length: >= 10 } text ? ""
+        : text.Length > 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var midnight)
+            ? midnight.UtcDateTime.AddHours(13).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : text[..10];
 
     public static string Minute(Value value) =>
         DateTimeOffset.TryParse(value.AsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Sandbox.Host.Reports;
 using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 using Sandbox.Workflow.Values;
@@ -29,9 +30,9 @@ internal sealed record SimulatedField(string Name, string Label, string Crm, str
         },
         new("Closing date", "Close Date", "CloseDate", "details/closingDateTime", number => new DateOnly(2026, 9, 1).AddDays(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         {
-            ToReferral = text => text + "T00:00:00Z",
-            ByMicrosoft = text => new() { ClosingDate = new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.Zero) },
-            Common = text => text.Length > 10 ? text[..10] : text,
+            ToReferral = text => Midnight(DateOnly.Parse(text, CultureInfo.InvariantCulture)),
+            ByMicrosoft = text => new() { ClosingDay = DateOnly.Parse(text, CultureInfo.InvariantCulture) },
+            Common = text => Shown.Day(Workflow.Values.Value.From(text)),
         },
         new("Notes", "Description", "Description", "details/notes", number => $"Note {number}.")
         {
@@ -66,6 +67,10 @@ internal sealed record SimulatedField(string Name, string Label, string Crm, str
     public string InSalesforce(SalesforceRow opportunity) => Common(opportunity[Crm].ToString());
 
     public string InPartnerCenter(Value referral) => Common(Path.Split('/').Aggregate(referral, (value, part) => value[part]).ToString());
+
+    /// <summary>What the portal stores of a day: the midnight of a colleague in Taipei, San Francisco, Berlin or London, by the day.</summary>
+    private static string Midnight(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours((day.DayNumber % 4) switch { 0 => 8, 1 => -8, 2 => 1, _ => 0 }))
+        .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture) : text;

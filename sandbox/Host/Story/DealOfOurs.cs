@@ -55,7 +55,7 @@ internal sealed class DealOfOurs(Narrator narrator)
     {
         var date = narrator.Room.Clock.GetUtcNow().Date.AddDays(150);
         narrator.Tell($"Microsoft expects the deal to close on {date:yyyy-MM-dd}.");
-        narrator.Microsoft.Change(narrator.Referral(_opportunity).Id, new DealChange { ClosingDate = new DateTimeOffset(date, TimeSpan.Zero) });
+        narrator.Microsoft.Change(narrator.Referral(_opportunity).Id, new DealChange { ClosingDay = DateOnly.FromDateTime(date) });
         await narrator.SettleAsync().ConfigureAwait(false);
         narrator.Expect(Shown("Microsoft_Closing_Date__c") == date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "Salesforce shows Microsoft's date beside the seller's.");
     }

@@ -49,7 +49,7 @@ internal static class SampleDeals
         Solutions = [new DealSolution("SOL-30002-DAT", "Analytics starter")],
         DealValue = 80_000,
         Currency = "GBP",
-        ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
+        ClosingDay = new DateOnly(2026, 8, 31),
         Notes = "Asked for a partner who knows retail.",
     };
 }

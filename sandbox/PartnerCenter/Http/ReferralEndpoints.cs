@@ -31,7 +31,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
     private Task ListAsync(HttpContext context)
     {
         var caller = ReferralAccess.CallerOf(context);
-        var query = ReferralQuery.Read(context.Request.Query, options.AcceptSkip);
+        var query = ReferralQuery.Read(context.Request.Query, options);
         ObjectValue page;
         lock (store.Gate)
             page = _list.Handle(condition => _access.Listed(caller, condition), query);

@@ -10,11 +10,11 @@ internal sealed record ReferralQuery(string? Filter, string? OrderBy, string? Se
 {
     private static readonly string[] Known = ["$filter", "$orderby", "$select", "$top", "$skip", "$count", "$skiptoken"];
 
-    public static ReferralQuery Read(IQueryCollection query, bool acceptSkip)
+    public static ReferralQuery Read(IQueryCollection query, PartnerCenterOptions options)
     {
         foreach (var name in query.Keys.Where(k => k.StartsWith('$')))
         {
-            if (!Known.Contains(name) || (name == "$skip" && !acceptSkip))
+            if (!Known.Contains(name) || (name == "$skip" && !options.AcceptSkip))
                 throw RefusedException.Invalid(name, name == "$expand"
                     ? "There is nothing to expand in a referral: leave $expand out."
                     : $"The query option '{name}' is not supported.");
@@ -22,7 +22,7 @@ internal sealed record ReferralQuery(string? Filter, string? OrderBy, string? Se
         return query.TryGetValue("$skiptoken", out var token)
             ? FromToken(token.ToString())
             : new(Text(query, "$filter"), Text(query, "$orderby"), Text(query, "$select"),
-                Number(query, "$top"), Number(query, "$skip") ?? 0, Flag(query, "$count") ?? true);
+                Number(query, "$top"), options.OverlookSkip ? 0 : Number(query, "$skip") ?? 0, Flag(query, "$count") ?? true);
     }
 
     /// <summary>The opaque token that asks for the page behind <paramref name="taken"/> referrals.</summary>

@@ -89,7 +89,7 @@ internal sealed class InboundDeal(PartnerCenterOptions options, EngagementStore 
         ("closingDateTime", Value.From(Moments.Stamp(Closing(deal, engagement)))),
         ("requirements", ObjectValue.Of(("solutions", DealJson.Solutions(deal.Solutions)))));
 
-    private DateTimeOffset Closing(NewDeal deal, Guid engagement) => deal.ClosingDay is { } day
-        ? Typist.Midnight(options, engagement, day)
-        : deal.ClosingDate ?? options.Clock.GetUtcNow().AddDays(90);
+    private DateTimeOffset Closing(NewDeal deal, Guid engagement) => deal is { ClosingDay: null, ClosingDate: { } moment }
+        ? moment
+        : Typist.Midnight(options, engagement, deal.ClosingDay ?? DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime).AddDays(90));
 }

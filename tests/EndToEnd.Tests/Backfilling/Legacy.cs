@@ -71,7 +71,7 @@ internal sealed class Legacy
         ["consent"] = new JsonObject { ["consentToToShareInfoWithOthers"] = true, ["consentToContact"] = true, ["consentToShareReferralWithMicrosoftSellers"] = false },
         ["details"] = new JsonObject
         {
-            ["notes"] = $"Deal {deal}.", ["dealValue"] = Value(deal), ["currency"] = "USD", ["closingDateTime"] = Date(deal) + "T00:00:00Z",
+            ["notes"] = $"Deal {deal}.", ["dealValue"] = Value(deal), ["currency"] = "USD", ["closingDateTime"] = Midnight(deal),
             ["requirements"] = new JsonObject { ["solutions"] = new JsonArray(new JsonObject { ["id"] = "SOL-15974-MQF", ["name"] = "ERP on Azure", ["type"] = "Name" }) },
         },
         ["team"] = new JsonArray(new JsonObject { ["firstName"] = "Sam", ["lastName"] = "Seller", ["email"] = "sam.seller@partner.example" }),
@@ -86,5 +86,10 @@ internal sealed class Legacy
 
     private static int Value(int deal) => 10_000 + 500 * deal;
 
-    private static string Date(int deal) => new DateTime(2026, 6, 1).AddDays(deal).ToString("yyyy-MM-dd");
+    private static string Date(int deal) => Day(deal).ToString("yyyy-MM-dd");
+
+    /// <summary>What the portal kept of the day: the midnight of whoever typed it, in London, Mumbai or São Paulo.</summary>
+    private static string Midnight(int deal) => Day(deal).AddHours((deal % 3) switch { 0 => 0, 1 => -5.5, _ => 3 }).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+
+    private static DateTime Day(int deal) => new DateTime(2026, 6, 1).AddDays(deal);
 }

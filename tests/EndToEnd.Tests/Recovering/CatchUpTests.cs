@@ -119,16 +119,36 @@ public sealed class CatchUpTests
     }
 
     [TestMethod]
-    public async Task A_tenant_whose_list_takes_no_filter_by_time_is_read_newest_first()
+    [DataRow("newest", true, DisplayName = "As it ships, where the list takes no filter by time")]
+    [DataRow("filter", false, DisplayName = "By the filter of 2019, where that is taken")]
+    [DataRow("filter", true, DisplayName = "By the filter, where that is refused: by next links")]
+    public async Task A_lost_event_is_made_up_for_however_the_list_can_be_asked(string query, bool isRefused)
     {
-        _room.Dataverse.Organization.SetEnvironmentVariable("cosell_CatchUpQuery", "newest");
-        var deal = await DealInRoom.ShareAsync(_room);
-        _room.PartnerCenter.Faults.DroppedWebhooks = 1;
+        await using var room = await RoomAsync(tenant => isRefused ? tenant : tenant with { FilterableFields = PartnerCenterOptions.FilterFieldsOf2019 });
+        room.Dataverse.Organization.SetEnvironmentVariable("cosell_CatchUpQuery", query);
+        var deal = await DealInRoom.ShareAsync(room);
+        room.PartnerCenter.Faults.DroppedWebhooks = 1;
         deal.MicrosoftAccepts();
 
-        await CaughtUpAsync();
+        await CaughtUpAsync(room);
 
         deal.Field("Microsoft_Referral_Status__c").Should().Be("Active/Accepted");
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "refused")]
+    [DataRow(false, DisplayName = "overlooked")]
+    public async Task A_day_of_lost_events_is_caught_up_where_skip_is(bool isRefused)
+    {
+        await using var room = await RoomAsync(tenant => isRefused ? tenant with { AcceptSkip = false } : tenant with { OverlookSkip = true });
+        room.PartnerCenter.Faults.DroppedWebhooks = 1;
+        for (var i = 0; i < 130; i++)
+            room.MicrosoftSeller.SendDeal(Inbound(i));
+
+        await room.Clock.RunForAsync(TimeSpan.FromHours(1));
+        await room.SettleAsync(TimeSpan.FromHours(6));
+
+        Deals.All(room).GroupBy(deal => deal.State).Select(states => $"{states.Key}: {states.Count()}").Should().Equal("In step: 130");
     }
 
     [TestMethod]
@@ -161,11 +181,15 @@ public sealed class CatchUpTests
     /// <summary>How many calls each run took, the last run first.</summary>
     private List<int> Calls(Guid flow) => [.. _room.History.Runs(flow).Select(run => run.ConnectorCalls)];
 
-    private async Task CaughtUpAsync()
+    private Task CaughtUpAsync() => CaughtUpAsync(_room);
+
+    private static async Task CaughtUpAsync(RehearsalRoom room)
     {
-        await _room.Clock.RunForAsync(QuarterOfAnHour);
-        await _room.SettleAsync();
+        await room.Clock.RunForAsync(QuarterOfAnHour);
+        await room.SettleAsync();
     }
+
+    private static Task<RehearsalRoom> RoomAsync(Func<PartnerCenterOptions, PartnerCenterOptions> tenant) => Rooms.OpenAsync(options => options with { Tenant = tenant });
 
     private static NewDeal Inbound(int number) => new()
     {

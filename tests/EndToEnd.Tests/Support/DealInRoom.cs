@@ -73,7 +73,7 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         Solutions = [new DealSolution("SOL-30002-DAT", "Analytics starter")],
         DealValue = 80_000,
         Currency = "GBP",
-        ClosingDate = new DateTimeOffset(2026, 8, 31, 0, 0, 0, TimeSpan.Zero),
+        ClosingDay = new(2026, 8, 31),
         Notes = "Asked for a partner who knows retail.",
     });
 

@@ -39,8 +39,19 @@ internal sealed class Hub
     public Organization Rows { get; }
 
     /// <summary>Sets an environment variable of the solution.</summary>
-    public void Set(string variable, string value) =>
+    public void Set(string variable, string value)
+    {
+        foreach (var known in Rows.Rows("environmentvariabledefinition").Where(row => row.GetAttributeValue<string>("schemaname") == variable).ToList())
+            Rows.Delete("environmentvariabledefinition", known.Id);
         Rows.Create(new Entity("environmentvariabledefinition") { ["schemaname"] = variable, ["defaultvalue"] = value });
+    }
+
+    /// <summary>A hub whose Partner Center filters by the last change, as the page of 2019 had it.</summary>
+    public Hub AskedByFilter()
+    {
+        Set("cosell_CatchUpQuery", "filter");
+        return this;
+    }
 
     public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
@@ -104,7 +115,7 @@ internal sealed class Hub
         var asked = CatchUp!.GetAttributeValue<string>("cosell_position") != before && CatchUp.GetAttributeValue<DateTime?>("cosell_askedon") is not null;
         (answer["CatchUp"], answer["More"]) = (asked, asked);
         foreach (var (name, value) in asked ? JsonNode.Parse(CatchUp.GetAttributeValue<string>("cosell_question"))!.AsObject() : [])
-            answer[name] = value!.GetValueKind() == JsonValueKind.Number ? value.GetValue<int>() : value.GetValue<string>();
+            answer[name] = value is null ? name == "ReferralSkip" ? 0 : null : value.GetValueKind() == JsonValueKind.Number ? value.GetValue<int>() : value.GetValue<string>();
         return answer;
     }
 

@@ -1,8 +1,9 @@
+using System.Globalization;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests.Mapping;
 
-/// <summary>A closing time is a day somewhere; no date moves because of where.</summary>
+/// <summary>A closing time is the midnight of whoever typed it; no date moves because of where.</summary>
 [TestClass]
 public sealed class DateTests
 {
@@ -20,14 +21,25 @@ public sealed class DateTests
     [DataRow("Europe/Berlin", "2026-07-19T22:00:00Z", "2026-07-20")]
     [DataRow("Europe/Berlin", "2026-11-19T23:00:00Z", "2026-11-20")]
     [DataRow("Pacific/Kiritimati", "2026-11-19T10:00:00Z", "2026-11-20")]
-    [DataRow("UTC", "2026-11-20T05:00:00+08:00", "2026-11-19")]
-    public void A_closing_time_is_the_day_in_the_time_zone_and_midnight_UTC_is_that_day_everywhere(string zone, string closing, string day)
+    [DataRow("UTC", "2026-11-20T05:00:00+08:00", "2026-11-20")]
+    [DataRow("UTC", "2026-11-19T18:30:00Z", "2026-11-20", DisplayName = "Typed in Mumbai")]
+    [DataRow("UTC", "2026-11-19T23:00:00.0000000Z", "2026-11-20", DisplayName = "Typed in Berlin")]
+    [DataRow("UTC", "2026-11-20T03:00:00Z", "2026-11-20", DisplayName = "Typed in São Paulo")]
+    [DataRow("UTC", "2026-11-20T10:00:00Z", "2026-11-20", DisplayName = "Typed in Honolulu")]
+    [DataRow("UTC", "2026-11-19T11:00:00Z", "2026-11-20", DisplayName = "Typed in Auckland, in summer")]
+    [DataRow("UTC", "2026-11-19T18:15:00Z", "2026-11-20", DisplayName = "Typed in Kathmandu")]
+    [DataRow("America/Los_Angeles", "2026-11-19T16:00:00Z", "2026-11-20", DisplayName = "Typed in Taipei, read in California")]
+    [DataRow("Asia/Taipei", "2026-11-20T08:00:00Z", "2026-11-20", DisplayName = "Typed in California, read in Taipei")]
+    [DataRow("Pacific/Pago_Pago", "2026-11-20T11:00:00Z", "2026-11-20", DisplayName = "Typed in Pago Pago, read there")]
+    [DataRow("UTC", "9999-12-31T18:30:00Z", "9999-12-31", DisplayName = "Beyond the calendar")]
+    public void A_closing_time_is_the_day_of_whoever_typed_it(string zone, string closing, string day)
     {
         var sides = TwoSides.Shared(deal => deal.Set("cosell_TimeZone", zone));
 
         sides.Change("/details/closingDateTime", closing).Synchronize();
 
         sides.Opportunity["CloseDate"]!.GetValue<string>().Should().Be(day);
+        sides.Hub.Deal["cosell_closingdate"].Should().Be(DateTime.Parse(day, CultureInfo.InvariantCulture), "the hub shows the same day");
         sides.Synchronize().Should().Be(0, "nobody changed anything since");
         sides.Shows("/details/closingDateTime").Should().Be(closing);
     }
@@ -58,6 +70,16 @@ public sealed class DateTests
         });
 
         sides.Shows("/details/closingDateTime").Should().Be("2026-11-20T00:00:00Z");
+    }
+
+    [TestMethod]
+    public void What_nobody_typed_is_a_moment_of_the_time_zone()
+    {
+        var sides = TwoSides.Shared(deal => deal.AddMapping("Ends", "Ends_On__c", "/expirationDateTime", ("cosell_datatype", Choices.Date), ("cosell_direction", Choices.ToSalesforce)));
+
+        sides.Change("/expirationDateTime", "2026-11-19T18:30:00Z").Synchronize();
+
+        sides.Opportunity["Ends_On__c"]!.GetValue<string>().Should().Be("2026-11-19");
     }
 
     [TestMethod]

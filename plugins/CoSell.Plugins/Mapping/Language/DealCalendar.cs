@@ -6,6 +6,9 @@ namespace CoSell.Plugins.Mapping.Language;
 /// <summary>What day it is, and which day a moment is, in the time zone of <c>cosell_TimeZone</c>.</summary>
 internal sealed class DealCalendar
 {
+    /// <summary>From a midnight back to UTC's own: the day is right for whoever typed it between ten hours behind and thirteen ahead of UTC.</summary>
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(13);
+
     private readonly TimeZoneInfo _zone;
 
     private DealCalendar(string name, TimeZoneInfo zone, DateTime now, Problem? problem)
@@ -52,6 +55,19 @@ internal sealed class DealCalendar
     /// </summary>
     public string DayOf(DateTimeOffset moment) =>
         Day.Write(moment.UtcDateTime.TimeOfDay == TimeSpan.Zero ? moment.UtcDateTime : TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
+
+    /// <summary>
+    /// The day that somebody typed in Partner Center, who lives anywhere: what is stored is the midnight of that person (published records of 2022 hold
+    /// 18:30Z, 23:00Z, 03:00Z and 00:00Z), so the nearest midnight is the day. Where the time zone's own midnight is meant, it is that day, also in the Pacific. A
+    /// time that is no midnight anywhere is a moment like any other.
+    /// </summary>
+    public string DayTyped(DateTimeOffset moment)
+    {
+        var here = TimeZoneInfo.ConvertTime(moment, _zone);
+        return here.TimeOfDay == TimeSpan.Zero ? Day.Write(here.DateTime)
+            : moment.UtcTicks % TimeSpan.FromMinutes(15).Ticks == 0 && moment.UtcDateTime < DateTime.MaxValue - FurthestAhead ? Day.Write(moment.UtcDateTime + FurthestAhead)
+            : DayOf(moment);
+    }
 
     /// <summary>Reads a moment of either side; without an offset it is UTC.</summary>
     public static bool TryRead(string text, out DateTimeOffset moment) =>

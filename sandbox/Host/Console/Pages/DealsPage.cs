@@ -1,5 +1,6 @@
 using Sandbox.Host.Console.Html;
 using Sandbox.Host.Console.Reading;
+using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Workflow.Values;
 
@@ -75,7 +76,7 @@ internal static class DealsPage
         return Lines(
             Mark($"{copy.Status}/{copy.Substatus}", differing.Contains("Stage")),
             Mark(Text.Money(details["dealValue"], details["currency"]), differing.Contains("Amount") || differing.Contains("Opportunity Currency")),
-            Mark(details["closingDateTime"].ToString().Split('T')[0], differing.Contains("Close Date")));
+            Mark(Shown.Day(details["closingDateTime"]), differing.Contains("Close Date")));
     }
 
     private static Markup Absent => Markup.Of($"""<span class="faint">not there</span>""");
