@@ -16,7 +16,7 @@ internal static class CrmQuery
     /// <param name="scope">Which opportunities are the hub's: what tells it is read, too.</param>
     /// <param name="opportunityId">A checked Salesforce id.</param>
     public static string Opportunity(IReadOnlyList<FieldMapping> fields, HubScope scope, string opportunityId) =>
-        $"SELECT {Select(scope.Field is { } field ? Always.Concat(new[] { field }) : Always, fields)} FROM Opportunity WHERE Id = '{opportunityId}'";
+        $"SELECT {Select(scope.Field is { } field ? Always.Union(new[] { field }, StringComparer.OrdinalIgnoreCase) : Always, fields)} FROM Opportunity WHERE Id = '{opportunityId}'";
 
     /// <summary>Many opportunities, in the order of their ids.</summary>
     /// <param name="fields">The mapped fields to read.</param>
