@@ -167,6 +167,21 @@ public sealed class OrgShapeTests
         Deals.All(room).Should().ContainSingle().Which.Message.Should().Contain("cosell_SalesforceApiPath");
     }
 
+    [TestMethod]
+    public async Task A_deal_from_Microsoft_goes_to_whom_the_rows_say()
+    {
+        await using var room = await OpenAsync(org => org);
+        var expert = room.Salesforce.Org.AddUser("Dana", "Data", "dana@adatum.example").UserId;
+        new MappingInRoom(room).Add("cosell_fieldmapping", ("cosell_name", "Owner: Britain"), ("cosell_crmpath", "OwnerId"), ("cosell_crmlabel", "Owner"), ("cosell_referralpath", "/deal/new"),
+            ("cosell_datatype", MappingInRoom.Choice(0)), ("cosell_direction", MappingInRoom.Choice(2)), ("cosell_default", expert), ("cosell_condition", "Account.BillingCountry = 'GB'"), ("cosell_order", 400));
+
+        var deal = await DealInRoom.ReceiveAsync(room);
+
+        deal.Field("OwnerId").Should().Be(expert);
+        deal.Field("Co_sell_Sync_Status__c").Should().Be("In step");
+        Agreement.Check(room).Should().BeEmpty();
+    }
+
     private static string RecordType(RehearsalRoom room, string name) => room.Salesforce.Org.Rows("RecordType").Single(row => row["DeveloperName"].ToString() == name).Id;
 
     private static void AddForNewRecords(RehearsalRoom room, string path, string value) => new MappingInRoom(room).Add("cosell_fieldmapping",

@@ -18,6 +18,12 @@ public sealed class GuardTests
         before: Mapping()).Should().Be(refusal);
 
     [TestMethod]
+    public void An_owner_is_given_by_the_id_of_a_user() => Refusal(
+        new FieldMappingGuard(),
+        new() { ["cosell_crmpath"] = "OwnerId", ["cosell_referralpath"] = "/deal/new", ["cosell_default"] = "Joe Rep", ["cosell_direction"] = Choice(2), ["cosell_datatype"] = Choice(0), ["cosell_valuemap"] = "" },
+        before: Mapping()).Should().StartWith("Default: 'Joe Rep' is no id of a user. It starts with 005");
+
+    [TestMethod]
     public void A_closed_referral_cannot_be_opened_again()
     {
         Refusal(new ReferralGuard(), new() { ["cosell_status"] = Choice(1) }, before: new() { ["cosell_status"] = Choice(2) })

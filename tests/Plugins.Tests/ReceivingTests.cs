@@ -44,6 +44,31 @@ public sealed class ReceivingTests
     }
 
     [TestMethod]
+    [DataRow("Amount >= 50000", "005000000000011AAA")]
+    [DataRow("Account.BillingCountry in ('US', 'CA')", "005000000000011AAA")]
+    [DataRow("Microsoft_Solutions__r.Solution_Id__c = 'SOL-15974-MQF' and CurrencyIsoCode = 'USD'", "005000000000011AAA")]
+    [DataRow("Amount > 50000", "005000000000044AAA")]
+    [DataRow("Account.BillingCountry = 'DE'", "005000000000044AAA")]
+    public void Who_owns_a_deal_from_Microsoft_is_decided_by_rows_on_what_it_brings_and_else_by_its_account(string condition, string owner)
+    {
+        Constant("OwnerId", "005000000000011AAA", ("cosell_condition", condition), ("cosell_order", 400));
+        Constant("OwnerId", "", ("cosell_name", "New: the account's owner"), ("cosell_expression", "{Account.OwnerId}"), ("cosell_order", 410));
+
+        var requests = Requests(_received.Receive("""[{"Id":"001000000000001AAA","Name":"Fabrikam Inc","BillingPostalCode":"98052","OwnerId":"005000000000044AAA"}]"""));
+
+        requests["opportunity"]["OwnerId"]!.GetValue<string>().Should().Be(owner);
+    }
+
+    [TestMethod]
+    public void A_deal_that_no_row_routes_keeps_the_owner_that_Salesforce_gives_it_and_no_query_pays_for_the_rows()
+    {
+        Constant("OwnerId", "", ("cosell_expression", "{Account.OwnerId}"), ("cosell_condition", "Microsoft_Solutions__r.Solution_Id__c is not empty"));
+
+        Requests(_received.Receive())["opportunity"].ContainsKey("OwnerId").Should().BeFalse("the account is new and has no owner yet");
+        ((string)_hub.Call(new CoSell.Plugins.CustomApis.Preflight(), ("CrmRecordId", Sample.OpportunityId))["CrmQuery"]).Should().NotContain("Microsoft_Solutions__r.").And.NotContain("Account.OwnerId");
+    }
+
+    [TestMethod]
     public void A_deal_of_ours_is_neither_sent_nor_given_what_is_for_new_records()
     {
         Constant("RecordTypeId", "012000000000002AAA");
@@ -179,9 +204,15 @@ public sealed class ReceivingTests
         _hub.Deals.Should().BeEmpty();
     }
 
-    private void Constant(string crmPath, string value) => _hub.Rows.Create(new Entity("cosell_fieldmapping")
+    private void Constant(string crmPath, string value, params (string Column, object Value)[] columns)
     {
-        ["cosell_name"] = "New: " + crmPath, ["cosell_crmpath"] = crmPath, ["cosell_crmlabel"] = crmPath, ["cosell_referralpath"] = "/deal/new",
-        ["cosell_datatype"] = new OptionSetValue(856320000), ["cosell_direction"] = new OptionSetValue(856320002), ["cosell_default"] = value,
-    });
+        var row = new Entity("cosell_fieldmapping")
+        {
+            ["cosell_name"] = "New: " + crmPath, ["cosell_crmpath"] = crmPath, ["cosell_crmlabel"] = crmPath, ["cosell_referralpath"] = "/deal/new",
+            ["cosell_datatype"] = new OptionSetValue(856320000), ["cosell_direction"] = new OptionSetValue(856320002), ["cosell_default"] = value,
+        };
+        foreach (var (column, content) in columns)
+            row[column] = content;
+        _hub.Rows.Create(row);
+    }
 }

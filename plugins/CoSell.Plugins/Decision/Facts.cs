@@ -30,7 +30,7 @@ internal sealed record Facts
     public IReadOnlyList<FieldMapping> Rows { get; }
 
     /// <summary>The mapping rows that count for this deal today.</summary>
-    public IReadOnlyList<FieldMapping> Fields { get; }
+    public IReadOnlyList<FieldMapping> Fields { get; init; }
 
     public Settings Settings { get; }
 

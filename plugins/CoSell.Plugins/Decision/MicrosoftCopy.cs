@@ -64,7 +64,6 @@ internal static class MicrosoftCopy
         ReferralField.DealKind => DealKinds.Label(facts.Referral!.Kind(facts.Microsoft, facts.Settings.MicrosoftOrganizationId)),
         ReferralField.MicrosoftOther when Owner(facts.Fields, field) is not null => null,
         ReferralField.MicrosoftStatus or ReferralField.MicrosoftTeam or ReferralField.MicrosoftOther => facts.Microsoft is { } microsoft ? Value(microsoft, field) : null,
-        ReferralField.NewRecord => field.Default.Length > 0 ? field.Default : null,
         _ => facts.Referral!.Value(field) ?? Tracking(facts, field),
     };
 

@@ -55,28 +55,38 @@ internal static class ReceiveDeal
 
     private static DealDecision Receive(Facts facts, FoundAccount? account)
     {
-        var scalars = facts.Fields.Where(field => field.GoesToCrm && field.IsOnOpportunity && field.CrmPath.Length > 0 && !field.IsCollection).Select(field => Scalar(facts, field));
+        var record = new NewRecord(facts, account);
+        facts = facts with { Fields = record.Rows(facts) };
+        var scalars = facts.Fields.Where(field => field.GoesToCrm && field.IsOnOpportunity && field.CrmPath.Length > 0 && !field.IsCollection).Select(field => Scalar(facts, field, record));
         var sets = facts.Fields.Select(facts.SetOf).Where(set => NewMembers.Target(set) is not null).Select(set => Members(facts, set, account));
         return DealDecision.Fold(DealStep.Receive, Action, scalars.Concat(sets).ToList(), new DealOutcome
         {
-            Customer = new CustomerOutcome(account, account is null ? AccountFields(facts) : Array.Empty<FieldValue>()),
+            Customer = new CustomerOutcome(account, account is null ? AccountFields(facts, record) : Array.Empty<FieldValue>()),
             Notes = MoneyPair.Foreign(facts) is { } foreign ? new[] { foreign } : Array.Empty<Problem>(),
             // Salesforce shows Microsoft's status as well, and reading one referral by its id does not bring Microsoft's copy.
             FollowUp = facts.Microsoft is null,
         });
     }
 
-    private static IReadOnlyList<FieldValue> AccountFields(Facts facts) => facts.Fields
+    private static IReadOnlyList<FieldValue> AccountFields(Facts facts, NewRecord record) => facts.Fields
         .Where(field => field.GoesToCrm && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal))
-        .Select(field => MicrosoftCopy.Received(facts, field) is { } value ? new FieldValue(field, value) : null).OfType<FieldValue>().ToList();
+        .Select(field => Value(facts, field, record, out _) is { } value ? new FieldValue(field, value) : null).OfType<FieldValue>().ToList();
 
-    private static FieldOutcome Scalar(Facts facts, FieldMapping field)
+    private static string? Value(Facts facts, FieldMapping field, NewRecord record, out string? fault)
+    {
+        fault = null;
+        return field.ReferralField == ReferralField.NewRecord ? record.Value(field, out fault) : MicrosoftCopy.Received(facts, field);
+    }
+
+    private static FieldOutcome Scalar(Facts facts, FieldMapping field, NewRecord record)
     {
         if (field.IsOwnField)
             return new FieldOutcome(field) { Shown = new ShownValue(OwnFields.Value(field, facts.Referral!.Id, facts.Settings), ShownForm.Text) { IsRemembered = false } };
-        var value = MicrosoftCopy.Received(facts, field);
+        var value = Value(facts, field, record, out var fault);
         var fits = FieldReader.FitsCrm(field, value);
         var outcome = new FieldOutcome(field, FieldRule.Received) { Shown = new ShownValue(value) { IsWritten = value is not null && fits } };
+        if (fault is not null)
+            outcome = outcome.Noting(FieldSentences.ExpressionFailed(field, fault));
         if (value is null)
             return outcome;
         return fits ? outcome.Logging(null, value, SyncDirection.ToSalesforce) : outcome.Noting(FieldSentences.DoesNotFit(field, value));

@@ -36,10 +36,12 @@ public sealed class FieldMappingGuard : RowGuard
             throw RowChange.Refuse("Salesforce path", $"'{row.CrmPath}' is no field path. Use API names such as Amount or Account.BillingCountry.");
         if (row.CrmPath.Length == 0 && row.Default.Length == 0 && row.Expression.Length == 0)
             throw RowChange.Refuse("Salesforce path", "Fill in a Salesforce field, an expression or a default value.");
-        if (ReferralFields.At(row.ReferralPath) == ReferralField.NewRecord && row.Default.Length == 0)
-            throw RowChange.Refuse("Default", "It is what a new record gets. Fill it in.");
-        if (ReferralFields.At(row.ReferralPath) == ReferralField.NewRecord && IsRecordType(row.CrmPath) && !(row.Default.StartsWith("012", StringComparison.Ordinal) && row.Default.Length is 15 or 18))
+        if (ReferralFields.At(row.ReferralPath) == ReferralField.NewRecord && row.Default.Length == 0 && row.Expression.Length == 0)
+            throw RowChange.Refuse("Default", "It is what a new record gets. Fill it in, or an expression.");
+        if (ReferralFields.At(row.ReferralPath) == ReferralField.NewRecord && IsRecordType(row.CrmPath) && row.Default.Length > 0 && !(row.Default.StartsWith("012", StringComparison.Ordinal) && row.Default.Length is 15 or 18))
             throw RowChange.Refuse("Default", $"'{row.Default}' is no id of a record type. It starts with 012 and has 18 characters: open the record type in Salesforce's setup and take it out of the address.");
+        if (ReferralFields.At(row.ReferralPath) == ReferralField.NewRecord && row.CrmPath == "OwnerId" && row.Default.Length > 0 && !(row.Default.StartsWith("005", StringComparison.Ordinal) && row.Default.Length is 15 or 18))
+            throw RowChange.Refuse("Default", $"'{row.Default}' is no id of a user. It starts with 005 and has 18 characters: open the user in Salesforce's setup and take it out of the address.");
         if (row.CrmPath.Length == 0 && row.Direction == MappingDirection.ToSalesforce)
             throw RowChange.Refuse("Salesforce path", "Fill in the Salesforce field that the value is shown in.");
     }

@@ -25,6 +25,15 @@ internal sealed class FoundAccount
     /// <summary>Whether it is known who the account's contacts are.</summary>
     public bool KnowsContacts => Contacts is not null;
 
+    /// <summary>Puts what is known of the account into an opportunity, as Salesforce would answer it.</summary>
+    public void ShowIn(JsonObject opportunity)
+    {
+        var account = opportunity.Object("Account");
+        foreach (var member in _row.Where(member => member.Value is not (null or JsonObject)))
+            account[member.Key] = member.Value;
+        opportunity["Account"] = account;
+    }
+
     /// <summary>Name, where it is, and id, for somebody who has to choose.</summary>
     public override string ToString() => string.Join(
         ", ", new[] { _row.Text("Name"), _row.Text("BillingPostalCode"), _row.Text("BillingCity"), Id }.Where(text => !string.IsNullOrEmpty(text)));

@@ -22,7 +22,7 @@ internal static class LookupRequest
     private const string ContactColumns = "Id, AccountId, FirstName, LastName, Email";
 
     private static readonly string AccountColumns =
-        $"Id, Name, BillingCity, BillingPostalCode, Website, (SELECT {ContactColumns} FROM Contacts ORDER BY LastName, Id LIMIT {MostContacts})";
+        $"Id, Name, OwnerId, BillingCity, BillingPostalCode, Website, (SELECT {ContactColumns} FROM Contacts ORDER BY LastName, Id LIMIT {MostContacts})";
 
     /// <summary>The body of the composite request; empty when there is nothing to ask.</summary>
     /// <param name="lookups">What a plan has to know.</param>
@@ -54,7 +54,7 @@ internal static class LookupRequest
             yield return new(AccountsByDuns, Accounts($"{duns} = {Soql.Text(customer.Duns)}"));
         if (customer.Domain is null)
             yield break;
-        yield return new(AccountsByEmail, $"SELECT AccountId, Account.Name, Account.BillingCity, Account.BillingPostalCode FROM Contact WHERE AccountId != null AND Email LIKE {Soql.Pattern("%@", customer.Domain, "")} LIMIT {MostRows(AccountsByEmail)}");
+        yield return new(AccountsByEmail, $"SELECT AccountId, Account.Name, Account.OwnerId, Account.BillingCity, Account.BillingPostalCode FROM Contact WHERE AccountId != null AND Email LIKE {Soql.Pattern("%@", customer.Domain, "")} LIMIT {MostRows(AccountsByEmail)}");
     }
 
     private static IEnumerable<string> ContactConditions(Lookups lookups)

@@ -37,7 +37,7 @@ internal static class CrmQuery
     private static string Select(IEnumerable<string> always, IReadOnlyList<FieldMapping> fields)
     {
         var columns = new List<string>(always);
-        foreach (var field in fields.Where(field => field.CountsToday))
+        foreach (var field in fields.Where(field => field.CountsToday && field.ReferralField != ReferralField.NewRecord))
         {
             foreach (var column in Columns(field).Concat(field.Formulas.Paths).Where(column => !columns.Contains(column, StringComparer.OrdinalIgnoreCase)))
                 columns.Add(column);
@@ -47,7 +47,7 @@ internal static class CrmQuery
 
     private static IEnumerable<string> Columns(FieldMapping field) => field.DataType switch
     {
-        _ when field.CrmPath.Length == 0 || field.ReferralField == ReferralField.NewRecord => Array.Empty<string>(),
+        _ when field.CrmPath.Length == 0 => Array.Empty<string>(),
         MappingDataType.Solutions or MappingDataType.Contacts when ChildRows.Of(field) is { } rows => new[] { rows.Query },
         MappingDataType.Solutions => new[] { $"(SELECT Id, Name, Solution_Id__c FROM {field.CrmPath})" },
         MappingDataType.Contacts => new[] { "FirstName", "LastName", "Email", "Phone" }.Select(column => $"{field.CrmPath}.{column}"),
