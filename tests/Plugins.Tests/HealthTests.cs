@@ -45,7 +45,7 @@ public sealed class HealthTests
     [DataRow(2, true, "catch-up: Partner Center", false, DisplayName = "registered the day before yesterday")]
     public void A_webhook_that_is_registered_and_never_hears_of_a_referral_is_told_with_what_support_has_to_do(int days, bool lost, string reason, bool told)
     {
-        var registered = _hub.Rows.Rows("cosell_watermark").Single();
+        var registered = _hub.Rows.Rows("cosell_watermark").Single(row => row.GetAttributeValue<string>("cosell_name") == "webhook");
         _hub.Rows.Update(new Entity("cosell_watermark", registered.Id) { ["cosell_movedon"] = _hub.Now.AddDays(-days) });
         _hub.Rows.Create(new Entity("cosell_referral") { ["cosell_duereason"] = reason, ["cosell_dueon"] = _hub.Now.AddHours(-1) });
         if (lost)
