@@ -114,7 +114,7 @@ public sealed class CopiedDealTests
         await copy.ChangeAsync(new()
         {
             ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Ada Adatum", ["Customer_Consent_On__c"] = agreedOn, ["Sync_with_Partner_Center__c"] = true,
-            ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+            ["How_can_Microsoft_help__c"] = "Proof of concept or demo", ["Solution_Area__c"] = "Cloud and AI Platforms", ["Solution_Play__c"] = "Migrate and modernize your estate",
         });
     }
 }

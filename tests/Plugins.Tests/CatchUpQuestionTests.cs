@@ -291,7 +291,7 @@ public sealed class CatchUpQuestionTests
         _hub.Reconcile(CatchUpAnswers.Of(front))["ReferralSkip"].Should().Be(100);
 
         var again = _hub.Reconcile(CatchUpAnswers.Of(front));
-        var all = CatchUpAnswers.Of([.. front, CatchUpAnswers.Changed(Sample.ReferralId, "2026-03-02T09:30:00Z"), CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a1", "2026-03-02T08:30:00Z", "contoso")]);
+        var all = CatchUpAnswers.Of([.. front, CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a2", "2026-03-02T09:30:00Z"), CatchUpAnswers.Changed("0cecbaa3-0000-4000-8000-0000000000a1", "2026-03-02T08:30:00Z", "contoso")]);
         all["pages"] = "Succeeded";
         var byPage = Question()["ReferralTop"];
         var end = _hub.Reconcile(all);

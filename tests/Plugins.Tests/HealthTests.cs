@@ -39,6 +39,24 @@ public sealed class HealthTests
     }
 
     [TestMethod]
+    [DataRow(4, true, "catch-up: Partner Center", true, DisplayName = "the catch-up finds what no event told of")]
+    [DataRow(4, true, "referral-updated", false, DisplayName = "events come")]
+    [DataRow(4, false, "catch-up: Partner Center", false, DisplayName = "nothing was missed")]
+    [DataRow(2, true, "catch-up: Partner Center", false, DisplayName = "registered the day before yesterday")]
+    public void A_webhook_that_is_registered_and_never_hears_of_a_referral_is_told_with_what_support_has_to_do(int days, bool lost, string reason, bool told)
+    {
+        var registered = _hub.Rows.Rows("cosell_watermark").Single(row => row.GetAttributeValue<string>("cosell_name") == "webhook");
+        _hub.Rows.Update(new Entity("cosell_watermark", registered.Id) { ["cosell_movedon"] = _hub.Now.AddDays(-days) });
+        _hub.Rows.Create(new Entity("cosell_referral") { ["cosell_duereason"] = reason, ["cosell_dueon"] = _hub.Now.AddHours(-1) });
+        if (lost)
+            _hub.Rows.Create(new Entity("cosell_syncevent") { ["cosell_action"] = "Catch up", ["cosell_occurredon"] = _hub.Now.AddHours(-1) });
+
+        Check()["Healthy"].Should().Be(!told);
+
+        Lines.Contains("multitenancy", StringComparison.Ordinal).Should().Be(told);
+    }
+
+    [TestMethod]
     public void A_dead_connection_is_told_once_and_its_healing_too()
     {
         Check(referrals: 401)["Healthy"].Should().Be(false);

@@ -43,8 +43,11 @@ public sealed class CheckHealth : ApiPlugin
         // 404 is an answer, too: nothing is registered.
         var isAlive = registration.WasExecuted && (!registration.Failed || registration.IsNotFound);
         check.CheckConnection(registration, isAlive);
-        if (isAlive)
-            check.CheckWebhook(registration, WebhookOwnership.Load(call.Service));
+        if (!isAlive)
+            return;
+        var expected = WebhookOwnership.Load(call.Service);
+        if (check.CheckWebhook(registration, expected))
+            check.CheckEvents(EventSilence.IsHeard(call.Service, expected, call.Now));
     }
 
     private static void CountCrmRequests(HealthReport report, StepAnswer crm)

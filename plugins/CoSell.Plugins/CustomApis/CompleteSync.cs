@@ -73,7 +73,7 @@ public sealed class CompleteSync : ApiPlugin
             deal.EngagementId = step.Body.Text("engagementId");
             deal.ReferralVersion = ReferralVersion.OfOwnWrite(step.Body.Text("updatedDateTime"));
             new SolutionCatalogue(call.Service).Learn(deal, step.Body, call.LastSteps);
-            deal.Show(step.Body, call.Calendar);
+            deal.Show(step.Body);
             deal.CloseCreate();
         }
         // A refused create made nothing; one without an answer may have.

@@ -32,6 +32,15 @@ internal sealed class FailedSync
         _call.Trace.Line($"{answer.Service} answered {answer.Status}: {failure.Class}, {failure.Problem.Code}{(failure.IsFinal ? ", final" : "")}");
         if (answer is { IsPartnerCenter: true, Status: 412 } && !_plan.IsUntagged)
             PendingPlan.RefuseTag(_deal);
+        if (answer is { IsPartnerCenter: true, Status: 400 } && _plan.Tried is { } tried)
+        {
+            // Whatever of the write was meant: without the name the same write says whether it was the name.
+            var baseline = _deal.Baseline;
+            new RefusedValues(baseline).Add(tried.Key, tried.Value);
+            _deal.Baseline = baseline;
+            new Completion(_call, _deal).Conclude(Verdict.OfRepeat(failure.Class), Say(RecoverySentences.NameRefused(answer.Service, tried.Value, answer.Words)), again: false);
+            return "";
+        }
         if (CrmOrg.Learn(_call.Service, _call.LastSteps, answer) is not null)
         {
             new Completion(_call, _deal).Conclude(Verdict.OfRepeat(failure.Class), Say(failure.Problem), again: false);

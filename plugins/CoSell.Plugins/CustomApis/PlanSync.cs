@@ -89,7 +89,7 @@ public sealed class PlanSync : ApiPlugin
         var isUntagged = plan.WritesReferral && plan.Create is null && PendingPlan.IsRefusedTag(input.Deal, input.Referral?.Text("eTag"));
         if (isUntagged)
             TellOfTag(call, input.Deal);
-        input.Deal.PendingPlan = PendingPlan.With(plan.ToPending(input), isUntagged);
+        input.Deal.PendingPlan = Pending(input, plan, isUntagged);
         Remember(input.Deal, plan);
         if (plan.Create is null)
         {
@@ -103,6 +103,14 @@ public sealed class PlanSync : ApiPlugin
         }
         call.Deals.Save(input.Deal);
         AnswerWrites(call, input, plan, isUntagged);
+    }
+
+    private static JsonObject Pending(SyncInput input, SyncPlan plan, bool isUntagged)
+    {
+        var pending = PendingPlan.With(plan.ToPending(input), isUntagged);
+        return plan.Patch.ValueOf(ReferralPaths.Name) is { } name && input.Fields.FirstOrDefault(field => field.ReferralPath == ReferralPaths.Name) is { } field
+            ? PendingPlan.Trying(pending, field.Name, name)
+            : pending;
     }
 
     /// <summary>

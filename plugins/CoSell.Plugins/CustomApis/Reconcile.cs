@@ -55,7 +55,7 @@ public sealed class Reconcile : ApiPlugin
     private static void TellOfLostEvents(ApiCall call, int lost)
     {
         var text = call.HubMessages.Text(RecoverySentences.LostEvents(lost));
-        call.Deals.Log(new SyncEvent(StepAnswer.PartnerCenter, "Catch up", call.Now) { Message = text, CorrelationId = call.CorrelationId });
+        call.Deals.Log(new SyncEvent(StepAnswer.PartnerCenter, SyncEvent.CatchUp, call.Now) { Message = text, CorrelationId = call.CorrelationId });
         call.Alarms.Gather("lost events", NotificationKind.Webhook, text, null);
     }
 

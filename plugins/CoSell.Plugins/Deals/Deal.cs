@@ -210,7 +210,9 @@ internal sealed class Deal
     }
 
     /// <summary>Shows a referral's values in the row, for views and forms.</summary>
-    public void Show(JsonObject referral, DealCalendar calendar)
+    /// <param name="referral">As it was read, or as our write left it.</param>
+    /// <param name="calendar">Which day a closing time is; null after our own write, which either left that time as it was shown before or made it midnight UTC.</param>
+    public void Show(JsonObject referral, DealCalendar? calendar = null)
     {
         if (referral.Text("name") is { Length: > 0 } name)
             Name = Limit(name, 400);
@@ -223,7 +225,9 @@ internal sealed class Deal
         if (details["dealValue"] is { } value && decimal.TryParse(JsonObject.AsText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
             Set("cosell_dealvalue", Math.Abs(amount) <= MostShown ? amount : null);
         Set("cosell_currency", Limit(details.Text("currency"), 3));
-        Set("cosell_closingdate", Day.TryRead(CommonForm.DayTyped(calendar, details.Text("closingDateTime") ?? "") ?? "", out var closing) ? closing : null);
+        var closes = details.Text("closingDateTime");
+        if (calendar is not null || closes is null || Moment.Read(closes)?.TimeOfDay == TimeSpan.Zero)
+            Set("cosell_closingdate", Day.TryRead(CommonForm.DayTyped(calendar ?? DealCalendar.None, closes ?? "") ?? "", out var closing) ? closing : null);
         Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
         Set("cosell_solutionids", SolutionList(details));
         Set("cosell_customerkey", Limit(Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));

@@ -76,6 +76,9 @@ internal sealed class Settings
     /// <summary>Whether the list of referrals is read newest first, which is documented, or filtered by the time of change, which is not any more.</summary>
     public bool CatchesUpNewestFirst => !Is("cosell_CatchUpQuery", "newest", "filter");
 
+    /// <summary>Whether a deal's new name is sent to Partner Center although no published path of a PATCH is the name's.</summary>
+    public bool PatchesName => Is("cosell_PatchName", "no", "yes");
+
     /// <summary>After how many failed attempts a deal is not tried again by itself.</summary>
     public int MostAttempts => Math.Max(1, (int)Number("cosell_MostAttempts", "12"));
 

@@ -9,6 +9,9 @@ internal sealed class SyncEvent
 {
     public const string Table = "cosell_syncevent";
 
+    /// <summary>The action of a row that tells of changes which no event told of.</summary>
+    public const string CatchUp = "Catch up";
+
     private readonly string _subject;
     private readonly Deal? _deal;
 

@@ -63,8 +63,11 @@ internal sealed class SharedDeal
 
     public bool IsClosed => StatusMachine.IsClosed(Status);
 
-    /// <summary>Whether Partner Center still takes a change of the field.</summary>
-    public bool MayChange(FieldMapping field) => !IsClosed && ReferralPaths.CanChange(field, IsShared);
+    /// <summary>Whether Partner Center still takes a change of the field. The name is no published path; where the setting has it tried, it is until it was refused.</summary>
+    public bool MayChange(FieldMapping field) => !IsClosed && (ReferralPaths.CanChange(field, IsShared) || (IsTried(field) && !_memory.Refused.Holds(field, Opportunity.Value(field))));
+
+    /// <summary>Whether a change is sent that Partner Center may refuse.</summary>
+    private bool IsTried(FieldMapping field) => field.ReferralPath == ReferralPaths.Name && Facts.Settings.PatchesName;
 
     /// <summary>What both sides last agreed on; null also when they never did.</summary>
     public string? Remembered(FieldMapping field) => _memory.Text(MemoryName(field));

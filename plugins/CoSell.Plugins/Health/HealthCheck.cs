@@ -46,7 +46,8 @@ internal sealed class HealthCheck
     }
 
     /// <summary>The registration as Partner Center shows it.</summary>
-    public void CheckWebhook(StepAnswer registration, WebhookOwnership expected)
+    /// <returns>Whether it is as it has to be.</returns>
+    public bool CheckWebhook(StepAnswer registration, WebhookOwnership expected)
     {
         const string alarm = "webhook";
         var url = registration.Failed ? null : WebhookUrl.Read(registration.Body.Text("WebhookUrl"));
@@ -59,7 +60,21 @@ internal sealed class HealthCheck
         else if (Lacking(registration, expected) is { Count: > 0 } lacking)
             Raise(alarm, NotificationKind.Webhook, WebhookSentences.EventsLacking(lacking));
         else
+        {
             _alarms.End(alarm, NotificationKind.Webhook, HealthSentences.WebhookIsBack());
+            return true;
+        }
+        return false;
+    }
+
+    /// <param name="areHeard">Whether events come, or nothing shows that they do not.</param>
+    public void CheckEvents(bool areHeard)
+    {
+        const string alarm = "no events";
+        if (areHeard)
+            _alarms.End(alarm, NotificationKind.Webhook, HealthSentences.EventsCome());
+        else
+            Raise(alarm, NotificationKind.Webhook, HealthSentences.NoEvents(EventSilence.Days));
     }
 
     /// <summary>A due deal is taken within seconds, unless the flow that does so is off.</summary>

@@ -45,7 +45,8 @@ internal sealed class CustomerEvidence
         var ids = customer["ids"] is JsonObject single ? new[] { single } : customer.Objects("ids");
         var id = ids.FirstOrDefault(candidate => string.Equals(candidate.Text("profileType"), "Duns", StringComparison.OrdinalIgnoreCase))?.Text("id");
         var digits = new string((id ?? "").Where(c => c is >= '0' and <= '9').ToArray());
-        return digits.Length == 9 ? digits : null;
+        // Eight digits are nine whose leading zero was lost, as in Microsoft's own example (81466849).
+        return digits.Length is 8 or 9 ? digits.PadLeft(9, '0') : null;
     }
 
     private static string? DomainOf(JsonObject referral)

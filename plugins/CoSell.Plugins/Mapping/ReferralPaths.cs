@@ -8,6 +8,9 @@ namespace CoSell.Plugins.Mapping;
 /// </summary>
 internal static class ReferralPaths
 {
+    /// <summary>Not among the published paths of a PATCH, though the portal lets it be edited and Microsoft's own connector wrote it.</summary>
+    public const string Name = "/name";
+
     private static readonly Lazy<Dictionary<string, ReferralPath>> Known = new(Read);
 
     /// <summary>What is known of a path; null when a mapping row may not name it.</summary>

@@ -54,6 +54,8 @@ internal sealed class DealMemory
     /// <summary>What Salesforce shows its own way.</summary>
     public KeptValues Kept => new(Baseline);
 
+    public RefusedValues Refused => new(Baseline);
+
     /// <summary>Whether Salesforce still shows a field as it did when Partner Center took its value, and has to take it in turn.</summary>
     public bool IsHalf(FieldMapping field, string? crm) => Outstanding.Halves.Has(field.Name) && Outstanding.Halves.Text(field.Name) == crm;
 

@@ -6,6 +6,8 @@ namespace CoSell.Plugins.Memory;
 /// <summary>What a synchronization set out to do, kept in the deal's row between planning and completing.</summary>
 internal sealed class PendingPlan
 {
+    private const string TriedField = "tried";
+    private const string TriedValue = "triedValue";
     private const string Untagged = "untagged";
     private const string RefusedTag = "refusedTag";
 
@@ -108,6 +110,17 @@ internal sealed class PendingPlan
         if (!string.IsNullOrEmpty(refused))
             rest["refused"] = refused;
         return rest;
+    }
+
+    /// <summary>The field, by its row's name, that the write tries although Partner Center may refuse it, and the value; null for none.</summary>
+    public KeyValuePair<string, string>? Tried => _json.Text(TriedField) is { } name ? new KeyValuePair<string, string>(name, _json.Text(TriedValue) ?? "") : null;
+
+    /// <summary>The plan, with what it tries.</summary>
+    public static JsonObject Trying(JsonObject plan, string field, string value)
+    {
+        plan[TriedField] = field;
+        plan[TriedValue] = value;
+        return plan;
     }
 
     /// <summary>The plan, if it writes without a tag.</summary>

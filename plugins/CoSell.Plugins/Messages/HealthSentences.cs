@@ -32,6 +32,11 @@ internal static class HealthSentences
 
     public static Problem WebhookIsBack() => new("health-webhook-back", "");
 
+    /// <param name="days">For how many days none has come.</param>
+    public static Problem NoEvents(int days) => new Problem("health-no-events", "").With("days", days);
+
+    public static Problem EventsCome() => new("health-events-come", "");
+
     public static Problem SettingWrong(string variable, string value, string wanted) =>
         new Problem("setting-wrong", "").With("variable", variable).With("value", CrmLimits.Cut(value, 100)).With("wanted", wanted);
 

@@ -40,6 +40,9 @@ internal static class RecoverySentences
 
     public static Problem LostEvents(int count) => new Problem("lost-events", "").With("count", count.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Partner Center does not let the name of a referral be changed.</summary>
+    public static Problem NameRefused(string service, string name, string words) => OfService("name-refused", service, words).With("name", name);
+
     /// <summary>412 although the tag read again is the one that was sent.</summary>
     public static Problem TagRefused() => new("tag-refused", "");
 

@@ -29,6 +29,9 @@ internal sealed class ReferralPatch : IEnumerable<object?>
             Replace("/statusReason", reason);
     }
 
+    /// <summary>The text that the patch puts at a path; null where it leaves that alone.</summary>
+    public string? ValueOf(string path) => _operations.OfType<JsonObject>().FirstOrDefault(operation => operation.Text("path") == path)?.Text("value");
+
     public void Clear()
     {
         _operations.Clear();

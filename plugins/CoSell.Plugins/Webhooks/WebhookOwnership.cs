@@ -21,11 +21,14 @@ internal sealed class WebhookOwnership
     /// <summary>The events that have to be registered.</summary>
     public IReadOnlyList<string> Events => Expects ? EventNames.Read(Position.Split(new[] { ' ' }, 2).ElementAtOrDefault(1)) : new List<string>();
 
+    /// <summary>When it was registered; null before.</summary>
+    public DateTime? RegisteredOn => _row?.GetAttributeValue<DateTime?>("cosell_movedon");
+
     private string Position => _row?.GetAttributeValue<string>("cosell_position") ?? "";
 
     public static WebhookOwnership Load(IOrganizationService service)
     {
-        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_position"), TopCount = 1 };
+        var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("cosell_position", "cosell_movedon"), TopCount = 1 };
         query.Criteria.AddCondition("cosell_name", ConditionOperator.Equal, Name);
         return new WebhookOwnership(service.RetrieveMultiple(query).Entities.FirstOrDefault());
     }

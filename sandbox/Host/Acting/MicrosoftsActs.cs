@@ -23,7 +23,7 @@ internal static class MicrosoftsActs
         On("microsoft-accept", "Microsoft accepts a deal of the partner.", (seller, id, _) => seller.Accept(id)),
         On("microsoft-decline", "Microsoft declines a deal of the partner.", (seller, id, input) => seller.Decline(id, input.Text("reason") ?? "Requirement not met"), ActCatalogue.Reason),
         On("microsoft-win", "Microsoft wins a deal on its side.", (seller, id, _) => seller.Win(id)),
-        On("microsoft-lose", "Microsoft loses a deal on its side.", (seller, id, input) => seller.Lose(id, input.Text("reason") ?? "Customer did not respond"), ActCatalogue.Reason),
+        On("microsoft-lose", "Microsoft loses a deal on its side.", (seller, id, input) => seller.Lose(id, input.Text("reason") ?? "Customer didn't respond"), ActCatalogue.Reason),
         On("microsoft-edit", "Microsoft changes its copy of a deal.", (seller, id, input) => seller.Change(id, Change(input)),
             Editable),
         new("colleague-edit", "colleague", "A colleague changes our copy of a deal in Partner Center.", [ActCatalogue.Deal, .. Editable, ActCatalogue.Settle], (room, input) =>

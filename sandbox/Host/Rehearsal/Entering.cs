@@ -59,6 +59,7 @@ internal sealed class Entering(RehearsalRoom room, Cast cast, Script script, Tal
     {
         row["Sync_with_Partner_Center__c"] = !life.Has(ChecksFirst);
         row["Check_before_Sharing__c"] = life.Has(ChecksFirst);
+        (row["Solution_Area__c"], row["Solution_Play__c"]) = ("Security", "Modern security operations");
         row["Microsoft_Campaign_Id__c"] = $"CAMPAIGN-{life.Begin:yyyy-MM}";
         row["Marketplace_Purchase_Intent__c"] = life.Deal.ListPrice > 1000 ? "Yes" : "No";
         if (!life.Has(ForgetsConsent))

@@ -92,7 +92,7 @@ internal sealed class MicrosoftActs(RehearsalRoom room, Cast cast, Tally tally)
                 room.MicrosoftSeller.Decline(engagement.Id, "Requirement not met");
                 break;
             case MicrosoftLoses:
-                room.MicrosoftSeller.Lose(engagement.Id, "Customer did not respond");
+                room.MicrosoftSeller.Lose(engagement.Id, "Customer didn't respond");
                 break;
             case MicrosoftWins:
                 room.MicrosoftSeller.Win(engagement.Id);

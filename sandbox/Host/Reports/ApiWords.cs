@@ -7,13 +7,18 @@ internal static class ApiWords
     {
         [""] = "Others", // who chooses none sends the default
         ["Other"] = "Others",
-        ["Error: other"] = "Others",
+        ["Budget inadequate"] = "Project budget isn't adequate",
+        ["Customer did not respond"] = "Customer didn't respond",
+        ["Requirement not met"] = "Customer requirement not met",
+        ["Timeline too short"] = "Proposed time line was too short",
+        ["Abuse, spam or phishing"] = "Report as abuse, spam, or phishing",
+        ["Error: other"] = "Others - explain in notes",
         ["Error: duplicate through bulk upload"] = "Duplicate - created through bulk upload",
         ["Error: duplicate in Partner Center"] = "Duplicate - created in Partner Center",
         ["Error: duplicate sent by Microsoft"] = "Duplicate - sent by Microsoft",
         ["Error: connector sync issue"] = "Connector data sync issues",
         ["Error: customer matching issue"] = "Customer matching issues",
-        ["Error: solution issue"] = "Solution issues",
+        ["Error: solution issue"] = "Solution issues - explain in notes",
         ["Error: test referral"] = "Test referral",
         ["Error: wrong data"] = "Data error",
     };

@@ -44,7 +44,7 @@ internal sealed class MicrosoftHands(RehearsalRoom room, People people) : IDispo
                 room.MicrosoftSeller.Win(engagement.Id);
                 return true;
             case Gesture.MicrosoftLoses when copy.Status == "Active":
-                room.MicrosoftSeller.Lose(engagement.Id, "Customer did not respond");
+                room.MicrosoftSeller.Lose(engagement.Id, "Customer didn't respond");
                 return true;
             case Gesture.MicrosoftAddsSolution when copy.Status != "Closed" && engagement.Partner.Status != "Closed":
                 return AddSolution(act, deal, engagement);

@@ -69,6 +69,7 @@ internal sealed class SellerHands(RehearsalRoom room, People people)
         {
             ["Name"] = deal.Name, ["AccountId"] = _accounts[deal.Number], ["StageName"] = "Qualification", ["Amount"] = 30_000 + deal.Number, ["CurrencyIsoCode"] = "USD",
             ["CloseDate"] = "2026-08-01", ["Description"] = $"First note of deal {deal.Number}.",
+            ["Solution_Area__c"] = "Security", ["Solution_Play__c"] = "Data security",
             ["Sync_with_Partner_Center__c"] = act.Gesture != Gesture.ChecksFirst, ["Check_before_Sharing__c"] = act.Gesture == Gesture.ChecksFirst,
         };
         if (act.Gesture != Gesture.SharesIncomplete)

@@ -32,7 +32,7 @@ internal sealed class DealInDispute(Narrator narrator)
     {
         narrator.Tell("Microsoft loses its side, and the event of it gets lost on the way.");
         narrator.Room.PartnerCenter.Faults.DroppedWebhooks = 1;
-        narrator.Microsoft.Lose(narrator.Referral(_opportunity).Id, "Budget inadequate");
+        narrator.Microsoft.Lose(narrator.Referral(_opportunity).Id, "Project budget isn't adequate");
         narrator.Room.PartnerCenter.Faults.DroppedWebhooks = 0;
         await narrator.PassAsync(TimeSpan.FromMinutes(30)).ConfigureAwait(false);
         narrator.Expect(Shown("Microsoft_Referral_Status__c") == "Closed/Lost", $"Within half an hour the catch-up has found it: {narrator.Message(_opportunity)}");

@@ -29,6 +29,7 @@ internal static class SampleDeals
         {
             ["Name"] = deal, ["AccountId"] = account, ["Amount"] = amount, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-06-30", ["StageName"] = "Prospecting",
             ["Description"] = "First talk went well.", ["How_can_Microsoft_help__c"] = help,
+            ["Solution_Area__c"] = "Cloud and AI Platforms", ["Solution_Play__c"] = "Migrate and modernize your estate",
             ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Sue " + customer, ["Customer_Consent_On__c"] = (agreed ?? Agreed).ToString("O", CultureInfo.InvariantCulture),
         }).ConfigureAwait(false);
         await seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true }).ConfigureAwait(false);

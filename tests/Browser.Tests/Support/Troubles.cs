@@ -16,7 +16,7 @@ internal static class Troubles
         var opportunity = await room.Seller.CreateAsync("Opportunity", new JsonObject
         {
             ["Name"] = Name, ["AccountId"] = account, ["Amount"] = 12_345, ["CurrencyIsoCode"] = "EUR", ["CloseDate"] = "2026-09-30",
-            ["StageName"] = "Prospecting", ["How_can_Microsoft_help__c"] = "General or other",
+            ["StageName"] = "Prospecting", ["How_can_Microsoft_help__c"] = "General or other", ["Solution_Area__c"] = "Security", ["Solution_Play__c"] = "Data security",
         });
         var contact = room.Salesforce.Org.Children("Account", account, "Contacts")[0].Id;
         await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact });

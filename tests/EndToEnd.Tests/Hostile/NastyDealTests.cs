@@ -137,7 +137,7 @@ public sealed partial class NastyDealTests
         var opportunity = await s_room.Seller.CreateAsync("Opportunity", new JsonObject
         {
             ["Name"] = text, ["AccountId"] = account, ["Amount"] = 90_000, ["CurrencyIsoCode"] = "USD", ["CloseDate"] = "2026-07-31", ["StageName"] = "Prospecting", ["Description"] = text,
-            ["How_can_Microsoft_help__c"] = "Proof of concept or demo", ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = text, ["Customer_Consent_On__c"] = "2026-02-27",
+            ["How_can_Microsoft_help__c"] = "Proof of concept or demo", ["Solution_Area__c"] = "Security", ["Solution_Play__c"] = "Data security", ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = text, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await s_room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });
         await s_room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = opportunity, ["Solution_Name__c"] = text, ["Solution_Id__c"] = "SOL-15974-MQF" });

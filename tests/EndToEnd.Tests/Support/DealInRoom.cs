@@ -43,7 +43,7 @@ internal sealed class DealInRoom(RehearsalRoom room, string opportunityId)
         var opportunity = await room.Seller.CreateAsync("Opportunity", new JsonObject
         {
             ["Name"] = customer + " move to Azure", ["AccountId"] = account, ["Amount"] = 90_000, ["CloseDate"] = "2026-07-31",
-            ["StageName"] = "Prospecting", ["Description"] = "Two plants, one ERP.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo",
+            ["StageName"] = "Prospecting", ["Description"] = "Two plants, one ERP.", ["How_can_Microsoft_help__c"] = "Proof of concept or demo", ["Solution_Area__c"] = "Cloud and AI Platforms", ["Solution_Play__c"] = "Migrate and modernize your estate",
             ["Customer_Consent__c"] = true, ["Customer_Consent_By__c"] = "Ada " + customer, ["Customer_Consent_On__c"] = "2026-02-27",
         });
         await room.Seller.CreateAsync("OpportunityContactRole", new JsonObject { ["OpportunityId"] = opportunity, ["ContactId"] = contact, ["IsPrimary"] = true });

@@ -19,7 +19,7 @@ internal static class Sample
             {
               "Id": "{{OpportunityId}}", "AccountId": "001000000000001AAA", "Name": "Fabrikam ERP move", "Amount": 50000.0,
               "CurrencyIsoCode": "USD", "CloseDate": "2026-11-14", "StageName": "Prospecting", "Description": "Moves in spring.",
-              "How_can_Microsoft_help__c": "Proof of concept or demo", "Sync_with_Partner_Center__c": true,
+              "How_can_Microsoft_help__c": "Proof of concept or demo", "Solution_Area__c": "Security", "Solution_Play__c": "Data security", "Sync_with_Partner_Center__c": true,
               "Referral_Identifier__c": null, "Referral_Link__c": null, "Microsoft_CRM_Identifier__c": null, "Microsoft_Referral_Status__c": null,
               "Co_sell_Sync_Status__c": null, "Co_sell_Message__c": null, "Co_sell_Deal_Kind__c": null, "Microsoft_Referral_Visibility__c": "Private",
               "Customer_Consent__c": true, "Customer_Consent_By__c": "Sue Ito", "Customer_Consent_On__c": "2026-03-01", "LastModifiedBy": { "Name": "Joe Rep" },
@@ -69,7 +69,7 @@ internal static class Sample
               "consent": { "consentToShareReferralWithMicrosoftSellers": true },
               "details": { "notes": "Moves in spring.", "dealValue": 50000, "currency": "USD", "closingDateTime": "2026-11-14T00:00:00Z",
                 "requirements": { "solutions": [ { "id": "SOL-15974-MQF", "name": "ERP on Azure", "type": "Name" } ],
-                "additionalRequirements": { "attributes": [ { "type": "CustomerMarketplaceIntent", "id": "HaveNotDecided" } ] } } },
+                "additionalRequirements": { "attributes": [ { "type": "CustomerMarketplaceIntent", "id": "HaveNotDecided" }, { "type": "SolutionArea", "id": "Security" }, { "type": "SolutionPlay", "id": "DataSecurity" } ] } } },
               "team": [ { "firstName": "Joe", "lastName": "Rep", "email": "joe@partner.example", "phoneNumber": "4255550101" } ],
               "inviteContext": { "assistanceRequestCode": "ProofOfConceptOrDemo" },
               "trackingInfo": { "microsoftMsxId": null }

@@ -181,7 +181,7 @@ public sealed class DataTypeTests
     [TestMethod]
     public void A_code_of_a_choice_that_no_row_knows_is_shown_as_it_is_and_sent_back_to_nobody()
     {
-        var sides = TwoSides.Shared();
+        var sides = TwoSides.Shared(deal => deal.Opportunity["Solution_Area__c"] = null);
 
         sides.Referral!["details"]!["requirements"]!["additionalRequirements"]!["attributes"]!.AsArray().Add(new JsonObject { ["type"] = "SolutionArea", ["id"] = "Quantum" });
         sides.Synchronize();

@@ -26,7 +26,7 @@ public sealed class PathTests
         });
 
         sides.Referral!["details"]!["requirements"]!["additionalRequirements"]!["attributes"]!.AsArray()
-            .Select(item => $"{item!["type"]}={item["id"]}").Should().BeEquivalentTo("CustomerMarketplaceIntent=Yes", "SolutionArea=Security", "PricingTier=Gold");
+            .Select(item => $"{item!["type"]}={item["id"]}").Should().BeEquivalentTo("CustomerMarketplaceIntent=Yes", "SolutionArea=Security", "SolutionPlay=DataSecurity", "PricingTier=Gold");
     }
 
     [TestMethod]

@@ -40,6 +40,8 @@ public sealed class StandardMappingTests
 
     [TestMethod]
     [DataRow("Notes_to_Microsoft__c", "Needs an architect.", "/inviteContext/notes", "Needs an architect.")]
+    [DataRow("Partner_Role__c", "Presales envisioning", "/details/requirements/additionalRequirements/attributes/PartnerRole", "PresalesEnvisioning")]
+    [DataRow("Solution_Play__c", "Secure AI Productivity", "/details/requirements/additionalRequirements/attributes/SolutionPlay", "SecureAIProductivity")]
     [DataRow("Partner_Role__c", "Managed services", "/details/requirements/additionalRequirements/attributes/PartnerRole", "ManagedServices")]
     [DataRow("Solution_Play__c", "Migrate and modernize your estate", "/details/requirements/additionalRequirements/attributes/SolutionPlay", "MigrateAndModernizeYourEstate")]
     [DataRow("Microsoft_Campaign_Id__c", "Spring-26", "/campaignId", "Spring-26")]
