@@ -118,7 +118,7 @@ internal sealed class StepAnswer
     {
         get
         {
-            var words = CrmError is { } error ? WithFields(error) : ServiceWords();
+            var words = CrmError is { } error ? WithFields(error) : ServiceError.WordsOf(Body) ?? _json["body"] as string;
             if (Status == 0)
                 return ConnectionFault.CodeIn(CodesWithoutAnswer) ?? "no answer";
             if (words is not null && IsConnectionBroken)
@@ -146,20 +146,6 @@ internal sealed class StepAnswer
     /// <summary>Salesforce answers errors as an array, also inside a composite request.</summary>
     private JsonObject? CrmError =>
         FailedSubrequest is { } failed ? ErrorOf(failed) : (_json["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault();
-
-    private string? ServiceWords()
-    {
-        if (Body.Object("error") is { Count: > 0 } error)
-            return error.Text("message") + (Number(error) ?? (error.Text("target") is { Length: > 0 } target ? $" (field: {target})" : ""));
-        // The events API answers {code, description} (Partner Center REST error codes); the code says more than the words.
-        if (Body.Text("description") is { Length: > 0 } description)
-            return Body["code"] is { } code ? $"{description} ({JsonObject.AsText(code)})" : description;
-        return Body.Text("message") ?? _json["body"] as string;
-    }
-
-    /// <summary>A code that is a number of its own, such as 900421, says more than the words; a repeated status does not.</summary>
-    private static string? Number(JsonObject error) =>
-        JsonObject.AsText(error["code"]) is { Length: > 3 } code && code.All(char.IsDigit) ? $" ({code})" : null;
 
     private static string? WithFields(JsonObject error)
     {
