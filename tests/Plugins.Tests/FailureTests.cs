@@ -39,6 +39,7 @@ public sealed class FailureTests
     [DataRow("""{"message":"Deal value is locked.","target":"Content-Type"}""", "Deal value is locked.")]
     [DataRow("""{"message":"Locked.","target":"details.dealValue"}""", "Locked. (field: details.dealValue)")]
     [DataRow("""{"message":"Locked.","target":"/details/requirements/solutions/0/id"}""", "Locked. (field: /details/requirements/solutions/0/id)")]
+    [DataRow("""{"message":"Unknown.","target":"CustomerProfile"}""", "Unknown. (field: CustomerProfile)")]
     [DataRow("""{"message":"Wanted.","target":"statusReason"}""", "Wanted. (field: statusReason)")]
     [DataRow("""{"message":"The request is not valid.","target":"referral","innerError":{"message":"Locked.","target":"team[0].email"}}""", "The request is not valid. Locked. (field: team[0].email)")]
     [DataRow("""{"message":null,"target":"referral","innerError":{"message":"Locked."}}""", "Locked.")]

@@ -47,7 +47,7 @@ internal static class ServiceError
     /// name at the top of the referral.
     /// </summary>
     private static bool IsField(string? target) =>
-        target is { Length: > 0 } && (ReferralPaths.IsKnown("/" + target) || (target.IndexOfAny(Separators) >= 0 && target.All(c => char.IsLetterOrDigit(c) || "./[]_-@".IndexOf(c) >= 0)));
+        target is { Length: > 0 } && (ReferralPaths.IsMember(target) || (target.IndexOfAny(Separators) >= 0 && target.All(c => char.IsLetterOrDigit(c) || "./[]_-@".IndexOf(c) >= 0)));
 
     /// <summary>A code that is a number of its own, such as 900421, says more than the words; a repeated status does not.</summary>
     private static string? Number(JsonObject error) =>
