@@ -41,6 +41,7 @@ internal sealed class SettingRule
         Number("cosell_DailyRequests", 1, 50_000_000),
         OneOf("cosell_CreateConnectedReferral", "yes", "no"),
         OneOf("cosell_CoSellOnly", "yes", "no"),
+        OneOf("cosell_TargetFollowsSolutions", "yes", "no"),
         OneOf("cosell_CatchUpQuery", "newest", "filter"),
         OneOf("cosell_Mode", "live", "read-only"),
         OneOf("cosell_DuplicateAlerts", "ask", "save"),

@@ -53,6 +53,9 @@ internal sealed class StepAnswer
     /// <summary>Whether the request as a whole failed; parts of a composite request may fail for themselves.</summary>
     public bool IsRefused => Status >= 400 || IsConnectionBroken;
 
+    /// <summary>Whether the service has answered to what was asked, if only to refuse it: not that it is busy, slow or broken.</summary>
+    public bool IsAnswered => Status is >= 200 and < 500 and not 408 and not 429 && !IsConnectionBroken;
+
     /// <summary>Whether the service itself says that there is no such thing.</summary>
     public bool IsNotFound => Status == 404 && !IsConnectionBroken;
 
