@@ -41,6 +41,9 @@ internal static class RelayApp
         services.AddSingleton<SigningCertificates>();
         services.AddSingleton<CertificateTrust>();
         services.AddSingleton<SignatureVerifier>();
+        services.AddSingleton<CertificateSelfTest>();
+        services.AddHostedService(provider => provider.GetRequiredService<CertificateSelfTest>());
+        services.AddHealthChecks().AddCheck<CertificateSelfTest>("certificate");
         services.AddSingleton<RelayKey>();
         services.AddSingleton<EventEndpoint>();
     }

@@ -1,3 +1,4 @@
+using CoSell.Relay.Signatures;
 using Microsoft.Extensions.Options;
 
 namespace CoSell.Relay.Configuration;
@@ -27,6 +28,8 @@ internal sealed class RelayOptionsValidation : IValidateOptions<RelayOptions>
             yield return "Relay:Signature:TrustedRoots names a file that does not exist.";
         if (options.Signature.CertificateHost.Length == 0 || !options.Signature.CertificatePath.StartsWith('/'))
             yield return "Relay:Signature:CertificateHost must be a host name and Relay:Signature:CertificatePath must begin with /.";
+        else if (options.Signature.SelfTest is not ("" or SignatureOptions.Documented) && !new CertificateAddress(options.Signature).Allows(options.Signature.SelfTest, out _))
+            yield return "Relay:Signature:SelfTest must be an https address on Relay:Signature:CertificateHost below Relay:Signature:CertificatePath, or empty.";
         foreach (var (setting, retry) in new[] { ("Required", options.Required), ("Optional", options.Optional) })
         {
             if (retry.Attempts < 1 || retry.Timeout <= TimeSpan.Zero || retry.FirstDelay < TimeSpan.Zero || retry.LongestDelay < retry.FirstDelay)

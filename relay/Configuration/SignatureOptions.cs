@@ -3,6 +3,9 @@ namespace CoSell.Relay.Configuration;
 /// <summary>Whose signature counts. Host and subject are not documented as stable, so they can be changed.</summary>
 internal sealed class SignatureOptions
 {
+    /// <summary>The certificate of the documented sample of an event.</summary>
+    internal const string Documented = "https://3psostorageacct.blob.core.windows.net/cert/pcnotifications-dispatch.microsoft.com.cer";
+
     /// <summary>The only host that certificates are downloaded from.</summary>
     public string CertificateHost { get; set; } = "3psostorageacct.blob.core.windows.net";
 
@@ -18,8 +21,11 @@ internal sealed class SignatureOptions
     /// <summary>Whether revocation is asked for online; a certificate whose state cannot be learned is refused.</summary>
     public bool CheckRevocation { get; set; } = true;
 
-    /// <summary>A PEM file with the only roots to trust; empty: those of the machine.</summary>
+    /// <summary>A PEM file with the only roots to trust; empty: those of the machine, and Microsoft's public ones.</summary>
     public string TrustedRoots { get; set; } = "";
+
+    /// <summary>The certificate that the relay tries out when it starts, and each hour after that; empty: none. That of the documented sample, unless another host is pinned.</summary>
+    public string SelfTest { get; set; } = Documented;
 
     /// <summary>How long a certificate that was found good is used without a new look.</summary>
     public TimeSpan KeepCertificate { get; set; } = TimeSpan.FromHours(1);

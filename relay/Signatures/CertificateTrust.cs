@@ -12,17 +12,42 @@ internal sealed class CertificateTrust(IOptions<RelayOptions> options, TimeProvi
     private static readonly TimeSpan RevocationTimeout = TimeSpan.FromSeconds(10);
     private readonly SignatureOptions _options = options.Value.Signature;
 
-    /// <returns>Why the certificate does not count; null when it does.</returns>
-    public Refusal? Check(X509Certificate2 certificate)
+    public CertificateJudgement Judge(X509Certificate2 certificate)
     {
         if (!IsValidNow(certificate))
-            return new(401, "CertificateExpired");
+            return new(new(401, "CertificateExpired"));
         if (Part(certificate.IssuerName, Organization) != _options.IssuerOrganization)
-            return new(401, "IssuerNotMicrosoft");
+            return new(new(401, "IssuerNotMicrosoft"));
         if (!IsExpectedSubject(Part(certificate.SubjectName, CommonName)))
-            return new(401, "SubjectNotExpected");
-        using var chain = new X509Chain { ChainPolicy = Policy() };
-        return chain.Build(certificate) ? null : new(401, "ChainNotTrusted");
+            return new(new(401, "SubjectNotExpected"));
+        return _options.TrustedRoots.Length > 0 ? Build(certificate, Roots()) : BuildByMachineOrMicrosoft(certificate);
+    }
+
+    /// <summary>The machine's roots first: Microsoft also issues under roots of others, which machines know.</summary>
+    private CertificateJudgement BuildByMachineOrMicrosoft(X509Certificate2 certificate)
+    {
+        var byMachine = Build(certificate, null);
+        if (byMachine.Refusal is null)
+            return byMachine;
+        var byMicrosoft = Build(certificate, MicrosoftRoots.Load());
+        return byMicrosoft.Refusal is null ? byMicrosoft : byMachine;
+    }
+
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="roots">The only roots to trust; null for the machine's.</param>
+    private CertificateJudgement Build(X509Certificate2 certificate, X509Certificate2Collection? roots)
+    {
+        using var chain = new X509Chain { ChainPolicy = Policy(roots) };
+        var isTrusted = chain.Build(certificate);
+        var root = chain.ChainElements.Count > 0 ? chain.ChainElements[^1].Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false) : null;
+        return isTrusted ? new(null, root) : new(new(401, "ChainNotTrusted"), root, string.Join(", ", chain.ChainStatus.Select(each => each.Status).Distinct()));
+    }
+
+    private X509Certificate2Collection Roots()
+    {
+        var roots = new X509Certificate2Collection();
+        roots.ImportFromPemFile(_options.TrustedRoots);
+        return roots;
     }
 
     public bool IsValidNow(X509Certificate2 certificate)
@@ -31,7 +56,7 @@ internal sealed class CertificateTrust(IOptions<RelayOptions> options, TimeProvi
         return certificate.NotBefore.ToUniversalTime() <= now && now <= certificate.NotAfter.ToUniversalTime();
     }
 
-    private X509ChainPolicy Policy()
+    private X509ChainPolicy Policy(X509Certificate2Collection? roots)
     {
         var policy = new X509ChainPolicy
         {
@@ -41,10 +66,10 @@ internal sealed class CertificateTrust(IOptions<RelayOptions> options, TimeProvi
             VerificationTime = clock.GetUtcNow().UtcDateTime,
             VerificationTimeIgnored = false,
         };
-        if (_options.TrustedRoots.Length > 0)
+        if (roots is not null)
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.ImportFromPemFile(_options.TrustedRoots);
+            policy.CustomTrustStore.AddRange(roots);
         }
         return policy;
     }

@@ -30,14 +30,25 @@ internal sealed record SignatureHeaders(byte[] Signature, string CertificateUrl,
             return (null, new(400, "AlgorithmMissing"));
         if (SignatureOf(headers) is not { } value)
             return (null, new(401, "SignatureMissing"));
-        if (!value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (Token(value) is not { } token)
             return (null, new(401, "SchemeNotSignature"));
         if (!Hashes.TryGetValue(algorithm, out var hash))
             return (null, new(401, "AlgorithmNotAccepted"));
-        var signature = new byte[value.Length];
-        return Convert.TryFromBase64String(value[Scheme.Length..].Trim(), signature, out var length)
+        var signature = new byte[token.Length];
+        return Convert.TryFromBase64String(token, signature, out var length)
             ? (new(signature[..length], certificateUrl, hash), null)
             : (null, new(401, "SignatureNotBase64"));
+    }
+
+    /// <summary>
+    /// What stands behind the word <c>Signature</c>, or the whole where it is left out, as a public receiver of these events reads <c>x-ms-signature</c>. Another word before a blank is another
+    /// scheme.
+    /// </summary>
+    private static string? Token(string value)
+    {
+        if (value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return value[Scheme.Length..].Trim();
+        return value.Contains(' ', StringComparison.Ordinal) || value.Equals(Scheme.Trim(), StringComparison.OrdinalIgnoreCase) ? null : value;
     }
 
     private static string? Single(IHeaderDictionary headers, string name) => headers[name] is { Count: 1 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;

@@ -14,25 +14,36 @@ internal sealed class SigningCertificates(IHttpClientFactory http, CertificateTr
     private readonly SignatureOptions _options = options.Value.Signature;
     private readonly CertificateAddress _address = new(options.Value.Signature);
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly Dictionary<Uri, (X509Certificate2 Certificate, DateTimeOffset Until)> _kept = [];
+    private readonly Dictionary<Uri, (X509Certificate2 Certificate, CertificateJudgement Judgement, DateTimeOffset Until)> _kept = [];
 
     /// <param name="url">The address that the request names.</param>
     /// <param name="cancellationToken">Ends when the caller goes.</param>
     /// <returns>A trusted certificate, or why there is none.</returns>
     public async Task<(X509Certificate2? Certificate, Refusal? Refusal)> GetAsync(string url, CancellationToken cancellationToken)
     {
+        var (certificate, judgement) = await LookAsync(url, cancellationToken).ConfigureAwait(false);
+        return judgement.Refusal is null ? (certificate, null) : (null, judgement.Refusal);
+    }
+
+    /// <param name="url">The address of the certificate.</param>
+    /// <param name="cancellationToken">Ends when the caller goes.</param>
+    /// <returns>The certificate, if it could be read, whether it is trusted or not, and what was found of it.</returns>
+    public async Task<(X509Certificate2? Certificate, CertificateJudgement Judgement)> LookAsync(string url, CancellationToken cancellationToken)
+    {
         if (!_address.Allows(url, out var address))
-            return (null, new(401, "CertificateUrlNotAllowed"));
+            return (null, new(new(401, "CertificateUrlNotAllowed")));
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_kept.TryGetValue(address, out var kept) && clock.GetUtcNow() < kept.Until && trust.IsValidNow(kept.Certificate))
-                return (kept.Certificate, null);
+                return (kept.Certificate, kept.Judgement);
             var (certificate, refusal) = await DownloadAsync(address, cancellationToken).ConfigureAwait(false);
-            if (certificate is null || (refusal = trust.Check(certificate)) is not null)
-                return (null, refusal);
-            Keep(address, certificate);
-            return (certificate, null);
+            if (certificate is null)
+                return (null, new(refusal));
+            var judgement = trust.Judge(certificate);
+            if (judgement.Refusal is null)
+                Keep(address, certificate, judgement);
+            return (certificate, judgement);
         }
         finally
         {
@@ -40,11 +51,11 @@ internal sealed class SigningCertificates(IHttpClientFactory http, CertificateTr
         }
     }
 
-    private void Keep(Uri address, X509Certificate2 certificate)
+    private void Keep(Uri address, X509Certificate2 certificate, CertificateJudgement judgement)
     {
         if (_kept.Count >= MostKept)
             _kept.Clear();
-        _kept[address] = (certificate, clock.GetUtcNow() + _options.KeepCertificate);
+        _kept[address] = (certificate, judgement, clock.GetUtcNow() + _options.KeepCertificate);
     }
 
     private async Task<(X509Certificate2? Certificate, Refusal? Refusal)> DownloadAsync(Uri address, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal static class Moments
     public static string Stamp(DateTimeOffset moment) =>
         moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>As the results of test events have it in the documented sample: UTC, without a zone.</summary>
+    public static string StampWithoutZone(DateTimeOffset moment) => Stamp(moment).TrimEnd('Z');
+
     /// <summary>Reads ISO 8601; without a zone it is UTC.</summary>
     public static bool TryRead(string? text, out DateTimeOffset moment)
     {

@@ -101,7 +101,7 @@ public sealed record PartnerCenterOptions
     public bool EncodesNames { get; init; }
 
     /// <summary>Whether a refusal's <c>error.target</c> is the field. Where not, it is <c>referral</c> as in the documented sample, and the sentence stands in <c>innerError</c>.</summary>
-    public bool NamesFieldsInErrors { get; init; } = true;
+    public bool NamesFieldsInErrors { get; init; }
 
     /// <summary>Status of a successful POST: 200 (connector definition) or 201 (response code page).</summary>
     public int CreatedStatusCode { get; init; } = 200;

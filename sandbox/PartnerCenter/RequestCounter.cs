@@ -5,6 +5,7 @@ public sealed class RequestCounter
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<SentWrite> _writes = [];
 
     internal RequestCounter()
     {
@@ -30,16 +31,33 @@ public sealed class RequestCounter
         }
     }
 
+    /// <summary>All writes in the order in which they came, those that a fault kept from the service too. Nothing is done by their ids: that the service does is documented, how is not.</summary>
+    public IReadOnlyList<SentWrite> Writes
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _writes];
+        }
+    }
+
     /// <summary>Counts from 0 again.</summary>
     public void Reset()
     {
         lock (_gate)
+        {
             _counts.Clear();
+            _writes.Clear();
+        }
     }
 
-    internal void Count(string operation)
+    internal void Count(string operation, SentWrite? write)
     {
         lock (_gate)
+        {
             _counts[operation] = _counts.GetValueOrDefault(operation) + 1;
+            if (write is not null)
+                _writes.Add(write);
+        }
     }
 }

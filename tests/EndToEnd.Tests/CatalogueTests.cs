@@ -83,6 +83,22 @@ public sealed class CatalogueTests
     }
 
     [TestMethod]
+    [DataRow("yes", new[] { "SOL-15974-MQF", "SOL-2" })]
+    [DataRow("no", new[] { "SOL-15974-MQF" })]
+    public async Task The_target_of_a_referral_follows_its_solutions_where_the_admin_has_it_so(string setting, string[] targets)
+    {
+        await using var room = await Rooms.OpenAsync(options => options with { Tenant = tenant => tenant with { FurtherPatchPaths = ["/target"] } });
+        room.Dataverse.Organization.SetEnvironmentVariable("cosell_TargetFollowsSolutions", setting);
+        var deal = await DealInRoom.ShareAsync(room);
+
+        await room.Seller.CreateAsync("Microsoft_Solution__c", new JsonObject { ["Opportunity__c"] = deal.OpportunityId, ["Solution_Name__c"] = "Backup", ["Solution_Id__c"] = "SOL-2" });
+        await room.SettleAsync();
+
+        JsonNode.Parse(deal.Engagement.Partner.Document.ToJson())!["target"]!.AsArray().Select(target => target!["id"]!.GetValue<string>()).Should().Equal(targets);
+        deal.Field("Co_sell_Sync_Status__c").Should().Be("In step");
+    }
+
+    [TestMethod]
     public async Task A_solution_row_that_we_wrote_costs_one_call_when_the_poll_brings_it_back()
     {
         var deal = await DealInRoom.ShareAsync(_room);

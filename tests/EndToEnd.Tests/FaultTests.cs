@@ -123,6 +123,38 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_write_is_repeated_with_its_request_id_and_the_next_one_has_another(bool afterTheWork)
+    {
+        var deal = await DealInRoom.ShareAsync(_room);
+        Between.ReadAndWrite(_room, () => _room.PartnerCenter.Faults.BreakNext(2, afterTheWork));
+        await deal.ChangeAsync("Amount", 96_000, Patience);
+        await deal.ChangeAsync("Amount", 97_000, Patience);
+
+        var writes = _room.PartnerCenter.Requests.Writes.Where(write => write.Path.Contains("/engagements/", StringComparison.Ordinal)).ToList();
+        writes.Should().OnlyContain(write => write.RequestId != null);
+        writes.Where(write => write.Method == "POST").Select(write => write.RequestId).Should().OnlyHaveUniqueItems("they are two creates");
+        var changes = writes.Where(write => write.Method == "PATCH").Select(write => write.RequestId).ToList();
+        changes.Take(3).Distinct().Should().ContainSingle("two answers were lost");
+        changes[^1].Should().NotBe(changes[0]!.Value, "another value is another write");
+        deal.Detail("dealValue").Should().Be("97000");
+    }
+
+    [TestMethod]
+    public async Task A_create_that_never_arrived_is_sent_again_with_its_request_id()
+    {
+        Between.ReadAndWrite(_room, () => _room.PartnerCenter.Faults.BreakNext(1, afterTheWork: false));
+
+        await DealInRoom.ShareAsync(_room, patience: Patience);
+
+        var creates = _room.PartnerCenter.Requests.Writes.Where(write => write.Method == "POST" && write.Path.Contains("/engagements/", StringComparison.Ordinal)).Select(write => write.RequestId!.Value).ToList();
+        creates.Should().HaveCountGreaterThan(2);
+        creates[1].Should().Be(creates[0]);
+        creates.Distinct().Should().HaveCount(2);
+    }
+
+    [TestMethod]
     public async Task A_referral_whose_answer_is_lost_is_found_behind_a_hundred_others()
     {
         _room.PartnerCenter.Faults.DroppedWebhooks = 1;

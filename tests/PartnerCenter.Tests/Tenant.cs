@@ -24,7 +24,11 @@ internal sealed class Tenant : IAsyncDisposable
 
     public static Task<Tenant> StartAsync() => StartAsync((clock, subscriber) => new PartnerCenterOptions { Clock = clock, DeliveryHandler = subscriber });
 
-    public static async Task<Tenant> StartAsync(Func<VirtualClock, Subscriber, PartnerCenterOptions> options)
+    /// <summary>Errors name the field, so that a test sees which rule refused.</summary>
+    public static Task<Tenant> StartAsync(Func<VirtualClock, Subscriber, PartnerCenterOptions> options) =>
+        StartAsPublishedAsync((clock, subscriber) => options(clock, subscriber) with { NamesFieldsInErrors = true });
+
+    public static async Task<Tenant> StartAsPublishedAsync(Func<VirtualClock, Subscriber, PartnerCenterOptions> options)
     {
         var clock = new VirtualClock(Start);
         var subscriber = new Subscriber();

@@ -34,9 +34,9 @@ public sealed class TenantOptionTests
     }
 
     [TestMethod]
-    public async Task Where_errors_name_no_field_the_sentence_is_inside()
+    public async Task As_published_an_error_names_no_field_and_its_sentence_is_inside()
     {
-        await using var tenant = await StartAsync(options => options with { NamesFieldsInErrors = false });
+        await using var tenant = await Tenant.StartAsPublishedAsync((clock, subscriber) => new() { Clock = clock, DeliveryHandler = subscriber });
         var own = await tenant.CreateAsync(Deal.Private());
 
         var refused = await tenant.PatchAsync(own, ("/details/dealValue", Value.From(0)));

@@ -74,6 +74,7 @@ public sealed class WebhookRegistrationTests
         tenant.Subscriber.EventNames.Should().Equal("test-created");
         answer.Body.Text("status").Should().Be("completed");
         answer.Body["results"][0].Text("responseCode").Should().Be("OK");
+        answer.Body["results"][0].Text("dateTimeUtc").Should().NotEndWith("Z", "the documented sample has no zone");
 
         await tenant.PassAsync(TimeSpan.FromDays(8));
         (await tenant.Events.GetAsync(result)).Status.Should().Be(404);

@@ -33,6 +33,28 @@ public sealed class FailureTests
     }
 
     [TestMethod]
+    [DataRow("""{"message":"The request is not valid.","target":"referral","innerError":{"code":"x","message":"Deal value is locked.","innerError":null}}""", "The request is not valid. Deal value is locked.")]
+    [DataRow("""{"message":"Refused","target":"referral","innererror":{"message":"Outer cause","innererror":{"message":"Deal value is locked."}}}""", "Refused: Outer cause: Deal value is locked.")]
+    [DataRow("""{"message":"Deal value is locked.","target":"referral","innerError":{"code":"x","message":"Deal value is locked."}}""", "Deal value is locked.")]
+    [DataRow("""{"message":"Deal value is locked.","target":"Content-Type"}""", "Deal value is locked.")]
+    [DataRow("""{"message":"Locked.","target":"details.dealValue"}""", "Locked. (field: details.dealValue)")]
+    [DataRow("""{"message":"Locked.","target":"/details/requirements/solutions/0/id"}""", "Locked. (field: /details/requirements/solutions/0/id)")]
+    [DataRow("""{"message":"Unknown.","target":"CustomerProfile"}""", "Unknown. (field: CustomerProfile)")]
+    [DataRow("""{"message":"Wanted.","target":"statusReason"}""", "Wanted. (field: statusReason)")]
+    [DataRow("""{"message":"The request is not valid.","target":"referral","innerError":{"message":"Locked.","target":"team[0].email"}}""", "The request is not valid. Locked. (field: team[0].email)")]
+    [DataRow("""{"message":null,"target":"referral","innerError":{"message":"Locked."}}""", "Locked.")]
+    [DataRow("""{"message":"Locked.","target":"see https://a.example/?x=1 for more"}""", "Locked.")]
+    public void Partner_Centers_refusal_is_told_with_its_details_and_names_as_a_field_only_what_is_one(string error, string said)
+    {
+        _hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+        _hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
+
+        _hub.Complete(new JsonObject { ["referral"] = Sample.Step(400, new JsonObject { ["error"] = JsonNode.Parse(error) }) });
+
+        Message.Should().Contain($"It said: {said}").And.NotContain("field: referral");
+    }
+
+    [TestMethod]
     [DataRow("ENTITY_IS_DELETED")]
     [DataRow("UNABLE_TO_LOCK_ROW")]
     public void A_record_that_is_gone_or_locked_is_read_again_once_and_then_with_growing_delays(string code)

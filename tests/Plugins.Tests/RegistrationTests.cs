@@ -85,6 +85,7 @@ public sealed class RegistrationTests
     [TestMethod]
     [DataRow(0, null, "no answer")]
     [DataRow(401, """{"code":401,"description":"The token has expired."}""", "The token has expired.")]
+    [DataRow(400, "{\"error\":{\"message\":\"Not valid.\",\"target\":\"referral\",\"innerError\":{\"message\":\"Who asks?\"}}}", "Not valid. Who asks?")]
     [DataRow(403, null, "(403)")]
     [DataRow(503, "<html>Our services are not available</html>", "Our services are not available")]
     [DataRow(200, "<html>Sign in</html>", "(200)")]

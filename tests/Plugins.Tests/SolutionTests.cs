@@ -40,6 +40,35 @@ public sealed class SolutionTests
     }
 
     [TestMethod]
+    [DataRow("yes", true)]
+    [DataRow("no", false)]
+    public void The_target_names_each_solution_when_the_deal_is_shared_and_follows_them_later_where_the_admin_has_it_so(string setting, bool follows)
+    {
+        var hub = Hub.WithSharedDeal();
+        hub.Set("cosell_TargetFollowsSolutions", setting);
+        hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = hub.Plan(Sample.SharedOpportunity(row => Solutions(row).Add(Row("a02", "SOL-2"))), Sample.Referral(), Sample.Microsofts());
+
+        JsonNode.Parse((string)Share(row => Solutions(row).Add(Row("a02", "SOL-2")))["ReferralBody"])!["target"]!.AsArray().Should().HaveCount(2);
+        plan.Patched("/details/requirements/solutions")!.AsArray().Should().HaveCount(2);
+        plan.Patched("/target")?.ToJsonString().Should().Be(follows ? """[{"type":"SolutionProfile","id":"SOL-15974-MQF"},{"type":"SolutionProfile","id":"SOL-2"}]""" : null);
+    }
+
+    [TestMethod]
+    public void A_target_that_names_the_other_side_of_an_invitation_is_left_alone()
+    {
+        var hub = Hub.WithSharedDeal();
+        hub.Set("cosell_TargetFollowsSolutions", "yes");
+        hub.RequestByCrm(Sample.OpportunityId, "2026-03-02T10:00:00.000Z|" + Sample.Seller);
+
+        var plan = hub.Plan(Sample.SharedOpportunity(row => Solutions(row).Add(Row("a02", "SOL-2"))),
+            Sample.Referral(own => own["target"] = new JsonArray(new JsonObject { ["type"] = "BusinessProfileLocation", ["id"] = "1234567" })), Sample.Microsofts());
+
+        ((string)plan["ReferralPatch"]).Should().NotContain("/target").And.Contain("SOL-2");
+    }
+
+    [TestMethod]
     public void The_last_solution_cannot_be_removed()
     {
         var hub = Hub.WithSharedDeal();

@@ -22,6 +22,7 @@ public sealed class SettingsTests
     [DataRow("Relay:Environments:production:Required", "false", "at least one environment that is required")]
     [DataRow("Relay:Signature:TrustedRoots", "/nowhere/s3cr3t.pem", "names a file that does not exist")]
     [DataRow("Relay:Signature:CertificatePath", "cert", "must begin with /")]
+    [DataRow("Relay:Signature:SelfTest", "https://attacker.example/cert/s3cr3t.cer", "Relay:Signature:SelfTest must be an https address")]
     [DataRow("Relay:Required:Attempts", "0", "Relay:Required needs Attempts")]
     [DataRow("Relay:Optional:Timeout", "00:00:00", "Relay:Optional needs Attempts")]
     [DataRow("Relay:MostWaiting", "0", "must be greater than 0")]

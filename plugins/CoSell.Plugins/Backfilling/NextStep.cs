@@ -18,6 +18,9 @@ internal sealed class NextStep
 
     public string ReferralETag { get; set; } = "";
 
+    /// <summary>The id of the write, the same as long as it got no answer.</summary>
+    public string RequestId { get; set; } = "";
+
     public string ReferralPatch { get; set; } = "";
 
     public void AnswerTo(ApiCall call)
@@ -29,6 +32,7 @@ internal sealed class NextStep
         call.Answer("CrmRequest", CrmRequest);
         call.Answer("ReferralId", ReferralId);
         call.Answer("ReferralETag", ReferralETag);
+        call.Answer("RequestId", RequestId);
         call.Answer("ReferralPatch", ReferralPatch);
     }
 }

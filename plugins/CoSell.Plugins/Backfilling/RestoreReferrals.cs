@@ -1,5 +1,6 @@
 using CoSell.Plugins.Deals;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
 
@@ -25,6 +26,7 @@ internal sealed class RestoreReferrals : IPhase
         next.Step = "patch";
         next.ReferralId = line.ReferralId;
         next.ReferralETag = LinkedDeal.Of(run, line)?.ETag ?? "";
+        next.RequestId = WriteRequests.IdOf(run.First.Id.ToString(), line.ReferralId, next.ReferralETag, line.CrmIdBefore ?? "");
         next.ReferralPatch = JsonText.Write(patch.ToList());
         return true;
     }

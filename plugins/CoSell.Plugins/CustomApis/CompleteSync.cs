@@ -44,6 +44,7 @@ public sealed class CompleteSync : ApiPlugin
         }
         var wasCreate = deal.CreateAttempted;
         RecordReferral(call, deal, steps);
+        EndAnswered(plan.Requests, steps);
         var writes = new WriteRecord(plan, steps["referral"], steps["crm"]);
         // Without a plan of this run, what is pending is that of an earlier one.
         if (steps["plan"] is { WasExecuted: true, Failed: false })
@@ -85,6 +86,14 @@ public sealed class CompleteSync : ApiPlugin
             deal.MicrosoftVersion = connected.Body.Text("updatedDateTime");
             deal.ShowMicrosoftStatus(Mapping.StatusMachine.Join(connected.Body));
         }
+    }
+
+    private static void EndAnswered(WriteRequests requests, Dictionary<string, StepAnswer> steps)
+    {
+        if (steps["referral"].IsAnswered || steps["link"].IsAnswered)
+            requests.End(WriteRequests.Referral);
+        if (steps["connected"].IsAnswered)
+            requests.End(WriteRequests.Connected);
     }
 
     /// <summary>A step that the plan asked for and that gave no answer at all, as a phrase of the message catalogue.</summary>

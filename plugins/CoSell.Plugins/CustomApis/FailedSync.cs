@@ -64,7 +64,7 @@ internal sealed class FailedSync
             return CannotRead(answer, failure);
         // Only what Partner Center refused is recognised again; Salesforce may be mended by its administrator.
         var left = new PendingPlan(_deal.PendingPlan);
-        _deal.PendingPlan = PendingPlan.Rest(left.Outstanding, left.Overwritten, answer.IsPartnerCenter ? _plan.Fingerprint : null);
+        _deal.PendingPlan = PendingPlan.Rest(left.Outstanding, left.Overwritten, answer.IsPartnerCenter ? _plan.Fingerprint : null, left.Requests);
         new Completion(_call, _deal).Conclude(Verdict.OfRefusal(failure.Class, failure.NeedsLinking), Say(failure.Problem), again: false);
         return Tell(SellerStatus.NeedsAttention, failure.Problem);
     }

@@ -1,5 +1,6 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Json;
+using CoSell.Plugins.Memory;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Webhooks;
 
@@ -20,6 +21,7 @@ public sealed class PlanRegistration : ApiPlugin
         plan.Notes.AddRange(Doubts(plan, wanted));
         call.Answer("Action", plan.Action);
         call.Answer("Events", JsonText.Write(plan.Events.Cast<object?>().ToList()));
+        call.Answer("RequestId", plan.Action is "register" or "update" ? WriteRequests.IdOf(call.Text("WebhookUrl") ?? "", string.Join(",", plan.Events), JsonObject.AsText((decimal)call.Now.Ticks)!) : "");
         call.Answer("ErrorCode", plan.ErrorCode);
         call.Answer("Message", string.Join(" ", plan.Notes.Select(call.HubMessages.Text)));
     }

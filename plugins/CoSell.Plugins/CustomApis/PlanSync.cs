@@ -162,6 +162,9 @@ public sealed class PlanSync : ApiPlugin
         call.Answer("Write", Write(plan, action));
         call.Answer("ReferralId", input.Referral?.Text("id") ?? "");
         call.Answer("ReferralETag", isUntagged ? "" : input.Referral?.Text("eTag") ?? "");
+        var requests = new PendingPlan(input.Deal.PendingPlan).Requests;
+        call.Answer("RequestId", plan.WritesOurCopy ? requests[WriteRequests.Referral] : "");
+        call.Answer("ConnectedRequestId", plan.CreateConnected is null ? "" : requests[WriteRequests.Connected]);
         call.Answer("ReferralPatch", JsonText.Write(plan.Patch.ToList()));
         call.Answer("ReferralBody", plan.Create is null ? "" : JsonText.Write(plan.Create));
         call.Answer("ConnectedReferralBody", plan.CreateConnected is null ? "" : JsonText.Write(plan.CreateConnected));
@@ -194,7 +197,7 @@ public sealed class PlanSync : ApiPlugin
         call.Answer("Done", true);
         call.Answer("Write", "nothing");
         call.Answer("ReferralAction", "none");
-        foreach (var name in new[] { "ReferralId", "ReferralETag", "ReferralPatch", "ReferralBody", "ConnectedReferralBody", "CrmRequest" })
+        foreach (var name in new[] { "ReferralId", "ReferralETag", "RequestId", "ConnectedRequestId", "ReferralPatch", "ReferralBody", "ConnectedReferralBody", "CrmRequest" })
             call.Answer(name, "");
         call.Answer("Message", message);
         call.Answer("Problems", "[]");
@@ -212,7 +215,7 @@ public sealed class PlanSync : ApiPlugin
             deal.CrmVersion = CrmVersion.OfRead(input.Opportunity, deal.CrmVersion, input.Now);
         Remember(deal, plan);
         if (plan.Outstanding is { } outstanding && deal.PendingPlan.Count > 0)
-            deal.PendingPlan = plan.Problems.Count > 0 ? PendingPlan.Rest(outstanding, input.Overwritten, PendingPlan.Refused(deal)) : new JsonObject();
+            deal.PendingPlan = plan.Problems.Count > 0 ? PendingPlan.Rest(outstanding, input.Overwritten, PendingPlan.Refused(deal), new PendingPlan(deal.PendingPlan).Requests) : new JsonObject();
         var conflicts = new ConflictStore(call.Service, call.Now);
         ConflictRecord.Open(conflicts, input, plan.Decision);
         if (plan.Problems.Count == 0)

@@ -42,6 +42,7 @@ internal sealed class SettingRule
         OneOf("cosell_CreateConnectedReferral", "yes", "no"),
         OneOf("cosell_CoSellOnly", "yes", "no"),
         OneOf("cosell_PatchName", "no", "yes"),
+        OneOf("cosell_TargetFollowsSolutions", "yes", "no"),
         OneOf("cosell_CatchUpQuery", "newest", "filter"),
         OneOf("cosell_Mode", "live", "read-only"),
         OneOf("cosell_DuplicateAlerts", "ask", "save"),

@@ -39,6 +39,9 @@ internal sealed class Settings
     /// <summary>Leads stay in Partner Center.</summary>
     public bool CoSellOnly => Is("cosell_CoSellOnly", "yes", "yes");
 
+    /// <summary>A change of a referral's solutions changes its target, too; the published list of paths lacks it.</summary>
+    public bool TargetFollowsSolutions => Is("cosell_TargetFollowsSolutions", "no", "yes");
+
     /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
     public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
 

@@ -26,6 +26,10 @@ internal static class ReferralPaths
     /// <summary>Whether a mapping row may name the path.</summary>
     public static bool IsKnown(string path) => Find(path) is not null;
 
+    /// <summary>Whether a name is that of a member at the top of the referral, such as <c>statusReason</c> or <c>customerProfile</c>.</summary>
+    public static bool IsMember(string name) =>
+        Known.Value.Keys.Any(path => path.StartsWith("/" + name, StringComparison.OrdinalIgnoreCase) && (path.Length == name.Length + 1 || path[name.Length + 1] == '/'));
+
     public static bool IsReadOnly(string path) => Find(path) is { Access: ReferralAccess.Read };
 
     /// <summary>Whether Partner Center takes the value when a referral is created, and never after.</summary>

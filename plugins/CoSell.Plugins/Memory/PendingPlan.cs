@@ -49,6 +49,9 @@ internal sealed class PendingPlan
     /// <summary>Conflicts that are over with this plan, row id to who settled it.</summary>
     public JsonObject SettledConflicts => _json.Object("settledConflicts");
 
+    /// <summary>The ids of writes to Partner Center that no answer has ended.</summary>
+    public WriteRequests Requests => new(_json.Object("requests"));
+
     public bool WritesReferral => _json.Flag("writesReferral");
 
     public bool WritesCrm => _json.Flag("writesCrm");
@@ -100,7 +103,8 @@ internal sealed class PendingPlan
     /// <param name="outstanding">What is not accounted for.</param>
     /// <param name="overwritten">What it wrote over.</param>
     /// <param name="refused">The fingerprint of what Partner Center refused; null for nothing.</param>
-    public static JsonObject Rest(Outstanding outstanding, Overwritten overwritten, string? refused = null)
+    /// <param name="requests">Writes without an answer; null for none.</param>
+    public static JsonObject Rest(Outstanding outstanding, Overwritten overwritten, string? refused = null, WriteRequests? requests = null)
     {
         var rest = new JsonObject();
         if (!outstanding.IsEmpty)
@@ -109,6 +113,8 @@ internal sealed class PendingPlan
             rest["overwritten"] = overwritten.ToJson();
         if (!string.IsNullOrEmpty(refused))
             rest["refused"] = refused;
+        if (requests is { IsEmpty: false })
+            rest["requests"] = requests.ToJson();
         return rest;
     }
 

@@ -98,11 +98,21 @@ internal sealed class MergeWrites
     private void Write(SetOutcome set)
     {
         if (set.Sent is { } members)
+        {
             _patch.Replace(set.Rows[0].ReferralPath, members.Select(member => (object?)member.ReferralForm).ToList());
+            Aim(set.Rows[0].ReferralPath, members.Select(member => member.ReferralForm).ToList());
+        }
         _sent.Set(set.Rows).Include(set.SentChange);
         _rows.Write(set, _shown.Set(set.Rows));
         if (set.Known is { } known)
             _baseline[set.Rows[0].ReferralPath] = known.ToJson();
+    }
+
+    /// <summary>The target follows the solutions, where the admin has it so.</summary>
+    private void Aim(string path, IReadOnlyCollection<JsonObject> solutions)
+    {
+        if (path == SolutionTargets.Solutions && _input.Settings.TargetFollowsSolutions && SolutionTargets.After(_input.Referral!, solutions) is { } target)
+            _patch.Replace(SolutionTargets.Path, target);
     }
 
     /// <summary>While something has to be mended, what both sides hold already is remembered, and what waits for nobody is shown.</summary>

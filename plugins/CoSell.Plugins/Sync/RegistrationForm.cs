@@ -24,7 +24,6 @@ internal static class RegistrationForm
         return solutions.Select(solution => (object?)new JsonObject
         {
             { "id", solution.Text("id") },
-            { "name", solution.Text("name") },
             { "value", solution["price"] as decimal? ?? share },
             { "currency", solution.Text("currency") ?? details.Text("currency") },
         }).ToList();

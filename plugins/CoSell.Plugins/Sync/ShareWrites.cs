@@ -20,9 +20,7 @@ internal static class ShareWrites
         referral.Set(JsonPointer.Names(ReferralFields.Path(ReferralField.Visibility)), decision.Kind != DealKind.Private);
         if (ScopeGuard.OnlyOne(input.Settings.Scope) is { } location && !referral.Has("mpnId"))
             referral["mpnId"] = location;
-        // One for each solution, as the service's own records have it (published records of 2022); the documented sample has one solution and one target.
-        referral["target"] = referral.Object("details").Object("requirements").Objects("solutions")
-            .Select(solution => (object?)new JsonObject { { "type", "SolutionProfile" }, { "id", solution.Text("id") } }).ToList();
+        referral["target"] = SolutionTargets.Of(referral.Object("details").Object("requirements").Objects("solutions"));
         foreach (var outcome in decision.Fields.Where(outcome => outcome.Shown is not null))
             crm.Opportunity[outcome.Field.CrmPath] = CrmColumn.OfNew(outcome.Field, outcome.Shown!, input.Settings.ReferralLinkTemplate);
         input.OpportunityView!.Gestures.Clear(crm.Opportunity, keepsConfirmation: false);

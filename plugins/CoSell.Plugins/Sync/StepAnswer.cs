@@ -53,6 +53,9 @@ internal sealed class StepAnswer
     /// <summary>Whether the request as a whole failed; parts of a composite request may fail for themselves.</summary>
     public bool IsRefused => Status >= 400 || IsConnectionBroken;
 
+    /// <summary>Whether the service has answered to what was asked, if only to refuse it: not that it is busy, slow or broken.</summary>
+    public bool IsAnswered => Status is >= 200 and < 500 and not 408 and not 429 && !IsConnectionBroken;
+
     /// <summary>Whether the service itself says that there is no such thing.</summary>
     public bool IsNotFound => Status == 404 && !IsConnectionBroken;
 
@@ -118,7 +121,7 @@ internal sealed class StepAnswer
     {
         get
         {
-            var words = CrmError is { } error ? WithFields(error) : ServiceWords();
+            var words = CrmError is { } error ? WithFields(error) : ServiceError.WordsOf(Body) ?? _json["body"] as string;
             if (Status == 0)
                 return ConnectionFault.CodeIn(CodesWithoutAnswer) ?? "no answer";
             if (words is not null && IsConnectionBroken)
@@ -146,20 +149,6 @@ internal sealed class StepAnswer
     /// <summary>Salesforce answers errors as an array, also inside a composite request.</summary>
     private JsonObject? CrmError =>
         FailedSubrequest is { } failed ? ErrorOf(failed) : (_json["body"] as List<object?>)?.OfType<JsonObject>().FirstOrDefault();
-
-    private string? ServiceWords()
-    {
-        if (Body.Object("error") is { Count: > 0 } error)
-            return error.Text("message") + (Number(error) ?? (error.Text("target") is { Length: > 0 } target ? $" (field: {target})" : ""));
-        // The events API answers {code, description} (Partner Center REST error codes); the code says more than the words.
-        if (Body.Text("description") is { Length: > 0 } description)
-            return Body["code"] is { } code ? $"{description} ({JsonObject.AsText(code)})" : description;
-        return Body.Text("message") ?? _json["body"] as string;
-    }
-
-    /// <summary>A code that is a number of its own, such as 900421, says more than the words; a repeated status does not.</summary>
-    private static string? Number(JsonObject error) =>
-        JsonObject.AsText(error["code"]) is { Length: > 3 } code && code.All(char.IsDigit) ? $" ({code})" : null;
 
     private static string? WithFields(JsonObject error)
     {

@@ -67,7 +67,9 @@ internal sealed class SyncPlan
     /// <summary>What the next synchronization has to look up in Salesforce.</summary>
     public Lookups Lookups => Decision.Lookups;
 
-    public bool WritesReferral => Create is not null || CreateConnected is not null || Patch.Count > 0 || LinkBack;
+    public bool WritesReferral => WritesOurCopy || CreateConnected is not null;
+
+    public bool WritesOurCopy => Create is not null || Patch.Count > 0 || LinkBack;
 
     public bool WritesCrm => Crm is { HasWrites: true };
 
@@ -138,6 +140,7 @@ internal sealed class SyncPlan
         { "changes", Changes },
         { "why", Why(input) },
         { "mappingVersion", input.MappingVersion },
+        { "requests", Requests(input.Deal).ToJson() },
         { "fingerprint", Fingerprint.Of(this) },
         { "crmVersion", input.Opportunity is null ? null : CrmVersion.Of(input.Opportunity) },
         { "settledCrmVersion", input.Opportunity is null ? null : CrmVersion.OfRead(input.Opportunity, input.Deal.CrmVersion, input.Now) },
@@ -146,6 +149,17 @@ internal sealed class SyncPlan
         { "sellerStatus", input.Opportunity?.Text(SellerFields.StatusField) },
         { "sellerMessage", input.Opportunity?.Text(SellerFields.MessageField) },
     };
+
+    /// <summary>The ids of this plan's writes, beside those of earlier ones that got no answer.</summary>
+    private WriteRequests Requests(Deal deal)
+    {
+        var requests = new PendingPlan(deal.PendingPlan).Requests;
+        if (WritesOurCopy)
+            requests.Begin(WriteRequests.Referral, Create is not null ? "create" : LinkBack ? "link" : Fingerprint.Of(this), deal.LeaseId!);
+        if (CreateConnected is not null)
+            requests.Begin(WriteRequests.Connected, "invite", deal.LeaseId!);
+        return requests;
+    }
 
     /// <summary>Nothing but what the seller has to know.</summary>
     private static SyncPlan Tell(DealDecision decision, SyncInput input)

@@ -58,7 +58,7 @@ internal sealed class WriteRecord
             new KeptValues(baseline).Keep(field.Key, field.Value, isIgnored: true);
         if (baseline.Count > 0)
             deal.Baseline = baseline;
-        deal.PendingPlan = PendingPlan.Rest(outstanding, Overwritten, PendingPlan.Refused(deal));
+        deal.PendingPlan = PendingPlan.Rest(outstanding, Overwritten, PendingPlan.Refused(deal), _plan.Requests);
     }
 
     private void Remember(

@@ -38,7 +38,7 @@ internal sealed class RegistrationAnswer
     {
         get
         {
-            var words = (_body as JsonObject)?.Text("description") ?? (_body as JsonObject)?.Text("message") ?? (_body as JsonObject)?.Object("error").Text("message") ?? _body as string;
+            var words = _body is JsonObject body ? Sync.ServiceError.WordsOf(body) : _body as string;
             if (words is not null && IsConnectionBroken)
                 words = Sync.ConnectionFault.Essence(words);
             return string.IsNullOrWhiteSpace(words) ? null : Query.Replace(words!.Length > MostWords ? words.Substring(0, MostWords) + "…" : words, "?…");

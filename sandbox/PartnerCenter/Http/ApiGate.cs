@@ -33,7 +33,7 @@ internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers,
     private Task EnterAsync(HttpContext context, ApiDialect dialect, RequestDelegate next)
     {
         var operation = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path}";
-        counter.Count(operation);
+        counter.Count(operation, HttpMethods.IsGet(context.Request.Method) ? null : Write(context.Request));
         dialect.WriteHeaders(context.Request, context.Response.Headers, options.Clock.GetUtcNow());
         return _faults.PassAsync(context, operation, () =>
         {
@@ -42,6 +42,9 @@ internal sealed class ApiGate(PartnerCenterOptions options, CallerCheck callers,
             return next(context);
         });
     }
+
+    private static SentWrite Write(HttpRequest request) =>
+        new(request.Method, request.Path.ToString().TrimEnd('/'), Guid.TryParse(request.Headers["MS-RequestId"].ToString(), out var id) ? id : null);
 
     private static RefusedException Injected(Refusal refusal) => refusal.Status switch
     {

@@ -53,9 +53,17 @@ internal sealed class RegisterDeal(PartnerCenterOptions options, EngagementStore
         _fields.Check(form);
         CheckContract(copy, form, null, today);
         var state = _states.Begin(form, _value.Annual(form, Currency(copy), today), Partners(copy));
-        store.Commit(copy, RegistrationStates.Move(bound, registration
+        store.Commit(copy, RegistrationStates.Move(bound, Named(registration, bound)
             .With("id", Value.From(store.Ids.NextGuid().ToString()))
             .With("registrationDateTime", Value.From(Moments.Stamp(now))), state, null, now));
+    }
+
+    /// <summary>A create names no solution; answers do (connector definition).</summary>
+    private static ObjectValue Named(ObjectValue registration, Value referral)
+    {
+        var names = referral["details"]["requirements"]["solutions"].AsItems().ToLookup(solution => solution.Text("id"), solution => solution["name"]);
+        return registration.With("solutionDetails", new ArrayValue([.. registration["solutionDetails"].AsItems().OfType<ObjectValue>()
+            .Select(solution => (Value)solution.With("name", names[solution.Text("id")].FirstOrDefault() ?? Value.Null))]));
     }
 
     private void Update(ReferralCopy copy, IReadOnlyList<PatchOperation> operations)

@@ -66,5 +66,5 @@ internal sealed class ValidationEvents(PartnerCenterOptions options, Registratio
         ("responseCode", Value.From(attempt.Status is { } status ? ((System.Net.HttpStatusCode)status).ToString() : "")),
         ("responseMessage", Value.From(attempt.Error ?? "")),
         ("systemError", Value.From(attempt.Status is null)),
-        ("dateTimeUtc", Value.From(Moments.Stamp(attempt.At))));
+        ("dateTimeUtc", Value.From(Moments.StampWithoutZone(attempt.At))));
 }

@@ -41,6 +41,9 @@ internal sealed class RelayRoom : IAsyncDisposable
 
     public LogLines Log { get; } = new();
 
+    /// <summary>Off unless a test turns it on: it would download before any event.</summary>
+    public CertificateSelfTest SelfTest => _relay.Services.GetRequiredService<CertificateSelfTest>();
+
     public Uri Address => new(_relay.Urls.First());
 
     public static async Task<RelayRoom> OpenAsync(params (string Setting, string Value)[] settings) => await OpenAsync(Start, true, settings);
@@ -103,6 +106,16 @@ internal sealed class RelayRoom : IAsyncDisposable
         return JsonNode.Parse(await client.GetStringAsync(new Uri(Address, "/health")))!;
     }
 
+    /// <summary>The health page as a person's browser or curl asks for it.</summary>
+    public async Task<string> HealthTextAsync(string? key = Key)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html, */*");
+        if (key is not null)
+            client.DefaultRequestHeaders.Add("x-relay-key", key);
+        return await client.GetStringAsync(new Uri(Address, "/health"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await PartnerCenter.DisposeAsync();
@@ -122,6 +135,7 @@ internal sealed class RelayRoom : IAsyncDisposable
             ["Relay:Environments:staging:Url"] = StagingUrl,
             ["Relay:Environments:staging:Required"] = "false",
             ["Relay:Signature:TrustedRoots"] = _roots,
+            ["Relay:Signature:SelfTest"] = "",
             ["Relay:Signature:CheckRevocation"] = "false", // the simulator's root publishes no list
             ["Relay:Required:FirstDelay"] = "00:00:00.001",
             ["Relay:Required:LongestDelay"] = "00:00:00.001",
