@@ -29,8 +29,8 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private RehearsalRoom(RoomOptions options)
     {
-        Options = options;
-        Clock = new VirtualClock(options.Start);
+        Options = options = options.Data?.Continue(options) ?? options;
+        Clock = new VirtualClock(options.Start, options.Data is { } data ? data.NoteTime : null);
         Connections = new Connections();
         Hosts = new HostMap();
         Calls = new CallCounts();
@@ -109,9 +109,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <exception cref="RoomException">A solution cannot be imported, or the webhook cannot be registered.</exception>
     public static Task<RehearsalRoom> OpenAsync(RoomOptions options) => OpenAsync(options, async room =>
     {
+        if (options.Data is { IsNew: false })
+        {
+            await room._deployment.GoOnAsync().ConfigureAwait(false);
+            return;
+        }
         await room._deployment.DeployAsync().ConfigureAwait(false);
         // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
         await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+        options.Data?.Complete();
     });
 
     /// <summary>Opens a room whose flows are off and whose webhook is not registered.</summary>
@@ -199,10 +205,11 @@ public sealed class RehearsalRoom : IAsyncDisposable
         EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
         Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
         var (history, fileNotice) = OpenHistory();
+        var polls = new DisturbedPolls(ConnectorHost, Salesforce.Faults);
         Flows = Keep(new FlowEngine(new()
         {
             Clock = Clock,
-            Connectors = new DisturbedPolls(ConnectorHost, Salesforce.Faults),
+            Connectors = Options.Data is { } data ? new RememberedPolls(polls, data.Polls, Clock) : polls,
             BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
@@ -230,6 +237,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         DeliveryDelay = EventDelay,
         DeliveryHandler = _toPublicHosts,
         KeysOf = Options.Foundation?.PartnerCenter,
+        Kept = Options.Data?.PartnerCenter,
     });
 
     private SalesforceOptions SalesforceOptions() => Options.Org(new SalesforceOptions
@@ -239,6 +247,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Network = _network,
         Seed = Options.Seed,
         PackageFolder = Options.SalesforcePackage,
+        Kept = Options.Data?.Salesforce,
         DailyApiRequests = int.MaxValue,
     });
 
@@ -252,6 +261,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         CallbackHandler = _carrier,
         KeysActiveAfter = Options.KeysActiveAfter,
         Image = Options.Foundation?.Image,
+        DatabasePath = Options.Data?.DataversePath,
         Interleaving = Options.Interleaving,
         Middleware = Options.DataverseMiddleware,
         Seed = Options.Seed,
@@ -266,6 +276,12 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private (RunHistories History, string? Notice) OpenHistory()
     {
+        if (Options.Data is { } data)
+        {
+            var kept = Keep(data.OpenRuns(Clock));
+            Runs = kept;
+            return (new(History, Calls, kept), null);
+        }
         if (Options.RunFolder is not { } folder)
             return (new(History, Calls), null);
         try

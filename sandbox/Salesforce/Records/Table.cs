@@ -9,8 +9,6 @@ internal sealed class Table
     private readonly Dictionary<int, ValueIndex> _values;
     private readonly Dictionary<int, TimeIndex> _times;
 
-    private long _counted;
-
     public Table(ObjectDefinition type)
     {
         Type = type;
@@ -23,8 +21,11 @@ internal sealed class Table
 
     public IEnumerable<Row> Rows => _rows.Values;
 
+    /// <summary>The number that was given last to a row of an object that counts them.</summary>
+    public long Count { get; set; }
+
     /// <summary>The next number for a row of an object that counts them; what a failed insert took is not given again.</summary>
-    public long CountUp() => ++_counted;
+    public long CountUp() => ++Count;
 
     public Row? Find(string id) => _rows.GetValueOrDefault(id);
 
