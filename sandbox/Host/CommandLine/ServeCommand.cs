@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
@@ -16,6 +17,8 @@ internal static class ServeCommand
 
     private static readonly Option<string?> Data = new("--data") { Description = "Keeps everything in this folder, and goes on with what it holds, however the room before it ended." };
 
+    private static readonly Option<string> Faults = FaultsOption.Create("none");
+
     private static readonly Option<string?> File = ConnectionsOption("Writes how to connect to this file, for its owner only.");
 
     public static Command Create(Pipes? pipes)
@@ -23,7 +26,7 @@ internal static class ServeCommand
         var port = Ports.Option();
         Ports.Bound(PortBase);
         var org = RehearseCommand.OrgOption();
-        var command = new Command("serve", "Starts the services, the console and the acts, and says how to connect.") { port, PortBase, org, Data, Story, Json, File };
+        var command = new Command("serve", "Starts the services, the console and the acts, and says how to connect.") { port, PortBase, org, Data, Faults, Story, Json, File };
         command.SetAction((parsed, cancellation) => parsed.GetValue(Json)
             ? ForMachinesAsync(pipes ?? Pipes.OfProcess(), output => ServeAsync(parsed, port, org, output, cancellation))
             : Failures.ShownAsync(() => ServeAsync(parsed, port, org, null, cancellation)));
@@ -49,6 +52,7 @@ internal static class ServeCommand
         {
             if (parsed.GetValue(Story) && data is not { IsNew: false })
                 await PlayCommand.TellAsync(room, cancellation).ConfigureAwait(false);
+            room.FollowFaults(FaultProfile.Of(parsed.GetValue(Faults)!));
             await new Doors(first == 0 ? 0 : first + 4, parsed.GetValue(File), json).ServeAsync(room, cancellation).ConfigureAwait(false);
         }
         return 0;

@@ -168,6 +168,13 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <exception cref="RoomException">Salesforce does not let the connector's app in.</exception>
     public void SignInToSalesforce() => _deployment.SignInToSalesforce();
 
+    /// <summary>From now on what the profile says goes wrong: with all three services, and with the engine.</summary>
+    public void FollowFaults(FaultProfile profile)
+    {
+        Faults.Follow(profile);
+        Dataverse.Faults.Follow(profile);
+    }
+
     /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
     /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>
     public async Task SettleAsync(TimeSpan? patience = null)

@@ -38,6 +38,27 @@ internal sealed class EngagementStore : IDisposable
     public IEnumerable<ReferralCopy> ChangedSince(DateTimeOffset moment) =>
         _changes.GetViewBetween((moment, 0), (DateTimeOffset.MaxValue, int.MaxValue)).Select(change => change.Number).Order().Select(number => _copies[number]);
 
+    /// <summary>The copies in the order of their last change, from a moment on.</summary>
+    public IEnumerable<ReferralCopy> ByChange(DateTimeOffset? since, bool descending)
+    {
+        var changes = since is { } moment ? _changes.GetViewBetween((moment, 0), (DateTimeOffset.MaxValue, int.MaxValue)) : _changes;
+        return descending ? NewestFirst(changes.Reverse().Select(change => _copies[change.Number]), copy => copy.UpdatedAt) : changes.Select(change => _copies[change.Number]);
+    }
+
+    /// <summary>Newest first as they are, but those of one moment in the order of their creation.</summary>
+    public static IEnumerable<ReferralCopy> NewestFirst(IEnumerable<ReferralCopy> backwards, Func<ReferralCopy, DateTimeOffset> moment)
+    {
+        var same = new Stack<ReferralCopy>();
+        foreach (var copy in backwards)
+        {
+            while (same.TryPeek(out var before) && moment(before) != moment(copy))
+                yield return same.Pop();
+            same.Push(copy);
+        }
+        while (same.TryPop(out var copy))
+            yield return copy;
+    }
+
     public bool TryFind(Guid id, out ReferralCopy copy) => _byId.TryGetValue(id, out copy!);
 
     public IReadOnlyList<ReferralCopy> CopiesOf(Guid engagementId) => _byEngagement.GetValueOrDefault(engagementId) ?? [];

@@ -34,7 +34,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         var query = ReferralQuery.Read(context.Request.Query, options);
         ObjectValue page;
         using (store.Enter())
-            page = _list.Handle(condition => _access.Listed(caller, condition), query);
+            page = _list.Handle((condition, order) => _access.Listed(caller, condition, order), query);
         return context.Response.WriteJsonAsync(page);
     }
 

@@ -13,6 +13,7 @@ internal sealed class KeptRows(Kept kept, OrgSchema schema)
 {
     private const string Gone = "(gone)";
     private const string Counted = "(counted)";
+    private const string Decimal = "(decimal)";
 
     /// <summary>Puts back what the file holds.</summary>
     /// <exception cref="InvalidDataException">The org has no such object or field.</exception>
@@ -43,11 +44,16 @@ internal sealed class KeptRows(Kept kept, OrgSchema schema)
     {
         var type = schema.FindByPrefix(id) ?? throw new InvalidDataException($"The kept row {id} is of an object that the org does not have.");
         var row = Row.Empty(type).With(values.Where(member => member.Key != Gone).Select(member => KeyValuePair.Create(
-            type.Find(member.Key) ?? throw new InvalidDataException($"The kept row {id} has a field that the org does not have: {type.Name}.{member.Key}."), member.Value)));
+            type.Find(member.Key) ?? throw new InvalidDataException($"The kept row {id} has a field that the org does not have: {type.Name}.{member.Key}."), Read(member.Value))));
         tables(type).Put(values.TryGet(Gone, out _) ? row.Gone() : row);
     }
 
     private static string Text(Row row) => new ObjectValue(
-        row.Type.Fields.Where(field => !row[field].Equals(field.Default)).Select(field => KeyValuePair.Create(field.Name, row[field]))
+        row.Type.Fields.Where(field => !row[field].Equals(field.Default)).Select(field => KeyValuePair.Create(field.Name, Write(row[field])))
             .Concat(row.IsGone ? [KeyValuePair.Create(Gone, Value.From(true))] : [])).ToJson();
+
+    /// <summary>A decimal with its zeros, which a number in JSON would lose.</summary>
+    private static Value Write(Value value) => value is DecimalValue { Value: var number } ? ObjectValue.Of((Decimal, Value.From(number.ToString(CultureInfo.InvariantCulture)))) : value;
+
+    private static Value Read(Value value) => value is ObjectValue && value[Decimal].AsString() is { } number ? Value.From(decimal.Parse(number, CultureInfo.InvariantCulture)) : value;
 }
