@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Dataverse;
 using Sandbox.Host.Console.Pages;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
@@ -54,10 +55,18 @@ internal static class FaultActs
             Of(room, input).Begin(FaultKind.Outage, until);
             return $"{input.Needed("service")} is down until {until:yyyy-MM-dd HH:mm} room time.";
         })),
+        new("faults-limit", Who, "Dataverse answers 429 to a user's requests beyond a number in 300 seconds of room time, as service protection does; 0 takes the limit away.",
+            [new("requests", $"How many ({DataverseServer.PublishedRequestLimit}, as published).", ActParameterKind.Number)], Doing((room, input) =>
+            {
+                var most = (int)Math.Clamp(input.Number("requests") ?? DataverseServer.PublishedRequestLimit, 0, 1_000_000);
+                room.Dataverse.MostRequestsInFiveMinutes = most == 0 ? null : most;
+                return most == 0 ? "Dataverse limits nobody's requests." : $"Dataverse takes {most} requests of a user in 300 seconds.";
+            })),
         new("faults-clear", Who, "All is well again everywhere.", [], Doing((room, _) =>
         {
             room.Faults.Clear();
             room.Dataverse.Faults.Clear();
+            room.Dataverse.MostRequestsInFiveMinutes = null;
             return "Nothing goes wrong any more.";
         })),
     ];

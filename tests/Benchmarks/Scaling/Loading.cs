@@ -40,10 +40,10 @@ internal static class Loading
         {
             ["read"] = n => Get($"cosell_referrals({ids[n % deals]})?$select=cosell_name,cosell_crmrecordid"),
             ["read by key"] = n => Get($"cosell_referrals(cosell_crmrecordid='{Key(n % deals)}')?$select=cosell_name"),
-            ["keyed upsert"] = n => Patch($"cosell_referrals(cosell_crmrecordid='{Key(n % deals)}')", $$"""{"cosell_name":"Deal {{n}}"}"""),
             ["one by a column"] = n => Get($"cosell_referrals?$select=cosell_name&$filter=cosell_crmrecordid eq '{Key(n % deals)}'"),
             ["a page of 50"] = _ => Get("cosell_referrals?$select=cosell_name"),
             ["a page of 50, newest first"] = _ => Get("cosell_referrals?$select=cosell_name&$orderby=modifiedon desc"),
+            ["keyed upsert"] = n => Patch($"cosell_referrals(cosell_crmrecordid='{Key(n % deals)}')", $$"""{"cosell_name":"Deal {{n}}"}"""),
         });
     }
 
@@ -66,11 +66,11 @@ internal static class Loading
         return new(client, new Dictionary<string, Func<int, HttpRequestMessage>>
         {
             ["read"] = n => Get($"{List}/{views[n % deals].Partner.Id}"),
-            ["write"] = n => Patch($"{List}/{views[n % (deals / 2)].Partner.Id}", $$"""[{"op":"replace","path":"/externalReferenceId","value":"{{n}}"}]"""),
             ["copies of one engagement"] = n => Get($"{List}?$filter=engagementId eq '{views[n % deals].Id}'"),
             ["a page of 100"] = _ => Get($"{List}?$top=100"),
             ["a page of 100, newest change first"] = _ => Get($"{List}?$orderby=updatedDateTime desc&$top=100"),
             ["changed in the last minute"] = _ => Get($"{List}?$filter=updatedDateTime ge {since}&$orderby=updatedDateTime asc&$top=50"),
+            ["write"] = n => Patch($"{List}/{views[n % (deals / 2)].Partner.Id}", $$"""[{"op":"replace","path":"/externalReferenceId","value":"{{n}}"}]"""),
         });
     }
 
@@ -94,9 +94,9 @@ internal static class Loading
         {
             ["read"] = n => Get($"sobjects/Opportunity/{ids[n % deals]}?fields=Name,StageName"),
             ["read by key"] = n => Get($"sobjects/Opportunity/Referral_Identifier__c/{Id(n % deals)}?fields=Name"),
-            ["keyed upsert"] = n => Patch($"sobjects/Opportunity/Referral_Identifier__c/{Id(n % (deals / 2))}", $$"""{"NextStep":"{{n}}"}"""),
             ["a page of 50"] = _ => Get("query?q=SELECT+Id,Name+FROM+Opportunity+LIMIT+50"),
             ["changed in the last minute"] = _ => Get($"query?q=SELECT+Id,Name+FROM+Opportunity+WHERE+SystemModstamp+>=+{since}+ORDER+BY+SystemModstamp+LIMIT+50"),
+            ["keyed upsert"] = n => Patch($"sobjects/Opportunity/Referral_Identifier__c/{Id(n % (deals / 2))}", $$"""{"NextStep":"{{n}}"}"""),
         });
     }
 

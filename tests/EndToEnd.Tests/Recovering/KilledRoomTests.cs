@@ -79,10 +79,11 @@ public sealed class KilledRoomTests
             killed.Cancel();
             room.Kill();
         }
+        await ShareAsync(room);
         await Task.WhenAll(
         [
             .. new[] { Salesforce, Dataverse, PartnerCenter }.Select(service => EndsWithTheRoomAsync(() => WriteAsync(room, service, Count, killed.Token), killed.Token)),
-            EndsWithTheRoomAsync(() => SellAsync(room, Count, killed.Token), killed.Token),
+            EndsWithTheRoomAsync(() => SellAsync(room, killed.Token), killed.Token),
         ]);
     }
 
@@ -117,17 +118,21 @@ public sealed class KilledRoomTests
         }
     }
 
-    /// <summary>Deals are shared, and time passes, so that flows are under way.</summary>
-    private async Task SellAsync(ServedRoom room, Action count, CancellationToken killed)
+    /// <summary>Time passes and deals are shared, so that flows are under way.</summary>
+    private async Task SellAsync(ServedRoom room, CancellationToken killed)
     {
         while (!killed.IsCancellationRequested)
         {
-            var name = $"Deal {Interlocked.Increment(ref _number)}";
-            await ActAsync(room, "create", $$"""{"name":"{{name}}","customer":"{{name.Replace(" ", "")}}","amount":1000,"settle":false}""");
-            _deals.Enqueue(name);
-            count();
             await ActAsync(room, "time-pass", """{"by":"90s"}""");
+            await ShareAsync(room);
         }
+    }
+
+    private async Task ShareAsync(ServedRoom room)
+    {
+        var name = $"Deal {Interlocked.Increment(ref _number)}";
+        await ActAsync(room, "create", $$"""{"name":"{{name}}","customer":"{{name.Replace(" ", "")}}","amount":1000,"settle":false}""");
+        _deals.Enqueue(name);
     }
 
     /// <summary>A write that was under way when the room was killed may be there or not.</summary>
