@@ -187,10 +187,11 @@ public sealed class ListReferralsTests
         var descending = (await tenant.Referrals.GetAsync($"{List}?$orderby={field} desc")).Items;
         var since = (await tenant.Referrals.GetAsync($"{List}?$orderby={field} desc&$filter=updatedDateTime ge 2026-01-01T00:00:00Z")).Items;
 
-        Ids(ascending).Should().Equal(Ids(plain.OrderBy(item => item[field].ToString(), StringComparer.Ordinal)));
-        Ids(descending).Should().Equal(Ids(plain.OrderByDescending(item => item[field].ToString(), StringComparer.Ordinal)));
+        Ids(ascending).Should().Equal(Ids(plain.OrderBy(Moment)));
+        Ids(descending).Should().Equal(Ids(plain.OrderByDescending(Moment)));
         Ids(since).Should().Equal(Ids(descending));
 
+        DateTimeOffset Moment(Value item) => DateTimeOffset.Parse(item[field].ToString(), System.Globalization.CultureInfo.InvariantCulture);
         static IEnumerable<string> Ids(IEnumerable<Value> items) => items.Select(item => item["id"].ToString());
     }
 
