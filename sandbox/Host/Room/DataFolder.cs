@@ -26,7 +26,7 @@ public sealed class DataFolder : IDisposable
     {
         (_path, _held, _room, IsNew) = (path, held, room, before is null);
         if (IsNew)
-            RemoveParts();
+            Clear();
         else
             WriteManifest();
         _clock = File.OpenHandle(At("clock"), FileMode.OpenOrCreate, FileAccess.ReadWrite);
@@ -61,7 +61,7 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            MakeFolder(path);
+            Directory.CreateDirectory(path);
             var held = RunLock.TryTake(Path.Combine(path, "room")) ?? throw new RoomException($"Another process has the folder '{path}'. End it first, or name another folder.");
             try
             {
@@ -124,14 +124,6 @@ public sealed class DataFolder : IDisposable
         return new(path, held, room, room with { Openings = room.Openings + 1 });
     }
 
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else if (!Directory.Exists(path))
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
     /// <summary>What everything in the folder depends on: the programs that wrote it and the solutions.</summary>
     private static string Fingerprint(string solutions)
     {
@@ -169,8 +161,11 @@ public sealed class DataFolder : IDisposable
         File.Move(beside, At(Manifest), overwrite: true);
     }
 
-    private void RemoveParts()
+    /// <summary>What was left unfinished goes. The folder is its owner's alone, for addresses of flows are secrets.</summary>
+    private void Clear()
     {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var file in Directory.GetFiles(_path).Where(file => Parts.Any(part => Path.GetFileName(file).StartsWith(part, StringComparison.Ordinal))))
             File.Delete(file);
     }

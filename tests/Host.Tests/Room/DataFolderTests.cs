@@ -50,6 +50,18 @@ public sealed class DataFolderTests
     }
 
     [TestMethod]
+    public void Its_owner_alone_may_read_it()
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        using var made = Open();
+
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(_folder).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [TestMethod]
     public void A_room_that_was_never_finished_is_begun_anew()
     {
         using (var unfinished = Open())
