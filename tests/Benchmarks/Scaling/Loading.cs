@@ -51,7 +51,7 @@ internal static class Loading
     {
         var clock = new VirtualClock(Start);
         var network = new InProcessNetwork();
-        var server = await PartnerCenterServer.StartAsync(new() { Clock = clock, Network = network, Port = s_port++, TimeToAnswer = TimeSpan.FromDays(365) });
+        var server = await PartnerCenterServer.StartAsync(new() { Clock = clock, Network = network, Port = s_port++, TimeToAnswer = TimeSpan.FromDays(365), FilterableFields = PartnerCenterOptions.FilterFieldsOf2019 });
         var views = new List<EngagementView>();
         for (var i = 0; i < deals; i++)
         {
