@@ -12,9 +12,11 @@ public sealed class DataverseServer : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
     private readonly TokenIssuer _tokens;
+    private readonly ServiceProtection _protection;
 
-    private DataverseServer(LoopbackServer server, Organization organization, TokenIssuer tokens)
+    private DataverseServer(LoopbackServer server, Organization organization, TokenIssuer tokens, ServiceProtection protection)
     {
+        _protection = protection;
         _server = server;
         _tokens = tokens;
         Organization = organization;
@@ -29,6 +31,12 @@ public sealed class DataverseServer : IAsyncDisposable
     /// <summary>Switches for what goes wrong: with requests of the Web API, and with what subscribers of rows are told.</summary>
     public ServiceFaults Faults => Organization.Faults;
 
+    /// <summary>The published limit of <see cref="MostRequestsInFiveMinutes"/>.</summary>
+    public const int PublishedRequestLimit = ServiceProtection.Published;
+
+    /// <summary>Most requests that a user may make in 300 seconds; beyond they are answered 429 with <c>Retry-After</c>. Null, as it comes, for no limit.</summary>
+    public int? MostRequestsInFiveMinutes { get => _protection.MostRequests; set => _protection.MostRequests = value; }
+
     /// <summary>What the user should know about the start, or null: another port than the one asked for.</summary>
     public string? Notice => _server.Notice;
 
@@ -37,9 +45,10 @@ public sealed class DataverseServer : IAsyncDisposable
     {
         var organization = new Organization(options);
         var tokens = new TokenIssuer(options.Clock, options.TokenLifetime);
+        var protection = new ServiceProtection(options.Clock);
         try
         {
-            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map, Widen, options.Network).ConfigureAwait(false), organization, tokens);
+            return new(await LoopbackServer.StartAsync("Dataverse", options.Port, Map, Widen, options.Network).ConfigureAwait(false), organization, tokens, protection);
         }
         catch
         {
@@ -54,7 +63,7 @@ public sealed class DataverseServer : IAsyncDisposable
         {
             if (options.Middleware is { } middleware)
                 application.Use((context, next) => middleware(context, () => next(context)));
-            new Endpoints(organization.Core, tokens, organization.Faults).Map(application);
+            new Endpoints(organization.Core, tokens, organization.Faults, protection).Map(application);
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class MicrosoftSeller
     /// <summary>Sends the partner a deal: New/Pending, with <see cref="PartnerCenterOptions.TimeToAnswer"/> to answer.</summary>
     public EngagementView SendDeal(NewDeal deal)
     {
-        lock (_store.Gate)
+        using (_store.Enter())
             return _referrals.Get(_inbound.Send(deal).Id);
     }
 
@@ -62,7 +62,7 @@ public sealed class MicrosoftSeller
     /// </summary>
     public EngagementView DecideRegistration(Guid id, string status, string? reason = null)
     {
-        lock (_store.Gate)
+        using (_store.Enter())
         {
             if (!_store.TryFindCopy(_referrals.EngagementOf(id), Party.Partner, out var own) || own.Document["registrations"][0] is not ObjectValue registration)
                 throw RefusedException.Invalid("registrations", "The referral has no deal registration.");

@@ -39,7 +39,7 @@ public sealed class OtherPartnerSeller
     /// <summary>Invites us to a deal of its own, which Microsoft has a copy of where <paramref name="withMicrosoft"/> says so.</summary>
     public EngagementView SendDeal(PartnerOrganization from, NewDeal deal, bool withMicrosoft = true)
     {
-        lock (_store.Gate)
+        using (_store.Enter())
             return _referrals.Get(_inbound.SendFrom(from, deal, withMicrosoft).Id);
     }
 }

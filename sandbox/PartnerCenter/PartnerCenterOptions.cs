@@ -18,6 +18,9 @@ public sealed record PartnerCenterOptions
     /// <summary>Where the server answers without a socket, under the address of its port; null to listen.</summary>
     public InProcessNetwork? Network { get; init; }
 
+    /// <summary>Keeps referrals, the webhook registration and webhooks that were not delivered yet, and what it holds is there from the start; null keeps them in memory only. It stays the caller's.</summary>
+    public Kept? Kept { get; init; }
+
     /// <summary>Seeds ids, eTags, MSX ids and faults. Secrets are never seeded.</summary>
     public int Seed { get; init; } = 1;
 

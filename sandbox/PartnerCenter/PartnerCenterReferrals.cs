@@ -14,7 +14,7 @@ public sealed class PartnerCenterReferrals
     {
         get
         {
-            lock (_store.Gate)
+            using (_store.Enter())
                 return [.. _store.EngagementIds.Select(View)];
         }
     }
@@ -23,7 +23,7 @@ public sealed class PartnerCenterReferrals
     /// <exception cref="RefusedException">404: there is none.</exception>
     public EngagementView Get(Guid id)
     {
-        lock (_store.Gate)
+        using (_store.Enter())
             return View(EngagementOf(id));
     }
 

@@ -12,7 +12,7 @@ namespace Sandbox.PartnerCenter;
 
 /// <summary>
 /// A strict simulator of Microsoft Partner Center for one partner tenant: Referrals API, webhook registration API and token
-/// endpoint on one loopback port. Storage is in memory.
+/// endpoint on one loopback port. Storage is in memory, unless the options keep it.
 /// </summary>
 public sealed class PartnerCenterServer : IAsyncDisposable
 {
@@ -95,6 +95,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
         var server = new PartnerCenterServer(options);
         server._server = await LoopbackServer.StartAsync("Partner Center", options.Port, server.Map, network: options.Network).ConfigureAwait(false);
         var tokenEndpoint = new Uri(server.BaseAddress, $"{options.TenantId}/oauth2/token");
+        server._queue.Resume();
         server.Credentials = new PartnerCenterCredentials(server._tokens, tokenEndpoint, admin.Email);
         return server;
     }
@@ -104,7 +105,7 @@ public sealed class PartnerCenterServer : IAsyncDisposable
     {
         await _server.DisposeAsync().ConfigureAwait(false);
         _queue.Dispose();
-        lock (_store.Gate)
+        using (_store.Enter())
             _store.Dispose();
         _sender.Dispose();
         if (_options.KeysOf is null)

@@ -18,7 +18,7 @@ internal sealed class OrgParts
     public OrgParts(SalesforceOptions options)
     {
         var clock = options.Clock;
-        Store = new OrgStore(SchemaBuilder.Build(options), options.Seed);
+        Store = new OrgStore(SchemaBuilder.Build(options), options.Seed, options.Kept);
         Rules = options.PackageFolder is { } folder ? [.. PackageRules.Read(folder, Store.Schema)] : [];
         Faults = new ServiceFaults(ServiceNames.Salesforce, options.Seed, clock);
         Secrets = new SeededTokens(options.Seed);
@@ -50,7 +50,7 @@ internal sealed class OrgParts
         router.Add(new IngestJobResource(Store, Rights, Writer, access, Deletion, clock).Routes);
         router.Add(Usage.Routes);
         Gate = new OrgGate(Store, router);
-        OrganizationId = Store.Ids.Peek("00D");
+        OrganizationId = Store[Store.Schema["Organization"]].Rows.FirstOrDefault()?.Id ?? Store.Ids.Peek("00D");
         Tokens = new TokenEndpoint(Accounts, Sessions, clock, OrganizationId);
         Identity = new IdentityEndpoint(Store, Sessions, OrganizationId);
         SignInPage = new SignInPage(Accounts);

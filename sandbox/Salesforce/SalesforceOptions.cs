@@ -15,6 +15,9 @@ public sealed record SalesforceOptions
     /// <summary>Where the server answers without a socket, under the address of its port; null to listen.</summary>
     public InProcessNetwork? Network { get; init; }
 
+    /// <summary>Keeps the rows, and what it holds is there from the start; null keeps them in memory only. It stays the caller's.</summary>
+    public Kept? Kept { get; init; }
+
     /// <summary>Makes ids, tokens and random faults the same in every run.</summary>
     public int Seed { get; init; } = 1;
 

@@ -86,15 +86,12 @@ public sealed class SalesforceOrg
     public void MakePersonsTheDefault(string userId) => _gate.Run(() =>
         _store.Schema["Account"].Find("IsPersonAccount") is null ? throw new InvalidOperationException("Person accounts are off in this org.") : _settings.MakersOfPersons.Add(userId));
 
-    /// <summary>Adds the rows that an org comes with.</summary>
+    /// <summary>Adds the rows that an org comes with, unless they are kept.</summary>
     internal void Describe(string name, string currency, IReadOnlyList<OrgRecordType> recordTypes, string userId) => _gate.Run(() =>
     {
         var setup = new OrgSetup(_store, _writer, userId);
-        setup.Describe(name, currency);
-        setup.AddStages();
-        setup.AddPriceBook();
-        setup.AddRecordTypes(recordTypes);
-        setup.AddPermissionSets(Rights.PermissionSets);
+        if (!_store[_store.Schema["Organization"]].Rows.Any())
+            setup.DescribeAll(name, currency, recordTypes, Rights.PermissionSets);
         Rights.Assigned += (assignee, sets) => _gate.Run(() =>
         {
             setup.Assign(assignee, sets);

@@ -168,6 +168,35 @@ public sealed class ListReferralsTests
     }
 
     [TestMethod]
+    [DataRow("createdDateTime")]
+    [DataRow("updatedDateTime")]
+    public async Task Those_of_one_moment_come_in_the_order_of_their_creation_whichever_way_a_list_is_ordered(string field)
+    {
+        await using var tenant = await StartAsFormerlyAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            var (own, _) = await tenant.CreateCoSellAsync();
+            await tenant.CreateAsync(Deal.Private());
+            await tenant.Clock.RunForAsync(TimeSpan.FromSeconds(i % 2));
+            if (i == 2)
+                await tenant.PatchAsync(own, ("/campaignId", Value.From("x")));
+        }
+        var plain = (await tenant.Referrals.GetAsync(List)).Items;
+
+        var ascending = (await tenant.Referrals.GetAsync($"{List}?$orderby={field}")).Items;
+        var descending = (await tenant.Referrals.GetAsync($"{List}?$orderby={field} desc")).Items;
+        var since = await tenant.Referrals.GetAsync($"{List}?$orderby={field} desc&$filter={Uri.EscapeDataString("updatedDateTime ge 2026-01-01T00:00:00Z")}");
+
+        Ids(ascending).Should().Equal(Ids(plain.OrderBy(Moment)));
+        Ids(descending).Should().Equal(Ids(plain.OrderByDescending(Moment)));
+        since.Status.Should().Be(200, since.Text);
+        Ids(since.Items).Should().Equal(Ids(descending));
+
+        DateTimeOffset Moment(Value item) => DateTimeOffset.Parse(item[field].ToString(), System.Globalization.CultureInfo.InvariantCulture);
+        static IEnumerable<string> Ids(IEnumerable<Value> items) => items.Select(item => item["id"].ToString());
+    }
+
+    [TestMethod]
     public async Task A_Referrals_user_sees_only_referrals_whose_team_contains_him()
     {
         await using var tenant = await Tenant.StartAsync();

@@ -26,7 +26,7 @@ internal sealed class Database : ITransactions, IDisposable
         // Else a statement is prepared again whenever the value of its LIMIT is set.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(_connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), _connection.Handle);
         Execute("PRAGMA journal_mode = " + (path is null ? "MEMORY" : "WAL"));
-        Execute("PRAGMA synchronous = " + (path is null ? "OFF" : "NORMAL"));
+        Execute("PRAGMA synchronous = " + (path is null ? "OFF" : "FULL"));
     }
 
     /// <summary>Told after a transaction was taken back, with all that was made of tables and indexes in it.</summary>

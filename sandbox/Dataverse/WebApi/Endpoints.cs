@@ -8,7 +8,7 @@ using Sandbox.Loopback.Faults;
 namespace Sandbox.Dataverse.WebApi;
 
 /// <summary>All addresses of the server.</summary>
-internal sealed class Endpoints(OrganizationCore organization, TokenIssuer tokens, ServiceFaults faults)
+internal sealed class Endpoints(OrganizationCore organization, TokenIssuer tokens, ServiceFaults faults, ServiceProtection protection)
 {
     private readonly FaultGate _faults = new(faults, RefuseAsync, context => tokens.Revoke(context.Request.Headers.Authorization));
     private readonly WebApiRouter _router = new(organization);
@@ -33,14 +33,16 @@ internal sealed class Endpoints(OrganizationCore organization, TokenIssuer token
     }
 
     /// <summary>In the words of the service protection limits (Power Apps documentation, API limits), and of gateways.</summary>
-    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    private static Task RefuseAsync(HttpContext context, Refusal refusal) => RefuseAsync(context, refusal, ServiceProtection.Published);
+
+    private static Task RefuseAsync(HttpContext context, Refusal refusal, int limit)
     {
         if (refusal.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         context.Response.StatusCode = refusal.Status;
         context.Response.ContentType = "application/json; odata.metadata=minimal";
         return context.Response.WriteAsync(refusal.Status == 429
-            ? """{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of 6000 over time window of 300 seconds."}}"""
+            ? $$$"""{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of {{{limit}}} over time window of 300 seconds."}}"""
             : """{"error":{"code":"0x80040216","message":"An unexpected error occurred. This is an injected fault."}}""");
     }
 
@@ -51,6 +53,11 @@ internal sealed class Endpoints(OrganizationCore organization, TokenIssuer token
         {
             context.Response.StatusCode = 401;
             context.Response.Headers.WWWAuthenticate = $"Bearer authorization_uri={context.Request.Scheme}://{context.Request.Host}/oauth2/authorize, resource_id={context.Request.Scheme}://{context.Request.Host}/";
+            return;
+        }
+        if (protection.Take(user) is { } wait)
+        {
+            await RefuseAsync(context, new(StatusCodes.Status429TooManyRequests, wait), protection.MostRequests!.Value).ConfigureAwait(false);
             return;
         }
         if (organization.Requests.Callers is { } callers)

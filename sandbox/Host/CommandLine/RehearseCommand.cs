@@ -12,7 +12,7 @@ namespace Sandbox.Host.CommandLine;
 internal static class RehearseCommand
 {
     private static readonly Option<int> Share = new("--share") { Description = "How many opportunities are shared, the first by date.", DefaultValueFactory = _ => 300 };
-    private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy or stormy.", DefaultValueFactory = _ => "none" };
+    private static readonly Option<string> Faults = FaultsOption.Create("none");
     private static readonly Option<int> Seed = new("--seed") { Description = "Draws who edits what; the same seed repeats the rehearsal.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Org = OrgOption();
     private static readonly Option<bool> SharedDetails = new("--shared-details") { Description = "Lets both copies of a deal show one value, closing date and notes, instead of Microsoft's keeping its own." };
@@ -20,7 +20,6 @@ internal static class RehearseCommand
 
     public static Command Create()
     {
-        Faults.AcceptOnlyFromAmong([.. FaultProfile.All.Select(profile => profile.Name), "flaky"]);
         var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Share, Faults, Seed, Org, SharedDetails, Json };
         PipelineSource.AddTo(command);
         command.Validators.Add(given =>
@@ -62,7 +61,7 @@ internal static class RehearseCommand
         }, cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            var replay = new Replay(room, data, script, FaultProfile.Named(parsed.GetValue(Faults)!));
+            var replay = new Replay(room, data, script, FaultProfile.Of(parsed.GetValue(Faults)!));
             await ReplayAsync(room, replay, script, cancellation).ConfigureAwait(false);
             var report = RehearsalReport.Of(room, replay) with { Input = input };
             Show(report);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sandbox.Host.Room;
+using Sandbox.Loopback.Faults;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
@@ -14,6 +15,10 @@ internal static class ServeCommand
         Description = "The first line of the output is how to connect, secrets included, as one JSON object; everything else goes to the error stream.",
     };
 
+    private static readonly Option<string?> Data = new("--data") { Description = "Keeps everything in this folder, and goes on with what it holds, however the room before it ended." };
+
+    private static readonly Option<string> Faults = FaultsOption.Create("none");
+
     private static readonly Option<string?> File = ConnectionsOption("Writes how to connect to this file, for its owner only.");
 
     public static Command Create(Pipes? pipes)
@@ -21,7 +26,7 @@ internal static class ServeCommand
         var port = Ports.Option();
         Ports.Bound(PortBase);
         var org = RehearseCommand.OrgOption();
-        var command = new Command("serve", "Starts the services, the console and the acts, and says how to connect.") { port, PortBase, org, Story, Json, File };
+        var command = new Command("serve", "Starts the services, the console and the acts, and says how to connect.") { port, PortBase, org, Data, Faults, Story, Json, File };
         command.SetAction((parsed, cancellation) => parsed.GetValue(Json)
             ? ForMachinesAsync(pipes ?? Pipes.OfProcess(), output => ServeAsync(parsed, port, org, output, cancellation))
             : Failures.ShownAsync(() => ServeAsync(parsed, port, org, null, cancellation)));
@@ -40,12 +45,14 @@ internal static class ServeCommand
         OutputFile.Demand("--connections", parsed.GetValue(File));
         var isFixed = parsed.GetValue(PortBase) is not null || Ports.IsGiven(parsed, port);
         var first = parsed.GetValue(PortBase) ?? parsed.GetValue(port);
-        RoomOptions With(RoomOptions options) => OrgShape.Apply(parsed.GetValue(org)!, options with { PortsAreFixed = isFixed });
+        using var data = parsed.GetValue(Data) is { } folder ? DataFolder.Open(folder, Repository.Solutions, parsed.GetResult(org) is { Implicit: false } ? parsed.GetValue(org) : null) : null;
+        RoomOptions With(RoomOptions options) => OrgShape.Apply(data?.Org ?? parsed.GetValue(org)!, options with { PortsAreFixed = isFixed, Data = data });
         var room = await Opening.OpenAsync(first, runFolder: RunFolder.Standard, with: With, cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            if (parsed.GetValue(Story))
+            if (parsed.GetValue(Story) && data is not { IsNew: false })
                 await PlayCommand.TellAsync(room, cancellation).ConfigureAwait(false);
+            room.FollowFaults(FaultProfile.Of(parsed.GetValue(Faults)!));
             await new Doors(first == 0 ? 0 : first + 4, parsed.GetValue(File), json).ServeAsync(room, cancellation).ConfigureAwait(false);
         }
         return 0;

@@ -18,7 +18,7 @@ internal static class SimulateCommand
     private static readonly Option<int?> Seed = new("--seed") { Description = "Plays this one schedule." };
     private static readonly Option<int> Schedules = new("--schedules") { Description = "How many schedules to play.", DefaultValueFactory = _ => 100 };
     private static readonly Option<int> From = new("--from") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string> Faults = new("--faults") { Description = "What goes wrong: none, calm, windy, stormy, or any of them by seed.", DefaultValueFactory = _ => "any" };
+    private static readonly Option<string> Faults = FaultsOption.Create("any", also: "any");
     private static readonly Option<int> Jobs = new("--jobs") { Description = "How many schedules are played at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<bool> NoMeetings = new("--no-meetings") { Description = "Lets requests to Dataverse come one after the other." };
     private static readonly Option<bool> Wide = new("--wide") { Description = "People do more: register deals, stop sharing and go on, hand over, edit accounts, change the org, upgrade; and notifications are on." };
@@ -28,7 +28,6 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        Faults.AcceptOnlyFromAmong("none", "calm", "windy", "stormy", "any");
         var command = new Command("simulate", "Plays seeded schedules of edits and faults on virtual time; exits 0 only if no invariant was violated, 1 if one was, 2 if it was called wrongly, 130 if it was cancelled.")
         {
             Seed, Schedules, From, Faults, Jobs, NoMeetings, Wide, Trace, NoShrink, Json,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Connectors;
 using Sandbox.Dataverse;
 using Sandbox.Salesforce;
@@ -30,18 +31,34 @@ internal sealed class Deployment(RehearsalRoom room)
         await RegisterWebhookAsync().ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// The room is kept, and so are flows that were on and the webhook. Connections are made anew. The engine subscribes to rows once more, and what it had
+    /// subscribed to before hears nothing any more.
+    /// </summary>
+    public async Task GoOnAsync()
+    {
+        await InstallAsync().ConfigureAwait(false);
+        room.Options.Progress("Going on with the flows");
+        var service = Organization.ServiceFor(WellKnown.Administrator);
+        foreach (var row in service.RetrieveMultiple(new QueryExpression("callbackregistration") { ColumnSet = new("url") }).Entities.Where(row => FrontDoor.IsOfADoor(row.GetAttributeValue<string>("url"))))
+            service.Delete(row.LogicalName, row.Id);
+        RegisterFlows();
+        foreach (var flow in Organization.Flows.Where(flow => flow.IsOn))
+            await room.Flows.TurnOnAsync(flow.Id).ConfigureAwait(false);
+    }
+
     /// <summary>What comes before the flows are turned on.</summary>
     public async Task InstallAsync()
     {
         if (room.Options.LetsConnectorIn)
             room.Salesforce.Org.ConnectedApps.Install(SalesforceServer.PowerPlatformApp);
-        foreach (var solution in room.Options.Foundation is null ? Solutions : [])
+        foreach (var solution in room.Options.IsInstalled ? [] : Solutions)
         {
             await ImportAsync($"{solution}_managed.zip").ConfigureAwait(false);
             if (solution == ConnectorSolution)
                 SaveConnectors();
         }
-        if (room.Options.Foundation is not null)
+        if (room.Options.IsInstalled)
             SaveConnectors(isCopy: true);
         _connections.Connect();
     }
@@ -112,16 +129,21 @@ internal sealed class Deployment(RehearsalRoom room)
     private async Task TurnFlowsOnAsync()
     {
         room.Options.Progress("Turning the flows on");
-        var variables = Organization.EnvironmentVariables.Where(variable => variable.Current is not null)
-            .ToDictionary(variable => variable.SchemaName, variable => Value.From(variable.Current));
-        foreach (var flow in Organization.Flows)
-            room.Flows.Register(flow.Id, flow.Name, flow.ClientData, new FlowBindings { EnvironmentVariables = variables });
+        RegisterFlows();
         // Child flows first: the platform turns no flow on whose child is off.
         foreach (var flow in room.Flows.Flows.OrderBy(flow => flow.ChildFlows.Count))
         {
             Organization.SetFlowState(flow.Id, on: true);
             await TurnOnAsync(flow.Id).ConfigureAwait(false);
         }
+    }
+
+    private void RegisterFlows()
+    {
+        var variables = Organization.EnvironmentVariables.Where(variable => variable.Current is not null)
+            .ToDictionary(variable => variable.SchemaName, variable => Value.From(variable.Current));
+        foreach (var flow in Organization.Flows)
+            room.Flows.Register(flow.Id, flow.Name, flow.ClientData, new FlowBindings { EnvironmentVariables = variables });
     }
 
     /// <summary>Right after an import, custom APIs may not be visible yet: whoever waits a minute and tries again gets the flow on.</summary>

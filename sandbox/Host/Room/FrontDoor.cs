@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -20,11 +21,11 @@ public sealed class FrontDoor : IAsyncDisposable
     private const string Root = "powerautomate/automations/direct/";
 
     private readonly RehearsalRoom _room;
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _key;
     private readonly ConcurrentDictionary<Guid, int> _regenerated = new();
     private LoopbackServer _server = null!;
 
-    private FrontDoor(RehearsalRoom room) => _room = room;
+    private FrontDoor(RehearsalRoom room) => (_room, _key) = (room, room.Options.Data?.DoorKey ?? RandomNumberGenerator.GetBytes(32));
 
     public Uri BaseAddress => _server.BaseAddress;
 
@@ -41,7 +42,7 @@ public sealed class FrontDoor : IAsyncDisposable
     /// The host name under which the world knows this door, one for each room, in the form that addresses of triggers have since the end of
     /// November 2025 (learn, <em>Troubleshoot triggers</em>).
     /// </summary>
-    public string PublicHost => $"default{BaseAddress.Port}.01.environment.api.powerplatform.com";
+    public string PublicHost => $"default{_room.Options.Data?.DoorName ?? BaseAddress.Port.ToString(CultureInfo.InvariantCulture)}.01.environment.api.powerplatform.com";
 
     /// <summary>The URL of a trigger as an admin copies it from the designer. It is a secret: whoever has it can call the flow.</summary>
     public Uri PublicUrlOf(FlowDefinition flow, string triggerName) => new($"https://{PublicHost}:443{UrlOf(flow, triggerName).PathAndQuery}");
@@ -49,6 +50,9 @@ public sealed class FrontDoor : IAsyncDisposable
     /// <summary>The same on this machine.</summary>
     public Uri UrlOf(FlowDefinition flow, string triggerName) =>
         new(BaseAddress, $"{Root}workflows/{flow.Id:N}/triggers/{Uri.EscapeDataString(triggerName)}/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2F{Uri.EscapeDataString(triggerName)}%2Frun&sv=1.0&sig={Sign(flow.Id, triggerName)}");
+
+    /// <summary>Whether an address is one of a trigger, of this door or of one before it.</summary>
+    internal static bool IsOfADoor(string address) => address.Contains(Root, StringComparison.Ordinal);
 
     /// <summary>
     /// What POST <c>…/flows/{id}/regenerateAccessKey</c> does: the flow's <c>sig</c> is another one, and every address with the old one stops working (learn, <i>Regenerate

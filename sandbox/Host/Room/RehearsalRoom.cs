@@ -29,8 +29,8 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private RehearsalRoom(RoomOptions options)
     {
-        Options = options;
-        Clock = new VirtualClock(options.Start);
+        Options = options = options.Data?.Continue(options) ?? options;
+        Clock = new VirtualClock(options.Start, options.Data is { } data ? data.NoteTime : null);
         Connections = new Connections();
         Hosts = new HostMap();
         Calls = new CallCounts();
@@ -109,9 +109,15 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <exception cref="RoomException">A solution cannot be imported, or the webhook cannot be registered.</exception>
     public static Task<RehearsalRoom> OpenAsync(RoomOptions options) => OpenAsync(options, async room =>
     {
+        if (options.Data is { IsNew: false })
+        {
+            await room._deployment.GoOnAsync().ConfigureAwait(false);
+            return;
+        }
         await room._deployment.DeployAsync().ConfigureAwait(false);
         // The first poll takes nothing that is older than itself, and Salesforce counts whole seconds.
         await room.Clock.RunForAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+        options.Data?.Complete();
     });
 
     /// <summary>Opens a room whose flows are off and whose webhook is not registered.</summary>
@@ -162,6 +168,13 @@ public sealed class RehearsalRoom : IAsyncDisposable
     /// <exception cref="RoomException">Salesforce does not let the connector's app in.</exception>
     public void SignInToSalesforce() => _deployment.SignInToSalesforce();
 
+    /// <summary>From now on what the profile says goes wrong: with all three services, and with the engine.</summary>
+    public void FollowFaults(FaultProfile profile)
+    {
+        Faults.Follow(profile);
+        Dataverse.Faults.Follow(profile);
+    }
+
     /// <summary>Lets time pass, two polls at a time, until no deal is due and nothing happens any more.</summary>
     /// <param name="patience">How much time may pass at the most; deals that wait for a retry are waited for that long.</param>
     public async Task SettleAsync(TimeSpan? patience = null)
@@ -199,10 +212,11 @@ public sealed class RehearsalRoom : IAsyncDisposable
         EngineFaults = new ServiceFaults(ServiceNames.Engine, Options.Seed, Clock);
         Faults = new FaultsOfAll(PartnerCenter.Faults, Salesforce.Faults, EngineFaults);
         var (history, fileNotice) = OpenHistory();
+        var polls = new DisturbedPolls(ConnectorHost, Salesforce.Faults);
         Flows = Keep(new FlowEngine(new()
         {
             Clock = Clock,
-            Connectors = new DisturbedPolls(ConnectorHost, Salesforce.Faults),
+            Connectors = Options.Data is { } data ? new RememberedPolls(polls, data.Polls, Clock) : polls,
             BeforeAction = FateOf,
             History = history,
             CallbackUrl = FrontDoor.UrlOf,
@@ -230,6 +244,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         DeliveryDelay = EventDelay,
         DeliveryHandler = _toPublicHosts,
         KeysOf = Options.Foundation?.PartnerCenter,
+        Kept = Options.Data?.PartnerCenter,
     });
 
     private SalesforceOptions SalesforceOptions() => Options.Org(new SalesforceOptions
@@ -239,6 +254,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         Network = _network,
         Seed = Options.Seed,
         PackageFolder = Options.SalesforcePackage,
+        Kept = Options.Data?.Salesforce,
         DailyApiRequests = int.MaxValue,
     });
 
@@ -252,6 +268,7 @@ public sealed class RehearsalRoom : IAsyncDisposable
         CallbackHandler = _carrier,
         KeysActiveAfter = Options.KeysActiveAfter,
         Image = Options.Foundation?.Image,
+        DatabasePath = Options.Data?.DataversePath,
         Interleaving = Options.Interleaving,
         Middleware = Options.DataverseMiddleware,
         Seed = Options.Seed,
@@ -266,6 +283,12 @@ public sealed class RehearsalRoom : IAsyncDisposable
 
     private (RunHistories History, string? Notice) OpenHistory()
     {
+        if (Options.Data is { } data)
+        {
+            var kept = Keep(data.OpenRuns(Clock));
+            Runs = kept;
+            return (new(History, Calls, kept), null);
+        }
         if (Options.RunFolder is not { } folder)
             return (new(History, Calls), null);
         try

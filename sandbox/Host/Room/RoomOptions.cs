@@ -36,6 +36,12 @@ public sealed record RoomOptions
     /// <summary>A folder in which the room keeps all its runs, in a file of its own, beside the newest ones in memory. Null for none.</summary>
     public string? RunFolder { get; init; }
 
+    /// <summary>Keeps everything, and is where the room goes on if there was one; null keeps it in memory. It stays the caller's.</summary>
+    public DataFolder? Data { get; init; }
+
+    /// <summary>Whether the solutions are there before the room is opened.</summary>
+    internal bool IsInstalled => Foundation is not null || Data is { IsNew: false };
+
     /// <summary>Current values of the solution's environment variables, set before the flows are turned on.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 

@@ -59,7 +59,7 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
             };
             network.Meetings = interleaving is null ? null : new(interleaving);
             network.Begin(script.Seed);
-            Follow(room, script.Faults);
+            room.FollowFaults(script.Faults);
             await ActAsync(room, people, script).ConfigureAwait(false);
             Clear(room);
             await QuietenAsync(room).ConfigureAwait(false);
@@ -92,12 +92,6 @@ internal sealed class SchedulePlayer(RoomFoundation foundation, RoomOptions opti
                     trace($"[{(deal.Key is { } number ? $"deal {number}" : $"row '{row.Name}': {row.Message}")}] log {entry.Time:HH:mm:ss} {entry.Action}, {entry.Outcome}: {entry.Message} {string.Join(' ', entry.Changes.Select(change => change.ToJson()))}");
             }
         }
-    }
-
-    private static void Follow(RehearsalRoom room, FaultProfile profile)
-    {
-        room.Faults.Follow(profile);
-        room.Dataverse.Faults.Follow(profile);
     }
 
     private static void Clear(RehearsalRoom room)

@@ -50,7 +50,7 @@ internal sealed class ScriptWriter(int seed)
     private FaultProfile Profile(string name)
     {
         var drawn = _random.NextDouble() switch { < 0.25 => FaultProfile.None, < 0.4 => FaultProfile.Calm, < 0.75 => FaultProfile.Windy, _ => FaultProfile.Stormy };
-        return name == "any" ? drawn : FaultProfile.Named(name);
+        return name == "any" ? drawn : FaultProfile.Of(name);
     }
 
     private void Write(int deal)

@@ -14,9 +14,18 @@ public sealed record Fault(FaultKind Kind, double Probability)
     /// <summary>How long it lasts, where it lasts; with <see cref="FaultKind.Throttled"/> what <c>Retry-After</c> says.</summary>
     public TimeSpan Lasting { get; init; }
 
+    /// <summary>How much longer it may last, drawn by the seed; of <see cref="FaultKind.Slow"/> alone.</summary>
+    public TimeSpan Jitter { get; init; }
+
+    /// <summary>When it begins, counted from the moment that its profile is followed.</summary>
+    public TimeSpan From { get; init; }
+
+    /// <summary>When it ends, counted likewise; null for never.</summary>
+    public TimeSpan? Until { get; init; }
+
     /// <summary>HTTP status of <see cref="FaultKind.Refused"/>.</summary>
     public int Status { get; init; } = 503;
 
-    internal bool Meets(string service, string operation) =>
-        (Service is null || Service == service) && (Operation is null || Operation.Equals(operation, StringComparison.OrdinalIgnoreCase));
+    internal bool Meets(string service, string operation, TimeSpan since) =>
+        since >= From && !(since >= Until) && (Service is null || Service == service) && (Operation is null || Operation.Equals(operation, StringComparison.OrdinalIgnoreCase));
 }

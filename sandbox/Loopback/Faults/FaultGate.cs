@@ -36,7 +36,7 @@ public sealed class FaultGate(ServiceFaults faults, Func<HttpContext, Refusal, T
         if (faults.BeforeRequest is { } others)
             await others(operation).ConfigureAwait(false);
         var fault = faults.NextRequest(operation);
-        NameLatency(context, fault);
+        NameLatency(context, fault, operation);
         await (fault?.Kind switch
         {
             FaultKind.CutBefore => Cut(context),
@@ -49,9 +49,11 @@ public sealed class FaultGate(ServiceFaults faults, Func<HttpContext, Refusal, T
         }).ConfigureAwait(false);
     }
 
-    private void NameLatency(HttpContext context, Fault? fault)
+    private void NameLatency(HttpContext context, Fault? fault, string operation)
     {
         var latency = faults.Latency + (fault is { Kind: FaultKind.Slow } slow ? slow.Lasting : TimeSpan.Zero);
+        if (fault is { Kind: FaultKind.Slow, Jitter: var jitter } && jitter > TimeSpan.Zero)
+            latency += faults.Some(jitter, FaultKind.Slow, operation);
         if (latency > TimeSpan.Zero)
             context.Response.Headers["Sandbox-Latency"] = ((long)latency.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
     }

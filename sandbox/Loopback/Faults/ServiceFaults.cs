@@ -23,6 +23,7 @@ public class ServiceFaults(string service, int seed, TimeProvider clock)
     private readonly Dictionary<FaultKind, DateTimeOffset> _until = [];
     private readonly Dictionary<FaultKind, int> _struck = [];
     private ILookup<FaultKind, Fault> _profile = FaultProfile.None.Faults.ToLookup(fault => fault.Kind);
+    private DateTimeOffset _since;
 
     /// <summary>Told when an outage of all services begins, until when it lasts.</summary>
     internal event Action<DateTimeOffset>? OutageOfAll;
@@ -58,8 +59,14 @@ public class ServiceFaults(string service, int seed, TimeProvider clock)
     public void Follow(FaultProfile profile)
     {
         lock (_gate)
-            _profile = profile.Faults.ToLookup(fault => fault.Kind);
+        {
+            (_profile, _since) = (profile.Faults.ToLookup(fault => fault.Kind), clock.GetUtcNow());
+            Profile = profile;
+        }
     }
+
+    /// <summary>What is followed.</summary>
+    public FaultProfile Profile { get; private set; } = FaultProfile.None;
 
     /// <summary>Lets a share of everything that a kind can meet go wrong, whatever the profile says.</summary>
     /// <param name="rate">0 for none to 1 for all.</param>
@@ -131,7 +138,8 @@ public class ServiceFaults(string service, int seed, TimeProvider clock)
             _next.Clear();
             _nextRequests.Clear();
             _until.Clear();
-            _profile = FaultProfile.None.Faults.ToLookup(fault => fault.Kind);
+            Profile = FaultProfile.None;
+            _profile = Profile.Faults.ToLookup(fault => fault.Kind);
         }
         Latency = TimeSpan.Zero;
     }
@@ -208,7 +216,7 @@ public class ServiceFaults(string service, int seed, TimeProvider clock)
         // What cannot happen draws nothing.
         if (_rates.GetValueOrDefault(kind) is > 0 and var rate)
             return ChanceOf(kind, operation).NextDouble() < rate ? new(kind, rate) { Status = ErrorStatus } : null;
-        return _profile[kind].FirstOrDefault(fault => fault.Probability > 0 && fault.Meets(service, operation) && ChanceOf(kind, operation).NextDouble() < fault.Probability);
+        return _profile[kind].FirstOrDefault(fault => fault.Probability > 0 && fault.Meets(service, operation, clock.GetUtcNow() - _since) && ChanceOf(kind, operation).NextDouble() < fault.Probability);
     }
 
     private bool Lasts(FaultKind kind) => _until.TryGetValue(kind, out var until) && clock.GetUtcNow() < until;

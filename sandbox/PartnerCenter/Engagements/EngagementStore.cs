@@ -4,9 +4,9 @@ namespace Sandbox.PartnerCenter.Engagements;
 
 /// <summary>
 /// All copies of all engagements. One engagement is one deal; each organisation has its own copy with its own id, status
-/// and eTag. Every member is called with <see cref="Gate"/> held.
+/// and eTag. Every member is called inside of <see cref="Enter"/>.
 /// </summary>
-internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds ids, Action<ReferralEvent> raise) : IDisposable
+internal sealed class EngagementStore : IDisposable
 {
     private static readonly string[] SharedParts = ["name", "details", "customerProfile"];
     private readonly Dictionary<Guid, ReferralCopy> _byId = [];
@@ -14,17 +14,50 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
     private readonly List<ReferralCopy> _copies = [];
     private readonly SortedSet<(DateTimeOffset UpdatedAt, int Number)> _changes = [];
     private readonly Dictionary<Guid, IDisposable> _expiries = [];
+    private readonly PartnerCenterOptions _options;
+    private readonly Action<ReferralEvent> _raise;
+    private readonly Lock _gate = new();
+    private readonly HashSet<ReferralCopy> _touched = [];
+    private int _depth;
 
-    /// <summary>The one lock of the simulator's data.</summary>
-    public Lock Gate { get; } = new();
+    public EngagementStore(PartnerCenterOptions options, SeededIds ids, Action<ReferralEvent> raise)
+    {
+        (_options, Ids, _raise) = (options, ids, raise);
+        foreach (var copy in KeptCopies.Load(options.Kept))
+            Index(copy);
+    }
 
-    public SeededIds Ids => ids;
+    public SeededIds Ids { get; }
+
+    /// <summary>Takes the one lock of the simulator's data; what was done is kept before it is given back.</summary>
+    public Scope Enter() => new(this);
 
     public IReadOnlyList<ReferralCopy> Copies => _copies;
 
     /// <summary>The copies whose last change is not older, in the order of their creation.</summary>
     public IEnumerable<ReferralCopy> ChangedSince(DateTimeOffset moment) =>
         _changes.GetViewBetween((moment, 0), (DateTimeOffset.MaxValue, int.MaxValue)).Select(change => change.Number).Order().Select(number => _copies[number]);
+
+    /// <summary>The copies in the order of their last change, from a moment on.</summary>
+    public IEnumerable<ReferralCopy> ByChange(DateTimeOffset? since, bool descending)
+    {
+        var changes = since is { } moment ? _changes.GetViewBetween((moment, 0), (DateTimeOffset.MaxValue, int.MaxValue)) : _changes;
+        return descending ? NewestFirst(changes.Reverse().Select(change => _copies[change.Number]), copy => copy.UpdatedAt) : changes.Select(change => _copies[change.Number]);
+    }
+
+    /// <summary>Newest first as they are, but those of one moment in the order of their creation.</summary>
+    public static IEnumerable<ReferralCopy> NewestFirst(IEnumerable<ReferralCopy> backwards, Func<ReferralCopy, DateTimeOffset> moment)
+    {
+        var same = new Stack<ReferralCopy>();
+        foreach (var copy in backwards)
+        {
+            while (same.TryPeek(out var before) && moment(before) != moment(copy))
+                yield return same.Pop();
+            same.Push(copy);
+        }
+        while (same.TryPop(out var copy))
+            yield return copy;
+    }
 
     public bool TryFind(Guid id, out ReferralCopy copy) => _byId.TryGetValue(id, out copy!);
 
@@ -38,29 +71,25 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
     /// <summary>Adds an organisation's copy, as bound, and tells of it.</summary>
     public ReferralCopy Add(Party owner, Guid? engagementId, ObjectValue document, PartnerOrganization? other = null)
     {
-        var id = ids.NextGuid();
-        var copy = new ReferralCopy(_copies.Count, id, engagementId ?? ids.NextGuid(), owner, ObjectValue.Empty);
-        var now = options.Clock.GetUtcNow();
+        var id = Ids.NextGuid();
+        var copy = new ReferralCopy(_copies.Count, id, engagementId ?? Ids.NextGuid(), owner, ObjectValue.Empty);
+        var now = _options.Clock.GetUtcNow();
         var stamped = ReferralStamps.Created(document, copy, Organization(owner, other), now);
         if (stamped.Text("status") == ReferralStatus.New)
-            stamped = stamped.With("expirationDateTime", Value.From(Moments.Stamp(now + options.TimeToAnswer)));
-        _copies.Add(copy);
-        _byId.Add(id, copy);
-        if (!_byEngagement.TryAdd(copy.EngagementId, [copy]))
-            _byEngagement[copy.EngagementId].Add(copy);
+            stamped = stamped.With("expirationDateTime", Value.From(Moments.Stamp(now + _options.TimeToAnswer)));
+        copy.Document = stamped;
+        Index(copy);
         Stamp(copy, stamped, "created");
-        if (copy.Status == ReferralStatus.New)
-            _expiries[id] = options.Clock.Schedule(options.TimeToAnswer, () => ExpireAsync(copy));
         return copy;
     }
 
     /// <summary>Replaces a copy's document; shared deal details reach the other copies, each with its own eTag and event.</summary>
     public void Commit(ReferralCopy copy, ObjectValue after)
     {
-        Stamp(copy, ReferralStamps.Moved(copy.Document, after, options.Clock.GetUtcNow()), "updated");
+        Stamp(copy, ReferralStamps.Moved(copy.Document, after, _options.Clock.GetUtcNow()), "updated");
         if (copy.Status != ReferralStatus.New && _expiries.Remove(copy.Id, out var expiry))
             expiry.Dispose();
-        if (options.ShareDealDetails)
+        if (_options.ShareDealDetails)
             Share(copy);
     }
 
@@ -70,10 +99,21 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
             expiry.Dispose();
     }
 
+    private void Index(ReferralCopy copy)
+    {
+        _copies.Add(copy);
+        _byId.Add(copy.Id, copy);
+        if (!_byEngagement.TryAdd(copy.EngagementId, [copy]))
+            _byEngagement[copy.EngagementId].Add(copy);
+        _changes.Add((copy.UpdatedAt, copy.Number));
+        if (copy.Status == ReferralStatus.New && Moments.TryRead(copy.Document.Text("expirationDateTime"), out var expires))
+            _expiries[copy.Id] = _options.Clock.Schedule(expires - _options.Clock.GetUtcNow(), () => ExpireAsync(copy));
+    }
+
     private (string Id, string Name) Organization(Party owner, PartnerOrganization? other) => owner switch
     {
-        Party.Partner => (options.PartnerOrganizationId.ToString(), options.PartnerOrganizationName),
-        Party.Microsoft => (options.MicrosoftOrganizationId, options.MicrosoftOrganizationName),
+        Party.Partner => (_options.PartnerOrganizationId.ToString(), _options.PartnerOrganizationName),
+        Party.Microsoft => (_options.MicrosoftOrganizationId, _options.MicrosoftOrganizationName),
         _ => (other!.Id.ToString(), other.Name),
     };
 
@@ -90,28 +130,29 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
 
     private void Stamp(ReferralCopy copy, ObjectValue document, string change)
     {
-        var now = options.Clock.GetUtcNow();
+        var now = _options.Clock.GetUtcNow();
         _changes.Remove((copy.UpdatedAt, copy.Number));
         copy.UpdatedAt = now > copy.UpdatedAt ? now : copy.UpdatedAt.AddTicks(1);
         _changes.Add((copy.UpdatedAt, copy.Number));
+        _touched.Add(copy);
         copy.Document = document
             .With("updatedDateTime", Value.From(Moments.Stamp(copy.UpdatedAt)))
-            .With("eTag", Value.From(ids.NextETag(copy.UpdatedAt)));
-        raise(Describe(copy, change));
+            .With("eTag", Value.From(Ids.NextETag(copy.UpdatedAt)));
+        _raise(Describe(copy, change));
     }
 
     private ReferralEvent Describe(ReferralCopy copy, string change)
     {
         if (copy.Owner == Party.Partner)
             return new($"referral-{change}", copy.Id, copy.UpdatedAt);
-        var subject = options.RelatedEventSubject == RelatedEventSubject.OwnReferral
+        var subject = _options.RelatedEventSubject == RelatedEventSubject.OwnReferral
             && TryFindCopy(copy.EngagementId, Party.Partner, out var own) ? own.Id : copy.Id;
         return new($"related-referral-{change}", subject, copy.UpdatedAt);
     }
 
     private Task ExpireAsync(ReferralCopy copy)
     {
-        lock (Gate)
+        using (Enter())
         {
             if (copy.Status == ReferralStatus.New)
             {
@@ -121,5 +162,40 @@ internal sealed class EngagementStore(PartnerCenterOptions options, SeededIds id
             }
         }
         return Task.CompletedTask;
+    }
+
+    private void Leave()
+    {
+        if (_depth == 1 && _touched.Count > 0)
+        {
+            KeptCopies.Write(_options.Kept, _touched);
+            _touched.Clear();
+        }
+    }
+
+    /// <summary>Holds the lock; it can be taken several times over.</summary>
+    public readonly ref struct Scope
+    {
+        private readonly EngagementStore _store;
+
+        public Scope(EngagementStore store)
+        {
+            _store = store;
+            store._gate.Enter();
+            store._depth++;
+        }
+
+        public void Dispose()
+        {
+            try
+            {
+                _store.Leave();
+            }
+            finally
+            {
+                _store._depth--;
+                _store._gate.Exit();
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed class ReferralCopy(int number, Guid id, Guid engagementId, Party
 
     public ObjectValue Document { get; set; } = document;
 
+    public DateTimeOffset CreatedAt => Moments.TryRead(Document.Text("createdDateTime"), out var created) ? created : default;
+
     public DateTimeOffset UpdatedAt { get; set; }
 
     public string Status => Document.Text("status") ?? ReferralStatus.None;

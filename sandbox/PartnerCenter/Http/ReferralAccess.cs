@@ -13,8 +13,8 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
         ? caller
         : throw RefusedException.Denied("The Referrals API needs a token of an app and a user; a token of an app alone is not accepted.");
 
-    /// <summary>In the order of their creation, the copies that the caller may list; those that cannot meet the condition may be missing.</summary>
-    public IEnumerable<ReferralCopy> Listed(Caller caller, ReferralCondition condition) => Candidates(condition).Where(copy =>
+    /// <summary>The copies that the caller may list, in an order; those that cannot meet the condition may be missing.</summary>
+    public IEnumerable<ReferralCopy> Listed(Caller caller, ReferralCondition condition, ReferralOrder order) => Candidates(condition, order).Where(copy =>
         caller.MaySee(copy, store) && (copy.Owner == Party.Partner || options.ListsRelatedReferrals));
 
     public ReferralCopy ForReading(string id, Caller caller)
@@ -35,12 +35,19 @@ internal sealed class ReferralAccess(PartnerCenterOptions options, EngagementSto
             : throw RefusedException.Denied("The referral belongs to another organisation and is read-only for you.");
     }
 
-    private IEnumerable<ReferralCopy> Candidates(ReferralCondition condition) => condition switch
+    private IEnumerable<ReferralCopy> Candidates(ReferralCondition condition, ReferralOrder order) => condition switch
     {
-        { EngagementId: { } engagement } => store.CopiesOf(engagement),
-        { ChangedSince: { } moment } => store.ChangedSince(moment),
-        _ => store.Copies,
+        { EngagementId: { } engagement } => Sorted(store.CopiesOf(engagement), order),
+        _ when order.ByChange => store.ByChange(condition.ChangedSince, order.Descending),
+        { ChangedSince: { } moment } => Sorted(store.ChangedSince(moment), order),
+        _ => order.Descending ? EngagementStore.NewestFirst(store.Copies.Reverse(), copy => copy.CreatedAt) : store.Copies,
     };
+
+    private static IEnumerable<ReferralCopy> Sorted(IEnumerable<ReferralCopy> copies, ReferralOrder order)
+    {
+        Func<ReferralCopy, DateTimeOffset> key = order.ByChange ? copy => copy.UpdatedAt : copy => copy.CreatedAt;
+        return order.Descending ? copies.OrderByDescending(key) : order.ByChange ? copies.OrderBy(key) : copies;
+    }
 
     private ReferralCopy Find(string id)
     {

@@ -33,8 +33,8 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         var caller = ReferralAccess.CallerOf(context);
         var query = ReferralQuery.Read(context.Request.Query, options);
         ObjectValue page;
-        lock (store.Gate)
-            page = _list.Handle(condition => _access.Listed(caller, condition), query);
+        using (store.Enter())
+            page = _list.Handle((condition, order) => _access.Listed(caller, condition, order), query);
         return context.Response.WriteJsonAsync(page);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         if (!caller.IsAdmin)
             throw RefusedException.Denied("Only a Referrals admin creates referrals.");
         ObjectValue created;
-        lock (store.Gate)
+        using (store.Enter())
             created = _create.Handle(body).Document;
         await WriteAsync(context, created, options.CreatedStatusCode);
     }
@@ -59,7 +59,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
     {
         var caller = ReferralAccess.CallerOf(context);
         ObjectValue found;
-        lock (store.Gate)
+        using (store.Enter())
             found = _access.ForReading(id, caller).Document;
         return WriteAsync(context, found);
     }
@@ -69,7 +69,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         var caller = ReferralAccess.CallerOf(context);
         var body = await context.Request.ReadJsonAsync();
         ObjectValue replaced;
-        lock (store.Gate)
+        using (store.Enter())
         {
             var copy = _access.ForWriting(id, caller);
             _put.Handle(copy, body, IfMatch(context));
@@ -83,7 +83,7 @@ internal sealed class ReferralEndpoints(PartnerCenterOptions options, Engagement
         var caller = ReferralAccess.CallerOf(context);
         var body = await context.Request.ReadJsonAsync();
         ObjectValue patched;
-        lock (store.Gate)
+        using (store.Enter())
         {
             var copy = _access.ForWriting(id, caller);
             Patch(copy, body, IfMatch(context));

@@ -13,40 +13,24 @@ internal sealed class ListReferrals(PartnerCenterOptions options)
 
     private readonly ReferralFilter _filter = new(new FilterFields(options.FilterableFields));
 
-    /// <param name="visible">The copies that the caller may list, at least those that can meet a condition.</param>
+    /// <param name="visible">The copies that the caller may list, at least those that can meet a condition, in an order; read no further than the page goes.</param>
     /// <param name="query">What to list.</param>
-    public ObjectValue Handle(Func<ReferralCondition, IEnumerable<ReferralCopy>> visible, ReferralQuery query)
+    public ObjectValue Handle(Func<ReferralCondition, ReferralOrder, IEnumerable<ReferralCopy>> visible, ReferralQuery query)
     {
         var condition = query.Filter is { } filter ? _filter.Compile(filter) : ReferralCondition.None;
         var select = Projection(query.Select);
-        var matching = Order(visible(condition).Where(copy => condition.Holds(copy.Document)), query.OrderBy).ToList();
-        var page = matching.Skip(query.Offset).Take(Math.Min(query.Top ?? int.MaxValue, options.PageSize)).ToList();
+        var matching = visible(condition, ReferralOrder.Read(query.OrderBy)).Where(copy => condition.Holds(copy.Document));
+        var size = Math.Min(query.Top ?? int.MaxValue, options.PageSize);
+        var page = matching.Skip(query.Offset).Take(size + 1).ToList();
+        var isLast = page.Count <= size;
+        if (!isLast)
+            page.RemoveAt(size);
         var answer = ObjectValue.Of(("@odata.context", Value.From(Context)));
         if (query.Count)
-            answer = answer.With("@odata.count", Value.From(matching.Count));
+            answer = answer.With("@odata.count", Value.From(matching.Count()));
         answer = answer.With("value", new ArrayValue([.. page.Select(copy => select(copy.Document))]));
-        var more = matching.Count > query.Offset + page.Count && (query.Top is null || query.Top > page.Count);
+        var more = !isLast && (query.Top is null || query.Top > page.Count);
         return more ? answer.With("@odata.nextLink", Value.From(NextPage + query.NextToken(page.Count))) : answer;
-    }
-
-    private static IEnumerable<ReferralCopy> Order(IEnumerable<ReferralCopy> copies, string? orderBy)
-    {
-        if (orderBy is null)
-            return copies;
-        var words = orderBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var descending = words switch
-        {
-            [_] or [_, "asc"] => false,
-            [_, "desc"] => true,
-            _ => throw RefusedException.Invalid("$orderby", "$orderby takes one field and asc or desc."),
-        };
-        Func<ReferralCopy, string> key = words[0] switch
-        {
-            "createdDateTime" => copy => copy.Document.Text("createdDateTime")!,
-            "updatedDateTime" => copy => copy.Document.Text("updatedDateTime")!,
-            var field => throw RefusedException.Invalid("$orderby", $"The property '{field}' cannot be used in $orderby. Use createdDateTime or updatedDateTime."),
-        };
-        return descending ? copies.OrderByDescending(key, StringComparer.Ordinal) : copies.OrderBy(key, StringComparer.Ordinal);
     }
 
     private static Func<ObjectValue, Value> Projection(string? select)

@@ -19,7 +19,7 @@ internal sealed class CopyHolder(PartnerCenterOptions options, EngagementStore s
     /// <summary>Acts on our copy and theirs, which is open, and of status <paramref name="from"/> where that is given.</summary>
     public EngagementView Act(Guid id, string? from, Action<ReferralCopy, ReferralCopy> act)
     {
-        lock (store.Gate)
+        using (store.Enter())
         {
             var engagementId = referrals.EngagementOf(id);
             if (!store.TryFindCopy(engagementId, party, out var theirs))

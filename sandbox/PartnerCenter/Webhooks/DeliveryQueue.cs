@@ -7,6 +7,7 @@ namespace Sandbox.PartnerCenter.Webhooks;
 /// </summary>
 internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterFaults faults, DeliverySender sender) : IDisposable
 {
+    private readonly KeptDeliveries _kept = new(options.Kept);
     private readonly Lock _gate = new();
     private readonly List<Delivery> _all = [];
     private readonly Queue<Delivery> _ready = [];
@@ -23,12 +24,24 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
         {
             lock (_gate)
                 delivery.State = DeliveryState.Dropped;
+            _kept.End(delivery.Number);
             return delivery;
         }
         Later(options.DeliveryDelay + fate.Delay, delivery);
         if (fate.Doubled)
             Later(options.DeliveryDelay + fate.Delay, Track(registration, eventName, body));
         return delivery;
+    }
+
+    /// <summary>Goes on with the webhooks that waited when the server ended.</summary>
+    public void Resume()
+    {
+        foreach (var delivery in _kept.Load())
+        {
+            lock (_gate)
+                _all.Add(delivery);
+            Later(options.FirstDeliveryRetry, delivery);
+        }
     }
 
     public void Redeliver(int number)
@@ -70,8 +83,9 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
     {
         lock (_gate)
         {
-            var delivery = new Delivery(_all.Count + 1, eventName, registration, body);
+            var delivery = new Delivery((_all.Count == 0 ? 0 : _all[^1].Number) + 1, eventName, registration, body);
             _all.Add(delivery);
+            _kept.Wait(delivery.Number, eventName, registration, body);
             return delivery;
         }
     }
@@ -143,11 +157,13 @@ internal sealed class DeliveryQueue(PartnerCenterOptions options, PartnerCenterF
             if (attempt.Status is >= 200 and < 300)
             {
                 delivery.State = DeliveryState.Delivered;
+                _kept.End(delivery.Number);
                 return;
             }
             if (++delivery.Failures >= options.DeliveryAttempts)
             {
                 delivery.State = DeliveryState.Offline;
+                _kept.End(delivery.Number);
                 return;
             }
             wait = options.FirstDeliveryRetry * Math.Pow(2, delivery.Failures - 1);

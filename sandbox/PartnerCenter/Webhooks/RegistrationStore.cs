@@ -5,9 +5,11 @@ namespace Sandbox.PartnerCenter.Webhooks;
 /// <summary>Holds the tenant's one webhook registration.</summary>
 internal sealed class RegistrationStore(PartnerCenterOptions options, PartnerCenterFaults faults)
 {
+    private const string Key = "registration";
+
     private readonly Lock _gate = new();
     private readonly SeededIds _ids = new(options.Seed ^ 0x5B5C);
-    private WebhookRegistration? _current;
+    private WebhookRegistration? _current = options.Kept?.All(Key).Select(kept => KeptDeliveries.ReadRegistration(Value.Parse(kept.Value))).FirstOrDefault();
 
     public bool TryGet(out WebhookRegistration registration)
     {
@@ -22,7 +24,7 @@ internal sealed class RegistrationStore(PartnerCenterOptions options, PartnerCen
     public void Forget()
     {
         lock (_gate)
-            _current = null;
+            Keep(null);
     }
 
     public WebhookRegistration Post(Value body)
@@ -34,13 +36,19 @@ internal sealed class RegistrationStore(PartnerCenterOptions options, PartnerCen
                 throw new RefusedException(409, "conflict",
                     $"A webhook is already registered at {current.Url.GetLeftPart(UriPartial.Path)}. Update it with PUT.", "WebhookUrl");
             }
-            return _current = RegistrationBinder.Bind(body, _current?.SubscriberId ?? _ids.NextGuid(), options.Clock.GetUtcNow());
+            return Keep(RegistrationBinder.Bind(body, _current?.SubscriberId ?? _ids.NextGuid(), options.Clock.GetUtcNow()))!;
         }
     }
 
     public WebhookRegistration Put(Value body)
     {
         lock (_gate)
-            return _current = RegistrationBinder.Bind(body, Get().SubscriberId, options.Clock.GetUtcNow());
+            return Keep(RegistrationBinder.Bind(body, Get().SubscriberId, options.Clock.GetUtcNow()))!;
+    }
+
+    private WebhookRegistration? Keep(WebhookRegistration? registration)
+    {
+        options.Kept?.Write(Key, registration is null ? null : KeptDeliveries.Text(registration).ToJson());
+        return _current = registration;
     }
 }

@@ -4,7 +4,7 @@ using Sandbox.Workflow.Values;
 
 namespace Sandbox.Salesforce.Auth;
 
-/// <summary>Makes users: a row, and what it takes to sign in as one.</summary>
+/// <summary>Makes users: a row, unless the org has one of that name, and what it takes to sign in as one.</summary>
 internal sealed class OrgUsers(OrgStore store, RecordWriter writer, Accounts accounts, SeededTokens secrets, Uri tokenEndpoint)
 {
     public SalesforceCredentials Add(string firstName, string lastName, string email)
@@ -18,12 +18,17 @@ internal sealed class OrgUsers(OrgStore store, RecordWriter writer, Accounts acc
             [type["Username"]] = Value.From(email),
             [type["Alias"]] = Value.From((firstName[..1] + lastName)[..Math.Min(8, lastName.Length + 1)].ToLowerInvariant()),
         };
-        var creator = store[type].Rows.FirstOrDefault()?.Id;
-        var result = writer.Insert(type, fields, creator);
-        result.ThrowOnFailure();
+        var id = store[type].Rows.FirstOrDefault(row => row["Username"].AsString() == email)?.Id ?? Insert(type, fields);
         var credentials = new SalesforceCredentials(
-            tokenEndpoint, "3MVG9" + secrets.Next(40), secrets.Next(64), email, secrets.Next(16), "5Aep" + secrets.Next(60), result.Id!);
+            tokenEndpoint, "3MVG9" + secrets.Next(40), secrets.Next(64), email, secrets.Next(16), "5Aep" + secrets.Next(60), id);
         accounts.Add(credentials);
         return credentials;
+    }
+
+    private string Insert(ObjectDefinition type, Dictionary<FieldDefinition, Value> fields)
+    {
+        var result = writer.Insert(type, fields, store[type].Rows.FirstOrDefault()?.Id);
+        result.ThrowOnFailure();
+        return result.Id!;
     }
 }

@@ -6,11 +6,20 @@ namespace Sandbox.Salesforce.Records;
 /// <summary>The rows that an org comes with: of itself, its stages, its standard price book, the permission sets of the package.</summary>
 internal sealed class OrgSetup(OrgStore store, RecordWriter writer, string userId)
 {
-    public void Describe(string name, string currency) => Insert(
+    public void DescribeAll(string name, string currency, IEnumerable<OrgRecordType> recordTypes, IEnumerable<string> permissionSets)
+    {
+        Describe(name, currency);
+        AddStages();
+        AddPriceBook();
+        AddRecordTypes(recordTypes);
+        AddPermissionSets(permissionSets);
+    }
+
+    private void Describe(string name, string currency) => Insert(
         "Organization", ("Name", Value.From(name)), ("DefaultCurrencyIsoCode", Value.From(currency)), ("OrganizationType", Value.From("Developer Edition")), ("IsSandbox", Value.From(true)),
         ("InstanceName", Value.From("SBX1")), ("LanguageLocaleKey", Value.From("en_US")), ("TimeZoneSidKey", Value.From("GMT")), ("FiscalYearStartMonth", Value.From(1)));
 
-    public void AddStages()
+    private void AddStages()
     {
         var order = 0;
         foreach (var stage in store.Schema["Opportunity"]["StageName"].Picklist)
@@ -21,9 +30,9 @@ internal sealed class OrgSetup(OrgStore store, RecordWriter writer, string userI
         }
     }
 
-    public void AddPriceBook() => Insert("Pricebook2", ("Name", Value.From("Standard Price Book")), ("IsActive", Value.From(true)), ("IsStandard", Value.From(true)));
+    private void AddPriceBook() => Insert("Pricebook2", ("Name", Value.From("Standard Price Book")), ("IsActive", Value.From(true)), ("IsStandard", Value.From(true)));
 
-    public void AddRecordTypes(IEnumerable<OrgRecordType> types)
+    private void AddRecordTypes(IEnumerable<OrgRecordType> types)
     {
         foreach (var type in types)
         {
@@ -37,7 +46,7 @@ internal sealed class OrgSetup(OrgStore store, RecordWriter writer, string userI
         }
     }
 
-    public void AddPermissionSets(IEnumerable<string> names)
+    private void AddPermissionSets(IEnumerable<string> names)
     {
         foreach (var name in names)
             Insert("PermissionSet", ("Name", Value.From(name)), ("Label", Value.From(name.Replace('_', ' '))), ("IsCustom", Value.From(true)));
@@ -47,11 +56,13 @@ internal sealed class OrgSetup(OrgStore store, RecordWriter writer, string userI
     public void Assign(string assignee, IEnumerable<string> names)
     {
         var type = store.Schema["PermissionSetAssignment"];
-        foreach (var old in store[type].WithValue(type["AssigneeId"], assignee).Where(row => !row.IsDeleted).ToList())
-            store.Put(old.With(SystemFields.IsDeleted, Value.From(true)).Gone());
         var sets = store[store.Schema["PermissionSet"]].Rows.ToDictionary(row => row["Name"].ToString(), row => row.Id, StringComparer.Ordinal);
-        foreach (var name in names)
-            Insert(type.Name, ("AssigneeId", Value.From(assignee)), ("PermissionSetId", Value.From(sets[name])));
+        var wanted = names.Select(name => sets[name]).ToList();
+        var had = store[type].WithValue(type["AssigneeId"], assignee).Where(row => !row.IsDeleted).ToDictionary(row => row["PermissionSetId"].ToString(), StringComparer.Ordinal);
+        foreach (var old in had.Where(one => !wanted.Contains(one.Key)))
+            store.Put(old.Value.With(SystemFields.IsDeleted, Value.From(true)).Gone());
+        foreach (var set in wanted.Except(had.Keys))
+            Insert(type.Name, ("AssigneeId", Value.From(assignee)), ("PermissionSetId", Value.From(set)));
     }
 
     private void Insert(string objectName, params (string Field, Value Value)[] fields)

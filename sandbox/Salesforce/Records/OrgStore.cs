@@ -1,3 +1,4 @@
+using Sandbox.Loopback;
 using Sandbox.Salesforce.Schema;
 
 namespace Sandbox.Salesforce.Records;
@@ -7,12 +8,15 @@ internal sealed class OrgStore
 {
     private readonly Dictionary<string, Table> _tables;
     private readonly Stack<(Table Table, string Id, Row? Before)> _journal = new();
+    private readonly KeptRows? _kept;
 
-    public OrgStore(OrgSchema schema, int seed)
+    public OrgStore(OrgSchema schema, int seed, Kept? kept = null)
     {
         Schema = schema;
         Ids = new IdSequence(seed);
         _tables = schema.Objects.ToDictionary(definition => definition.Name, definition => new Table(definition), StringComparer.Ordinal);
+        _kept = kept is null ? null : new(kept, schema);
+        _kept?.Load(type => this[type]);
     }
 
     public OrgSchema Schema { get; }
@@ -46,5 +50,11 @@ internal sealed class OrgStore
         }
     }
 
-    public void Commit() => _journal.Clear();
+    /// <summary>What was done stays, also in the file if there is one.</summary>
+    public void Commit()
+    {
+        if (_journal.Count > 0)
+            _kept?.Write(_journal.Select(change => (change.Table, change.Id)));
+        _journal.Clear();
+    }
 }

@@ -6,10 +6,9 @@ namespace Sandbox.Salesforce.Records;
 internal sealed class Table
 {
     private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
+    private readonly List<Row> _inOrder = [];
     private readonly Dictionary<int, ValueIndex> _values;
     private readonly Dictionary<int, TimeIndex> _times;
-
-    private long _counted;
 
     public Table(ObjectDefinition type)
     {
@@ -21,10 +20,14 @@ internal sealed class Table
 
     public ObjectDefinition Type { get; }
 
-    public IEnumerable<Row> Rows => _rows.Values;
+    /// <summary>In the order of their ids, so that the first of them are found without reading all. Always the same list.</summary>
+    public IReadOnlyList<Row> Rows => _inOrder;
+
+    /// <summary>The number that was given last to a row of an object that counts them.</summary>
+    public long Count { get; set; }
 
     /// <summary>The next number for a row of an object that counts them; what a failed insert took is not given again.</summary>
-    public long CountUp() => ++_counted;
+    public long CountUp() => ++Count;
 
     public Row? Find(string id) => _rows.GetValueOrDefault(id);
 
@@ -38,7 +41,11 @@ internal sealed class Table
 
     public void Put(Row row)
     {
-        Remove(row.Id);
+        var place = PlaceOf(row.Id);
+        if (Take(row.Id))
+            _inOrder[place] = row;
+        else
+            _inOrder.Insert(place, row);
         _rows[row.Id] = row;
         foreach (var index in _values.Values)
             index.Add(row);
@@ -48,11 +55,35 @@ internal sealed class Table
 
     public void Remove(string id)
     {
+        if (Take(id))
+            _inOrder.RemoveAt(PlaceOf(id));
+    }
+
+    private bool Take(string id)
+    {
         if (!_rows.Remove(id, out var row))
-            return;
+            return false;
         foreach (var index in _values.Values)
             index.Remove(row);
         foreach (var index in _times.Values)
             index.Remove(row);
+        return true;
+    }
+
+    /// <summary>Where the row is, or belongs. New rows mostly have the greatest id.</summary>
+    private int PlaceOf(string id)
+    {
+        var (from, to) = (0, _inOrder.Count);
+        if (to > 0 && string.CompareOrdinal(_inOrder[^1].Id, id) < 0)
+            return to;
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (string.CompareOrdinal(_inOrder[middle].Id, id) < 0)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        return from;
     }
 }

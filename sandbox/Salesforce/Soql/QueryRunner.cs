@@ -80,8 +80,10 @@ internal sealed class QueryRunner(OrgStore store, OrgSchema schema, SoqlText tex
     private BoundValue<Row> Sortable(BoundValue<Row> value) => value.Field.Sortable ? value
         : throw text.Error("INVALID_FIELD", value.Position, $"field '{value.Field.Name}' can not be sorted in a query call");
 
-    private static List<Row> Take(SelectQuery query, QuerySource source, IEnumerable<Row> candidates)
+    private List<Row> Take(SelectQuery query, QuerySource source, IEnumerable<Row> candidates)
     {
+        if (query.OrderBy.Count == 0 && ReferenceEquals(candidates, store[source.Type].Rows)) // in order already, so that the first of them are enough
+            return [.. candidates.Where(source.Matches).Skip(query.Offset).Take(query.Limit ?? int.MaxValue)];
         var rows = candidates.Where(source.Matches).ToList();
         if (!IsInOrder(rows, source.Order.Value))
             rows.Sort(source.Order.Value);

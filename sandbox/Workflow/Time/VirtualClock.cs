@@ -13,8 +13,12 @@ public sealed class VirtualClock : WorkClock
     private int _running;
     private TaskCompletionSource? _idle;
 
+    private readonly Action<DateTimeOffset>? _passed;
+
     /// <summary>A clock that stands at a moment until time is let pass.</summary>
-    public VirtualClock(DateTimeOffset start) => _now = start.ToUniversalTime();
+    /// <param name="start">The moment.</param>
+    /// <param name="passed">Told of each moment that time comes to, before anything happens then, for those who keep it; it lets no time pass itself.</param>
+    public VirtualClock(DateTimeOffset start, Action<DateTimeOffset>? passed = null) => (_now, _passed) = (start.ToUniversalTime(), passed);
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
@@ -118,7 +122,7 @@ public sealed class VirtualClock : WorkClock
     {
         await WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         lock (_gate)
-            _now = until > _now ? until : _now;
+            ComeTo(until);
         await RunUntilAsync(until, cancellationToken).ConfigureAwait(false);
     }
 
@@ -146,13 +150,21 @@ public sealed class VirtualClock : WorkClock
                 _timers.Dequeue();
                 if (!timer.IsStale(key.Order))
                 {
-                    _now = key.Due > _now ? key.Due : _now;
+                    ComeTo(key.Due);
                     return true;
                 }
             }
-            _now = until > _now ? until : _now;
+            ComeTo(until);
             return false;
         }
+    }
+
+    private void ComeTo(DateTimeOffset moment)
+    {
+        if (moment <= _now)
+            return;
+        _now = moment;
+        _passed?.Invoke(moment);
     }
 
     private long Enqueue(VirtualTimer timer, TimeSpan delay)

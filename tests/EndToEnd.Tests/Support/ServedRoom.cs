@@ -46,11 +46,17 @@ internal sealed class ServedRoom : IAsyncDisposable
 
     public string this[string service, string member] => Connections[service]![member]!.GetValue<string>();
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    public void Kill()
     {
         if (!_process.HasExited)
             _process.Kill();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Delete(recursive: true);

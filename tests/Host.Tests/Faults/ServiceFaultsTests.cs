@@ -87,7 +87,7 @@ public sealed class ServiceFaultsTests
         failing[0].Should().Be(0);
         failing.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
         FaultProfile.All.Select(profile => profile.Name).Should().Equal("none", "calm", "windy", "stormy");
-        FaultProfile.Named("flaky").Should().Be(FaultProfile.Windy);
+        FaultProfile.Of("flaky").Should().Be(FaultProfile.Windy);
     }
 
     private ServiceFaults Faults(int seed) => new(ServiceNames.Salesforce, seed, _clock);

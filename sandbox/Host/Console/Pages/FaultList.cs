@@ -18,6 +18,10 @@ internal static class FaultList
             yield return sentence;
         if (faults == room.Salesforce.Faults && room.Salesforce.Org.ConnectedApps.IsBlocked(SalesforceServer.PowerPlatformApp))
             yield return $"The app {SalesforceServer.PowerPlatformApp} is blocked.";
+        if (faults == room.Dataverse.Faults && room.Dataverse.MostRequestsInFiveMinutes is { } most)
+            yield return $"A user may make {most} requests in 300 seconds.";
+        if (faults.Profile.Faults.Count > 0)
+            yield return $"Follows the profile '{faults.Profile.Name}'.";
         if (faults.Latency > TimeSpan.Zero)
             yield return $"Every answer takes {faults.Latency.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s longer.";
         if (faults.PlannedRequests > 0)
