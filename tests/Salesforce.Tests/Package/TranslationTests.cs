@@ -57,6 +57,19 @@ public sealed class TranslationTests
             Names(texts[owner.Key], "validationRules", "errorMessage").Should().BeEquivalentTo(owner.Select(rule => rule.Name.Split('.')[1]));
     }
 
+    [TestMethod]
+    [DynamicData(nameof(Languages))]
+    public void Every_word_of_the_card_is_translated_with_the_same_places_for_values(string language)
+    {
+        var texts = XDocument.Load(Path.Combine(Repository.PackageFolder, "languages", language, "main", "default", "translations", language + ".translation-meta.xml")).Root!
+            .Elements(Metadata + "customLabels").ToDictionary(label => PackageFiles.Text(label, "name")!, label => PackageFiles.Text(label, "label")!);
+        var labels = PackageFiles.OfType("labels").Single().Root.Elements(Metadata + "labels").ToDictionary(label => PackageFiles.Text(label, "fullName")!, label => PackageFiles.Text(label, "value")!);
+
+        texts.Keys.Should().BeEquivalentTo(labels.Keys);
+        foreach (var (name, text) in labels)
+            Places(texts[name]).Should().BeEquivalentTo(Places(text), name);
+    }
+
     /// <summary>The messages name a field as its page does, so that the seller finds it.</summary>
     [TestMethod]
     [DynamicData(nameof(Languages))]
@@ -98,6 +111,8 @@ public sealed class TranslationTests
 
     private static IEnumerable<string?> Names(XElement translation, string kind, string text) =>
         translation.Elements(Metadata + kind).Where(entry => !string.IsNullOrEmpty(PackageFiles.Text(entry, text))).Select(entry => PackageFiles.Text(entry, "name"));
+
+    private static IEnumerable<char> Places(string text) => text.Where((sign, index) => index > 0 && text[index - 1] == '{');
 
     private static XElement Field(string language, string fullName)
     {
