@@ -32,13 +32,15 @@ public sealed partial class ComponentTests
     }
 
     [TestMethod]
-    public void A_component_uses_labels_and_fields_that_exist_and_no_label_is_left_over()
+    public void Components_and_flows_use_labels_and_fields_that_exist_and_no_label_is_left_over()
     {
         var labels = PackageFiles.OfType("labels").Single().Root.Elements(PackageFiles.Metadata + "labels").Select(label => PackageFiles.Text(label, "fullName"));
         var used = Sources().SelectMany(text => Label().Matches(text).Select(match => match.Groups[1].Value));
         var fields = Sources().SelectMany(text => Field().Matches(text).Select(match => match.Groups[1].Value)).Where(field => field.EndsWith("__c", StringComparison.Ordinal));
 
-        labels.Should().BeEquivalentTo(used.Distinct());
+        var inFlows = PackageFiles.OfType("flow").SelectMany(flow => FlowLabel().Matches(flow.Root.Value).Select(match => match.Groups[1].Value));
+
+        labels.Should().BeEquivalentTo(used.Concat(inFlows).Distinct());
         fields.Should().NotBeEmpty().And.BeSubsetOf(PackageFiles.Fields().Select(field => field.FullName));
     }
 
@@ -113,6 +115,9 @@ public sealed partial class ComponentTests
 
     [GeneratedRegex(@"@salesforce/label/c\.(\w+)")]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\$Label\.(\w+)")]
+    private static partial Regex FlowLabel();
 
     [GeneratedRegex(@"@salesforce/schema/(Opportunity\.\w+)")]
     private static partial Regex Field();

@@ -53,6 +53,8 @@ public sealed class TranslationTests
             texts[name].Element(Metadata + "caseValues")!.Element(Metadata + "value")!.Value.Should().NotBeEmpty();
         foreach (var owner in PackageFiles.OfType("quickAction").GroupBy(action => action.Name.Split('.')[0]))
             Names(texts[owner.Key], "quickActions", "label").Should().BeEquivalentTo(owner.Select(action => action.Name.Split('.')[1]));
+        foreach (var owner in PackageFiles.OfType("webLink").GroupBy(link => link.Name.Split('.')[0]))
+            Names(texts[owner.Key], "webLinks", "label").Should().BeEquivalentTo(owner.Select(link => link.Name.Split('.')[1]));
         foreach (var owner in PackageFiles.OfType("validationRule").GroupBy(rule => rule.Name.Split('.')[0]))
             Names(texts[owner.Key], "validationRules", "errorMessage").Should().BeEquivalentTo(owner.Select(rule => rule.Name.Split('.')[1]));
     }
