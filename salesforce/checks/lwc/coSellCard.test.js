@@ -89,7 +89,7 @@ describe('what the card says', () => {
     it('shows both sides as the org writes them, and tells in words what differs', async () => {
         await show({ ...SHARED, Amount: 150000, Microsoft_Deal_Value__c: 120000, CloseDate: '2026-06-30', Microsoft_Closing_Date__c: '2026-06-30', StageName: 'Prospecting', Microsoft_Referral_Status__c: 'Closed/Lost', Microsoft_Status_Reason__c: 'Budget' },
             { Amount: '$150,000.00', Microsoft_Deal_Value__c: '120,000' });
-        expect(texts('tbody td').map(text => text.replace(/\s+/g, ' ').trim())).toEqual(['$150,000.00', '120,000c.CoSell_Differs', '2026-06-30', '2026-06-30', 'Prospecting', 'Closed/LostBudget']);
+        expect(texts('tbody td').map(text => text.replace(/\s+/g, ' ').trim())).toEqual(['$150,000.00', '120,000c.CoSell_Differs', '2026-06-30', '2026-06-30', 'Prospecting', 'Closed/\u200bLostBudget']);
     });
 
     it('shows no sides of a deal that Microsoft has not got', async () => {
@@ -98,9 +98,9 @@ describe('what the card says', () => {
     });
 
     it('links to people and to Partner Center', async () => {
-        await show({ ...SHARED, Microsoft_Team__c: 'Mira <mira@m.example>\nSolo', Referral_Link__c: 'https://partner.microsoft.com/x', Registration_Status__c: 'Approved' });
+        await show({ ...SHARED, Microsoft_Team__c: 'Mira <mira@m.example>\nSolo', Referral_Link__c: 'https://partner.microsoft.com/x', Registration_Status__c: 'Approved', Co_sell_Deal_Kind__c: 'Co-sell' });
         expect(all('a').map(link => link.href)).toEqual(['mailto:mira@m.example', 'https://partner.microsoft.com/x']);
-        expect(texts('dd')).toEqual(['Mira', 'Solo', 'Approved']);
+        expect(texts('dd')).toEqual(['Mira', 'Solo', 'Co-sell', 'Approved']);
     });
 
     it('says that nobody is named, and makes no link of what is none', async () => {

@@ -139,6 +139,10 @@ export default class CoSellCard extends LightningElement {
         return this.fields.Co_sell_Deal_Kind__c;
     }
 
+    get kindLabel() {
+        return this.labelOf('Co_sell_Deal_Kind__c');
+    }
+
     get registration() {
         return this.fields.Registration_Status__c;
     }
@@ -155,7 +159,7 @@ export default class CoSellCard extends LightningElement {
         return ROWS.map(row => {
             const isDifferent = row.compares === true && differs(this.fields[row.ours], this.fields[row.theirs]);
             return {
-                key: row.ours, label: this.labelOf(row.ours), ours: this.shown(row.ours) ?? EMPTY, theirs: this.shown(row.theirs) ?? EMPTY,
+                key: row.ours, label: this.labelOf(row.ours), ours: this.shown(row.ours) ?? EMPTY, theirs: breakable(this.shown(row.theirs) ?? EMPTY),
                 reason: row.ours === 'StageName' ? this.fields.Microsoft_Status_Reason__c : undefined, isDifferent, rowClass: isDifferent ? 'row_differs' : '',
             };
         });
@@ -268,6 +272,11 @@ export default class CoSellCard extends LightningElement {
     labelOf(name) {
         return this.info?.fields[name]?.label ?? '';
     }
+}
+
+/** A long status may go to the next line behind its slash. */
+function breakable(text) {
+    return String(text).replace('/', '/\u200b');
 }
 
 /** What Salesforce says of a failure: the sentences of the fields and rules where it has some. */

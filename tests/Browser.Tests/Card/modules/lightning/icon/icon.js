@@ -4,8 +4,8 @@ export default class Icon extends LightningElement {
     @api iconName;
     @api size;
 
-    get address() {
+    get drawing() {
         const [sprite, name] = this.iconName.split(':');
-        return `/icons/${sprite}-sprite/svg/symbols.svg#${name}`;
+        return `mask: url(/icons/${sprite}/${name}.svg) center / contain no-repeat`;
     }
 }
