@@ -60,7 +60,6 @@ internal static class CardPage
             "/slds.css" => FileAsync(route, "node_modules/@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css"),
             "/favicon.ico" => route.FulfillAsync(new() { Status = 204 }),
             _ when path.StartsWith("/services/", StringComparison.Ordinal) => AskOrgAsync(route, path),
-            _ when path.StartsWith("/icons/", StringComparison.Ordinal) => FileAsync(route, "node_modules/@salesforce-ux/design-system/assets" + path),
             _ => FileAsync(route, path[1..]),
         };
     }
