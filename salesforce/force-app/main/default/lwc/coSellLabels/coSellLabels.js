@@ -8,7 +8,6 @@ import DeclineWarning from '@salesforce/label/c.CoSell_Decline_Warning';
 import Differs from '@salesforce/label/c.CoSell_Differs';
 import Failed from '@salesforce/label/c.CoSell_Failed';
 import Loading from '@salesforce/label/c.CoSell_Loading';
-import Needed from '@salesforce/label/c.CoSell_Needed';
 import NotShown from '@salesforce/label/c.CoSell_Not_Shown';
 import Nobody from '@salesforce/label/c.CoSell_Nobody';
 import Open from '@salesforce/label/c.CoSell_Open';
@@ -41,7 +40,6 @@ export const words = {
     Differs,
     Failed,
     Loading,
-    Needed,
     NotShown,
     Nobody,
     Open,
