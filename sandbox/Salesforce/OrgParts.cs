@@ -30,6 +30,7 @@ internal sealed class OrgParts
         var access = new AccessRules(Store, Rights, new OpportunityTeam(Store, Settings));
         IReadOnlyList<IRecordTrigger> triggers = options.PackageFolder is { } flows ? [.. new RecordFlowReader(Store, Rights).Read(flows)] : [];
         Writer = new RecordWriter(Store, Rules, triggers, Settings, access, Faults, clock);
+        Flows = FlowLibrary.Read(options.PackageFolder, Store, Rights, Writer);
         Deletion = new Deletion(Store, clock);
         var router = new Router();
         var records = new RecordResource(Store, Rights, Writer, access, Deletion, new RelatedRows(Store, Rights));
@@ -48,6 +49,7 @@ internal sealed class OrgParts
         router.Add(new CollectionResource(Store, Rights, Writer, access, Deletion).Routes);
         router.Add(new QueryJobResource(Store, Rights, clock).Routes);
         router.Add(new IngestJobResource(Store, Rights, Writer, access, Deletion, clock).Routes);
+        router.Add(new FlowActions(Flows).Routes);
         router.Add(Usage.Routes);
         Gate = new OrgGate(Store, router);
         OrganizationId = Store[Store.Schema["Organization"]].Rows.FirstOrDefault()?.Id ?? Store.Ids.Peek("00D");
@@ -62,6 +64,8 @@ internal sealed class OrgParts
     public OrgStore Store { get; }
 
     public RecordWriter Writer { get; }
+
+    public FlowLibrary Flows { get; }
 
     public Deletion Deletion { get; }
 

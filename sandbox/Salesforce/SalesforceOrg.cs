@@ -1,4 +1,5 @@
 using Sandbox.Salesforce.Auth;
+using Sandbox.Salesforce.Flows;
 using Sandbox.Salesforce.Records;
 using Sandbox.Salesforce.Rest;
 using Sandbox.Salesforce.Schema;
@@ -17,13 +18,14 @@ public sealed class SalesforceOrg
     private readonly RecordWriter _writer;
     private readonly OrgSettings _settings;
     private readonly Accounts _accounts;
+    private readonly FlowLibrary _flows;
 
     internal SalesforceOrg(OrgParts parts, OrgUsers users)
     {
         (_store, _gate, _writer, _deletion, _rules, _users) = (parts.Store, parts.Gate, parts.Writer, parts.Deletion, parts.Rules, users);
         Rights = parts.Rights;
         ConnectedApps = parts.Apps;
-        (_settings, _accounts) = (parts.Settings, parts.Accounts);
+        (_settings, _accounts, _flows) = (parts.Settings, parts.Accounts, parts.Flows);
     }
 
     /// <summary>Switches for what users may not do.</summary>
@@ -73,6 +75,11 @@ public sealed class SalesforceOrg
     public SalesforceRow Row(string id) => _gate.Run(() => _store.Find(Canonical(id))) is { } row
         ? new SalesforceRow(row)
         : throw new KeyNotFoundException($"The org has no row {id}.");
+
+    /// <summary>Launches a flow as a person does from a page or a list, who reads each screen and presses <i>Next</i>.</summary>
+    /// <param name="inputs">Values of variables that are available for input.</param>
+    /// <exception cref="KeyNotFoundException">The package has no such active flow.</exception>
+    public FlowEnd LaunchFlow(string name, string userId, IReadOnlyDictionary<string, Value> inputs) => _gate.Run(() => _flows.Launch(_flows.Flows[name], inputs, userId));
 
     /// <summary>Adds a user who can sign in.</summary>
     public SalesforceCredentials AddUser(string firstName, string lastName, string email) => _gate.Run(() => _users.Add(firstName, lastName, email));

@@ -83,7 +83,7 @@ public sealed class RecordFlowTests
 
     private static void Change(TemporaryPackage package, string known, string unknown)
     {
-        var file = Directory.GetFiles(package.Folder, "*.flow-meta.xml", SearchOption.AllDirectories).Single();
+        var file = Directory.GetFiles(package.Folder, "Co_sell_Empty_a_Copy.flow-meta.xml", SearchOption.AllDirectories).Single();
         File.WriteAllText(file, File.ReadAllText(file).Replace(known, unknown, StringComparison.Ordinal));
     }
 }

@@ -17,14 +17,19 @@ internal sealed class RecordFlowReader(OrgStore store, SalesforceRights rights)
     ];
 
     /// <exception cref="NotSupportedException">A flow goes beyond what the sandbox runs.</exception>
-    public IEnumerable<RecordFlow> Read(string folder)
+    public IEnumerable<RecordFlow> Read(string folder) => Active(folder).Where(flow => IsTriggered(flow.Root)).Select(flow => ReadFlow(flow.File, flow.Root));
+
+    /// <summary>Every active flow of the package.</summary>
+    public static IEnumerable<(string File, XElement Root)> Active(string folder)
     {
         var path = Path.Combine(PackageReader.ObjectsFolder(folder), "..", "flows");
         return Directory.Exists(path)
-            ? Directory.GetFiles(path, "*.flow-meta.xml").Order(StringComparer.Ordinal).Select(file => (file, Root: PlainXml.ReadFile(file)))
-                .Where(flow => FlowMetadata.Text(flow.Root, "status") == "Active").Select(flow => ReadFlow(flow.file, flow.Root))
+            ? Directory.GetFiles(path, "*.flow-meta.xml").Order(StringComparer.Ordinal).Select(file => (File: file, Root: PlainXml.ReadFile(file))).Where(flow => FlowMetadata.Text(flow.Root, "status") == "Active")
             : [];
     }
+
+    /// <summary>Whether a record or a clock starts it; the others are launched.</summary>
+    public static bool IsTriggered(XElement root) => FlowMetadata.Part(root, "start") is { } start && FlowMetadata.Part(start, "triggerType") is not null;
 
     private RecordFlow ReadFlow(string file, XElement root)
     {

@@ -23,13 +23,15 @@ public static class Site
 
     public static RehearsalRoom Room { get; private set; } = null!;
 
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
     public static Uri Address => _console!.BaseAddress;
 
     [AssemblyInitialize]
     public static async Task OpenAsync(TestContext _)
     {
-        var root = FindRoot();
-        Room = await RehearsalRoom.OpenAsync(new RoomOptions { SolutionFolder = Path.Combine(root, "solution", "bin"), SalesforcePackage = Path.Combine(root, "salesforce") });
+        Room = await RehearsalRoom.OpenAsync(new RoomOptions { SolutionFolder = Path.Combine(Root, "solution", "bin"), SalesforcePackage = Path.Combine(Root, "salesforce") });
         await new StoryOfADay(Room, _ => { }).PlayAsync();
         await Troubles.MakeAsync(Room);
         _console = await ConsoleServer.StartAsync(Room, 0);
@@ -50,11 +52,17 @@ public static class Site
     /// <summary>A fresh browser page at a path of the console.</summary>
     public static async Task<IPage> VisitAsync(string path, ColorScheme colors = ColorScheme.Light, int width = 1280)
     {
-        var browser = _browser ??= await LaunchAsync();
-        var context = await browser.NewContextAsync(new() { ColorScheme = colors, ViewportSize = new() { Width = width, Height = 900 } });
-        var page = await context.NewPageAsync();
+        var page = await EmptyAsync(colors, width);
         await page.GotoAsync(new Uri(Address, path).ToString());
         return page;
+    }
+
+    /// <summary>A fresh browser page that shows nothing yet.</summary>
+    public static async Task<IPage> EmptyAsync(ColorScheme colors, int width)
+    {
+        var browser = _browser ??= await LaunchAsync();
+        var context = await browser.NewContextAsync(new() { ColorScheme = colors, ViewportSize = new() { Width = width, Height = 900 } });
+        return await context.NewPageAsync();
     }
 
     private static async Task<IBrowser> LaunchAsync()

@@ -172,7 +172,7 @@ public sealed class PackageTests
     [TestMethod]
     public void A_copy_loses_every_field_of_the_package_and_only_the_integration_makes_what_is_no_copy()
     {
-        var flow = PackageFiles.OfType("flow").Single().Root;
+        var flow = PackageFiles.OfType("flow").Single(flow => flow.Name == "Co_sell_Empty_a_Copy").Root;
         var emptied = flow.Descendants(Metadata + "assignToReference").Select(field => field.Value);
 
         emptied.Should().BeEquivalentTo(PackageFiles.Fields().Where(field => field.FullName.StartsWith("Opportunity.", StringComparison.Ordinal)).Select(field => field.FullName.Replace("Opportunity.", "$Record.", StringComparison.Ordinal)));

@@ -53,8 +53,23 @@ public sealed class TranslationTests
             texts[name].Element(Metadata + "caseValues")!.Element(Metadata + "value")!.Value.Should().NotBeEmpty();
         foreach (var owner in PackageFiles.OfType("quickAction").GroupBy(action => action.Name.Split('.')[0]))
             Names(texts[owner.Key], "quickActions", "label").Should().BeEquivalentTo(owner.Select(action => action.Name.Split('.')[1]));
+        foreach (var owner in PackageFiles.OfType("webLink").GroupBy(link => link.Name.Split('.')[0]))
+            Names(texts[owner.Key], "webLinks", "label").Should().BeEquivalentTo(owner.Select(link => link.Name.Split('.')[1]));
         foreach (var owner in PackageFiles.OfType("validationRule").GroupBy(rule => rule.Name.Split('.')[0]))
             Names(texts[owner.Key], "validationRules", "errorMessage").Should().BeEquivalentTo(owner.Select(rule => rule.Name.Split('.')[1]));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Languages))]
+    public void Every_word_of_the_card_is_translated_with_the_same_places_for_values(string language)
+    {
+        var texts = XDocument.Load(Path.Combine(Repository.PackageFolder, "languages", language, "main", "default", "translations", language + ".translation-meta.xml")).Root!
+            .Elements(Metadata + "customLabels").ToDictionary(label => PackageFiles.Text(label, "name")!, label => PackageFiles.Text(label, "label")!);
+        var labels = PackageFiles.OfType("labels").Single().Root.Elements(Metadata + "labels").ToDictionary(label => PackageFiles.Text(label, "fullName")!, label => PackageFiles.Text(label, "value")!);
+
+        texts.Keys.Should().BeEquivalentTo(labels.Keys);
+        foreach (var (name, text) in labels)
+            Places(texts[name]).Should().BeEquivalentTo(Places(text), name);
     }
 
     /// <summary>The messages name a field as its page does, so that the seller finds it.</summary>
@@ -98,6 +113,8 @@ public sealed class TranslationTests
 
     private static IEnumerable<string?> Names(XElement translation, string kind, string text) =>
         translation.Elements(Metadata + kind).Where(entry => !string.IsNullOrEmpty(PackageFiles.Text(entry, text))).Select(entry => PackageFiles.Text(entry, "name"));
+
+    private static IEnumerable<char> Places(string text) => text.Where((sign, index) => index > 0 && text[index - 1] == '{');
 
     private static XElement Field(string language, string fullName)
     {

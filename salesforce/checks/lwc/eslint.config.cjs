@@ -1,0 +1,3 @@
+const { configs } = require('@salesforce/eslint-config-lwc');
+
+module.exports = [...configs.extended];
