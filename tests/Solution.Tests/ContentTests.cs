@@ -69,7 +69,7 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new[]
                 {
                     "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Reconcile", "RetryDeals", "CheckHealth", "PlanRegistration",
-                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill", "ExportMapping", "ImportMapping", "PreviewMapping",
+                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill", "ExportMapping", "ImportMapping", "PreviewMapping", "EraseCustomer",
                 }
                 .ToDictionary(n => "cosell_" + n, n => "CoSell.Plugins.CustomApis." + n));
     }
@@ -83,7 +83,10 @@ public sealed class ContentTests
                 "CoSell.Plugins.Guards.ReferralGuard: Create of cosell_referral at 20, image: none",
                 "CoSell.Plugins.Guards.ReferralGuard: Update of cosell_referral at 20, image: PreImage",
                 "CoSell.Plugins.Guards.SyncEventGuard: Update of cosell_syncevent at 10, image: none",
-                "CoSell.Plugins.Guards.SyncEventGuard: Delete of cosell_syncevent at 10, image: none",
+                "CoSell.Plugins.Guards.ReportGuard: Update of cosell_report at 20, image: PreImage",
+                "CoSell.Plugins.Guards.ReportGuard: Delete of cosell_report at 20, image: PreImage",
+                "CoSell.Plugins.Erasing.EraseByHand: Update of cosell_referral at 40, image: none",
+                "CoSell.Plugins.Erasing.EraseByHand: Update of cosell_report at 40, image: none",
                 "CoSell.Plugins.Guards.FieldMappingGuard: Create of cosell_fieldmapping at 20, image: none",
                 "CoSell.Plugins.Guards.FieldMappingGuard: Update of cosell_fieldmapping at 20, image: PreImage",
                 "CoSell.Plugins.Guards.ValueMappingGuard: Create of cosell_valuemapping at 20, image: none",
