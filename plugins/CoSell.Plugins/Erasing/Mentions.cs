@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CoSell.Plugins.Erasing;
@@ -29,7 +29,8 @@ internal sealed class Mentions
     /// For a query with <c>LIKE</c>, which finds too much rather than too little: only letters and digits that every language writes alike are compared,
     /// anything may stand for the others. Of no word does a character that means something in a pattern remain.
     /// </summary>
-    public IEnumerable<string> Patterns() => _words.Select(word => "%" + Regex.Replace(Plainest(word), "%+", "%").Trim('%') + "%").Distinct(StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> Patterns() => _words.SelectMany(word => new[] { Plainest(word, c => IsAlikeEverywhere(c) ? c.ToString() : "%"), Plainest(word, InJson) })
+        .Select(word => "%" + Regex.Replace(word, "%+", "%").Trim('%') + "%").Distinct(StringComparer.OrdinalIgnoreCase);
 
     public bool In(string? text)
     {
@@ -75,13 +76,10 @@ internal sealed class Mentions
         // The sign before it may be one of JSON: \n stands before a line's first word.
         || (at > 0 && text[at - 1] == '\\');
 
-    private static string Plainest(string word)
-    {
-        var plain = new StringBuilder(word.Length);
-        foreach (var c in word)
-            plain.Append(IsAlikeEverywhere(c) ? c : '%');
-        return plain.ToString();
-    }
+    private static string Plainest(string word, Func<char, string> write) => string.Concat(word.Select(write));
+
+    /// <summary>As a writer of JSON does that escapes all but ASCII.</summary>
+    private static string InJson(char c) => c < 128 ? (char.IsLetterOrDigit(c) ? c.ToString() : "%") : IsAlikeEverywhere(c) ? "%u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture) : "%";
 
     /// <summary>HTML writes 160 to 255 as numbers, and databases fold the case of few letters but ASCII's.</summary>
     private static bool IsAlikeEverywhere(char c) =>

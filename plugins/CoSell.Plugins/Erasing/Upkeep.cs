@@ -9,7 +9,7 @@ namespace CoSell.Plugins.Erasing;
 /// </summary>
 internal static class Upkeep
 {
-    private const string Name = "upkeep";
+    private const string Name = SharedRow.Upkeep;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
