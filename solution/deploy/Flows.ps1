@@ -17,6 +17,7 @@ $script:flows = @(
     @{ Id = '212'; Name = 'Notify by E-mail'; Optional = $true }
     @{ Id = '211'; Name = 'Notify by Teams'; Optional = $true }
     @{ Id = '213'; Name = 'Retry Deals' }
+    @{ Id = '291'; Name = 'Erase a Customer' }
     @{ Id = '214'; Name = 'Preview Mapping' }
     @{ Id = '215'; Name = 'Export Mapping' }
     @{ Id = '216'; Name = 'Import Mapping' }

@@ -25,13 +25,14 @@ public sealed class PersonalDataTests
 
         await new StoryOfADay(room, _ => { }).PlayAsync();
         await new MappingAdmin(room).PreviewAsync(Deals.All(room)[0].CrmRecordId!, "");
+        await HubErasure.EraseAsync(room, (await HubErasure.PreviewAsync(room, "Northwind")).Id);
         await room.SettleAsync(TimeSpan.FromHours(2));
 
         room.Outbox.Messages.Should().NotBeEmpty("the flows that notify took part");
         Ran(room).Should().Contain(
         [
             CoSellFlows.WebhookRegistration, CoSellFlows.PartnerCenterToSalesforce, CoSellFlows.SalesforceOpportunity, CoSellFlows.SalesforceSolutions, CoSellFlows.Synchronize,
-            CoSellFlows.Retry, CoSellFlows.HealthCheck, CoSellFlows.NotifyByMail, CoSellFlows.PreviewMapping,
+            CoSellFlows.Retry, CoSellFlows.HealthCheck, CoSellFlows.NotifyByMail, CoSellFlows.PreviewMapping, CoSellFlows.EraseCustomer,
         ]);
         Shown(room).Should().BeEmpty();
     }

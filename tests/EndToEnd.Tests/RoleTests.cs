@@ -27,11 +27,12 @@ public sealed class RoleTests
         var uses = new List<PrivilegeUse>();
         await using var room = await Rooms.OpenAsync(options => options with
         {
-            Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "cosell@contoso.example" },
+            Variables = new Dictionary<string, string> { ["cosell_NotifyByMail"] = "all", ["cosell_MailRecipients"] = "cosell@contoso.example", ["cosell_KeepLogDays"] = "1", ["cosell_KeepReportDays"] = "1", ["cosell_KeepNotificationDays"] = "1" },
             BeforeInstalling = opened => { opened.Dataverse.Organization.PrivilegeNeeded += uses.Add; return Task.CompletedTask; },
         });
         await new StoryOfADay(room, _ => { }).PlayAsync();
         await TellOfAMadeUpReferralAsync(room);
+        await LeaveOldRowsAsync(room);
         var service = UserId(room, "CoSell Service");
 
         var used = uses.Where(use => use.UserId == service && IsOurs(use.Privilege)).Select(use => use.Privilege.ToLowerInvariant()).Distinct();
@@ -48,6 +49,17 @@ public sealed class RoleTests
         await room.SettleAsync();
     }
 
+    /// <summary>A report of a run and a settled conflict, each older than it is kept.</summary>
+    private static async Task LeaveOldRowsAsync(RehearsalRoom room)
+    {
+        var system = room.Dataverse.Organization.ServiceFor(WellKnown.Administrator);
+        system.Create(new Entity("cosell_report") { ["cosell_name"] = "Old", ["cosell_kind"] = new OptionSetValue(856320000), ["cosell_status"] = new OptionSetValue(856320001) });
+        var conflict = system.Create(new Entity("cosell_conflict") { ["cosell_name"] = "Old" });
+        system.Update(new Entity("cosell_conflict", conflict) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        await room.Clock.LeapToAsync(room.Clock.GetUtcNow().AddDays(3));
+        await room.Clock.RunForAsync(TimeSpan.FromHours(2));
+    }
+
     [TestMethod]
     public async Task Administration_is_refused_to_the_service_and_synchronization_to_people()
     {
@@ -59,11 +71,11 @@ public sealed class RoleTests
             .Where(user => MayCall(organization.ServiceFor(user.Value), api.UniqueName)).Select(user => user.Key["Co-sell ".Length..])));
 
         allowed.Where(api => api.Value == "Administrator").Select(api => api.Key).Should().BeEquivalentTo(
-            "cosell_Setup", "cosell_ImportMapping", "cosell_ExportMapping", "cosell_PreviewMapping", "cosell_RetryDeals", "cosell_Backfill", "cosell_PlanRegistration", "cosell_ImportSolutions");
+            "cosell_Setup", "cosell_ImportMapping", "cosell_ExportMapping", "cosell_PreviewMapping", "cosell_RetryDeals", "cosell_Backfill", "cosell_PlanRegistration", "cosell_ImportSolutions", "cosell_EraseCustomer");
         allowed.Where(api => api.Value == "Sync Service").Select(api => api.Key).Should().BeEquivalentTo(
             "cosell_BeginSync", "cosell_PlanSync", "cosell_CompleteSync", "cosell_Reconcile", "cosell_CheckHealth", "cosell_PlanCatalogue", "cosell_CompleteCatalogue");
         allowed.Where(api => api.Value == "Administrator, Operator, Sync Service").Select(api => api.Key).Should().BeEquivalentTo("cosell_RequestSync", "cosell_Preflight");
-        allowed.Should().HaveCount(17);
+        allowed.Should().HaveCount(18);
     }
 
     [TestMethod]

@@ -69,7 +69,7 @@ public sealed class ContentTests
             .Should().BeEquivalentTo(new[]
                 {
                     "RequestSync", "BeginSync", "PlanSync", "CompleteSync", "Preflight", "Setup", "Reconcile", "RetryDeals", "CheckHealth", "PlanRegistration",
-                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill", "ExportMapping", "ImportMapping", "PreviewMapping",
+                    "ImportSolutions", "PlanCatalogue", "CompleteCatalogue", "Backfill", "ExportMapping", "ImportMapping", "PreviewMapping", "EraseCustomer",
                 }
                 .ToDictionary(n => "cosell_" + n, n => "CoSell.Plugins.CustomApis." + n));
     }
@@ -83,7 +83,10 @@ public sealed class ContentTests
                 "CoSell.Plugins.Guards.ReferralGuard: Create of cosell_referral at 20, image: none",
                 "CoSell.Plugins.Guards.ReferralGuard: Update of cosell_referral at 20, image: PreImage",
                 "CoSell.Plugins.Guards.SyncEventGuard: Update of cosell_syncevent at 10, image: none",
-                "CoSell.Plugins.Guards.SyncEventGuard: Delete of cosell_syncevent at 10, image: none",
+                "CoSell.Plugins.Guards.ReportGuard: Update of cosell_report at 20, image: PreImage",
+                "CoSell.Plugins.Guards.ReportGuard: Delete of cosell_report at 20, image: PreImage",
+                "CoSell.Plugins.Erasing.EraseByHand: Update of cosell_referral at 40, image: none",
+                "CoSell.Plugins.Erasing.EraseByHand: Update of cosell_report at 40, image: none",
                 "CoSell.Plugins.Guards.FieldMappingGuard: Create of cosell_fieldmapping at 20, image: none",
                 "CoSell.Plugins.Guards.FieldMappingGuard: Update of cosell_fieldmapping at 20, image: PreImage",
                 "CoSell.Plugins.Guards.ValueMappingGuard: Create of cosell_valuemapping at 20, image: none",
@@ -130,13 +133,14 @@ public sealed class ContentTests
     }
 
     [TestMethod]
-    public void Only_the_administrator_changes_mappings_and_nobody_the_log()
+    public void Only_the_administrator_changes_mappings_nobody_edits_the_log_and_who_reads_it_deletes_nothing()
     {
         var roles = Customizations.Element("Roles")!.Elements().ToDictionary(r => r.Attribute("name")!.Value, r => r.Descendants("RolePrivilege").Select(p => p.Attribute("name")!.Value).ToList());
 
         roles.Keys.Should().BeEquivalentTo("Co-sell Administrator", "Co-sell Operator", "Co-sell Reader", "Co-sell Sync Service");
         roles.Where(r => r.Value.Contains("prvWritecosell_FieldMapping")).Select(r => r.Key).Should().Equal("Co-sell Administrator");
-        roles.Values.Should().OnlyContain(p => p.Contains("prvReadcosell_FieldMapping") && !p.Contains("prvWritecosell_SyncEvent") && !p.Contains("prvDeletecosell_SyncEvent"));
+        roles.Values.Should().OnlyContain(p => p.Contains("prvReadcosell_FieldMapping") && !p.Contains("prvWritecosell_SyncEvent"));
+        roles.Where(r => r.Value.Contains("prvDeletecosell_SyncEvent")).Select(r => r.Key).Should().BeEquivalentTo("Co-sell Administrator", "Co-sell Sync Service");
         roles["Co-sell Reader"].Should().OnlyContain(p => p.StartsWith("prvRead"));
     }
 

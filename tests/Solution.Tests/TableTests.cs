@@ -109,8 +109,7 @@ public sealed class TableTests
             "Partner Center to Salesforce",
             "Salesforce Opportunity to Partner Center",
             "Salesforce Microsoft Solutions to Partner Center",
-            "Retry and Reconcile",
-            "CoSell.Plugins.Guards.SyncEventGuard: Delete of cosell_syncevent");
+            "Retry and Reconcile");
     }
 
     [TestMethod]

@@ -65,6 +65,9 @@ internal sealed class ApiCall
     /// <summary>The platform's own reading of the time, so that no two clocks disagree; UTC, whole milliseconds.</summary>
     public DateTime Now => OperationTime.Of(_context);
 
+    /// <summary>Who asked.</summary>
+    public Guid InitiatingUserId => _context.InitiatingUserId;
+
     public string CorrelationId => _context.CorrelationId.ToString();
 
     /// <summary>A text parameter; null when it was not passed or is blank.</summary>

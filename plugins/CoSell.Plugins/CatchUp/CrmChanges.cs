@@ -63,7 +63,7 @@ internal sealed class CrmChanges
 
     private bool Take(List<CrmChange> changes, Deal? deal, bool isDaily)
     {
-        if (deal is null ? !changes.Any(change => change.IsOpportunity && !change.IsDeleted) : deal.SyncState == SyncState.Due || changes.All(change => IsSeen(deal, change) && !(isDaily && IsStampedSince(deal, change))))
+        if (deal is null ? !changes.Any(change => change.IsOpportunity && !change.IsDeleted) : deal.SyncState is SyncState.Due or SyncState.Erased || changes.All(change => IsSeen(deal, change) && !(isDaily && IsStampedSince(deal, change))))
             return true;
         if (IsFull)
             return false;

@@ -75,14 +75,14 @@ internal sealed class ReferralChanges
         var id = row.Text("id");
         var updated = row.Text("updatedDateTime");
         if (known.Find(deal => deal.ReferralIdentifier == id) is { } own)
-            return ReferralVersion.IsKnown(own.ReferralVersion, updated) || IsOnItsWay(own) || (own.SyncState != SyncState.InStep && WasRead(own, updated));
+            return own.IsErased || ReferralVersion.IsKnown(own.ReferralVersion, updated) || IsOnItsWay(own) || (own.SyncState != SyncState.InStep && WasRead(own, updated));
         if (known.Find(deal => deal.MicrosoftReferralId == id) is { } theirs)
         {
-            return ReferralVersion.IsKnown(theirs.MicrosoftVersion, updated) || (ReferralVersion.IsEchoOfOwnWrite(theirs.ReferralVersion, updated) && !_showsMicrosoft()) || IsOnItsWay(theirs)
+            return theirs.IsErased || ReferralVersion.IsKnown(theirs.MicrosoftVersion, updated) || (ReferralVersion.IsEchoOfOwnWrite(theirs.ReferralVersion, updated) && !_showsMicrosoft()) || IsOnItsWay(theirs)
                 || (theirs.SyncState != SyncState.InStep && WasRead(theirs, updated));
         }
         // Microsoft's copy of a deal that we do not know comes with our own copy.
-        return Owner(row, known) is { } owner ? IsOnItsWay(owner) || WasRead(owner, updated) : ReadAnswers.IsMicrosofts(row, _microsoftOrganizationId);
+        return Owner(row, known) is { } owner ? owner.IsErased || IsOnItsWay(owner) || WasRead(owner, updated) : ReadAnswers.IsMicrosofts(row, _microsoftOrganizationId);
     }
 
     /// <summary>A due deal is read afresh anyway. One that is being synchronized may have been read before the change.</summary>

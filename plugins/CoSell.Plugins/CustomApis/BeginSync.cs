@@ -50,6 +50,8 @@ public sealed class BeginSync : ApiPlugin
     {
         if (!deal.IsActive)
             return "The deal is out of play.";
+        if (deal.IsErased)
+            return "The customer of this deal was erased; it is not synchronized any more.";
         if (deal.Lifecycle.IsUnderWay(call.Now))
             return "Another run synchronizes this deal.";
         if (deal.SyncState != SyncState.Due && !deal.Lifecycle.IsOwed)

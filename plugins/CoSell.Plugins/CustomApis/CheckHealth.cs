@@ -1,5 +1,6 @@
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.CatchUp;
+using CoSell.Plugins.Erasing;
 using CoSell.Plugins.Health;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Sync;
@@ -28,6 +29,7 @@ public sealed class CheckHealth : ApiPlugin
         check.CheckKeys(new KeyStates(call.Platform));
         check.CheckSettings(call.Settings.Problems());
         check.CheckSecret(call.Settings);
+        check.CheckRetention(call.Settings, Upkeep.LastRun(call.Service));
         var report = new HealthReport(check.Findings, figures);
         CountCrmRequests(report, crm);
         call.LastSteps.Add(() => report.Save(call.Service, call.HubMessages, call.Now));

@@ -23,6 +23,8 @@ public sealed class PreviewMapping : ApiPlugin
     private protected override void Run(ApiCall call)
     {
         var deal = FindDeal(call);
+        if (deal.IsErased)
+            throw new InvalidPluginExecutionException("The customer of this deal was erased: what a preview shows would be kept in a report. Choose another opportunity.");
         var proposal = call.Text("MappingJson") is { } json ? new MappingImport(call.Service, MappingDocument.Read(json, "The proposed mapping")) : null;
         var settings = call.Settings;
         var messages = call.HubMessages;

@@ -2,6 +2,7 @@ using CoSell.Plugins.Calls;
 using CoSell.Plugins.Catalogue;
 using CoSell.Plugins.CatchUp;
 using CoSell.Plugins.Deals;
+using CoSell.Plugins.Erasing;
 using CoSell.Plugins.Json;
 using CoSell.Plugins.Messages;
 using CoSell.Plugins.Sync;
@@ -10,7 +11,7 @@ namespace CoSell.Plugins.CustomApis;
 
 /// <summary>
 /// <c>cosell_Reconcile</c>: what has to happen although nobody asks for it. Without answers: overdue deals, warnings of invitations that
-/// end, notifications, and, when it is time, what the flows <c>Catch Up</c> and <c>Solution Catalogue to Salesforce</c> are to ask and to publish. With
+/// end, notifications, an erasure that broke off, rows that are older than they are kept, and, when it is time, what the flows <c>Catch Up</c> and <c>Solution Catalogue to Salesforce</c> are to ask and to publish. With
 /// the answers to the question of the former: which deals changed without an event.
 /// </summary>
 public sealed class Reconcile : ApiPlugin
@@ -26,6 +27,7 @@ public sealed class Reconcile : ApiPlugin
     private static void Begin(ApiCall call)
     {
         var isTime = new CatchUpRun(call).Begin();
+        Upkeep.Run(call);
         var queue = new DealQueue(call.Deals, call.Now);
         var overdue = queue.RetryOverdue();
         var warned = new ExpiryWarning(call).Warn(queue);

@@ -120,6 +120,11 @@ public sealed class RequestSync : ApiPlugin
     internal static void MarkDue(ApiCall call, ChangeHint hint, Deal deal)
     {
         // The next synchronization tells the seller what is missing before sharing; a deal that is shared is synchronized as ever.
+        if (deal.IsErased)
+        {
+            AnswerErased(call, deal);
+            return;
+        }
         if (call.Flag("CheckOnly"))
             deal.CheckRequested = true;
         switch (new DealQueue(call.Deals, call.Now).Request(deal, hint.ShortReason))
@@ -135,6 +140,8 @@ public sealed class RequestSync : ApiPlugin
                 break;
         }
     }
+
+    internal static void AnswerErased(ApiCall call, Deal deal) => Answer(call, due: false, deal.Id, "erased", "The customer of this deal was erased; it is not synchronized any more.");
 
     internal static void Answer(ApiCall call, bool due, Guid dealId, string outcome, string message)
     {

@@ -19,7 +19,10 @@ public sealed class RetryDeals : ApiPlugin
     {
         if (call.Text("DealId") is { } dealId)
         {
-            RetryNow(call, call.Deals.Take(dealId));
+            var asked = call.Deals.Take(dealId);
+            if (asked.IsErased)
+                throw new InvalidPluginExecutionException("DealId: the customer of this deal was erased, so it is not synchronized any more. Pass another deal.");
+            RetryNow(call, asked);
             Answer(call, 1, more: false, "The deal is tried again.");
             return;
         }

@@ -90,8 +90,18 @@ internal sealed class Deal
     public DealLifecycle Lifecycle
     {
         get => _lifecycle ??= ReadLifecycle();
-        set => WriteLifecycle(_lifecycle = value);
+        set
+        {
+            // Whatever happens to an erased deal, it stays erased.
+            if (IsErased)
+                return;
+            WriteLifecycle(value);
+            _lifecycle = value;
+        }
     }
+
+    /// <summary>Whether the customer was erased. Nothing can be remembered of the deal any more but its ids, by which it is known and not filled again.</summary>
+    public bool IsErased => SyncState == SyncState.Erased;
 
     public SyncState SyncState => Lifecycle.State;
 
@@ -368,7 +378,11 @@ internal sealed class Deal
 
     private T? Get<T>(string column) => Changes.Contains(column) ? Changes.GetAttributeValue<T>(column) : _row.GetAttributeValue<T>(column);
 
-    private void Set(string column, object? value) => Changes[column] = value;
+    private void Set(string column, object? value)
+    {
+        if (value is null || !IsErased || !PersonalData.IsErased(Table, column))
+            Changes[column] = value;
+    }
 
     private static string? Limit(string? text, int length) => text is null ? null : CrmLimits.Cut(text, length);
 }

@@ -13,6 +13,9 @@ internal enum SyncState
 
     /// <summary>The seller has turned the synchronization of a shared deal off: whatever either side says stays there.</summary>
     NotSynchronized,
+
+    /// <summary>The customer was erased: nothing of the deal is read, written or remembered any more.</summary>
+    Erased,
 }
 
 /// <summary>Global choice <c>cosell_errorclass</c>: what failed, and so what to do about it.</summary>

@@ -153,6 +153,12 @@ internal sealed record DealLifecycle
         State = SyncState.NeedsLinking, Requested = Requested, Claimed = Requested, DueOn = DueOn, DueReason = DueReason, Message = why,
     };
 
+    /// <summary>The customer is erased: a run that has the deal loses it, and none takes it again.</summary>
+    /// <param name="erasure">The erasure, in place of a run: what is left to tell the seller belongs to it.</param>
+    /// <param name="message">Why nothing happens any more.</param>
+    public DealLifecycle Erase(string erasure, string message) =>
+        new() { State = SyncState.Erased, LeaseId = erasure, Requested = Requested, Claimed = Requested, Message = message };
+
     private DealLifecycle Due(string reason, DateTime? since) => this with { State = SyncState.Due, DueOn = since, DueReason = reason, NextAttemptOn = null };
 
     private DealLifecycle End(SyncState state, ErrorClass? error, string message) =>

@@ -26,8 +26,8 @@ internal sealed class DealQueue
     /// <summary>Something may have changed; saves the deal with what else was set. What failed before is forgotten: the deal gets all its attempts anew.</summary>
     public QueueAnswer Request(Deal deal, string reason)
     {
-        var answer = deal.Lifecycle.IsWaitedFor(_now) ? QueueAnswer.AlreadyDue : deal.Lifecycle.IsUnderWay(_now) ? QueueAnswer.DueAfterThisOne : QueueAnswer.Due;
-        if (answer != QueueAnswer.AlreadyDue)
+        var answer = deal.IsErased ? QueueAnswer.Erased : deal.Lifecycle.IsWaitedFor(_now) ? QueueAnswer.AlreadyDue : deal.Lifecycle.IsUnderWay(_now) ? QueueAnswer.DueAfterThisOne : QueueAnswer.Due;
+        if (answer is not (QueueAnswer.AlreadyDue or QueueAnswer.Erased))
             deal.Lifecycle = deal.Lifecycle.Request(reason, _now);
         _deals.Save(deal);
         return answer;

@@ -6,4 +6,7 @@ internal enum QueueAnswer
     AlreadyDue,
     DueAfterThisOne,
     Due,
+
+    /// <summary>Never: its customer was erased.</summary>
+    Erased,
 }

@@ -88,6 +88,18 @@ internal sealed class Settings
     /// <summary>Whether new accounts and contacts are saved although a duplicate rule of Salesforce alerts.</summary>
     public bool SavesDuplicates => Is("cosell_DuplicateAlerts", "ask", "save");
 
+    /// <summary>How long rows of the log and settled conflicts are kept; zero: for ever.</summary>
+    public TimeSpan KeepLog => TimeSpan.FromDays(Number("cosell_KeepLogDays", "730"));
+
+    /// <summary>How long reports of runs are kept: backfills, previews, imports; zero: for ever.</summary>
+    public TimeSpan KeepReports => TimeSpan.FromDays(Number("cosell_KeepReportDays", "365"));
+
+    /// <summary>How long notifications are kept; zero: for ever.</summary>
+    public TimeSpan KeepNotifications => TimeSpan.FromDays(Number("cosell_KeepNotificationDays", "90"));
+
+    /// <summary>Whether anything is ever too old; so, too, where a setting cannot be used, for who asks also names such settings.</summary>
+    public bool DeletesOldRows => Problems().Count > 0 || KeepLog + KeepReports + KeepNotifications > TimeSpan.Zero;
+
     /// <summary>How far back a deal of the same customer and solution may be the same deal; zero: never.</summary>
     public TimeSpan DuplicateWindow => TimeSpan.FromDays(Number("cosell_DuplicateWindowDays", "30"));
 

@@ -12,6 +12,9 @@ internal sealed class HealthCheck
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    // Old rows are looked for every hour.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
+
     // Days before the end of the client secret, see docs/install.md.
     private static readonly int[] SecretReminders = { 30, 14, LastWeek, 1 };
     private const int LastWeek = 7;
@@ -127,6 +130,17 @@ internal sealed class HealthCheck
             Raise(alarm, NotificationKind.Failed, problem);
         if (wrong.Count == 0)
             _alarms.End(alarm, NotificationKind.Failed, HealthSentences.SettingsMended());
+    }
+
+    /// <param name="settings">How long rows are kept.</param>
+    /// <param name="lastRun">When old rows were last looked for; null when never: the hub is new.</param>
+    public void CheckRetention(Settings settings, DateTime? lastRun)
+    {
+        const string alarm = "retention";
+        if (settings.DeletesOldRows && lastRun is { } last && _now - last > LongestRest)
+            Raise(alarm, NotificationKind.Failed, ErasureSentences.NotRetained(last));
+        else
+            _alarms.End(alarm, NotificationKind.Failed, ErasureSentences.Retained());
     }
 
     /// <summary>A client secret lives two years at the most, and nobody hears of its end before everything fails.</summary>

@@ -22,6 +22,8 @@ public sealed class DealByHand : IPlugin
         var wish = new Wish(target, context.PreEntityImages["PreImage"]);
         if (wish is { ReceivesAsNew: true, NeedsLinking: false })
             throw new InvalidPluginExecutionException("Receive as new opportunity: only a deal that needs linking can be received as a new one. Untick it; to try the deal again, tick Retry now.");
+        if (wish is { Reason: not null, IsErased: true })
+            throw new InvalidPluginExecutionException("Sync state: the customer of this deal was erased, so it is not synchronized any more. If the customer is to be known again, delete this row; then the next edit of the opportunity makes a new deal.");
         if (wish.Reason is { } reason)
             Carry(new DealStore(factory.CreateOrganizationService(context.UserId), now), target.Id, wish, reason, now);
     }
@@ -46,6 +48,7 @@ public sealed class DealByHand : IPlugin
         public Wish(Entity target, Entity before)
         {
             NeedsLinking = before.GetAttributeValue<OptionSetValue>("cosell_syncstate")?.Value == (int)SyncState.NeedsLinking;
+            IsErased = before.GetAttributeValue<OptionSetValue>("cosell_syncstate")?.Value == (int)SyncState.Erased;
             ReceivesAsNew = target.GetAttributeValue<bool?>("cosell_receiveasnew") == true;
             var link = target.GetAttributeValue<string>("cosell_crmrecordid");
             var isLinked = !string.IsNullOrEmpty(link) && link != before.GetAttributeValue<string>("cosell_crmrecordid");
@@ -54,6 +57,8 @@ public sealed class DealByHand : IPlugin
         }
 
         public bool NeedsLinking { get; }
+
+        public bool IsErased { get; }
 
         public bool ReceivesAsNew { get; }
 

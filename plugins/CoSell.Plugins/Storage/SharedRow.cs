@@ -23,10 +23,13 @@ internal static class SharedRow
     /// <summary>Held while a version of the mapping is made; taken before its rows.</summary>
     public const string Mapping = "lock: mapping";
 
+    /// <summary>What is done from time to time without anybody asking. Taken by an erasure before the deals.</summary>
+    public const string Upkeep = "upkeep";
+
     /// <summary>Adds the rows, so that no two calls have to.</summary>
     public static void AddAll(IOrganizationService service)
     {
-        foreach (var name in new[] { CatchUp, Ids, Hub, Mapping, Catalogue })
+        foreach (var name in new[] { CatchUp, Ids, Hub, Mapping, Catalogue, Upkeep })
             Watermark.Load(service, name).AddIfNew(service);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ReferralMatch
         known = _deals.Take(known.Id);
         known.StartOver();
         known.Inherit(_deal);
-        _deals.Retire(_deal, $"The referral belongs to the deal '{known.Name}'.");
+        _deals.Retire(_deal, known.IsErased ? "The customer of this deal was erased." : $"The referral belongs to the deal '{known.Name}'.");
         known.EngagementId ??= referral.Text("engagementId");
         if (Own is null)
             known.MicrosoftReferralId = referral.Text("id");

@@ -10,7 +10,7 @@ internal static class ActCatalogue
 
     public static readonly ActParameter Reason = new("reason", "Why, in words of the picklist.");
 
-    public static IReadOnlyList<RoomAct> All { get; } = [.. SellersActs.All, .. MicrosoftsActs.All, .. FaultActs.All, .. TimeActs.All];
+    public static IReadOnlyList<RoomAct> All { get; } = [.. SellersActs.All, .. MicrosoftsActs.All, .. HubsActs.All, .. FaultActs.All, .. TimeActs.All];
 
     /// <exception cref="RoomException">There is no such act.</exception>
     public static RoomAct Find(string name) => All.FirstOrDefault(act => act.Name == name)

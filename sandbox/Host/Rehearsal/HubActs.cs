@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Dataverse;
 using Sandbox.Host.Room;
@@ -15,6 +16,32 @@ internal sealed class HubActs(RehearsalRoom room, Tally tally)
             room.Dataverse.Organization.ServiceFor(WellKnown.Administrator).Update(new Entity("cosell_referral", deal.Id) { ["cosell_retrynow"] = true });
         tally.RetriedByHand += waiting.Count;
         return waiting.Count > 0;
+    }
+
+    /// <summary>
+    /// At the end one customer asks to be forgotten. Then a seller saves one of its opportunities once more, with what it says already: nothing may bring the
+    /// customer back.
+    /// </summary>
+    /// <param name="opportunityId">An opportunity of the customer's.</param>
+    public async Task EraseCustomerAsync(string opportunityId)
+    {
+        var opportunity = room.Salesforce.Org.Row(opportunityId);
+        var account = opportunity["AccountId"].ToString();
+        string[] known =
+        [
+            room.Salesforce.Org.Row(account)["Name"].ToString(),
+            .. room.Salesforce.Org.Rows("Contact").Where(contact => contact["AccountId"].ToString() == account).Select(contact => contact["Email"].ToString()),
+            .. room.Salesforce.Org.Rows("Opportunity").Where(row => row["AccountId"].ToString() == account).Select(row => row["Name"].ToString()),
+        ];
+        var preview = await HubErasure.PreviewAsync(room, opportunityId).ConfigureAwait(false);
+        await HubErasure.EraseAsync(room, preview.Id).ConfigureAwait(false);
+        await room.SettleAsync(TimeSpan.FromHours(1)).ConfigureAwait(false);
+        await room.Seller.UpdateAsync("Opportunity", opportunityId, new JsonObject { ["Description"] = opportunity["Description"].AsString() }).ConfigureAwait(false);
+        await room.SettleAsync(TimeSpan.FromHours(1)).ConfigureAwait(false);
+        await room.Clock.RunForAsync(TimeSpan.FromMinutes(20)).ConfigureAwait(false);
+        tally.Count(Move.AdministratorErases);
+        tally.NotErased.AddRange(HubErasure.Left(room, known).Distinct().Select(place => $"Erased, and still there: {place}"));
+        tally.NotErased.AddRange(Deals.All(room).Where(deal => deal.CrmRecordId == opportunityId && deal.State != "Erased").Select(deal => $"Erased, and {deal.State} again: {deal.Name}"));
     }
 
     /// <summary>What was given up, and what a rule of Salesforce refused that came and went.</summary>

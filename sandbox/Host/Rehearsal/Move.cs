@@ -54,6 +54,9 @@ internal enum Move
     Loses,
     LosesWithReason,
 
+    // Whoever looks after co-sell, at the end.
+    AdministratorErases,
+
     // What sellers do when the message on the opportunity asks something of them.
     TicksConsent,
     AddsContact,

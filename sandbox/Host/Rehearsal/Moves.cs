@@ -47,6 +47,7 @@ internal static class Moves
         [Move.Wins] = "Seller wins",
         [Move.Loses] = "Seller loses",
         [Move.LosesWithReason] = "Seller loses with a reason",
+        [Move.AdministratorErases] = "Administrator erases a customer",
         [Move.TicksConsent] = "Told, ticks the consent",
         [Move.AddsContact] = "Told, adds the contact",
         [Move.FillsInCountry] = "Told, fills in the country",

@@ -57,7 +57,7 @@ public sealed record RehearsalReport(
             replay.Received,
             leads,
             Rehearsal.Moves.Counted.ToDictionary(Rehearsal.Moves.Label, move => replay.Tally.Moves.GetValueOrDefault(move)),
-            [.. refused.Where(row => row["Co_sell_Message__c"].IsNull).Select(row => $"{row["Name"]}: neither shared nor refused"), .. deals.Where(deal => deal.State is not ("In step" or "Needs attention")).Select(deal => $"{deal.Name}: {deal.State} {deal.Message}")],
+            [.. refused.Where(row => row["Co_sell_Message__c"].IsNull).Select(row => $"{row["Name"]}: neither shared nor refused"), .. deals.Where(deal => deal.State is not ("In step" or "Needs attention" or "Erased")).Select(deal => $"{deal.Name}: {deal.State} {deal.Message}"), .. replay.Tally.NotErased],
             deals.Count(deal => deal.State == "Dead letter"),
             [.. differences.Where(difference => !difference.Explained)],
             [.. differences.Where(difference => difference.Explained)],

@@ -65,6 +65,14 @@ internal sealed class Replay
         await LeapToAsync(_room.Clock.GetUtcNow().AddDays(4), cancellation).ConfigureAwait(false);
         await _room.SettleAsync(TimeSpan.FromDays(1)).ConfigureAwait(false);
         await LookAfterAsync().ConfigureAwait(false);
+        if (SharedOpportunities.LastOrDefault(IsReferred) is { } last)
+            await _hub.EraseCustomerAsync(last).ConfigureAwait(false);
+    }
+
+    private bool IsReferred(string opportunity)
+    {
+        var row = _room.Salesforce.Org.Row(opportunity);
+        return !row["Referral_Identifier__c"].IsNull && !row["AccountId"].IsNull;
     }
 
     /// <summary>Where nothing goes wrong, nobody has to look after it.</summary>

@@ -19,5 +19,8 @@ internal sealed class Tally
     /// <summary>Deals that whoever looks after co-sell had tried again.</summary>
     public int RetriedByHand { get; set; }
 
+    /// <summary>What the hub still held of a customer after it was erased.</summary>
+    public List<string> NotErased { get; } = [];
+
     public void Count(Move move) => _moves[move] = _moves.GetValueOrDefault(move) + 1;
 }

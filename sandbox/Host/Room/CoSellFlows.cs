@@ -19,6 +19,7 @@ public static class CoSellFlows
     public static readonly Guid NotifyByTeams = new("c05e1100-0000-4000-8000-000000000211");
     public static readonly Guid NotifyByMail = new("c05e1100-0000-4000-8000-000000000212");
     public static readonly Guid RetryDeals = new("c05e1100-0000-4000-8000-000000000213");
+    public static readonly Guid EraseCustomer = new("c05e1100-0000-4000-8000-000000000291");
     public static readonly Guid ImportSolutions = new("c05e1100-0000-4000-8000-000000000217");
     public static readonly Guid PublishSolutions = new("c05e1100-0000-4000-8000-000000000218");
 

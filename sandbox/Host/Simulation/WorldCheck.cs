@@ -13,7 +13,7 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
 {
     private const int FirstState = 856320000;
 
-    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter", "Not synchronized"];
+    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter", "Not synchronized", "Erased"];
 
     public IEnumerable<Violation> Check() => [.. Disagreements(), .. Doubles(), .. HubRows(), .. Lists()];
 

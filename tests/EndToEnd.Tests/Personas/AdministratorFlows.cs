@@ -23,6 +23,8 @@ internal sealed class AdministratorFlows(RehearsalRoom room)
         // Registering again finds it done; handing over gives it up, and the last one takes it back.
         foreach (var handOver in new[] { false, true, false })
             (await WebhookForm.RegisterAsync(room, WebhookForm.UrlOf(room), WebhookForm.CoSellEvents, handOver: handOver)).Status.Should().Be(FlowStatus.Succeeded);
+        await DealInRoom.ShareAsync(room, "Litware");
+        await HubErasure.EraseAsync(room, (await HubErasure.PreviewAsync(room, "Litware Inc")).Id);
         NoneIsLeftOut();
     }
 

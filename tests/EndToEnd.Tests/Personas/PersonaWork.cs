@@ -26,6 +26,7 @@ internal sealed class PersonaWork
         ["keeps the catalogue of solutions"] = work => Now(work.KeepCatalogue),
         ["decides on the pairs of a backfill"] = work => Now(() => work._person.Save("cosell_report", work.Stored("cosell_report"), ("cosell_content", "{\"pairs\":[]}"))),
         ["runs the flows of `cosell_DataverseAdministration`"] = work => new AdministratorFlows(work._room).RunAllAsync(work.Deal),
+        ["erases a customer"] = work => work.EraseAsync(),
         ["owns the flows"] = work => Now(work.RegisterTriggers),
     };
 
@@ -93,6 +94,20 @@ internal sealed class PersonaWork
         _person.Save("cosell_conflict", conflict, ("cosell_choice", new OptionSetValue(First)));
         _person.Save("cosell_conflict", conflict, ("cosell_choice", null));
         _person.Save("cosell_conflict", conflict, ("cosell_choice", new OptionSetValue(First + 1)));
+    }
+
+    /// <summary>By the two ticks, of a deal with everything that a customer leaves behind.</summary>
+    private async Task EraseAsync()
+    {
+        var deal = (await DealInRoom.ShareAsync(_room, "Proseware")).Remembered.Id;
+        _system.Create(new Entity("cosell_conflict") { ["cosell_name"] = "Notes", ["cosell_referralid"] = new EntityReference("cosell_referral", deal) });
+        foreach (var line in new[] { "<li>Proseware Inc: x</li>", "<li>Proseware Inc: x</li><li>Another: x</li>" })
+            _system.Create(new Entity("cosell_notification") { ["cosell_name"] = "Told", ["cosell_body"] = line, ["cosell_status"] = new OptionSetValue(First + 2) });
+        _person.Save("cosell_referral", deal, ("cosell_erasecustomer", true));
+        var preview = _system.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryExpression("cosell_report") { ColumnSet = new("cosell_kind", "cosell_status") }).Entities
+            .Single(report => report.GetAttributeValue<OptionSetValue>("cosell_kind")?.Value == First + 6 && report.GetAttributeValue<OptionSetValue>("cosell_status").Value == First + 1);
+        _person.Save("cosell_report", preview.Id, ("cosell_confirmed", true));
+        Deals.All(_room).Single(one => one.Id == deal).State.Should().Be("Erased");
     }
 
     private void StartWorkflows()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
@@ -128,7 +129,7 @@ internal class MemoryOrganization : IOrganizationService
             ConditionOperator.GreaterThan => value is IComparable left && left.CompareTo(wanted) > 0,
             ConditionOperator.GreaterEqual => value is IComparable left && left.CompareTo(wanted) >= 0,
             ConditionOperator.LessEqual => value is IComparable left && left.CompareTo(wanted) <= 0,
-            ConditionOperator.Like => value is string text && text.StartsWith(((string)wanted!).TrimEnd('%'), StringComparison.OrdinalIgnoreCase),
+            ConditionOperator.Like => value is string text && Regex.IsMatch(text, "^" + string.Join(".*", ((string)wanted!).Split('%').Select(Regex.Escape)) + "$", RegexOptions.IgnoreCase | RegexOptions.Singleline),
             _ => throw new NotSupportedException(condition.Operator.ToString()),
         };
     }
