@@ -76,7 +76,7 @@ public sealed class AccessibilityTests
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.innerText");
 
     /// <summary>The contrast of WCAG 2.2, 1.4.3, for every element that has text of its own.</summary>
-    private const string Contrast = """
+    internal const string Contrast = """
         () => {
           const paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
           const rgba = c => { paint.clearRect(0, 0, 1, 1); paint.fillStyle = c; paint.fillRect(0, 0, 1, 1); return [...paint.getImageData(0, 0, 1, 1).data]; };

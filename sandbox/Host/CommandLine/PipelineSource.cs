@@ -58,6 +58,9 @@ internal static class PipelineSource
         return (export.Data, export.Report);
     }
 
+    /// <summary>The file's name without its folder; of three files, that of the opportunities.</summary>
+    public static string Name(ParseResult parsed) => Path.GetFileName(parsed.GetValue(Report) ?? parsed.GetValue(Opportunities)!);
+
     private static void Write(CrmExport export, string errors, string missing)
     {
         if (export.Findings.Count > 0)

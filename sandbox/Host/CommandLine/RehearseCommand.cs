@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sandbox.Host.Rehearsal;
+using Sandbox.Host.RehearsalPage;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
@@ -17,11 +18,12 @@ internal static class RehearseCommand
     private static readonly Option<string> Org = OrgOption();
     private static readonly Option<bool> SharedDetails = new("--shared-details") { Description = "Lets both copies of a deal show one value, closing date and notes, instead of Microsoft's keeping its own." };
     private static readonly Option<string?> Json = new("--json") { Description = "Writes the report to this file, too." };
+    private static readonly Option<string?> Html = new("--html") { Description = "Writes the report to this file as one page with charts, which loads nothing." };
 
     public static Command Create()
     {
         Faults.AcceptOnlyFromAmong([.. FaultProfile.All.Select(profile => profile.Name), "flaky"]);
-        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Share, Faults, Seed, Org, SharedDetails, Json };
+        var command = new Command("rehearse", "Replays a real CRM pipeline on virtual time; exits 0 only if both sides agree on every field and no change cost more calls than it may.") { Share, Faults, Seed, Org, SharedDetails, Json, Html };
         PipelineSource.AddTo(command);
         command.Validators.Add(given =>
         {
@@ -50,6 +52,7 @@ internal static class RehearseCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         OutputFile.Demand("--json", parsed.GetValue(Json));
+        OutputFile.Demand("--html", parsed.GetValue(Html));
         var (data, input) = PipelineSource.Read(parsed);
         var script = Script.Of(data, parsed.GetValue(Share), parsed.GetValue(Seed));
         if (script.Days.Count == 0)
@@ -70,8 +73,18 @@ internal static class RehearseCommand
                 AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{line}[/]");
             if (parsed.GetValue(Json) is { } file)
                 await File.WriteAllTextAsync(file, report.ToJson(), cancellation).ConfigureAwait(false);
+            if (parsed.GetValue(Html) is { } page)
+                await WritePageAsync(page, report, parsed, script, cancellation).ConfigureAwait(false);
             return report.Passes ? ExitCode.Agree : ExitCode.Disagree;
         }
+    }
+
+    private static async Task WritePageAsync(string file, RehearsalReport report, ParseResult parsed, Script script, CancellationToken cancellation)
+    {
+        var setting = new RehearsalSetting(
+            PipelineSource.Name(parsed), parsed.GetValue(Share), parsed.GetValue(Seed), parsed.GetValue(Faults)!, parsed.GetValue(Org)!, script.Days.Keys.First(), script.Days.Keys.Last());
+        await File.WriteAllTextAsync(file, ReportPage.Render(report, setting), cancellation).ConfigureAwait(false);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"The report is in {file}.");
     }
 
     private static Task ReplayAsync(RehearsalRoom room, Replay replay, Script script, CancellationToken cancellation) =>
