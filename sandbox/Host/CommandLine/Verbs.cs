@@ -42,6 +42,7 @@ public static class Verbs
         root.Subcommands.Add(RehearseCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(DrillCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create(pipes));
         root.Subcommands.Add(EvalCommand.Create(pipes));
         root.Subcommands.Add(FlowCommand.Create(pipes));
         root.Subcommands.Add(SolutionCommand.Create(pipes));
