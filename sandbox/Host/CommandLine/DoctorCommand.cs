@@ -42,7 +42,7 @@ internal static class DoctorCommand
         {
             foreach (var line in points.SelectMany(Lines))
                 await output.WriteLineAsync(line).ConfigureAwait(false);
-            await output.WriteLineAsync(Words.Of($"{points.Count} points: {problems} problems, {notChecked} not checked.")).ConfigureAwait(false);
+            await output.WriteLineAsync(Words.Fill($"{points.Count} points: {problems} problems, {notChecked} not checked.")).ConfigureAwait(false);
         }
         return problems == 0 ? ExitCode.Agree : ExitCode.Disagree;
     }
@@ -62,6 +62,6 @@ internal static class DoctorCommand
         var mark = point.Outcome switch { Outcome.Good => "ok", Outcome.Problem => "!!", _ => "??" };
         yield return $"{mark}  {point.Name}: {point.Found}";
         if (point.Fix.Length > 0)
-            yield return Words.Of($"    Fix: {point.Fix}");
+            yield return Words.Fill($"    Fix: {point.Fix}");
     }
 }

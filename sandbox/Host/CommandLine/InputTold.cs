@@ -17,7 +17,7 @@ internal static class InputTold
     }
 
     private static string Example(RowFinding finding) =>
-        Words.Of($"Row {finding.Row}{(finding.Column.Length == 0 ? "" : $", {finding.Column} '{Cut(finding.Value)}'")}: {finding.What}");
+        Words.Fill($"Row {finding.Row}{(finding.Column.Length == 0 ? "" : $", {finding.Column} '{Cut(finding.Value)}'")}: {finding.What}");
 
     private static string Cut(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }

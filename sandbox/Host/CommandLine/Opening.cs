@@ -31,7 +31,7 @@ internal static class Opening
     }
 
     /// <summary>The room says its steps in English.</summary>
-    private static string Step(string line) => line.StartsWith("Importing ", StringComparison.Ordinal) ? Words.Of($"Importing {line["Importing ".Length..]}") : Words.Of(line);
+    private static string Step(string line) => line.StartsWith("Importing ", StringComparison.Ordinal) ? Words.Fill($"Importing {line["Importing ".Length..]}") : Words.Of(line);
 
     /// <summary>A port that is in use is told by the room; one that may not be had at all, such as 80 of a user, by the system.</summary>
     private static async Task<RehearsalRoom> StartAsync(RoomOptions options)

@@ -94,14 +94,14 @@ internal static class RehearseCommand
             await replay.PlayAsync(day =>
             {
                 bar.Value = day;
-                bar.Description = Words.Of($"Replaying {room.Clock.GetUtcNow():yyyy-MM-dd}");
+                bar.Description = Words.Fill($"Replaying {room.Clock.GetUtcNow():yyyy-MM-dd}");
             }, cancellation).ConfigureAwait(false);
         });
 
     private static void Show(RehearsalReport report)
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
-        table.AddRow(Words.Of("Shared with Microsoft"), Words.Of($"{report.Shared} of {report.Wanted}"));
+        table.AddRow(Words.Of("Shared with Microsoft"), Words.Fill($"{report.Shared} of {report.Wanted}"));
         table.AddRow(Words.Of("Refused, with reasons"), $"{report.Wanted - report.Shared}");
         foreach (var (reason, count) in report.Refusals)
             table.AddRow(Markup.Escape($"  {count} ×"), Markup.Escape(reason));
@@ -131,12 +131,12 @@ internal static class RehearseCommand
     private static void ShowCosts(RehearsalReport report, Table table)
     {
         table.AddRow(Words.Of("Changes carried over"), $"{report.Changes}");
-        table.AddRow(Words.Of("Connector calls per change"), Words.Of($"{report.CallsPerChange:0.00} on average, {report.MostCalls} at the most"));
+        table.AddRow(Words.Of("Connector calls per change"), Words.Fill($"{report.CallsPerChange:0.00} on average, {report.MostCalls} at the most"));
         if (report.OverBudget is { } over)
             table.AddRow(Words.Of("Changes over the budget (7, or 8 to both sides)"), $"{over}");
-        table.AddRow(Words.Of("Echoes recognised"), Words.Of($"{report.Echoes}, one call each"));
+        table.AddRow(Words.Of("Echoes recognised"), Words.Fill($"{report.Echoes}, one call each"));
         table.AddRow(Words.Of("Connector calls in all"), $"{report.TotalCalls}");
-        table.AddRow(Words.Of("Power Platform requests per change"), Words.Of($"{report.PlatformRequestsPerChange:0.0} on average, {report.MostPlatformRequests} at the most"));
+        table.AddRow(Words.Of("Power Platform requests per change"), Words.Fill($"{report.PlatformRequestsPerChange:0.0} on average, {report.MostPlatformRequests} at the most"));
         table.AddRow(Words.Of("Power Platform requests in all, timers included"), $"{report.TotalPlatformRequests}");
         table.AddRow(Words.Of("Dataverse requests of plug-ins in all"), $"{report.PluginRequests}");
     }

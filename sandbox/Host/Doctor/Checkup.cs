@@ -30,7 +30,7 @@ internal sealed class Checkup(ServiceClient client, CancellationToken cancellati
         }
         catch (CallException refused)
         {
-            Add(id, name, Problem(Words.Of($"{client.Host}: {refused.Message}"), fix));
+            Add(id, name, Problem(Words.Fill($"{client.Host}: {refused.Message}"), fix));
             return false;
         }
     }
@@ -48,11 +48,11 @@ internal sealed class Checkup(ServiceClient client, CancellationToken cancellati
         }
         catch (CallException down) when (down.Status is null or 401 or >= 500 and not 501)
         {
-            Add(id, name, Problem(Words.Of($"The service does not answer: {down.Message}"), Words.Of("See whether the address is right and the sign-in has not ended, then try again.")));
+            Add(id, name, Problem(Words.Fill($"The service does not answer: {down.Message}"), Words.Of("See whether the address is right and the sign-in has not ended, then try again.")));
         }
         catch (CallException refused)
         {
-            Add(id, name, Unchecked(Words.Of($"The service does not tell: {refused.Message}"), otherwise));
+            Add(id, name, Unchecked(Words.Fill($"The service does not tell: {refused.Message}"), otherwise));
         }
     }
 

@@ -47,10 +47,10 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
             .ToDictionary(row => Text(row, "uniquename"), row => Text(row, "version"));
         var missing = expected.Solutions.Select(solution => solution.Name).Where(name => !there.ContainsKey(name)).ToList();
         if (missing.Count > 0)
-            return Problem(Words.Of($"Not imported: {string.Join(", ", missing)}."), Words.Of("Import it (docs/install.md, steps 3 and 6)."));
+            return Problem(Words.Fill($"Not imported: {string.Join(", ", missing)}."), Words.Of("Import it (docs/install.md, steps 3 and 6)."));
         var other = expected.Solutions.Where(solution => there[solution.Name] != solution.Version).ToList();
         return other.Count > 0
-            ? Problem(Words.Of($"Another version than {other[0].Version}, which this program has: {string.Join(", ", other.Select(solution => $"{solution.Name} {there[solution.Name]}"))}."), Words.Of("Upgrade the older of the two (docs/install.md, Upgrade)."))
+            ? Problem(Words.Fill($"Another version than {other[0].Version}, which this program has: {string.Join(", ", other.Select(solution => $"{solution.Name} {there[solution.Name]}"))}."), Words.Of("Upgrade the older of the two (docs/install.md, Upgrade)."))
             : Good(string.Join(", ", expected.Solutions.Select(solution => $"{solution.Name} {solution.Version}")));
     }
 
@@ -62,10 +62,10 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         _variables = definitions.ToDictionary(row => Text(row, "schemaname"), row => values.GetValueOrDefault(Text(row, "environmentvariabledefinitionid"), Text(row, "defaultvalue")));
         var empty = expected.RequiredVariables.Where(name => _variables.GetValueOrDefault(name, "").Length == 0).ToList();
         return empty.Count > 0
-            ? Problem(Words.Of($"Empty, and needed: {string.Join(", ", empty)}."), Words.Of("Set its current value (docs/install.md, step 6), then choose Update connector on both connectors."))
+            ? Problem(Words.Fill($"Empty, and needed: {string.Join(", ", empty)}."), Words.Of("Set its current value (docs/install.md, step 6), then choose Update connector on both connectors."))
             : _variables.GetValueOrDefault("cosell_Mode") == "read-only"
             ? Problem(Words.Of("cosell_Mode is read-only: everything is planned, and nothing is written."), Words.Of("Set cosell_Mode to live, unless this is a staging."))
-            : Good(Words.Of($"{_variables.Count} are there, and those that are needed have a value."));
+            : Good(Words.Fill($"{_variables.Count} are there, and those that are needed have a value."));
     }
 
     private async Task<CheckedPoint> ConnectionsAsync()
@@ -75,8 +75,8 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         _unset = [.. expected.References.Where(reference => !set.Contains(reference))];
         var needed = _unset.Where(reference => !Optional.TryGetValue(reference, out var asks) || _variables.GetValueOrDefault(asks, "").Length > 0).ToList();
         return needed.Count > 0
-            ? Problem(Words.Of($"Without a connection: {string.Join(", ", needed)}."), Words.Of("Create the connection, share it with the owner of the flows, and choose it for the reference (docs/install.md, step 5)."))
-            : Good(_unset.Count == 0 ? Words.Of("All have one.") : Words.Of($"All that are needed have one; not set, and not needed: {string.Join(", ", _unset)}."));
+            ? Problem(Words.Fill($"Without a connection: {string.Join(", ", needed)}."), Words.Of("Create the connection, share it with the owner of the flows, and choose it for the reference (docs/install.md, step 5)."))
+            : Good(_unset.Count == 0 ? Words.Of("All have one.") : Words.Fill($"All that are needed have one; not set, and not needed: {string.Join(", ", _unset)}."));
     }
 
     private async Task<CheckedPoint> FlowsAsync()
@@ -84,8 +84,8 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         var on = (await RowsAsync("workflows?$select=workflowid&$filter=category eq 5 and statecode eq 1").ConfigureAwait(false)).Select(row => Guid.Parse(Text(row, "workflowid"))).ToHashSet();
         var off = expected.Flows.Where(flow => !on.Contains(flow.Id) && !flow.References.Any(IsOptionalAndUnset)).Select(flow => flow.Name).ToList();
         return off.Count > 0
-            ? Problem(Words.Of($"Off, or not there: {string.Join(", ", off)}."), Words.Of("Turn them on in the order of docs/install.md, step 8: a flow after those that it calls. ./pac-build.ps1 -TurnOnFlows does it."))
-            : Good(Words.Of($"{expected.Flows.Count(flow => on.Contains(flow.Id))} of {expected.Flows.Count} are on."));
+            ? Problem(Words.Fill($"Off, or not there: {string.Join(", ", off)}."), Words.Of("Turn them on in the order of docs/install.md, step 8: a flow after those that it calls. ./pac-build.ps1 -TurnOnFlows does it."))
+            : Good(Words.Fill($"{expected.Flows.Count(flow => on.Contains(flow.Id))} of {expected.Flows.Count} are on."));
     }
 
     private bool IsOptionalAndUnset(string reference) => Optional.ContainsKey(reference) && _unset.Contains(reference);
@@ -100,7 +100,7 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         }
         return waiting.Count == 0
             ? Good(Words.Of("All are active."))
-            : Problem(Words.Of($"Not active: {string.Join(", ", waiting)}."), Words.Of("Pending and InProgress: wait. Failed: remove rows with the same values, then reactivate the key (docs/troubleshoot.md)."));
+            : Problem(Words.Fill($"Not active: {string.Join(", ", waiting)}."), Words.Of("Pending and InProgress: wait. Failed: remove rows with the same values, then reactivate the key (docs/troubleshoot.md)."));
     }
 
     private async Task<CheckedPoint> RolesAsync()
@@ -109,7 +109,7 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         var given = rows.Where(row => row["systemuserroles_association"] is JsonArray { Count: > 0 }).Select(row => Text(row, "name")).ToHashSet();
         var missing = Roles.Where(role => !given.Contains(role)).ToList();
         return missing.Count > 0
-            ? Problem(Words.Of($"Nobody has: {string.Join(", ", missing)}."), Words.Of("Give Co-sell Sync Service to the user of cosell_Dataverse and Co-sell Administrator to that of cosell_DataverseAdministration (docs/install.md, step 7)."))
+            ? Problem(Words.Fill($"Nobody has: {string.Join(", ", missing)}."), Words.Of("Give Co-sell Sync Service to the user of cosell_Dataverse and Co-sell Administrator to that of cosell_DataverseAdministration (docs/install.md, step 7)."))
             : Good(string.Join(", ", Roles));
     }
 
@@ -120,8 +120,8 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         var there = (await RowsAsync("cosell_fieldmappings?$select=cosell_name").ConfigureAwait(false)).Select(row => Text(row, "cosell_name")).ToHashSet();
         var missing = expected.MappingRows.Where(name => !there.Contains(name)).ToList();
         return missing.Count > 0
-            ? Problem(Words.Of($"{missing.Count} rows of the standard mapping are not there: {string.Join(", ", missing.Take(5))}{(missing.Count > 5 ? " …" : "")}."), Words.Of("Run Partner Center Webhook Registration: it adds rows that lack and keeps yours (docs/install.md, step 8)."))
-            : Good(Words.Of($"{there.Count} rows, {there.Count - expected.MappingRows.Count} of them your own."));
+            ? Problem(Words.Fill($"{missing.Count} rows of the standard mapping are not there: {string.Join(", ", missing.Take(5))}{(missing.Count > 5 ? " …" : "")}."), Words.Of("Run Partner Center Webhook Registration: it adds rows that lack and keeps yours (docs/install.md, step 8)."))
+            : Good(Words.Fill($"{there.Count} rows, {there.Count - expected.MappingRows.Count} of them your own."));
     }
 
     /// <summary>The service itself counts the hours: its clock need not be ours.</summary>
@@ -134,7 +134,7 @@ internal sealed class DataverseCheckup(Checkup checkup, Expected expected)
         var fresh = await RowsAsync($"{Select}{HealthKind} and Microsoft.Dynamics.CRM.LastXHours(PropertyName='modifiedon',PropertyValue={FreshHours})").ConfigureAwait(false);
         var summary = Text(rows[0], "cosell_summary").Split("\n\n")[0].ReplaceLineEndings(" ");
         if (fresh.Count == 0)
-            return Problem(Words.Of($"It is older than {FreshHours} hours, of {Text(rows[0], "modifiedon")}; it said: {summary}"), Words.Of("Look at the runs of the flow Health Check, which runs every hour: it is off, or it fails."));
+            return Problem(Words.Fill($"It is older than {FreshHours} hours, of {Text(rows[0], "modifiedon")}; it said: {summary}"), Words.Of("Look at the runs of the flow Health Check, which runs every hour: it is off, or it fails."));
         return Text(rows[0], "cosell_progress") == "0" ? Good(summary) : Problem(summary, Words.Of("Do what it says; docs/troubleshoot.md has every message."));
     }
 

@@ -48,12 +48,12 @@ internal static class PartnerCenterCheckup
         var events = registration["WebhookEvents"]?.AsArray().Select(name => name!.ToString()).ToList() ?? [];
         var lacking = Events.Where(name => !events.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
         if (lacking.Count > 0)
-            return Problem(Words.Of($"Not registered: {string.Join(", ", lacking)}."), fix);
+            return Problem(Words.Fill($"Not registered: {string.Join(", ", lacking)}."), fix);
         if (expected is null)
-            return Unchecked(Words.Of($"An address of {url.Host} is registered; Dataverse did not tell whether it is this environment's."), Words.Of("Mend the points of Dataverse first."));
+            return Unchecked(Words.Fill($"An address of {url.Host} is registered; Dataverse did not tell whether it is this environment's."), Words.Of("Mend the points of Dataverse first."));
         return !expected.StartsWith(Hash(url), StringComparison.Ordinal)
-            ? Problem(Words.Of($"An address of {url.Host} is registered, which is not this environment's."), fix)
-            : Good(Words.Of($"{events.Count} events go to {url.Host}."));
+            ? Problem(Words.Fill($"An address of {url.Host} is registered, which is not this environment's."), fix)
+            : Good(Words.Fill($"{events.Count} events go to {url.Host}."));
     }
 
     /// <summary>As the row has it: the address itself holds a secret and is stored nowhere.</summary>

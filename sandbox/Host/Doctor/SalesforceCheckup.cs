@@ -33,8 +33,8 @@ internal sealed class SalesforceCheckup(Checkup checkup, Expected expected)
         foreach (var (type, fields) in expected.SalesforceFields.OrderBy(type => type.Key, StringComparer.Ordinal))
             missing.AddRange(await MissingAsync(type, fields).ConfigureAwait(false));
         return missing.Count > 0
-            ? Problem(Words.Of($"Not there, or this user may not see them: {string.Join(", ", missing.Take(8))}{(missing.Count > 8 ? Words.Of($" and {missing.Count - 8} more") : "")}."), Words.Of("Deploy the package (salesforce/README.md), and give yourself the permission set CoSell Admin."))
-            : Good(Words.Of($"{expected.SalesforceFields.Sum(type => type.Value.Count)} fields of {expected.SalesforceFields.Count} objects are there."));
+            ? Problem(Words.Fill($"Not there, or this user may not see them: {string.Join(", ", missing.Take(8))}{(missing.Count > 8 ? Words.Fill($" and {missing.Count - 8} more") : "")}."), Words.Of("Deploy the package (salesforce/README.md), and give yourself the permission set CoSell Admin."))
+            : Good(Words.Fill($"{expected.SalesforceFields.Sum(type => type.Value.Count)} fields of {expected.SalesforceFields.Count} objects are there."));
     }
 
     private async Task<IEnumerable<string>> MissingAsync(string type, IReadOnlyList<string> fields)
@@ -54,8 +54,8 @@ internal sealed class SalesforceCheckup(Checkup checkup, Expected expected)
     }
 
     private Task<CheckedPoint> StageAsync() => Task.FromResult(
-        _stages.Contains(OnHold) ? Good(Words.Of($"'{OnHold}' is an active stage."))
-        : Problem(Words.Of($"There is no active stage '{OnHold}'."), Words.Of("Add it: Setup, Object Manager, Opportunity, Stage, of type Open (salesforce/README.md, Before).")));
+        _stages.Contains(OnHold) ? Good(Words.Fill($"'{OnHold}' is an active stage."))
+        : Problem(Words.Fill($"There is no active stage '{OnHold}'."), Words.Of("Add it: Setup, Object Manager, Opportunity, Stage, of type Open (salesforce/README.md, Before).")));
 
     private async Task<CheckedPoint> PermissionsAsync()
     {
@@ -66,7 +66,7 @@ internal sealed class SalesforceCheckup(Checkup checkup, Expected expected)
                 missing.Add(set);
         }
         return missing.Count > 0
-            ? Problem(Words.Of($"Nobody has: {string.Join(", ", missing)}."), Words.Of("Give the group CoSell Integration User to the user of the Salesforce connection, and CoSell Sellers to sellers (salesforce/README.md, After)."))
+            ? Problem(Words.Fill($"Nobody has: {string.Join(", ", missing)}."), Words.Of("Give the group CoSell Integration User to the user of the Salesforce connection, and CoSell Sellers to sellers (salesforce/README.md, After)."))
             : Good(string.Join(", ", Sets.Select(set => set.Set)));
     }
 
@@ -94,8 +94,8 @@ internal sealed class SalesforceCheckup(Checkup checkup, Expected expected)
             return Unchecked(Words.Of("Dataverse did not tell its value mappings."), Words.Of("Mend the points of Dataverse first."));
         var unknown = _stages.Where(stage => stage != OnHold && KnownValues.Stages.Of(stage) is null && !own.Contains(stage, StringComparer.OrdinalIgnoreCase)).ToList();
         return unknown.Count > 0
-            ? Problem(Words.Of($"The mapping knows no: {string.Join(", ", unknown)}."), Words.Of("Add a value mapping row for each (docs/map-fields.md): deals in that stage are refused until then."))
-            : Good(Words.Of($"{_stages.Count} stages."));
+            ? Problem(Words.Fill($"The mapping knows no: {string.Join(", ", unknown)}."), Words.Of("Add a value mapping row for each (docs/map-fields.md): deals in that stage are refused until then."))
+            : Good(Words.Fill($"{_stages.Count} stages."));
     }
 
     private static string Text(JsonNode? node, string member) => node![member]?.ToString() ?? "";

@@ -20,7 +20,8 @@ internal static class Words
 
     public static string Of(string text) => IsChinese ? Chinese.Value.GetValueOrDefault(text, text) : text;
 
-    public static string Of(FormattableString text) => string.Format(CultureInfo.InvariantCulture, Of(text.Format), text.GetArguments());
+    /// <summary>A sentence with holes; numbers and dates are written as they are everywhere else.</summary>
+    public static string Fill(FormattableString text) => string.Format(CultureInfo.InvariantCulture, Of(text.Format), text.GetArguments());
 
     /// <summary>The same sentence with the same holes, which somebody else fills.</summary>
     public static FormattableString Open(FormattableString text) => System.Runtime.CompilerServices.FormattableStringFactory.Create(Of(text.Format), text.GetArguments());

@@ -41,6 +41,7 @@ public sealed partial class LanguageTests
         {
             System.Globalization.CultureInfo.CurrentUICulture = new("zh-TW");
             (await HelpAsync(["doctor", "--help"])).Should().Contain("逐項");
+            Words.Fill($"{12.5:0.0} on average, {14} at the most").Should().Be("平均 12.5，最多 14");
             (await HelpAsync(["doctor", "--help", "--lang", "en"])).Should().Contain("point by point");
             System.Globalization.CultureInfo.CurrentUICulture = new("en-US");
             (await HelpAsync(["doctor", "--help"])).Should().Contain("point by point");
@@ -140,7 +141,7 @@ public sealed partial class LanguageTests
         return colon < 0 ? "" : source[colon..at];
     }
 
-    [GeneratedRegex(@"\b(?:Words\.Of|Told\.Line|Told\.Either|Options\.Progress)\((?=[^)])")]
+    [GeneratedRegex(@"\b(?:Words\.Of|Words\.Fill|Told\.Line|Told\.Either|Options\.Progress)\((?=[^)])")]
     private static partial Regex Said();
 
     [GeneratedRegex(@"\[/?(?:red|green|grey|yellow|bold)?\]")]
