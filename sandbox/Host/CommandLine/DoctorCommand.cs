@@ -21,7 +21,7 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Checks an installation, real or simulated, point by point, each with its fix; it only reads. Exits 0 if no point is a problem, 1 if one is.") { File, Json };
         command.Validators.Add(given =>
         {
-            if (given.GetValue(File) is null)
+            if (given.GetValue(File) is null && ServeCommand.NamedByEnvironment is null)
                 given.AddError("doctor needs --connections FILE: serve --connections FILE writes one for a room.");
         });
         command.SetAction((parsed, cancellation) => Failures.ShownAsync(() => RunAsync(parsed, pipes?.Output ?? parsed.InvocationConfiguration.Output, cancellation)));
