@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Sandbox.Host.Room;
 using Sandbox.Host.Serving;
+using Sandbox.Host.Language;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
@@ -18,7 +18,7 @@ internal sealed record Doors(int Port, string? File = null, TextWriter? Json = n
         await using (served.ConfigureAwait(false))
         {
             foreach (var notice in served.Notices)
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{notice}[/]");
+                Told.Line($"[yellow]{notice}[/]");
             if (File is not null)
                 Connections.Write(File, served.Connections);
             if (Json is not null)
@@ -30,7 +30,7 @@ internal sealed record Doors(int Port, string? File = null, TextWriter? Json = n
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                AnsiConsole.MarkupLine("[grey]The room is closed.[/]");
+                Told.Line($"[grey]The room is closed.[/]");
             }
         }
     }
@@ -38,7 +38,7 @@ internal sealed record Doors(int Port, string? File = null, TextWriter? Json = n
     private void Tell(ServedRoom served)
     {
         var grid = new Grid().AddColumn().AddColumn().AddColumn().AddColumn();
-        grid.AddRow("[bold]Service[/]", "[bold]Address[/]", "[bold]Token endpoint[/]", "[bold]User, client id[/]");
+        grid.AddRow([.. new[] { Words.Of("Service"), Words.Of("Address"), Words.Of("Token endpoint"), Words.Of("User, client id") }.Select(head => $"[bold]{head}[/]")]);
         foreach (var (name, key) in new[] { ("Salesforce", "salesforce"), ("Dataverse", "dataverse"), ("Partner Center", "partnerCenter") })
         {
             var service = served.Connections[key]!;
@@ -46,9 +46,9 @@ internal sealed record Doors(int Port, string? File = null, TextWriter? Json = n
         }
         AnsiConsole.WriteLine();
         AnsiConsole.Write(grid);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Acts: {Text(served.Connections["acts"]!, "url")} (described at /openapi.json).");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Secrets: {(File is null ? "serve --connections FILE, or --json" : File)}.[/]");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\nThe console is at [bold]{served.Console}[/]. Ctrl+C ends it.");
+        Told.Line($"Acts: {Text(served.Connections["acts"]!, "url")} (described at /openapi.json).");
+        Told.Line($"[grey]Secrets: {File ?? Words.Of("serve --connections FILE, or --json")}.[/]");
+        Told.Line($"\nThe console is at [bold]{served.Console}[/]. Ctrl+C ends it.");
     }
 
     private static string Text(JsonNode node, string member) => node[member]?.GetValue<string>() ?? "";

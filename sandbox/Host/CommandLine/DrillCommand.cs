@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using Sandbox.Host.Drill;
-using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
 
@@ -26,21 +24,21 @@ internal static class DrillCommand
                 cancellation.ThrowIfCancellationRequested();
                 failed += Show(await AlarmDrill.PlayAsync(room, trouble).ConfigureAwait(false));
             }
-            AnsiConsole.MarkupLine(failed == 0 ? "\n[green]Each trouble was told, reached the owner of the flows, and was over once it was mended.[/]" : $"\n[red]{failed} troubles were not.[/]");
+            Told.Either(failed == 0, $"\n[green]Each trouble was told, reached the owner of the flows, and was over once it was mended.[/]", $"\n[red]{failed} troubles were not.[/]");
             return failed == 0 ? 0 : 1;
         }
     }
 
     private static int Show(DrillResult result)
     {
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"\n[bold]{result.Trouble.Name}[/]");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {result.Said.ReplaceLineEndings("\n  ")}");
+        Told.Line($"\n[bold]{result.Trouble.Name}[/]");
+        Told.Line($"  {result.Said.ReplaceLineEndings("\n  ")}");
         if (!result.IsTold)
-            AnsiConsole.MarkupLine("[red]  This does not tell it.[/]");
+            Told.Line($"[red]  This does not tell it.[/]");
         if (!result.ReachesOwner)
-            AnsiConsole.MarkupLine("[red]  The run of Health Check did not fail, so nobody hears of it.[/]");
+            Told.Line($"[red]  The run of Health Check did not fail, so nobody hears of it.[/]");
         if (!result.IsOver)
-            AnsiConsole.MarkupLine("[red]  It was not over after it was mended.[/]");
+            Told.Line($"[red]  It was not over after it was mended.[/]");
         return result.Passed ? 0 : 1;
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Sandbox.Host.Story;
-using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
 
@@ -17,17 +15,17 @@ internal static class Failures
         }
         catch (StoryException failed)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{failed.Message}[/]");
+            Told.Line($"[red]{failed.Message}[/]");
             return ExitCode.Disagree;
         }
         catch (RoomException refused)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{refused.Message}[/]");
+            Told.Line($"[red]{refused.Message}[/]");
             return ExitCode.Input;
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.MarkupLine("[yellow]Cancelled; nothing is concluded.[/]");
+            Told.Line($"[yellow]Cancelled; nothing is concluded.[/]");
             return ExitCode.Cancelled;
         }
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Sandbox.Host.Rehearsal;
+using Sandbox.Host.Language;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;
@@ -10,14 +10,14 @@ internal static class InputTold
     public static void Tell(InputReport report)
     {
         foreach (var sentence in report.Said)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{sentence}[/]");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Read} deals read, {report.Dropped} rows dropped.");
+            Told.Line($"[grey]{sentence}[/]");
+        Told.Line($"{report.Read} deals read, {report.Dropped} rows dropped.");
         foreach (var kind in report.Counts)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{(kind.IsDropped ? "Dropped" : "Doubtful")}, {kind.Kind}: {kind.Count}. {string.Join(" ", kind.Examples.Take(2).Select(Example))}[/]");
+            Told.Line($"[yellow]{(kind.IsDropped ? Words.Of("Dropped") : Words.Of("Doubtful"))}, {kind.Kind}: {kind.Count}. {string.Join(" ", kind.Examples.Take(2).Select(Example))}[/]");
     }
 
     private static string Example(RowFinding finding) =>
-        $"Row {finding.Row}{(finding.Column.Length == 0 ? "" : $", {finding.Column} '{Cut(finding.Value)}'")}: {finding.What}";
+        Words.Fill($"Row {finding.Row}{(finding.Column.Length == 0 ? "" : $", {finding.Column} '{Cut(finding.Value)}'")}: {finding.What}");
 
     private static string Cut(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }

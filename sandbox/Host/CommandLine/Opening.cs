@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Sandbox.Host.Room;
-using Spectre.Console;
+using Sandbox.Host.Language;
 
 namespace Sandbox.Host.CommandLine;
 
@@ -10,7 +9,7 @@ internal static class Opening
 {
     public static async Task<RehearsalRoom> OpenAsync(int firstPort, DateTimeOffset? start = null, int seed = 1, string? runFolder = null, Func<RoomOptions, RoomOptions>? with = null, CancellationToken cancellation = default)
     {
-        AnsiConsole.MarkupLine("[bold]Opening the rehearsal room[/]");
+        Told.Line($"[bold]Opening the rehearsal room[/]");
         var options = new RoomOptions
         {
             SolutionFolder = Repository.Solutions,
@@ -21,15 +20,18 @@ internal static class Opening
             Progress = line =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]  {line}[/]");
+                Told.Line($"[grey]  {Step(line)}[/]");
             },
         };
         options = start is { } from ? options with { Start = from } : options;
         var room = await StartAsync(with?.Invoke(options) ?? options).ConfigureAwait(false);
         foreach (var notice in room.Notices)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]  {notice}[/]");
+            Told.Line($"[yellow]  {notice}[/]");
         return room;
     }
+
+    /// <summary>The room says its steps in English.</summary>
+    private static string Step(string line) => line.StartsWith("Importing ", StringComparison.Ordinal) ? Words.Fill($"Importing {line["Importing ".Length..]}") : Words.Of(line);
 
     /// <summary>A port that is in use is told by the room; one that may not be had at all, such as 80 of a user, by the system.</summary>
     private static async Task<RehearsalRoom> StartAsync(RoomOptions options)

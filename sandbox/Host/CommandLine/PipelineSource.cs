@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Sandbox.Host.Exports;
 using Sandbox.Host.Rehearsal;
 using Sandbox.Host.Sheets;
@@ -58,27 +57,30 @@ internal static class PipelineSource
         return (export.Data, export.Report);
     }
 
+    /// <summary>The file's name without its folder; of three files, that of the opportunities.</summary>
+    public static string Name(ParseResult parsed) => Path.GetFileName(parsed.GetValue(Report) ?? parsed.GetValue(Opportunities)!);
+
     private static void Write(CrmExport export, string errors, string missing)
     {
         if (export.Findings.Count > 0)
         {
             ErrorsFile.Write(errors, export.Findings);
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"All {export.Findings.Count} findings are in {errors}.");
+            Told.Line($"All {export.Findings.Count} findings are in {errors}.");
         }
         if (export.MissingRows is null)
             return;
         File.WriteAllText(missing, export.MissingRows);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Rows that the mapping lacks are in {missing}: look at what they say, then run the flow Import Mapping with it.");
+        Told.Line($"Rows that the mapping lacks are in {missing}: look at what they say, then run the flow Import Mapping with it.");
     }
 
     private static CrmData ReadThree(ParseResult parsed)
     {
         var data = CrmFiles.Read(parsed.GetValue(Accounts)!, parsed.GetValue(Opportunities)!, parsed.GetValue(Products)!);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{data.Accounts.Count} accounts and {data.Opportunities.Count} opportunities read.");
+        Told.Line($"{data.Accounts.Count} accounts and {data.Opportunities.Count} opportunities read.");
         foreach (var sentence in data.Said)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{sentence}[/]");
+            Told.Line($"[grey]{sentence}[/]");
         foreach (var problem in data.Problems)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{problem}[/]");
+            Told.Line($"[yellow]{problem}[/]");
         return data;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Host.Story;
@@ -25,7 +24,7 @@ internal static class PlayCommand
         var room = await Opening.OpenAsync(once ? 0 : port, runFolder: once ? null : RunFolder.Standard, with: options => OrgShape.Apply(org, options with { PortsAreFixed = isFixed && !once }), cancellation: cancellation).ConfigureAwait(false);
         await using (room.ConfigureAwait(false))
         {
-            AnsiConsole.MarkupLine("\n[bold]A day of co-selling, and the weeks after it[/]");
+            Told.Line($"\n[bold]A day of co-selling, and the weeks after it[/]");
             await TellAsync(room, cancellation).ConfigureAwait(false);
             AnsiConsole.WriteLine();
             AnsiConsole.Write(DealTable.Of(room, AnsiConsole.Profile.Width));
@@ -44,13 +43,13 @@ internal static class PlayCommand
             await new StoryOfADay(room, sentence =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}");
+                Told.Line($"[grey]{room.Clock.GetUtcNow():MM-dd HH:mm}[/] {sentence}");
             }).PlayAsync().ConfigureAwait(false);
         }
         catch (StoryException)
         {
             foreach (var line in FailedRuns.Lines(room))
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{line}[/]");
+                Told.Line($"[yellow]{line}[/]");
             throw;
         }
     }
@@ -59,8 +58,8 @@ internal static class PlayCommand
     {
         var differences = Agreement.Check(room).Where(difference => !difference.Explained).ToList();
         foreach (var difference in differences)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{difference}[/]");
-        AnsiConsole.MarkupLine(differences.Count == 0 ? "[green]Both sides agree on every field.[/]" : $"[red]{differences.Count} differences.[/]");
+            Told.Line($"[red]{difference}[/]");
+        Told.Either(differences.Count == 0, $"[green]Both sides agree on every field.[/]", $"[red]{differences.Count} differences.[/]");
         AnsiConsole.WriteLine(CallSummary.Of(room));
         return differences.Count == 0;
     }

@@ -37,8 +37,10 @@ internal static class ServeCommand
     public static Option<string?> ConnectionsOption(string description) => new("--connections")
     {
         Description = description + " The environment variable COSELL_CONNECTIONS names it, too.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("COSELL_CONNECTIONS") is { Length: > 0 } file ? file : null,
+        DefaultValueFactory = _ => NamedByEnvironment,
     };
+
+    public static string? NamedByEnvironment => Environment.GetEnvironmentVariable("COSELL_CONNECTIONS") is { Length: > 0 } file ? file : null;
 
     private static async Task<int> ServeAsync(ParseResult parsed, Option<int> port, Option<string> org, TextWriter? json, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,10 +36,10 @@ internal static class SolutionCommand
             return result.Succeeded ? 0 : 1;
         }
         foreach (var problem in result.Problems)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{problem}[/]");
+            Told.Line($"[red]{problem}[/]");
         foreach (var file in result.Files)
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(Repository.Root, file)}");
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{result.Problems.Count} problems, {result.Files.Count} zips written.");
+            Told.Line($"{Path.GetRelativePath(Repository.Root, file)}");
+        Told.Line($"{result.Problems.Count} problems, {result.Files.Count} zips written.");
         return result.Succeeded ? 0 : 1;
     }
 

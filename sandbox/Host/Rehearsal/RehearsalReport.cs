@@ -37,6 +37,15 @@ public sealed record RehearsalReport(
     /// <summary>How the file of the pipeline was read; null when it came in three files.</summary>
     public InputReport? Input { get; init; }
 
+    /// <summary>How many changes took how many Power Platform requests.</summary>
+    public IReadOnlyDictionary<int, int> ChangesByRequests { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>How many changes were carried over on which day.</summary>
+    public IReadOnlyDictionary<DateOnly, int> ChangesByDay { get; init; } = new Dictionary<DateOnly, int>();
+
+    /// <summary>The changes that took longest from being noticed until both sides had them, the slowest first.</summary>
+    public IReadOnlyList<SlowChange> Slowest { get; init; } = [];
+
     public bool Agrees => Differences.Count == 0 && Failures.Count == 0;
 
     /// <summary>Whether both sides agree and no change cost more than it may.</summary>
@@ -75,7 +84,12 @@ public sealed record RehearsalReport(
             replay.Tally.ConflictsSettled,
             replay.Tally.EditsMeanwhile,
             room.Faults.Struck.ToDictionary(fault => $"{fault.Service}: {fault.Kind}", fault => fault.Times),
-            replay.Tally.RetriedByHand);
+            replay.Tally.RetriedByHand)
+        {
+            ChangesByRequests = changes.CountBy(change => change.PlatformRequests).OrderBy(pair => pair.Key).ToDictionary(),
+            ChangesByDay = changes.CountBy(change => DateOnly.FromDateTime(change.DoneAt.UtcDateTime)).OrderBy(pair => pair.Key).ToDictionary(),
+            Slowest = SlowChange.Of(changes, deals),
+        };
     }
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };

@@ -24,6 +24,7 @@ public sealed class CallCounts : ICallLedger, IRunHistory
     private readonly List<Change> _changes = [];
     private readonly Dictionary<Guid, int> _platformOfDeal = [];
     private readonly Dictionary<Guid, int> _platformOfRequest = [];
+    private readonly Dictionary<Guid, DateTimeOffset> _noticed = [];
 
     /// <summary>All calls so far.</summary>
     public int Total { get; private set; }
@@ -126,8 +127,8 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             }
             if (outputs["body"]["Due"].ToString() == "False" || outputs["body"]["Outcome"].ToString() == "already due")
                 Echoes++;
-            else
-                _requested.Add(deal);
+            else if (_requested.Add(deal))
+                _noticed.TryAdd(deal, action.StartTime);
         }
     }
 
@@ -142,6 +143,8 @@ public sealed class CallCounts : ICallLedger, IRunHistory
                 _platformOfDeal[deal] = _platformOfDeal.GetValueOrDefault(deal) + platform;
                 if (run.FlowId != CoSellFlows.Synchronize && run.FlowId != CoSellFlows.TellTheSeller)
                     _platformOfRequest[deal] = platform;
+                if (run.FlowId == CoSellFlows.Synchronize)
+                    _noticed.TryAdd(deal, run.StartTime);
             }
             Activity += CoSellFlows.Timers.Contains(run.FlowId) ? 0 : 1;
             var calls = CallsOf(run.Id);
@@ -152,7 +155,10 @@ public sealed class CallCounts : ICallLedger, IRunHistory
             }
             // Where nothing was written, the plan is the end.
             if (_completed.Remove(run.Id))
-                _changes.Add(new(deal, run.Id, calls, platform, _written.GetValueOrDefault(run.Id) == Sides.Both));
+                _changes.Add(new(deal, run.Id, calls, platform, _written.GetValueOrDefault(run.Id) == Sides.Both) { NoticedAt = _noticed.GetValueOrDefault(deal, run.StartTime), DoneAt = run.EndTime!.Value });
+            // One that failed is tried again, and its change is as old as it was.
+            if (run.FlowId == CoSellFlows.Synchronize && run.Status == FlowStatus.Succeeded)
+                _noticed.Remove(deal);
             if (run.ParentRunId is null)
             {
                 _calls.Remove(run.Id);
@@ -202,6 +208,14 @@ public sealed class CallCounts : ICallLedger, IRunHistory
 /// <param name="WroteBothSides">Whether both Partner Center and Salesforce were written.</param>
 public sealed record Change(Guid DealId, string RunId, IReadOnlyList<string> Operations, int PlatformRequests, bool WroteBothSides)
 {
+    /// <summary>When the first run saw it, by the room's clock; one that was tried again is as old as its first try.</summary>
+    public DateTimeOffset NoticedAt { get; init; }
+
+    /// <summary>When both sides had it.</summary>
+    public DateTimeOffset DoneAt { get; init; }
+
+    public TimeSpan Took => DoneAt - NoticedAt;
+
     public int Calls => Operations.Count;
 
     /// <summary>How many calls it may take (docs/operate.md): what has to be looked up is, as a rule, in a synchronization that follows another one, without a request.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Sandbox.Host.Acting;
 using Sandbox.Host.Console;
 using Sandbox.Host.Room;
+using Sandbox.PartnerCenter;
 using Sandbox.Salesforce;
 
 namespace Sandbox.Host.Serving;
@@ -80,13 +81,16 @@ internal static class Connections
     private static JsonObject OfPartnerCenter(RehearsalRoom room)
     {
         var known = room.PartnerCenter.Credentials.Referrals;
-        var own = room.PartnerCenter.Credentials.For(known.UserName, known.Resource);
-        return new()
-        {
-            ["url"] = Address(room.PartnerCenter.BaseAddress), ["tokenUrl"] = own.TokenEndpoint.ToString(), ["clientId"] = own.ClientId,
-            ["clientSecret"] = own.ClientSecret, ["refreshToken"] = own.RefreshToken, ["resource"] = own.Resource,
-        };
+        var referrals = SignIn(room, room.PartnerCenter.Credentials.For(known.UserName, known.Resource));
+        referrals["events"] = SignIn(room, room.PartnerCenter.Credentials.For(known.UserName, room.PartnerCenter.Credentials.Events.Resource));
+        return referrals;
     }
+
+    private static JsonObject SignIn(RehearsalRoom room, ConnectionCredential own) => new()
+    {
+        ["url"] = Address(room.PartnerCenter.BaseAddress), ["tokenUrl"] = own.TokenEndpoint.ToString(), ["clientId"] = own.ClientId,
+        ["clientSecret"] = own.ClientSecret, ["refreshToken"] = own.RefreshToken, ["resource"] = own.Resource,
+    };
 
     private static string Address(Uri address) => address.ToString().TrimEnd('/');
 }
