@@ -13,6 +13,16 @@ internal enum SyncState
 
     /// <summary>The seller has turned the synchronization of a shared deal off: whatever either side says stays there.</summary>
     NotSynchronized,
+
+    /// <summary>A deal of Microsoft's that was accepted in the hub and has no opportunity: only its status is followed.</summary>
+    WithoutOpportunity,
+}
+
+/// <summary>Global choice <c>cosell_dealanswer</c>: what a person in the hub answers to Microsoft's invitation.</summary>
+internal enum DealAnswer
+{
+    Accept = 856320000,
+    Decline,
 }
 
 /// <summary>Global choice <c>cosell_errorclass</c>: what failed, and so what to do about it.</summary>

@@ -39,6 +39,9 @@ internal sealed class Settings
     /// <summary>Leads stay in Partner Center.</summary>
     public bool CoSellOnly => Is("cosell_CoSellOnly", "yes", "yes");
 
+    /// <summary>Whether a deal that Microsoft sends waits in the hub until a person says what becomes of it.</summary>
+    public bool ReceivesWhenChosen => Is("cosell_Receive", "at-once", "when-chosen");
+
     /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
     public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
 

@@ -82,6 +82,7 @@ internal sealed class SyncPlan
         DealStep.Share when decision.Problems.Count == 0 => ShareWrites.Of(decision, input),
         DealStep.Merge => new MergeWrites(decision, input).Plan(),
         DealStep.Receive when decision.Problems.Count == 0 => ReceiveWrites.Of(decision, input),
+        DealStep.Keep when decision.Move is { } move => Answer(decision, move, input),
         DealStep.Share or DealStep.Check or DealStep.Pause or DealStep.Stuck when input.Opportunity is not null => Tell(decision, input),
         _ => new SyncPlan(decision),
     };
@@ -146,6 +147,17 @@ internal sealed class SyncPlan
         { "sellerStatus", input.Opportunity?.Text(SellerFields.StatusField) },
         { "sellerMessage", input.Opportunity?.Text(SellerFields.MessageField) },
     };
+
+    /// <summary>What was answered in the hub goes to Partner Center, and nothing to Salesforce.</summary>
+    private static SyncPlan Answer(DealDecision decision, string move, SyncInput input)
+    {
+        var plan = new SyncPlan(decision)
+        {
+            Changes = { new JsonObject { { "field", "Status" }, { "before", StatusMachine.Join(input.Referral!) }, { "after", move }, { "direction", "to Partner Center" } } },
+        };
+        plan.Patch.Move(move, move == StatusMachine.Declined ? MergeStatus.OtherReason : null);
+        return plan;
+    }
 
     /// <summary>Nothing but what the seller has to know.</summary>
     private static SyncPlan Tell(DealDecision decision, SyncInput input)

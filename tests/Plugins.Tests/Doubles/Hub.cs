@@ -157,6 +157,7 @@ internal sealed class Hub
         856320004 => "Waiting to retry",
         856320005 => "Needs linking",
         856320007 => "Not synchronized",
+        856320008 => "Without opportunity",
         _ => "Dead letter",
     };
 }
