@@ -32,7 +32,7 @@ public sealed class WaitingTests
         Column<string>("cosell_customername").Should().Be("Fabrikam Inc");
         Column<decimal>("cosell_dealvalue").Should().BePositive();
         Column<DateTime>("cosell_closingdate").Should().NotBe(default);
-        Column<string>("cosell_microsoftteam").Should().NotBeNullOrEmpty();
+        Column<string>("cosell_microsoftteam").Should().Contain("mira@microsoft.example");
         _hub.Deal.Contains("cosell_errorclass").Should().BeFalse("nothing failed");
     }
 
@@ -42,12 +42,12 @@ public sealed class WaitingTests
         _hub.Set("cosell_NotifyByMail", "all");
         Receive();
         _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-02T09:30:00Z");
-        Plan(Inbound(own => own["eTag"] = "2"), Sample.Microsofts());
+        Plan(Inbound(own => own["eTag"] = "2"), Microsofts());
         Told().Should().ContainSingle().Which.Should().Contain("waits for a decision");
 
         _hub.Now = new(2026, 3, 10, 9, 0, 0, DateTimeKind.Utc);
         _hub.Reconcile();
-        Plan(Inbound(), Sample.Microsofts());
+        Plan(Inbound(), Microsofts());
 
         Told().Should().HaveCount(2).And.Contain(line => line.Contains("invitation ends on 2026-03-16, in 6 days, and nobody has decided. Decide on the deal in the Co-sell hub"));
     }
@@ -67,7 +67,7 @@ public sealed class WaitingTests
 
         ByHand(("cosell_receiveasnew", true));
 
-        AccountOf(Plan(Inbound(), Sample.Microsofts())).Should().Be("001A");
+        AccountOf(Plan(Inbound(), Microsofts())).Should().Be("001A");
     }
 
     [TestMethod]
@@ -87,9 +87,9 @@ public sealed class WaitingTests
 
         ByHand(("cosell_crmaccountid", Account));
         _hub.Lookups = Sample.Found(("chosenAccount", $$"""[ { "Id": "{{Account}}", "Name": "Fabrikam Group" } ]"""));
-        Plan(Inbound(), Sample.Microsofts())["Done"].Should().Be(true, "the account is looked up first");
+        Plan(Inbound(), Microsofts())["Done"].Should().Be(true, "the account is looked up first");
         var begin = _hub.Begin();
-        var plan = _hub.Plan(_hub.Deal, (string)begin["LeaseId"], new JsonArray(), Inbound(), Sample.Microsofts());
+        var plan = _hub.Plan(_hub.Deal, (string)begin["LeaseId"], new JsonArray(), Inbound(), Microsofts());
 
         Uri.UnescapeDataString((string)begin["CrmLookups"]).Should().Contain($"Account WHERE Id = '{Account}'").And.NotContain("Name = 'Fabrikam");
         AccountOf(plan).Should().Be(Account);
@@ -105,9 +105,9 @@ public sealed class WaitingTests
         Receive();
         ByHand(("cosell_crmaccountid", Account));
         _hub.Lookups = Sample.Found(("chosenAccount", "[]"));
-        Plan(Inbound(), Sample.Microsofts());
+        Plan(Inbound(), Microsofts());
 
-        Plan(Inbound(), Sample.Microsofts())["CrmRequest"].Should().Be("");
+        Plan(Inbound(), Microsofts())["CrmRequest"].Should().Be("");
 
         _hub.State.Should().Be("Needs linking");
         Column<string>("cosell_lasterror").Should().StartWith($"Salesforce shows no account {Account}. Correct Salesforce account");
@@ -131,7 +131,7 @@ public sealed class WaitingTests
 
         _hub.RequestByEvent("referral-updated", Sample.ReferralId, "2026-03-05T09:30:00Z");
         var begin = _hub.Begin();
-        var plan = _hub.Plan(_hub.Deal, (string)begin["LeaseId"], new JsonArray(), Accepted(), Sample.Microsofts());
+        var plan = _hub.Plan(_hub.Deal, (string)begin["LeaseId"], new JsonArray(), Accepted(), Microsofts());
 
         begin["ReadBy"].Should().Be("copies");
         begin["CrmLookups"].Should().Be("", "nothing of Salesforce is needed");
@@ -145,9 +145,9 @@ public sealed class WaitingTests
         Answer(Accept);
 
         ByHand(("cosell_receiveasnew", true));
-        Plan(Accepted(), Sample.Microsofts());
+        Plan(Accepted(), Microsofts());
 
-        Plan(Accepted(), Sample.Microsofts())["ReferralAction"].Should().Be("link");
+        Plan(Accepted(), Microsofts())["ReferralAction"].Should().Be("link");
     }
 
     [TestMethod]
@@ -164,7 +164,7 @@ public sealed class WaitingTests
         Receive();
         ByHand(("cosell_answer", new OptionSetValue(Accept)));
 
-        Plan(Accepted(), Sample.Microsofts())["Done"].Should().Be(true);
+        Plan(Accepted(), Microsofts())["Done"].Should().Be(true);
 
         _hub.State.Should().Be("Without opportunity");
     }
@@ -175,7 +175,7 @@ public sealed class WaitingTests
         Answer(Accept);
         ByHand(("cosell_answer", new OptionSetValue(Decline)));
 
-        Plan(Accepted(), Sample.Microsofts())["Done"].Should().Be(true);
+        Plan(Accepted(), Microsofts())["Done"].Should().Be(true);
 
         _hub.State.Should().Be("Needs attention");
         Column<string>("cosell_lasterror").Should().StartWith("Partner Center cannot move this referral from Active/Accepted to Closed/Declined. Change or empty Answer to Microsoft");
@@ -194,7 +194,7 @@ public sealed class WaitingTests
     {
         Receive();
         ByHand(("cosell_answer", new OptionSetValue(answer)));
-        var plan = Plan(Inbound(), Sample.Microsofts());
+        var plan = Plan(Inbound(), Microsofts());
         plan["Write"].Should().Be("referral");
         plan["CrmRequest"].Should().Be("");
         var patch = JsonNode.Parse((string)plan["ReferralPatch"])!.AsArray().Select(operation => operation!["value"]!.GetValue<string>()).ToList();
@@ -207,16 +207,23 @@ public sealed class WaitingTests
         _hub.Lookups = Sample.Found(("accountsByName", """[ { "Id": "001A", "Name": "Fabrikam Inc", "BillingPostalCode": "98052" } ]"""));
         _hub.RequestByEvent("referral-created", Sample.ReferralId);
         Plan(Inbound());
-        return Plan(Inbound(), Sample.Microsofts());
+        return Plan(Inbound(), Microsofts());
     }
 
     private ParameterCollection Plan(params JsonObject[] referrals) => _hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(), referrals);
 
-    private IEnumerable<string> Told() => _hub.Rows.Rows("cosell_notification").SelectMany(row => row.GetAttributeValue<string>("cosell_body").Split("<li>")).Where(line => line.Length > 0);
+    private IEnumerable<string> Told() => _hub.Rows.Rows("cosell_notification").SelectMany(row => row.GetAttributeValue<string>("cosell_body").Split("<li>")).Where(line => line.StartsWith("<a ", StringComparison.Ordinal));
 
     private T Column<T>(string name) => _hub.Deal.GetAttributeValue<T>(name);
 
     private static string AccountOf(ParameterCollection plan) => plan.Created("Opportunity").Single()["AccountId"]!.GetValue<string>();
+
+    private static JsonObject Microsofts()
+    {
+        var copy = Sample.Microsofts();
+        copy["team"] = JsonNode.Parse("""[ { "firstName": "Mira", "lastName": "Soft", "email": "mira@microsoft.example" } ]""");
+        return copy;
+    }
 
     private static JsonObject Accepted() => Inbound(own => (own["status"], own["substatus"]) = ("Active", "Accepted"));
 
