@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EndToEnd.Tests.Support;
 using Microsoft.Xrm.Sdk;
 using Sandbox.Host.Reports;
@@ -34,7 +35,7 @@ public sealed class WaitingDealTests
     [TestMethod]
     public async Task It_waits_is_accepted_without_an_opportunity_gets_an_account_and_is_in_step()
     {
-        var account = await _room.Seller.CreateAsync("Account", new() { ["Name"] = "Wingtip Holding", ["BillingCountry"] = "United Kingdom" });
+        var account = await _room.Seller.CreateAsync("Account", new JsonObject { ["Name"] = "Wingtip Holding", ["BillingCountry"] = "United Kingdom" });
         var sent = await SendAsync();
 
         OnlyDeal.State.Should().Be("Needs linking");

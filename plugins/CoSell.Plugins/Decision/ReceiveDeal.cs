@@ -68,7 +68,8 @@ internal static class ReceiveDeal
             Customer = new CustomerOutcome(account, account is null ? AccountFields(facts) : Array.Empty<FieldValue>()),
             Notes = MoneyPair.Foreign(facts) is { } foreign ? new[] { foreign } : Array.Empty<Problem>(),
             // Salesforce shows Microsoft's status as well, and reading one referral by its id does not bring Microsoft's copy.
-            FollowUp = facts.Microsoft is null,
+            // What is received by hand may be accepted already: then what Salesforce adds, such as the owner on the team, goes out at once.
+            FollowUp = facts.Microsoft is null || (facts.ReceiveAsNew && StatusMachine.IsActive(facts.Referral!.Status)),
         });
     }
 
