@@ -125,8 +125,8 @@ public sealed class CompleteSync : ApiPlugin
         deal.LastSyncedOn = call.Now;
         deal.Lifecycle = deal.Lifecycle.Recover();
         deal.CheckRequested = false;
-        if (deal.ReceiveAsNew && deal.CrmRecordId is not null)
-            deal.ReceiveAsNew = false;
+        if (deal.CrmRecordId is not null)
+            deal.ForgetChoices();
         if (plan.Action == ReceiveDeal.Action)
             call.Notices.Add(NotificationKind.NewDeal, RecoverySentences.NewDeal(), deal);
         ConflictRecord.Close(new ConflictStore(call.Service, call.Now), plan.SettledConflicts);

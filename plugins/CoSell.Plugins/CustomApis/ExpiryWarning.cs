@@ -33,7 +33,7 @@ internal sealed class ExpiryWarning
             deal.Escalation = Owed(deal);
             var days = DaysLeft(deal);
             queue.Request(deal, $"expires in {days.ToString(CultureInfo.InvariantCulture)} days");
-            _call.Notices.Add(NotificationKind.Expiring, RecoverySentences.InvitationEndsSoon(deal.ExpiresOn.Value, days), deal);
+            _call.Notices.Add(NotificationKind.Expiring, RecoverySentences.InvitationEndsSoon(deal.ExpiresOn.Value, days, inHub: deal.CrmRecordId is null), deal);
             warned++;
         }
         return warned;

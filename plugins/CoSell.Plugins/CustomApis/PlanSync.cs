@@ -67,7 +67,7 @@ public sealed class PlanSync : ApiPlugin
     private static void Answer(ApiCall call, SyncInput input, SyncPlan plan)
     {
         call.Trace.Line($"Plan {plan.Action}: {plan.Changes.Count} changes, {plan.Patch.Count} to Partner Center, problems [{string.Join(" ", plan.Problems.Select(problem => problem.Code))}], mapping {input.MappingVersion}");
-        if (plan.WritesReferral && SellerFields.IsTold(input.Opportunity) && PendingPlan.Refused(input.Deal) is { Length: > 0 } refused && refused == Fingerprint.Of(plan))
+        if (plan.WritesReferral && (plan.Decision.Step == DealStep.Keep || SellerFields.IsTold(input.Opportunity)) && PendingPlan.Refused(input.Deal) is { Length: > 0 } refused && refused == Fingerprint.Of(plan))
         {
             AnswerDone(call, KeepRefused(call, input.Deal));
             return;

@@ -15,4 +15,7 @@ internal static class CrmId
 
     /// <summary>Whether the id is one of an opportunity (key prefix 006).</summary>
     public static bool IsOpportunity(string? id) => IsValid(id) && id!.StartsWith("006", StringComparison.Ordinal);
+
+    /// <summary>Whether the id is one of an account (key prefix 001).</summary>
+    public static bool IsAccount(string? id) => IsValid(id) && id!.StartsWith("001", StringComparison.Ordinal);
 }

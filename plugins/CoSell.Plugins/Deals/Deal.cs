@@ -135,6 +135,16 @@ internal sealed class Deal
     /// <summary>A person wants a referral that names a record of another CRM to become an opportunity of ours.</summary>
     public bool ReceiveAsNew { get => Get<bool?>("cosell_receiveasnew") ?? false; set => Set("cosell_receiveasnew", value); }
 
+    /// <summary>What a person answered in the hub to an invitation that has no opportunity.</summary>
+    public DealAnswer? Answer
+    {
+        get => Get<OptionSetValue>("cosell_answer") is { } value ? (DealAnswer)value.Value : null;
+        set => Set("cosell_answer", value is { } set ? new OptionSetValue((int)set) : null);
+    }
+
+    /// <summary>The Salesforce account that a person chose for a deal that becomes an opportunity.</summary>
+    public string? CrmAccountId { get => Get<string>("cosell_crmaccountid"); set => Set("cosell_crmaccountid", value); }
+
     public bool RetryNow { set => Set("cosell_retrynow", value); }
 
     /// <summary>When an invitation runs out that nobody accepted.</summary>
@@ -259,6 +269,17 @@ internal sealed class Deal
         TeamRows = null;
         Set("cosell_baseline", null);
         PendingPlan = new JsonObject();
+    }
+
+    /// <summary>The deal has its opportunity: what a person chose on the way there has been carried out.</summary>
+    public void ForgetChoices()
+    {
+        if (ReceiveAsNew)
+            ReceiveAsNew = false;
+        if (Answer is not null)
+            Answer = null;
+        if (CrmAccountId is not null)
+            CrmAccountId = null;
     }
 
     /// <summary>What Partner Center refused last is sent again when it is asked for, and what the seller was told is told again.</summary>

@@ -16,6 +16,16 @@ internal enum SyncState
 
     /// <summary>The customer was erased: nothing of the deal is read, written or remembered any more.</summary>
     Erased,
+
+    /// <summary>A deal of Microsoft's that was accepted in the hub and has no opportunity: only its status is followed.</summary>
+    WithoutOpportunity,
+}
+
+/// <summary>Global choice <c>cosell_dealanswer</c>: what a person in the hub answers to Microsoft's invitation.</summary>
+internal enum DealAnswer
+{
+    Accept = 856320000,
+    Decline,
 }
 
 /// <summary>Global choice <c>cosell_errorclass</c>: what failed, and so what to do about it.</summary>

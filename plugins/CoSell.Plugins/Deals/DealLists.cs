@@ -15,7 +15,7 @@ internal sealed class DealLists
     };
 
     // States that nothing but a request ends. One that waits for its time is asked for then.
-    private static readonly object[] Resting = { (int)SyncState.InStep, (int)SyncState.NotSynchronized, (int)SyncState.NeedsAttention, (int)SyncState.NeedsLinking, (int)SyncState.DeadLetter };
+    private static readonly object[] Resting = { (int)SyncState.InStep, (int)SyncState.NotSynchronized, (int)SyncState.WithoutOpportunity, (int)SyncState.NeedsAttention, (int)SyncState.NeedsLinking, (int)SyncState.DeadLetter };
 
     private readonly IOrganizationService _service;
 

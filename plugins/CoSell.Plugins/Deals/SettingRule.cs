@@ -49,6 +49,7 @@ internal sealed class SettingRule
         OneOf("cosell_CatchUpQuery", "newest", "filter"),
         OneOf("cosell_Mode", "live", "read-only"),
         OneOf("cosell_DuplicateAlerts", "ask", "save"),
+        OneOf("cosell_Receive", "at-once", "when-chosen"),
         SomeOf("cosell_ConfirmMoves", "decline", "error", "early-win", "visibility", "register", "win", "lose"),
         SomeOf("cosell_NotifyByTeams", KindNames.All.Concat(new[] { "all" }).ToArray()),
         SomeOf("cosell_NotifyByMail", KindNames.All.Concat(new[] { "all" }).ToArray()),

@@ -42,6 +42,9 @@ internal sealed class Settings
     /// <summary>A change of a referral's solutions changes its target, too; the published list of paths lacks it.</summary>
     public bool TargetFollowsSolutions => Is("cosell_TargetFollowsSolutions", "no", "yes");
 
+    /// <summary>Whether a deal that Microsoft sends waits in the hub until a person says what becomes of it.</summary>
+    public bool ReceivesWhenChosen => Is("cosell_Receive", "at-once", "when-chosen");
+
     /// <summary>How old a deal has to be before a win leaves its registration unharmed.</summary>
     public TimeSpan WinAfter => TimeSpan.FromHours(Number("cosell_WinAfterHours", "72"));
 

@@ -67,6 +67,12 @@ internal sealed class Verdict
     /// <summary>The seller has turned the synchronization off; the sides may differ.</summary>
     public static Verdict Paused { get; } = new(Deals.SellerStatus.NotSynchronized, SyncState.NotSynchronized, null, null, followUp: false);
 
+    /// <summary>A person has to say what becomes of a deal that has no opportunity; nothing failed.</summary>
+    public static Verdict Undecided { get; } = new(Deals.SellerStatus.Waiting, SyncState.NeedsLinking, null, null, followUp: false);
+
+    /// <summary>Accepted in the hub: only the status of the referral is followed.</summary>
+    public static Verdict WithoutOpportunity { get; } = new(Deals.SellerStatus.NotSynchronized, SyncState.WithoutOpportunity, null, null, followUp: false);
+
     /// <summary>The verdict on a service's refusal, which somebody has to mend.</summary>
     public static Verdict OfRefusal(ErrorClass error, bool needsLinking) =>
         new(Deals.SellerStatus.NeedsAttention, needsLinking ? SyncState.NeedsLinking : SyncState.NeedsAttention, error, null, followUp: false);
@@ -94,7 +100,7 @@ internal sealed class Verdict
 
     /// <summary>An administrator has to find the other side, or somebody has to mend this one.</summary>
     private static SyncState Stuck(IReadOnlyList<Problem> problems) =>
-        problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or Sentences.CustomerIsAmbiguousCode or Sentences.TooManyCustomersCode)
+        problems.Any(problem => problem.Code is "crm-record-gone" or "crm-id-unknown" or "referral-gone" or "account-unknown" or Sentences.CustomerIsAmbiguousCode or Sentences.TooManyCustomersCode)
             ? SyncState.NeedsLinking
             : SyncState.NeedsAttention;
 }

@@ -51,6 +51,9 @@ internal sealed record DealDecision
     /// <summary>Whose deal it is that Salesforce gets; null for a deal that it has.</summary>
     public CustomerOutcome? Customer { get; private init; }
 
+    /// <summary>The status that our copy gets by an answer in the hub; null for none.</summary>
+    public string? Move { get; private init; }
+
     /// <summary>What kind of deal a new referral is.</summary>
     public DealKind Kind { get; private init; }
 
@@ -99,6 +102,15 @@ internal sealed record DealDecision
 
     /// <summary>Another hub's deal: nothing is written, nobody is told, and the deal is not looked at again until it may be this hub's.</summary>
     public static DealDecision Elsewhere { get; } = new(DealStep.Skip, "Skip: another hub's deal") { Verdict = Verdict.Paused };
+
+    /// <summary>A deal of Microsoft's that stays without an opportunity for now.</summary>
+    /// <param name="action">What the log calls it.</param>
+    /// <param name="verdict">Where it stands.</param>
+    /// <param name="notes">What there is to say.</param>
+    /// <param name="lookups">What to look up the next time; null for nothing.</param>
+    /// <param name="move">The status that our copy gets; null for none.</param>
+    public static DealDecision Keep(string action, Verdict verdict, IReadOnlyList<Problem> notes, Lookups? lookups = null, string? move = null) =>
+        new(DealStep.Keep, action) { Verdict = verdict, Notes = notes, Lookups = lookups ?? new Lookups(), Move = move };
 
     public static DealDecision Skip(string why) => new(DealStep.Skip, "Skip: " + why);
 

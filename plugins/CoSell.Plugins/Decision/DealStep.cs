@@ -19,4 +19,7 @@ internal enum DealStep
     Merge,
     FindCustomer,
     Receive,
+
+    /// <summary>A deal of Microsoft's stays in the hub: it waits for a person, or is answered there.</summary>
+    Keep,
 }

@@ -53,6 +53,12 @@ internal sealed record Facts
     /// <summary>Somebody said that the referral is new to this CRM, whatever it looks like.</summary>
     public bool ReceiveAsNew { get; init; }
 
+    /// <summary>What was answered in the hub; null for nothing.</summary>
+    public DealAnswer? Answer { get; init; }
+
+    /// <summary>The account that somebody chose for a deal without opportunity; null for none.</summary>
+    public string? CrmAccountId { get; init; }
+
     /// <summary>The opportunity; null when Salesforce has none.</summary>
     public OpportunityView? Opportunity { get; init; }
 

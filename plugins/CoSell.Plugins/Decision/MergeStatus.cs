@@ -6,7 +6,8 @@ namespace CoSell.Plugins.Decision;
 /// <summary>Merges stage and status: what one side moved, the other follows, as far as Partner Center's life cycle allows.</summary>
 internal static class MergeStatus
 {
-    private const string OtherReason = "Others";
+    /// <summary>The reason of a move that wants one and was given none.</summary>
+    public const string OtherReason = "Others";
 
     public static FieldOutcome Of(SharedDeal deal, FieldMapping field)
     {

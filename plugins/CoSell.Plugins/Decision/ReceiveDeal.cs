@@ -21,13 +21,19 @@ internal static class ReceiveDeal
             return DealDecision.Skip("the referral was closed before it reached Salesforce");
         if (facts.Settings.CoSellOnly && DealKinds.IsLead(referral.Kind(facts.Microsoft, facts.Settings.MicrosoftOrganizationId)))
             return DealDecision.Skip("a lead, and only co-sell opportunities come in");
+        if (!facts.ReceiveAsNew && facts.Answer is { } answer)
+            return KeptDeal.Answer(facts, answer);
         if (!facts.ReceiveAsNew && referral.ExternalReferenceId is { } crmId)
             return DealDecision.Stuck(RecoverySentences.UnknownCrmId(crmId));
-        if (!facts.Lookups.KnowsCustomer)
+        if (!facts.Lookups.KnowsCustomer || facts.Lookups.ChosenAccount != facts.CrmAccountId)
             return DealDecision.Fold(DealStep.FindCustomer, "Find the customer", Array.Empty<FieldOutcome>(), new DealOutcome { FollowUp = true, Lookups = Questions(facts) });
         var customer = CustomerMatch.Find(facts.Lookups, referral);
+        if (facts.Settings.ReceivesWhenChosen && !facts.ReceiveAsNew)
+            return KeptDeal.Wait(facts, customer, Questions(facts));
         if (facts.Lookups.Refusal is { } words)
             return Stuck(facts, facts.Lookups.Refused(words));
+        if (facts.CrmAccountId is { } chosen)
+            return customer.Account is { } account ? Receive(facts, account) : Stuck(facts, RecoverySentences.AccountUnknown(chosen));
         return customer.IsAmbiguous && !facts.ReceiveAsNew ? Stuck(facts, Ambiguous(referral, customer)) : Receive(facts, customer.Account);
     }
 
@@ -35,7 +41,7 @@ internal static class ReceiveDeal
     public static Lookups Questions(Facts facts)
     {
         var referral = facts.Referral!;
-        var lookups = new Lookups { Customer = CustomerEvidence.Of(referral) };
+        var lookups = new Lookups { Customer = CustomerEvidence.Of(referral, facts.CrmAccountId) };
         foreach (var field in facts.Fields.Where(field => field.GoesToCrm))
         {
             if (ChildRows.Of(field) == ChildRows.Team)
@@ -64,7 +70,8 @@ internal static class ReceiveDeal
             Customer = new CustomerOutcome(account, account is null ? AccountFields(facts, record) : Array.Empty<FieldValue>()),
             Notes = MoneyPair.Foreign(facts) is { } foreign ? new[] { foreign } : Array.Empty<Problem>(),
             // Salesforce shows Microsoft's status as well, and reading one referral by its id does not bring Microsoft's copy.
-            FollowUp = facts.Microsoft is null,
+            // What is received by hand may be accepted already: then what Salesforce adds, such as the owner on the team, goes out at once.
+            FollowUp = facts.Microsoft is null || (facts.ReceiveAsNew && StatusMachine.IsActive(facts.Referral!.Status)),
         });
     }
 

@@ -13,11 +13,12 @@ internal sealed class CustomerEvidence
     // Addresses of these providers say nothing about where somebody works.
     private static readonly Lazy<HashSet<string>> PublicDomains = new(() => new(Resource.Lines("mail-domains.txt"), StringComparer.Ordinal));
 
-    private CustomerEvidence(string name, string? duns, string? domain)
+    private CustomerEvidence(string name, string? duns, string? domain, string? accountId)
     {
         Name = name;
         Duns = duns;
         Domain = domain;
+        AccountId = accountId;
     }
 
     /// <summary>The customer's name, as long as Salesforce keeps it.</summary>
@@ -29,15 +30,26 @@ internal sealed class CustomerEvidence
     /// <summary>The one domain of the contacts' e-mail addresses, lower case; null when there is none, several, or a public provider's.</summary>
     public string? Domain { get; }
 
-    public static CustomerEvidence Of(ReferralView referral)
+    /// <summary>The account that somebody chose: then nothing else is asked for; null for none.</summary>
+    public string? AccountId { get; }
+
+    /// <param name="referral">Our copy.</param>
+    /// <param name="accountId">The account that somebody chose.</param>
+    public static CustomerEvidence Of(ReferralView referral, string? accountId = null)
     {
         var customer = referral.Body.Object("customerProfile");
-        return new CustomerEvidence(CrmLimits.Cut((customer.Text("name") ?? "").Trim(), CrmLimits.LengthOf("Account.Name")), DunsOf(customer), DomainOf(referral.Body));
+        return new CustomerEvidence(CrmLimits.Cut((customer.Text("name") ?? "").Trim(), CrmLimits.LengthOf("Account.Name")), DunsOf(customer), DomainOf(referral.Body), accountId);
     }
 
-    public static CustomerEvidence Read(JsonObject json) => new(json.Text("name") ?? "", json.Text("duns"), json.Text("domain"));
+    public static CustomerEvidence Read(JsonObject json) => new(json.Text("name") ?? "", json.Text("duns"), json.Text("domain"), json.Text("account"));
 
-    public JsonObject ToJson() => new() { { "name", Name }, { "duns", Duns }, { "domain", Domain } };
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { { "name", Name }, { "duns", Duns }, { "domain", Domain } };
+        if (AccountId is not null)
+            json["account"] = AccountId;
+        return json;
+    }
 
     /// <summary>The ids may also come as one object (reference, section 3).</summary>
     private static string? DunsOf(JsonObject customer)

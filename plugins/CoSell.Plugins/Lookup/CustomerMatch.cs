@@ -29,6 +29,8 @@ internal sealed class CustomerMatch
 
     public static CustomerMatch Find(LookupAnswers answers, ReferralView referral)
     {
+        if (answers.ChosenAccount is not null)
+            return new CustomerMatch(answers.Rows(LookupRequest.ChosenAccount), isCut: false);
         var evidence = CustomerEvidence.Of(referral);
         var postalCode = referral.Body.Object("customerProfile").Object("address").Text("postalCode");
         var named = answers.Rows(LookupRequest.AccountsByName).Where(account => Same(account.Text("Name"), evidence.Name)).ToList();

@@ -25,6 +25,9 @@ internal sealed class LookupAnswers
 
     public bool KnowsCustomer => _asked.Customer is not null;
 
+    /// <summary>The account that somebody chose and that was looked up; null for none.</summary>
+    public string? ChosenAccount => _asked.Customer?.AccountId;
+
     /// <summary>Why something that was asked has no answer; null when all has. An unanswered question must not be asked for ever.</summary>
     public string? Refusal
     {

@@ -11,6 +11,7 @@ internal static class LookupRequest
     public const string AccountsByName = "accountsByName";
     public const string AccountsByDuns = "accountsByDuns";
     public const string AccountsByEmail = "accountsByEmail";
+    public const string ChosenAccount = "chosenAccount";
     public const string Organization = "organization";
 
     /// <summary>As many contacts of an account as are listed with it; where there are more, they are looked up one by one.</summary>
@@ -47,6 +48,11 @@ internal static class LookupRequest
             yield return new(Contacts, $"SELECT {ContactColumns} FROM Contact WHERE {string.Join(" OR ", ContactConditions(lookups))} LIMIT {MostRows(Contacts)}");
         if (lookups.Customer is not { } customer)
             yield break;
+        if (customer.AccountId is { } chosen)
+        {
+            yield return new(ChosenAccount, Accounts(Soql.Is("Id", chosen)));
+            yield break;
+        }
         // Name and website in one query: with people and the D-U-N-S number they would be one more than Salesforce takes.
         var named = Soql.Is("Name", customer.Name);
         yield return new(AccountsByName, Accounts(customer.Domain is null ? named : $"{named} OR Website LIKE {Soql.Pattern("%", customer.Domain, "%")}"));

@@ -35,8 +35,24 @@ internal static class RecoverySentences
 
     public static Problem NewDeal() => new("new-deal", "");
 
-    public static Problem InvitationEndsSoon(DateTime end, int days) =>
-        new Problem("invitation-ends-soon", "").With("day", end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).With("days", days.ToString(CultureInfo.InvariantCulture));
+    /// <param name="customer">The customer's name.</param>
+    /// <param name="accounts">The accounts that may be his.</param>
+    /// <param name="end">When the invitation ends; null where it does not.</param>
+    public static Problem DealWaits(string customer, string accounts, DateTime? end)
+    {
+        var waits = new Problem(end is null ? "deal-waits" : "deal-waits-until", "").With("customer", customer).With("accounts", accounts.Length > 0 ? accounts : "–");
+        return end is { } day ? waits.WithDay("day", day) : waits;
+    }
+
+    public static Problem AnswerImpossible(string from, string to) => new Problem("hub-answer-impossible", "").With("from", from).With("to", to);
+
+    public static Problem AccountUnknown(string accountId) => new Problem("account-unknown", "Salesforce account").With("accountId", accountId);
+
+    /// <param name="end">The day.</param>
+    /// <param name="days">How many are left.</param>
+    /// <param name="inHub">Whether the deal waits in the hub and not on an opportunity.</param>
+    public static Problem InvitationEndsSoon(DateTime end, int days, bool inHub) =>
+        new Problem(inHub ? "invitation-ends-in-hub" : "invitation-ends-soon", "").With("day", end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).With("days", days.ToString(CultureInfo.InvariantCulture));
 
     public static Problem LostEvents(int count) => new Problem("lost-events", "").With("count", count.ToString(CultureInfo.InvariantCulture));
 

@@ -39,7 +39,7 @@ internal sealed class ReadPlan
         {
             if (_deal.ReferralIdentifier is null)
                 return _deal.EngagementId is not null ? "copies" : CreateSearch.IsUnderWay(_deal) ? "recent" : "record";
-            if (_deal.CrmRecordId is null && _deal.EngagementId is not null && _lookups.Customer is not null)
+            if (_deal.CrmRecordId is null && _deal.EngagementId is not null && (_lookups.Customer is not null || _deal.Answer is not null))
                 return "copies"; // the referral was read before; now Microsoft's copy comes along
             return _deal.CrmRecordId is not null && _deal.EngagementId is not null ? BothSides : "referral";
         }

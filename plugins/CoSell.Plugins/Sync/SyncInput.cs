@@ -108,6 +108,8 @@ internal sealed class SyncInput
         Direction = Deal.Direction,
         CheckRequested = Deal.CheckRequested,
         ReceiveAsNew = Deal.ReceiveAsNew,
+        Answer = Deal.Answer,
+        CrmAccountId = Deal.CrmAccountId,
         Opportunity = OpportunityView,
         EditedOn = EditedOn(),
         Referral = View(Referral),

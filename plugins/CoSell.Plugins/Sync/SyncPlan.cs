@@ -84,6 +84,7 @@ internal sealed class SyncPlan
         DealStep.Share when decision.Problems.Count == 0 => ShareWrites.Of(decision, input),
         DealStep.Merge => new MergeWrites(decision, input).Plan(),
         DealStep.Receive when decision.Problems.Count == 0 => ReceiveWrites.Of(decision, input),
+        DealStep.Keep when decision.Move is { } move => Answer(decision, move, input),
         DealStep.Share or DealStep.Check or DealStep.Pause or DealStep.Stuck when input.Opportunity is not null => Tell(decision, input),
         _ => new SyncPlan(decision),
     };
@@ -159,6 +160,17 @@ internal sealed class SyncPlan
         if (CreateConnected is not null)
             requests.Begin(WriteRequests.Connected, "invite", deal.LeaseId!);
         return requests;
+    }
+
+    /// <summary>What was answered in the hub goes to Partner Center, and nothing to Salesforce.</summary>
+    private static SyncPlan Answer(DealDecision decision, string move, SyncInput input)
+    {
+        var plan = new SyncPlan(decision)
+        {
+            Changes = { new JsonObject { { "field", "Status" }, { "before", StatusMachine.Join(input.Referral!) }, { "after", move }, { "direction", "to Partner Center" } } },
+        };
+        plan.Patch.Move(move, move == StatusMachine.Declined ? MergeStatus.OtherReason : null);
+        return plan;
     }
 
     /// <summary>Nothing but what the seller has to know.</summary>

@@ -15,7 +15,7 @@ public sealed record Deal(Guid Id, string Name, string? CrmRecordId, string? Ref
 /// <summary>Reads deals out of the organization.</summary>
 public static class Deals
 {
-    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter", "Not synchronized", "Erased"];
+    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter", "Not synchronized", "Erased", "Without opportunity"];
 
     /// <param name="room">The room.</param>
     /// <param name="isActiveOnly">Whether rows that were taken out of play are left out.</param>

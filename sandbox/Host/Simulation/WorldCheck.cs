@@ -13,7 +13,7 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
 {
     private const int FirstState = 856320000;
 
-    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter", "Not synchronized", "Erased"];
+    private static readonly string[] States = ["Due", "Syncing", "In step", "Needs attention", "Waiting to retry", "Needs linking", "Dead letter", "Not synchronized", "Erased", "Without opportunity"];
 
     public IEnumerable<Violation> Check() => [.. Disagreements(), .. Doubles(), .. HubRows(), .. Lists()];
 
@@ -77,7 +77,7 @@ internal sealed class WorldCheck(RehearsalRoom room, People people)
             yield return new("failure without class or words", deal, $"'{state}', class {error?.Value}, message '{message}'");
         if (state == "Waiting to retry" && row.GetAttributeValue<DateTime?>("cosell_nextattempton") is null)
             yield return new("failure without next step", deal, $"'{state}' without a next attempt: {message}");
-        if (state is "In step" or "Not synchronized" && row.GetAttributeValue<int?>("cosell_requested") > row.GetAttributeValue<int?>("cosell_claimed"))
+        if (state is "In step" or "Not synchronized" or "Without opportunity" && row.GetAttributeValue<int?>("cosell_requested") > row.GetAttributeValue<int?>("cosell_claimed"))
             yield return new("request never served", deal, $"asked for {row["cosell_requested"]} times, claimed {row["cosell_claimed"]}, and '{state}'");
     }
 

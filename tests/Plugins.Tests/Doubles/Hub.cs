@@ -169,6 +169,7 @@ internal sealed class Hub
         856320005 => "Needs linking",
         856320007 => "Not synchronized",
         856320008 => "Erased",
+        856320009 => "Without opportunity",
         _ => "Dead letter",
     };
 }

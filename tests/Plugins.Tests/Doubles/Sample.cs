@@ -96,7 +96,7 @@ internal static class Sample
     /// <summary>Salesforce's answer to a request that looks something up: the rows of each query.</summary>
     public static JsonObject Found(params (string Query, string Rows)[] answers) => new()
     {
-        ["compositeResponse"] = new JsonArray([.. new[] { "users", "contacts", "accountsByName", "accountsByDuns", "accountsByEmail" }.Select(query => Answer(query, answers.FirstOrDefault(answer => answer.Query == query).Rows ?? "[]"))]),
+        ["compositeResponse"] = new JsonArray([.. new[] { "users", "contacts", "accountsByName", "accountsByDuns", "accountsByEmail" }.Union(answers.Select(answer => answer.Query)).Select(query => Answer(query, answers.FirstOrDefault(answer => answer.Query == query).Rows ?? "[]"))]),
     };
 
     private static JsonObject Answer(string query, string rows) => new()

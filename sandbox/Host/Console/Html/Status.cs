@@ -12,7 +12,7 @@ internal static class Status
         {
             "In step" => "good",
             "Needs attention" or "Needs linking" or "Dead letter" => "bad",
-            "Waiting to retry" or "Not synchronized" or "Erased" => "wait",
+            "Waiting to retry" or "Not synchronized" or "Erased" or "Without opportunity" => "wait",
             _ => "busy",
         },
         state);
