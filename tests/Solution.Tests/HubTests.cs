@@ -114,6 +114,19 @@ public sealed class HubTests
         errors.Should().BeEmpty();
     }
 
+    [TestMethod]
+    public void The_form_of_a_deal_has_the_deal_what_differs_its_history_and_what_is_technical()
+    {
+        var form = Customizations.Descendants("forms").Single(forms => forms.Attribute("type")!.Value == "main" && Table(forms) == "cosell_referral");
+
+        form.Descendants("tab").Select(Label).Should().Equal("Deal", "What differs", "History", "Technical");
+        var first = form.Descendants("tab").First().Descendants("column").ToList();
+        first.Select(column => Label(column.Descendants("section").Single())).Should().Equal("Deal", "State", "Microsoft");
+        first.Should().OnlyContain(column => column.Descendants("control").Count() <= 9, "a screen holds no more");
+    }
+
+    private static string Label(XElement part) => part.Element("labels")!.Elements().First().Attribute("description")!.Value;
+
     private static XmlSchemaSet Schema(string file)
     {
         var schemas = new XmlSchemaSet { XmlResolver = new System.Xml.XmlUrlResolver() };
