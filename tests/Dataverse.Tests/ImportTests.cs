@@ -167,6 +167,12 @@ public sealed class ImportTests
     private static string Form(string control, string id = "3b6f6f00-0000-4000-b000-000000000002") =>
         $"<FormXml><forms type=\"main\"><systemform><formid>{{{id}}}</formid><form>{control}</form><LocalizedNames><LocalizedName description=\"Thing\" languagecode=\"1033\" /></LocalizedNames></systemform></forms></FormXml>";
 
+    private static string Chart(string id = "3b6f6f00-0000-4000-b000-000000000003", string entity = "abc_thing", string column = "abc_name", string measure = "many") =>
+        $"<Visualizations><visualization><savedqueryvisualizationid>{{{id}}}</savedqueryvisualizationid><datadescription><datadefinition><fetchcollection><fetch aggregate=\"true\"><entity name=\"{entity}\"><attribute name=\"{column}\" groupby=\"true\" alias=\"by\" /><attribute name=\"abc_name\" aggregate=\"count\" alias=\"many\" /></entity></fetch></fetchcollection><categorycollection><category alias=\"by\"><measurecollection><measure alias=\"{measure}\" /></measurecollection></category></categorycollection></datadefinition></datadescription><LocalizedNames><LocalizedName description=\"Many\" languagecode=\"1033\" /></LocalizedNames></visualization></Visualizations>";
+
+    private static TestSolution Board(TestSolution solution, string parameters, string id = "3b6f6f00-0000-4000-b000-000000000004") => solution
+        .Section("Dashboards", $"<Dashboard><LocalizedNames><LocalizedName description=\"Board\" languagecode=\"1033\" /></LocalizedNames><FormId>{{{id}}}</FormId><FormXml><forms type=\"dashboard\"><form>{Control(parameters)}</form></forms></FormXml></Dashboard>");
+
     private static string Control(string parameters) => $"<control id=\"x\"><parameters>{parameters}</parameters></control>";
 
     private static TestSolution App(TestSolution solution, string components, string roles = "") => solution
@@ -194,6 +200,14 @@ public sealed class ImportTests
         ["a form with a list of an unknown table", "customizations.xml", "Form 'Thing' * lists rows of the unknown table 'abc_nothing'.", (TestSolution s) => s.Thing(parts: Form(Control("<TargetEntityType>abc_nothing</TargetEntityType>")))],
         ["a form with a list by an unknown view", "customizations.xml", "Form 'Thing' * lists rows by the view 3b6f6f00-0000-4000-b000-000000000009, *", (TestSolution s) => s.Thing(parts: Form(Control("<ViewId>{3b6f6f00-0000-4000-b000-000000000009}</ViewId>")))],
         ["a form with an unknown quick form", "customizations.xml", "Form 'Thing' * shows the quick form '3b6f6f00-0000-4000-b000-000000000009', *", (TestSolution s) => s.Thing(parts: Form(Control("<QuickForms>&lt;QuickFormIds&gt;&lt;QuickFormId entityname=\"abc_thing\"&gt;3b6f6f00-0000-4000-b000-000000000009&lt;/QuickFormId&gt;&lt;/QuickFormIds&gt;</QuickForms>")))],
+        ["a chart of another table", "customizations.xml", "Chart 'Many' {3b6f6f00-0000-4000-b000-000000000003} of table 'abc_thing' counts rows of 'abc_invoice'; *", (TestSolution s) => s.Thing(parts: Chart(entity: "abc_invoice"))],
+        ["a chart of an unknown column", "customizations.xml", "Chart 'Many' * counts by the column 'abc_nothing', which the table does not have.", (TestSolution s) => s.Thing(parts: Chart(column: "abc_nothing"))],
+        ["a chart that draws what it does not ask for", "customizations.xml", "Chart 'Many' * draws 'few', which its fetch does not ask for.", (TestSolution s) => s.Thing(parts: Chart(measure: "few"))],
+        ["a dashboard with an unknown chart", "customizations.xml", "Dashboard 'Board' {3b6f6f00-0000-4000-b000-000000000004} shows the chart 3b6f6f00-0000-4000-b000-000000000009, *", (TestSolution s) => Board(s, "<VisualizationId>{3b6f6f00-0000-4000-b000-000000000009}</VisualizationId>").Root(60, "id=\"{3b6f6f00-0000-4000-b000-000000000004}\"")],
+        ["a dashboard with an unknown view", "customizations.xml", "Dashboard 'Board' * lists rows by the view 3b6f6f00-0000-4000-b000-000000000009, *", (TestSolution s) => Board(s, "<ViewId>{3b6f6f00-0000-4000-b000-000000000009}</ViewId>").Root(60, "id=\"{3b6f6f00-0000-4000-b000-000000000004}\"")],
+        ["a dashboard that the manifest does not list", "solution.xml", "'Board' is in the zip, but the manifest does not list it as root component of type 60.", (TestSolution s) => Board(s, "<AutoExpand>Fixed</AutoExpand>")],
+        ["a site map with an unknown dashboard", "customizations.xml", "Site map 'abc_Map' shows in 'one' the dashboard '3b6f6f00-0000-4000-b000-000000000009', *", (TestSolution s) => Map(s, "<SubArea Id=\"one\" DefaultDashboard=\"3b6f6f00-0000-4000-b000-000000000009\" />")],
+        ["an app with an unknown chart", "customizations.xml", "App 'abc_App' holds the chart '{3b6f6f00-0000-4000-b000-000000000009}', *", (TestSolution s) => App(s, "<AppModuleComponent type=\"59\" id=\"{3b6f6f00-0000-4000-b000-000000000009}\" />")],
         ["a view of another table", "customizations.xml", "View 'Things' {3b6f6f00-0000-4000-b000-000000000001} of table 'abc_thing' asks for rows of 'abc_invoice'; *", (TestSolution s) => s.Thing(parts: View(entity: "abc_invoice"))],
         ["a view that shows an unknown column", "customizations.xml", "View 'Things' * shows the column 'abc_nothing', which the table does not have.", (TestSolution s) => s.Thing(parts: View(cell: "abc_nothing"))],
         ["a view that asks for an unknown column", "customizations.xml", "View 'Things' * asks for the column 'abc_nothing', which table 'abc_thing' does not have.", (TestSolution s) => s.Thing(parts: View(query: "<order attribute=\"abc_nothing\" />"))],

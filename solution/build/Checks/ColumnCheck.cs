@@ -3,7 +3,7 @@ using CoSell.SolutionBuild.Sources;
 
 namespace CoSell.SolutionBuild.Checks;
 
-/// <summary>Forms, views, keys and steps name columns that the table has; choices are there.</summary>
+/// <summary>Forms, views, charts, keys and steps name columns that the table has; choices are there.</summary>
 internal static class ColumnCheck
 {
     public static IEnumerable<SolutionProblem> Find(BuildInputs inputs) =>
@@ -25,6 +25,15 @@ internal static class ColumnCheck
             foreach (var column in named.Where(c => !columns.Contains(c)))
                 yield return Unknown(view.File, table, column);
         }
+
+        foreach (var chart in table.Charts)
+        {
+            foreach (var column in Values(chart.Xml, "attribute", "name").Where(c => !columns.Contains(c)))
+                yield return Unknown(chart.File, table, column);
+        }
+
+        if (table.Charts.Count > 0 && table.Entity.Xml.Element("Visualizations") is null)
+            yield return new(table.Entity.File, "The table has charts in Visualizations, but no element <Visualizations /> where they go. Add it after <SavedQueries />.");
 
         foreach (var column in table.Entity.Xml.Descendants("AttributeName").Select(a => a.Value).Where(c => !columns.Contains(c)))
             yield return Unknown(table.Entity.File, table, column);

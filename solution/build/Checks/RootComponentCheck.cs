@@ -34,6 +34,7 @@ internal static class RootComponentCheck
             .Concat(Each(solution, "OptionSets", x => Key("9", null, x.Attribute("Name"))))
             .Concat(Each(solution, "Roles", x => Key("20", x.Attribute("id"), null)))
             .Concat(Each(solution, "Workflows", x => Key("29", x.Attribute("WorkflowId"), null)))
+            .Concat(Each(solution, "Dashboards", x => Key("60", x.Text("FormId"), null)))
             .Concat(Each(solution, "WebResources", x => Key("61", null, x.Text("Name"))))
             .Concat(Each(solution, "AppModuleSiteMaps", x => Key("62", null, x.Text("SiteMapUniqueName"))))
             .Concat(Each(solution, "AppModules", x => Key("80", null, x.Text("UniqueName"))))

@@ -12,6 +12,7 @@ internal sealed class CustomizationsXml(BuildInputs inputs, SolutionSource solut
         ["Roles"] = "Roles",
         ["Workflows"] = "Workflows",
         ["optionsets"] = "OptionSets",
+        ["Dashboards"] = "Dashboards",
         ["WebResources"] = "WebResources",
         ["SolutionPluginAssemblies"] = "PluginAssemblies",
         ["SdkMessageProcessingSteps"] = "SdkMessageProcessingSteps",

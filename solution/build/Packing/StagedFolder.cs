@@ -44,7 +44,7 @@ internal sealed class StagedFolder(BuildInputs inputs, SolutionSource solution)
 
     private IEnumerable<SourceXml> Sources()
     {
-        var tables = solution.Tables.SelectMany(t => t.Forms.Select(f => f.Value).Concat(t.Views).Append(t.Entity).Append(t.Ribbon));
+        var tables = solution.Tables.SelectMany(t => t.Forms.Select(f => f.Value).Concat(t.Views).Concat(t.Charts).Append(t.Entity).Append(t.Ribbon));
         var all = solution.Components.Values.SelectMany(c => c).Concat(tables).Append(solution.Customizations).Append(solution.Manifest);
         return solution.RelationshipIndex is null ? all : all.Append(solution.RelationshipIndex);
     }

@@ -8,6 +8,7 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
     {
         ["Roles"] = ("*.xml", false),
         ["OptionSets"] = ("*.xml", false),
+        ["Dashboards"] = ("*.xml", false),
         ["Workflows"] = ("*.data.xml", false),
         ["PluginAssemblies"] = ("*.data.xml", true),
         ["SdkMessageProcessingSteps"] = ("*.xml", false),
@@ -54,7 +55,9 @@ internal sealed class SolutionReader(SourceTree tree, string folder)
         var ribbon = tree.Xml($"{table}/RibbonDiff.xml");
         var forms = tree.Folders($"{table}/FormXml")
             .SelectMany(kind => tree.Xml(tree.Files(kind, "*.xml")).Select(f => KeyValuePair.Create(Path.GetFileName(kind), f)));
-        return entity is null || ribbon is null ? null : new(entity, [.. forms], tree.Xml(tree.Files($"{table}/SavedQueries", "*.xml")), ribbon);
+        return entity is null || ribbon is null ? null : new(entity, [.. forms], Each("SavedQueries"), Each("Visualizations"), ribbon);
+
+        IReadOnlyList<SourceXml> Each(string kind) => tree.Xml(tree.Files($"{table}/{kind}", "*.xml"));
     }
 
     private SourceFile Copied(string file) => new(file, file[(folder.Length + 1)..], tree.Text(file));

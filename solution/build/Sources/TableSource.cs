@@ -4,8 +4,10 @@ namespace CoSell.SolutionBuild.Sources;
 /// <param name="Entity">Entity.xml.</param>
 /// <param name="Forms">Form files by kind (main, quick, card).</param>
 /// <param name="Views">View files.</param>
+/// <param name="Charts">Chart files.</param>
 /// <param name="Ribbon">RibbonDiff.xml.</param>
-internal sealed record TableSource(SourceXml Entity, IReadOnlyList<KeyValuePair<string, SourceXml>> Forms, IReadOnlyList<SourceXml> Views, SourceXml Ribbon)
+internal sealed record TableSource(
+    SourceXml Entity, IReadOnlyList<KeyValuePair<string, SourceXml>> Forms, IReadOnlyList<SourceXml> Views, IReadOnlyList<SourceXml> Charts, SourceXml Ribbon)
 {
     /// <summary>The logical name.</summary>
     public string Name => Entity.Text("Name").ToLowerInvariant();

@@ -10,7 +10,7 @@ internal static class HubApp
 
     /// <summary>The tables of the site map.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [.. XElement.Load(Path.Combine(Source, "AppModuleSiteMaps", "cosell_Hub", "AppModuleSiteMap.xml")).Descendants("SubArea").Select(area => area.Attribute("Entity")!.Value)];
+        [.. XElement.Load(Path.Combine(Source, "AppModuleSiteMaps", "cosell_Hub", "AppModuleSiteMap.xml")).Descendants("SubArea").Select(area => area.Attribute("Entity")?.Value).OfType<string>()];
 
     /// <summary>The columns that the main form of a table shows, those of a list inside of it left out.</summary>
     public static IReadOnlySet<string> ColumnsOf(string table) =>

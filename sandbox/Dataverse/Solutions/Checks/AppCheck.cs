@@ -3,7 +3,7 @@ using Sandbox.Dataverse.Solutions.Reading;
 
 namespace Sandbox.Dataverse.Solutions.Checks;
 
-/// <summary>Apps and site maps name tables, forms, views, roles and icons that are there.</summary>
+/// <summary>Apps and site maps name tables, forms, dashboards, views, charts, roles and icons that are there.</summary>
 internal sealed class AppCheck : ISolutionCheck
 {
     private const string WebResource = "$webresource:";
@@ -40,6 +40,7 @@ internal sealed class AppCheck : ISolutionCheck
             {
                 "1" => KnownColumns.HasTable(package, organization, name),
                 "26" => id is { } view && parts.HasView(view),
+                "59" => id is { } chart && parts.HasChart(chart),
                 "60" => id is { } form && parts.HasForm(form),
                 "62" => parts.HasNamed(62, name),
                 _ => true,
@@ -57,6 +58,8 @@ internal sealed class AppCheck : ISolutionCheck
     {
         if (area.Attr("Entity") is { } table && !KnownColumns.HasTable(package, organization, table))
             yield return $"leads from '{area.Attr("Id")}' to the unknown table '{table}'.";
+        if (area.Attr("DefaultDashboard") is { } board && (XmlReading.Id(board) is not { } id || !parts.HasDashboard(id)))
+            yield return $"shows in '{area.Attr("Id")}' the dashboard '{board}', which is neither in the zip nor in the environment.";
         foreach (var resource in area.Attributes().Select(one => one.Value).Where(one => one.StartsWith(WebResource, StringComparison.OrdinalIgnoreCase)))
         {
             if (!parts.HasNamed(61, resource[WebResource.Length..]))
@@ -68,6 +71,7 @@ internal sealed class AppCheck : ISolutionCheck
     {
         "1" => "table",
         "26" => "view",
+        "59" => "chart",
         "60" => "form",
         _ => "site map",
     };

@@ -8,7 +8,12 @@ internal sealed class KnownParts(SolutionPackage package, Organization organizat
 
     public bool HasView(Guid id) => Has(26, id);
 
+    /// <summary>A form or a dashboard, which is a form of no table.</summary>
     public bool HasForm(Guid id) => Has(60, id);
+
+    public bool HasChart(Guid id) => Has(59, id);
+
+    public bool HasDashboard(Guid id) => _components.Exists(one => one.Kind == "Dashboard" && one.Id == id);
 
     public bool HasRole(Guid id) => Has(20, id);
 

@@ -30,7 +30,7 @@ internal sealed class RootComponentCheck : ISolutionCheck
         92 => package.Steps.Any(step => step.Id == root.Id),
         372 => package.Connectors.Any(connector => connector.Id == root.Id || Same(connector.Name, root.SchemaName)),
         380 => package.EnvironmentVariables.Any(variable => Same(variable.SchemaName, root.SchemaName)),
-        20 or 26 or 60 or 61 or 62 or 70 or 80 => package.PassiveComponents.Any(one => one.Type == root.Type && ((root.Id is not null && one.Id == root.Id) || Same(one.SchemaName, root.SchemaName))),
+        20 or 26 or 59 or 60 or 61 or 62 or 70 or 80 => package.PassiveComponents.Any(one => one.Type == root.Type && ((root.Id is not null && one.Id == root.Id) || Same(one.SchemaName, root.SchemaName))),
         _ => null,
     };
 
@@ -41,6 +41,7 @@ internal sealed class RootComponentCheck : ISolutionCheck
         .. package.Flows.Select(one => (29, one.Name, (Guid?)one.Id, (string?)null)),
         .. package.Assemblies.Select(one => (91, one.FullName, (Guid?)one.Id, (string?)one.FullName)),
         .. package.Steps.Select(one => (92, one.Name, (Guid?)one.Id, (string?)null)),
+        .. package.PassiveComponents.Where(one => one.Kind == "Dashboard").Select(one => (60, one.Name, one.Id, (string?)null)),
         .. package.Connectors.Select(one => (372, one.Name, (Guid?)one.Id, (string?)one.Name)),
     ];
 

@@ -12,7 +12,7 @@ internal sealed class SolutionImporter(Organization face, OrganizationCore organ
     [
         new VersionCheck(), new SqlNameCheck(), new DoubledCheck(), new RootComponentCheck(), new DependencyCheck(), new TableCheck(), new PluginCheck(), new StepCheck(),
         new CustomApiCheck(), new ConnectionReferenceCheck(), new FlowReferenceCheck(), new NameCheck(), new LimitCheck(), new PluginTypeCheck(),
-        new RoleCheck(), new FormCheck(), new ViewCheck(), new AppCheck(), new WebResourceCheck(),
+        new RoleCheck(), new FormCheck(), new ViewCheck(), new ChartCheck(), new AppCheck(), new WebResourceCheck(),
     ];
 
     public ImportResult Import(Stream zip, IReadOnlyList<ISolutionCheck> more)

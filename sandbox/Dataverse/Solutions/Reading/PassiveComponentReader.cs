@@ -10,6 +10,8 @@ internal static class PassiveComponentReader
         .. root.All("Roles", "Role").Select(role => new PassiveComponent(20, "Security role", role.Attr("name") ?? "", null, XmlReading.Id(role.Attr("id")))),
         .. root.Descendants("systemform").Select(form => new PassiveComponent(60, "Form", form.Label("LocalizedNames", "LocalizedName"), null, XmlReading.Id(form.Text("formid")))),
         .. root.Descendants("savedquery").Select(view => new PassiveComponent(26, "View", view.Label("LocalizedNames", "LocalizedName"), null, XmlReading.Id(view.Text("savedqueryid")))),
+        .. root.Descendants("visualization").Select(chart => new PassiveComponent(59, "Chart", chart.Label("LocalizedNames", "LocalizedName"), null, XmlReading.Id(chart.Text("savedqueryvisualizationid")))),
+        .. root.All("Dashboards", "Dashboard").Select(board => new PassiveComponent(60, "Dashboard", board.Label("LocalizedNames", "LocalizedName"), null, XmlReading.Id(board.Text("FormId")))),
         .. root.All("AppModules", "AppModule").Select(app => Named(80, "Model-driven app", app.Text("UniqueName"))),
         .. root.All("AppModuleSiteMaps", "AppModuleSiteMap").Select(map => Named(62, "Site map", map.Text("SiteMapUniqueName"))),
         .. root.All("WebResources", "WebResource").Select(resource => Named(61, "Web resource", resource.Text("Name"))),
