@@ -156,7 +156,7 @@ public sealed class TableTests
 
         var enums = dll.MainModule.Types.Where(t => t.IsEnum && choices.ContainsKey("cosell_" + t.Name.ToLowerInvariant())).ToList();
 
-        enums.Should().HaveCount(13);
+        enums.Should().HaveCount(14);
         foreach (var type in enums)
             type.Fields.Where(f => f.IsStatic).ToDictionary(f => Letters(f.Name), f => f.Constant.ToString()).Should().BeEquivalentTo(choices["cosell_" + type.Name.ToLowerInvariant()]);
 
