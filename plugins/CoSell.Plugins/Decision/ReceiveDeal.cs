@@ -61,8 +61,8 @@ internal static class ReceiveDeal
 
     private static DealDecision Receive(Facts facts, FoundAccount? account)
     {
-        var record = new NewRecord(facts, account);
-        facts = facts with { Fields = record.Rows(facts) };
+        var record = About(facts, account);
+        facts = facts with { Fields = record.InForce(facts.Rows) };
         var scalars = facts.Fields.Where(field => field.GoesToCrm && field.IsOnOpportunity && field.CrmPath.Length > 0 && !field.IsCollection).Select(field => Scalar(facts, field, record));
         var sets = facts.Fields.Select(facts.SetOf).Where(set => NewMembers.Target(set) is not null).Select(set => Members(facts, set, account));
         return DealDecision.Fold(DealStep.Receive, Action, scalars.Concat(sets).ToList(), new DealOutcome
@@ -75,17 +75,32 @@ internal static class ReceiveDeal
         });
     }
 
-    private static IReadOnlyList<FieldValue> AccountFields(Facts facts, NewRecord record) => facts.Fields
+    private static IReadOnlyList<FieldValue> AccountFields(Facts facts, NewOpportunity record) => facts.Fields
         .Where(field => field.GoesToCrm && field.CrmPath.StartsWith("Account.", StringComparison.Ordinal))
         .Select(field => Value(facts, field, record, out _) is { } value ? new FieldValue(field, value) : null).OfType<FieldValue>().ToList();
 
-    private static string? Value(Facts facts, FieldMapping field, NewRecord record, out string? fault)
+    /// <summary>What the opportunity is about to be, by the rows that count whatever it is, and by the account that it gets.</summary>
+    private static NewOpportunity About(Facts facts, FoundAccount? account)
+    {
+        var record = new NewOpportunity();
+        foreach (var field in facts.Fields.Where(field => field.GoesToCrm && !field.IsCollection && field.CrmPath.Length > 0 && field.ReferralField != ReferralField.NewRecord))
+        {
+            if (MicrosoftCopy.Received(facts, field) is { } value && FieldReader.FitsCrm(field, value))
+                record.Put(field, value);
+        }
+        if (facts.Referral!.Solutions.FirstOrDefault() is { } solution)
+            record.Put(solution);
+        account?.ShowIn(record);
+        return record;
+    }
+
+    private static string? Value(Facts facts, FieldMapping field, NewOpportunity record, out string? fault)
     {
         fault = null;
         return field.ReferralField == ReferralField.NewRecord ? record.Value(field, out fault) : MicrosoftCopy.Received(facts, field);
     }
 
-    private static FieldOutcome Scalar(Facts facts, FieldMapping field, NewRecord record)
+    private static FieldOutcome Scalar(Facts facts, FieldMapping field, NewOpportunity record)
     {
         if (field.IsOwnField)
             return new FieldOutcome(field) { Shown = new ShownValue(OwnFields.Value(field, facts.Referral!.Id, facts.Settings), ShownForm.Text) { IsRemembered = false } };

@@ -25,13 +25,11 @@ internal sealed class FoundAccount
     /// <summary>Whether it is known who the account's contacts are.</summary>
     public bool KnowsContacts => Contacts is not null;
 
-    /// <summary>Puts what is known of the account into an opportunity, as Salesforce would answer it.</summary>
-    public void ShowIn(JsonObject opportunity)
+    /// <summary>Puts what is known of the account into the opportunity that gets it.</summary>
+    public void ShowIn(NewOpportunity opportunity)
     {
-        var account = opportunity.Object("Account");
         foreach (var member in _row.Where(member => member.Value is not (null or JsonObject)))
-            account[member.Key] = member.Value;
-        opportunity["Account"] = account;
+            opportunity.PutOfAccount(member.Key, member.Value);
     }
 
     /// <summary>Name, where it is, and id, for somebody who has to choose.</summary>
