@@ -162,11 +162,11 @@ public sealed class CheckTests
     {
         _sources.Write($"{Workspace.Cosell}/environmentvariabledefinitions/cosell_LeaseMinutes/environmentvariablevalues.json", "{}")
             .Write($"{Workspace.Cosell}/AppModules/cosell_Hub/AppModule_managed.xml", "<AppModule />")
-            .Write($"{Workspace.Cosell}/Dashboards/a.xml", "<a />");
+            .Write($"{Workspace.Cosell}/Reports/a.xml", "<a />");
 
         _sources.Problems().Should().Contain(p => p.Contains("belongs to an environment"))
             .And.Contain(p => p.Contains("packed from the plain file"))
-            .And.Contain($"{Workspace.Cosell}/Dashboards: The packer does not know this kind of component. Remove the folder or teach the packer.");
+            .And.Contain($"{Workspace.Cosell}/Reports: The packer does not know this kind of component. Remove the folder or teach the packer.");
     }
 
     [TestMethod]

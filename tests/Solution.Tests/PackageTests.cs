@@ -127,7 +127,7 @@ public sealed partial class PackageTests
     [TestMethod]
     public void Sections_stand_in_the_order_of_a_real_export()
     {
-        string[] order = ["Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages"];
+        string[] order = ["Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "Dashboards", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages"];
 
         Packed("CoSell.zip").Customizations.Elements().Select(e => e.Name.LocalName).Should().Equal(order);
         Packed("CoSellConnectors.zip").Customizations.Elements().Select(e => e.Name.LocalName)

@@ -34,7 +34,7 @@ internal sealed class NewestFirst : ReferralPass
             AskByLinks(seen);
             return true;
         }
-        var newest = Newest ?? (rows.Count > 0 ? Updated(rows[0]) : Position);
+        var newest = Newest ?? NewestOf(rows);
         var fresh = Fresh(rows);
         var handled = changes.Take(fresh);
         // A service may cap its pages below what was asked for, so a short page is not trusted to be the last.

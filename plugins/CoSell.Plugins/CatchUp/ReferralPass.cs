@@ -72,7 +72,7 @@ internal abstract class ReferralPass
     {
         var rows = Rows(answer);
         var fresh = Fresh(rows);
-        var newest = rows.Count > 0 ? Updated(rows[0]) : Position;
+        var newest = NewestOf(rows);
         var isDone = Enumerable.Range(0, (fresh.Count + Top - 1) / Top).All(page => fresh.GetRange(page * Top, Math.Min(Top, fresh.Count - (page * Top))) is var part && changes.Take(part) == part.Count);
         if (isDone)
         {
@@ -108,6 +108,9 @@ internal abstract class ReferralPass
         var start = Start;
         return rows.TakeWhile(row => Updated(row) >= start).ToList();
     }
+
+    /// <summary>The watermark after rows that stand newest first; where nothing has changed since it was set, it stays, for the newest row may be years old.</summary>
+    protected DateTime NewestOf(IReadOnlyList<JsonObject> rows) => rows.Count > 0 && Updated(rows[0]) > Position ? Updated(rows[0]) : Position;
 
     private static List<JsonObject> Rows(StepAnswer answer) => answer.Body.Objects("value").Where(row => Updated(row) > DateTime.MinValue).ToList();
 

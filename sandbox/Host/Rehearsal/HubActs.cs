@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using Sandbox.Dataverse;
 using Sandbox.Host.Room;
 
@@ -16,6 +17,18 @@ internal sealed class HubActs(RehearsalRoom room, Tally tally)
             room.Dataverse.Organization.ServiceFor(WellKnown.Administrator).Update(new Entity("cosell_referral", deal.Id) { ["cosell_retrynow"] = true });
         tally.RetriedByHand += waiting.Count;
         return waiting.Count > 0;
+    }
+
+    /// <summary>
+    /// An export is of former years, and Microsoft's names of this year began later: an administrator of that time has rows that count on its days.
+    /// </summary>
+    public void DateBack()
+    {
+        var service = room.Dataverse.Organization.ServiceFor(WellKnown.Administrator);
+        var later = new QueryExpression("cosell_valuemapping") { ColumnSet = new("cosell_validfrom") };
+        later.Criteria.AddCondition("cosell_validfrom", ConditionOperator.GreaterThan, room.Clock.GetUtcNow().UtcDateTime);
+        foreach (var row in service.RetrieveMultiple(later).Entities)
+            service.Update(new Entity("cosell_valuemapping", row.Id) { ["cosell_validfrom"] = null });
     }
 
     /// <summary>

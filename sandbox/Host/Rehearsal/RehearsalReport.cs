@@ -57,7 +57,7 @@ public sealed record RehearsalReport(
         var refused = opportunities.Where(row => row["Referral_Identifier__c"].IsNull).ToList();
         var leads = room.PartnerCenter.Referrals.Engagements.Count(Agreement.IsLead);
         var deals = Deals.All(room);
-        var differences = Agreement.Check(room);
+        var differences = replay.Differences;
         var changes = room.Calls.Changes;
         return new(
             opportunities.Count,

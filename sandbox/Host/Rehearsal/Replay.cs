@@ -1,3 +1,4 @@
+using Sandbox.Host.Reports;
 using Sandbox.Host.Room;
 using Sandbox.Loopback.Faults;
 using static Sandbox.Host.Rehearsal.Move;
@@ -40,6 +41,9 @@ internal sealed class Replay
     /// <summary>Whether services fail now and then, so that calls are repeated.</summary>
     public bool HasFaults => _faults != FaultProfile.None;
 
+    /// <summary>Fields on which the two sides differ at the end, before a customer is erased: of whom nothing is in step afterwards, as it should be.</summary>
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
+
     /// <summary>Ids in Salesforce of what was shared.</summary>
     public IEnumerable<string> SharedOpportunities => _cast.SharedOpportunities;
 
@@ -50,6 +54,7 @@ internal sealed class Replay
     /// <param name="cancellation">Ends the replay between two days.</param>
     public async Task PlayAsync(Action<int> onDay, CancellationToken cancellation)
     {
+        _hub.DateBack();
         await _cast.EnterAsync().ConfigureAwait(false);
         var done = 0;
         foreach (var (day, acts) in _script.Days)
@@ -65,6 +70,7 @@ internal sealed class Replay
         await LeapToAsync(_room.Clock.GetUtcNow().AddDays(4), cancellation).ConfigureAwait(false);
         await _room.SettleAsync(TimeSpan.FromDays(1)).ConfigureAwait(false);
         await LookAfterAsync().ConfigureAwait(false);
+        Differences = [.. Agreement.Check(_room)];
         if (SharedOpportunities.LastOrDefault(IsReferred) is { } last)
             await _hub.EraseCustomerAsync(last).ConfigureAwait(false);
     }
