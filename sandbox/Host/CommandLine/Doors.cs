@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Sandbox.Host.Language;
 using Sandbox.Host.Room;
 using Sandbox.Host.Serving;
-using Sandbox.Host.Language;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;

@@ -1,5 +1,5 @@
-using Sandbox.Host.Rehearsal;
 using Sandbox.Host.Language;
+using Sandbox.Host.Rehearsal;
 using Spectre.Console;
 
 namespace Sandbox.Host.CommandLine;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using Sandbox.Host.Room;
 using Sandbox.Host.Language;
+using Sandbox.Host.Room;
 
 namespace Sandbox.Host.CommandLine;
 

@@ -36,6 +36,7 @@ public static class HubErasure
         return
         [
             .. from table in room.Dataverse.Organization.Schema.Tables
+               where table.LogicalName != "connectionreference" // the ids of connections have the partner's name in them, which a customer may share
                from row in Rows(room, table.LogicalName)
                from column in row.Attributes
                where column.Value is string
