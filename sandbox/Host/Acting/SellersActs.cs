@@ -14,7 +14,7 @@ internal static class SellersActs
         new("create", Who, "A seller enters a sample deal with a customer, a contact and a solution, and shares it.",
         [
             new("name", "The deal's name.", IsRequired: true), new("customer", "The customer's name, of one word.", IsRequired: true), new("country", "Billing country (Germany)."),
-            new("amount", "Amount in USD (50000).", ActParameterKind.Number), new("help", "What Microsoft is asked for (Proof of concept or demo)."), ActCatalogue.Settle,
+            new("amount", "Amount in USD (50000).", ActParameterKind.Number), new("help-with", "What Microsoft is asked for (Proof of concept or demo)."), ActCatalogue.Settle,
         ], CreateAsync),
         Saving("share", "A seller shares an opportunity with Microsoft.", _ => new() { ["Sync_with_Partner_Center__c"] = true }),
         Saving("unshare", "A seller stops sharing.", _ => new() { ["Sync_with_Partner_Center__c"] = false }),
@@ -33,8 +33,8 @@ internal static class SellersActs
         }, ActCatalogue.Reason),
         Saving("ask-for-help", "A seller asks Microsoft for help, and confirms it.", input => new()
         {
-            ["How_can_Microsoft_help__c"] = input.Text("help") ?? "Customer technical architecture", ["Co_sell_Confirm__c"] = true,
-        }, new ActParameter("help", "What for, in words of the picklist.")),
+            ["How_can_Microsoft_help__c"] = input.Text("help-with") ?? "Customer technical architecture", ["Co_sell_Confirm__c"] = true,
+        }, new ActParameter("help-with", "What for, in words of the picklist.")),
         Saving("confirm", "A seller confirms what cannot be undone.", _ => new() { ["Co_sell_Confirm__c"] = true }),
         Saving("settle-conflict", "A seller chooses between both sides' values.", input => new()
         {
@@ -57,7 +57,7 @@ internal static class SellersActs
     {
         var name = input.Needed("name");
         var country = room.Salesforce.Org.Country(input.Text("country") ?? "Germany");
-        var (amount, help) = (input.Number("amount") ?? 50_000, input.Text("help") ?? "Proof of concept or demo");
+        var (amount, help) = (input.Number("amount") ?? 50_000, input.Text("help-with") ?? "Proof of concept or demo");
         var today = DateOnly.FromDateTime(room.Clock.GetUtcNow().UtcDateTime);
         var id = await SampleDeals.CreateAsync(room.Seller, input.Needed("customer"), name, country, amount, "SOL-15974-MQF", "ERP on Azure", help, today).ConfigureAwait(false);
         return new($"A seller enters and shares '{name}'.", id);

@@ -31,6 +31,10 @@ public sealed partial class ConnectPageTests
     }
 
     [TestMethod]
+    public void No_option_of_an_act_hides_one_that_every_verb_has() =>
+        ActCatalogue.All.SelectMany(act => act.Parameters).Select(parameter => parameter.Name).Should().NotContain(["help", "version", "json", "connections", "lang", "quiet"]);
+
+    [TestMethod]
     public void The_lines_for_curl_show_opportunities_and_referrals()
     {
         foreach (var program in new[] { "jq", "curl" })
