@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Browser.Tests.Support;
 using Microsoft.Playwright;
+using Sandbox.Loopback.Faults;
 using static Microsoft.Playwright.Assertions;
 
 namespace Browser.Tests;
@@ -82,6 +83,9 @@ public sealed partial class PageTests
     [TestMethod]
     public async Task Services_shows_addresses_lost_webhooks_calls_and_faults()
     {
+        // What other pages ask of Salesforce uses planned faults up.
+        var faults = Site.Room.Salesforce.Faults;
+        faults.FailNext(FaultKind.Unavailable, 2 - faults.Planned(FaultKind.Unavailable));
         var page = await Site.VisitAsync("/services");
 
         await Expect(page.GetByText(Site.Room.PartnerCenter.BaseAddress.ToString(), new() { Exact = true })).ToBeVisibleAsync();
