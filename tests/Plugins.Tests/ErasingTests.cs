@@ -80,6 +80,8 @@ public sealed class ErasingTests
 
         Preview("FABRIKAM INC")["Message"].Should().Be($"The same was erased before: {row.GetAttributeValue<string>("cosell_name")}.\nThe hub holds nothing that Customer could be found in. Nothing has to be done, if it was written as Salesforce writes it.");
         ((string)Preview("Northwind")["Message"]).Should().NotContain("erased before");
+        _hub.Now = _hub.Now.AddDays(9);
+        ((string)Erase(proof)["Message"]).Should().StartWith("Erased on 2026-03-02.", "who asks again is told the day on which it was done");
     }
 
     [TestMethod]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CoSell.Plugins.CustomApis;
-using CoSell.Plugins.Steps;
 using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
@@ -31,7 +30,7 @@ public sealed class LinkingTests
     {
         ReceiveForeign();
 
-        ByHand(("cosell_crmrecordid", OtherOpportunity));
+        _hub.ByHand(("cosell_crmrecordid", OtherOpportunity));
 
         _hub.State.Should().Be("Due");
         _hub.Begin()["ReadBy"].Should().Be("engagement");
@@ -41,7 +40,7 @@ public sealed class LinkingTests
     public void Receive_as_new_opportunity_makes_one_and_unticks_itself()
     {
         ReceiveForeign();
-        ByHand(("cosell_receiveasnew", true));
+        _hub.ByHand(("cosell_receiveasnew", true));
 
         Plan(Foreign()); // finds the customer
         var plan = Plan(Foreign());
@@ -58,7 +57,7 @@ public sealed class LinkingTests
     {
         var hub = Hub.WithSharedDeal();
 
-        hub.Invoking(shared => ByHand(shared, ("cosell_receiveasnew", true))).Should().Throw<InvalidPluginExecutionException>().WithMessage("*only a deal that needs linking*");
+        hub.Invoking(shared => shared.ByHand(("cosell_receiveasnew", true))).Should().Throw<InvalidPluginExecutionException>().WithMessage("*only a deal that needs linking*");
     }
 
     [TestMethod]
@@ -69,7 +68,7 @@ public sealed class LinkingTests
         _hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(), Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity));
         _hub.State.Should().Be("Needs linking");
 
-        ByHand(("cosell_receiveasnew", true));
+        _hub.ByHand(("cosell_receiveasnew", true));
 
         Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity))["Done"].Should().Be(true, "the customer is looked up first");
         Plan(Sample.Referral(referral => referral["externalReferenceId"] = OtherOpportunity))["ReferralAction"].Should().Be("link");
@@ -145,7 +144,7 @@ public sealed class LinkingTests
         hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
         hub.Complete(new JsonObject { ["referral"] = Sample.Step(400) });
 
-        ByHand(hub, ("cosell_retrynow", true));
+        hub.ByHand(("cosell_retrynow", true));
 
         hub.Deal.GetAttributeValue<bool>("cosell_retrynow").Should().BeFalse();
         hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts())["ReferralAction"].Should().Be("update");
@@ -159,7 +158,7 @@ public sealed class LinkingTests
         hub.Plan(Sample.SharedOpportunity(row => row["Amount"] = 75000), Sample.Referral(), Sample.Microsofts());
         var plan = hub.Deal.GetAttributeValue<string>("cosell_pendingplan");
 
-        ByHand(hub, ("cosell_retrynow", true));
+        hub.ByHand(("cosell_retrynow", true));
 
         hub.Deal.GetAttributeValue<string>("cosell_pendingplan").Should().Be(plan);
         hub.Complete(new JsonObject { ["referral"] = Sample.Step(200, Sample.Referral()) });
@@ -181,22 +180,6 @@ public sealed class LinkingTests
 
     private ParameterCollection Plan(JsonObject referral) => _hub.Plan(_hub.Deal, (string)_hub.Begin()["LeaseId"], new JsonArray(), referral);
 
-    private void ByHand(params (string Column, object Value)[] columns) => ByHand(_hub, columns);
-
-    /// <summary>What the platform does when a person saves a deal's form.</summary>
-    private static void ByHand(Hub hub, params (string Column, object Value)[] columns)
-    {
-        var before = hub.Rows.Retrieve("cosell_referral", hub.Deal.Id, new(true));
-        var target = new Entity("cosell_referral", before.Id);
-        foreach (var (column, value) in columns)
-            target[column] = value;
-        hub.Rows.Update(target);
-        PluginRun.Execute(new DealByHand(), hub.Rows, hub.Now, "Update", run =>
-        {
-            run.InputParameters["Target"] = target;
-            run.PreEntityImages["PreImage"] = before;
-        });
-    }
 
     private sealed class UpdatedDeals : MemoryOrganization
     {

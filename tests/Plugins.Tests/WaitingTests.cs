@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoSell.Plugins.Steps;
 using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
@@ -65,7 +64,7 @@ public sealed class WaitingTests
     {
         Receive();
 
-        ByHand(("cosell_receiveasnew", true));
+        _hub.ByHand(("cosell_receiveasnew", true));
 
         AccountOf(Plan(Inbound(), Microsofts())).Should().Be("001A");
     }
@@ -75,7 +74,7 @@ public sealed class WaitingTests
     {
         Receive();
 
-        ByHand(("cosell_crmrecordid", Opportunity));
+        _hub.ByHand(("cosell_crmrecordid", Opportunity));
 
         _hub.Begin()["ReadBy"].Should().Be("engagement");
     }
@@ -85,7 +84,7 @@ public sealed class WaitingTests
     {
         Receive();
 
-        ByHand(("cosell_crmaccountid", Account));
+        _hub.ByHand(("cosell_crmaccountid", Account));
         _hub.Lookups = Sample.Found(("chosenAccount", $$"""[ { "Id": "{{Account}}", "Name": "Fabrikam Group" } ]"""));
         Plan(Inbound(), Microsofts())["Done"].Should().Be(true, "the account is looked up first");
         var begin = _hub.Begin();
@@ -103,7 +102,7 @@ public sealed class WaitingTests
     public void An_account_that_Salesforce_does_not_show_makes_nothing()
     {
         Receive();
-        ByHand(("cosell_crmaccountid", Account));
+        _hub.ByHand(("cosell_crmaccountid", Account));
         _hub.Lookups = Sample.Found(("chosenAccount", "[]"));
         Plan(Inbound(), Microsofts());
 
@@ -120,7 +119,7 @@ public sealed class WaitingTests
     {
         Receive();
 
-        this.Invoking(test => test.ByHand(("cosell_crmaccountid", id))).Should().Throw<InvalidPluginExecutionException>().WithMessage($"Salesforce account: '{id}' is no id of a Salesforce account*");
+        _hub.Invoking(hub => hub.ByHand(("cosell_crmaccountid", id))).Should().Throw<InvalidPluginExecutionException>().WithMessage($"Salesforce account: '{id}' is no id of a Salesforce account*");
     }
 
     [TestMethod]
@@ -144,7 +143,7 @@ public sealed class WaitingTests
     {
         Answer(Accept);
 
-        ByHand(("cosell_receiveasnew", true));
+        _hub.ByHand(("cosell_receiveasnew", true));
         Plan(Accepted(), Microsofts());
 
         Plan(Accepted(), Microsofts())["ReferralAction"].Should().Be("link");
@@ -162,7 +161,7 @@ public sealed class WaitingTests
     public void An_answer_whose_own_answer_got_lost_is_not_sent_twice()
     {
         Receive();
-        ByHand(("cosell_answer", new OptionSetValue(Accept)));
+        _hub.ByHand(("cosell_answer", new OptionSetValue(Accept)));
 
         Plan(Accepted(), Microsofts())["Done"].Should().Be(true);
 
@@ -173,7 +172,7 @@ public sealed class WaitingTests
     public void What_Partner_Center_has_no_move_for_is_said()
     {
         Answer(Accept);
-        ByHand(("cosell_answer", new OptionSetValue(Decline)));
+        _hub.ByHand(("cosell_answer", new OptionSetValue(Decline)));
 
         Plan(Accepted(), Microsofts())["Done"].Should().Be(true);
 
@@ -186,14 +185,14 @@ public sealed class WaitingTests
     {
         var hub = Hub.WithSharedDeal();
 
-        hub.Invoking(shared => ByHand(shared, ("cosell_answer", new OptionSetValue(Decline)))).Should().Throw<InvalidPluginExecutionException>().WithMessage("Answer to Microsoft: only a deal without opportunity*");
+        hub.Invoking(shared => shared.ByHand(("cosell_answer", new OptionSetValue(Decline)))).Should().Throw<InvalidPluginExecutionException>().WithMessage("Answer to Microsoft: only a deal without opportunity*");
     }
 
     /// <returns>What Partner Center got.</returns>
     private string Answer(int answer)
     {
         Receive();
-        ByHand(("cosell_answer", new OptionSetValue(answer)));
+        _hub.ByHand(("cosell_answer", new OptionSetValue(answer)));
         var plan = Plan(Inbound(), Microsofts());
         plan["Write"].Should().Be("referral");
         plan["CrmRequest"].Should().Be("");
@@ -240,20 +239,4 @@ public sealed class WaitingTests
     {
         ["compositeResponse"] = new JsonArray(new JsonObject { ["referenceId"] = "opportunity", ["httpStatusCode"] = 201, ["body"] = new JsonObject { ["id"] = Opportunity, ["success"] = true } }),
     });
-
-    private void ByHand(params (string Column, object Value)[] columns) => ByHand(_hub, columns);
-
-    private static void ByHand(Hub hub, params (string Column, object Value)[] columns)
-    {
-        var before = hub.Rows.Retrieve("cosell_referral", hub.Deal.Id, new(true));
-        var target = new Entity("cosell_referral", before.Id);
-        foreach (var (column, value) in columns)
-            target[column] = value;
-        hub.Rows.Update(target);
-        PluginRun.Execute(new DealByHand(), hub.Rows, hub.Now, "Update", run =>
-        {
-            run.InputParameters["Target"] = target;
-            run.PreEntityImages["PreImage"] = before;
-        });
-    }
 }

@@ -12,7 +12,7 @@ public sealed class EraseCustomer : ApiPlugin
 {
     private protected override void Run(ApiCall call)
     {
-        var erasure = call.Text("ReportId") is { } report ? Erasure.Take(call, report) : Erasure.Preview(call, call.Text("Customer"));
+        var erasure = call.Text("ReportId") is { } report ? Erasure.Take(call, report) : ErasurePreview.Of(call, call.Text("Customer"));
         var more = call.Text("ReportId") is not null && erasure.GoOn();
         call.Answer("ReportId", erasure.Id.ToString());
         call.Answer("Outcome", Outcome(erasure.Status));

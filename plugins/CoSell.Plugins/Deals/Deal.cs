@@ -1,6 +1,4 @@
-using System.Globalization;
 using CoSell.Plugins.Json;
-using CoSell.Plugins.Mapping;
 using CoSell.Plugins.Mapping.Language;
 using CoSell.Plugins.Resources;
 using Microsoft.Xrm.Sdk;
@@ -11,9 +9,6 @@ namespace CoSell.Plugins.Deals;
 internal sealed class Deal
 {
     public const string Table = "cosell_referral";
-
-    // The most that a decimal column of Dataverse takes; a larger value is in both systems, and not in the hub's list.
-    private const decimal MostShown = 100_000_000_000;
 
     private readonly Entity _row;
     private DealLifecycle? _lifecycle;
@@ -89,7 +84,7 @@ internal sealed class Deal
     /// <summary>Where the deal stands. What an event makes of it is set as a whole.</summary>
     public DealLifecycle Lifecycle
     {
-        get => _lifecycle ??= ReadLifecycle();
+        get => _lifecycle ??= LifecycleColumns.Read(Get<object>);
         set
         {
             // Whatever happens to an erased deal, it stays erased.
@@ -234,30 +229,8 @@ internal sealed class Deal
     /// <param name="calendar">Which day a closing time is; null after our own write, which either left that time as it was shown before or made it midnight UTC.</param>
     public void Show(JsonObject referral, DealCalendar? calendar = null)
     {
-        if (referral.Text("name") is { Length: > 0 } name)
-            Name = Limit(name, 400);
-        if (StatusChoices.Status(referral.Text("status")) is { } status && StatusChoices.Substatus(referral.Text("substatus")) is { } substatus)
-        {
-            Set("cosell_status", new OptionSetValue(status));
-            Set("cosell_substatus", new OptionSetValue(substatus));
-        }
-        var details = referral.Object("details");
-        if (details["dealValue"] is { } value && decimal.TryParse(JsonObject.AsText(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
-            Set("cosell_dealvalue", Math.Abs(amount) <= MostShown ? amount : null);
-        Set("cosell_currency", Limit(details.Text("currency"), 3));
-        var closes = details.Text("closingDateTime");
-        if (calendar is not null || closes is null || Moment.Read(closes)?.TimeOfDay == TimeSpan.Zero)
-            Set("cosell_closingdate", Day.TryRead(CommonForm.DayTyped(calendar ?? DealCalendar.None, closes ?? "") ?? "", out var closing) ? closing : null);
-        Set("cosell_customername", Limit(referral.Object("customerProfile").Text("name"), 400));
-        Set("cosell_solutionids", SolutionList(details));
-        Set("cosell_customerkey", Limit(Countries.Fold(referral.Object("customerProfile").Text("name") ?? ""), 400));
-        Set("cosell_customercountry", Limit(referral.Object("customerProfile").Object("address").Text("country"), 2));
-        Set("cosell_etag", Limit(referral.Text("eTag"), 200));
-        Set("cosell_expireson", Moment.Read(referral.Text("expirationDateTime")));
-        Set("cosell_referralcreatedon", Moment.Read(referral.Text("createdDateTime")));
-        Set("cosell_registrationstatus", Limit(referral.Text("registrationStatus"), 50));
-        if (referral.Object("trackingInfo").Text("microsoftMsxId") is { Length: > 0 } msx)
-            Set("cosell_msxid", Limit(msx, 100));
+        foreach (var column in ReferralColumns.Of(referral, calendar))
+            Set(column.Key, column.Value);
     }
 
     /// <summary>The deal gets another opportunity: what was agreed on with the one before holds no longer.</summary>
@@ -329,52 +302,15 @@ internal sealed class Deal
         Set("cosell_microsoftexpireson", Moment.Read(expirationDateTime));
     }
 
-    /// <summary>As many whole ids as the column holds.</summary>
-    private static string SolutionList(JsonObject details)
-    {
-        var list = "";
-        foreach (var id in details.Object("requirements").Objects("solutions").Select(solution => solution.Text("id")).Where(id => !string.IsNullOrWhiteSpace(id)).Distinct())
-        {
-            if (list.Length + id!.Length + 2 <= 2000)
-                list += list.Length == 0 ? id : ", " + id;
-        }
-        return list;
-    }
-
-    private DealLifecycle ReadLifecycle() => new()
-    {
-        State = Get<OptionSetValue>("cosell_syncstate") is { } state ? (SyncState)state.Value : SyncState.Due,
-        DueOn = Get<DateTime?>("cosell_dueon"),
-        DueReason = Get<string>("cosell_duereason"),
-        Requested = Get<int?>("cosell_requested") ?? 0,
-        Claimed = Get<int?>("cosell_claimed") ?? 0,
-        LeaseId = Get<string>("cosell_leaseid"),
-        LeaseUntil = Get<DateTime?>("cosell_leaseuntil"),
-        Attempts = Get<int?>("cosell_attempts") ?? 0,
-        NextAttemptOn = Get<DateTime?>("cosell_nextattempton"),
-        ErrorClass = Get<OptionSetValue>("cosell_errorclass") is { } error ? (ErrorClass)error.Value : null,
-        Message = Get<string>("cosell_lasterror"),
-        FailingSince = Get<DateTime?>("cosell_failingsince"),
-    };
-
     private void WriteLifecycle(DealLifecycle next)
     {
         // The state goes with whatever the synchronization writes, also when it stays: what comes without it is a person's doing.
-        Set("cosell_syncstate", new OptionSetValue((int)next.State));
+        Set(LifecycleColumns.State, new OptionSetValue((int)next.State));
         // Writing the time, also the same one, is what starts the flow.
         if (next.State == SyncState.Due)
-            Set("cosell_dueon", next.DueOn);
-        Change("cosell_dueon", next.DueOn);
-        Change("cosell_duereason", next.DueReason);
-        Change("cosell_requested", next.Requested);
-        Change("cosell_claimed", next.Claimed);
-        Change("cosell_leaseid", next.LeaseId);
-        Change("cosell_leaseuntil", next.LeaseUntil);
-        Change("cosell_attempts", next.Attempts);
-        Change("cosell_nextattempton", next.NextAttemptOn);
-        Change("cosell_errorclass", next.ErrorClass is { } error ? new OptionSetValue((int)error) : null);
-        Change("cosell_lasterror", Limit(next.Message, 10000));
-        Change("cosell_failingsince", next.FailingSince);
+            Set(LifecycleColumns.DueOn, next.DueOn);
+        foreach (var column in LifecycleColumns.Of(next))
+            Change(column.Key, column.Value);
     }
 
     /// <summary>Sets a column that has another value.</summary>

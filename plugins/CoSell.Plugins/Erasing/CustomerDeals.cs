@@ -24,9 +24,9 @@ internal sealed class CustomerDeals
     private const int Chunk = 20;
 
     private static readonly string[] Names = PersonalData.Of(Deal.Table, PersonalData.Names);
-    private static readonly string[] Ids = { "cosell_crmrecordid", "cosell_referralidentifier", "cosell_engagementid", "cosell_microsoftreferralid" };
+    private static readonly string[] IdColumns = { "cosell_crmrecordid", "cosell_referralidentifier", "cosell_engagementid", "cosell_microsoftreferralid" };
 
-    private static readonly string[] MoreColumns = Ids.Concat(new[] { State }).ToArray();
+    private static readonly string[] MoreColumns = IdColumns.Concat(new[] { State }).ToArray();
 
     private CustomerDeals(IReadOnlyList<Entity> rows, Subject subject, IEnumerable<string> dealNames)
     {
@@ -37,6 +37,9 @@ internal sealed class CustomerDeals
     }
 
     public IReadOnlyList<Entity> Rows { get; }
+
+    /// <summary>Their ids, as a report holds them.</summary>
+    public List<object?> Ids => Rows.Select(row => (object?)row.Id.ToString()).ToList();
 
     /// <summary>Who was asked for, and the customers' names: what names them is theirs, whichever deal it is of.</summary>
     public Mentions Customer { get; }
@@ -118,7 +121,7 @@ internal sealed class CustomerDeals
     {
         var people = JsonText.ParseObject(Text(row, Baseline), "The baseline of the deal").Object(Contacts);
         return new[] { Text(row, "cosell_consentby"), CrmId.Short(Text(row, "cosell_crmrecordid")) }
-            .Concat(Ids.Select(column => Text(row, column)))
+            .Concat(IdColumns.Select(column => Text(row, column)))
             .Concat(people.Select(member => member.Value).OfType<List<object?>>().SelectMany(keys => keys.OfType<string>()));
     }
 

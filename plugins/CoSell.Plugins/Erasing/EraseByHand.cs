@@ -35,7 +35,7 @@ public sealed class EraseByHand : IPlugin
             throw new InvalidPluginExecutionException("Erase customer: the customer of this deal was erased already.");
         if ((deal.CrmRecordId ?? deal.ReferralIdentifier) is not { } id)
             throw new InvalidPluginExecutionException("Erase customer: this deal has neither an opportunity nor a referral. Run the flow Erase a Customer with the customer's name.");
-        Erasure.Preview(call, id);
+        ErasurePreview.Of(call, id);
         call.Service.Update(new Entity(Deal.Table, deal.Id) { [Asked] = false });
     }
 }

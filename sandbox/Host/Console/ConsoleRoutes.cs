@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Sandbox.Host.Console.Html;
@@ -20,8 +21,8 @@ internal sealed class ConsoleRoutes(RehearsalRoom room)
         server.MapGet("/runs", context => Show(context, RunsPage.Render(room, context.Request.Query["flow"], context.Request.Query["status"], context.Request.Query["page"])));
         server.MapGet("/runs/{id}", (HttpContext context, string id) => Show(context, RunPage.Render(room, id)));
         server.MapGet("/services", context => Show(context, ServicesPage.Render(room)));
-        server.MapGet("/console.css", () => Asset("console.css", "text/css; charset=utf-8"));
-        server.MapGet("/icon.svg", () => Asset("icon.svg", "image/svg+xml"));
+        server.MapGet("/console.css", () => Results.Text(Styles.Read("console/console.css"), "text/css", Encoding.UTF8));
+        server.MapGet("/icon.svg", () => Results.Stream(typeof(ConsoleRoutes).Assembly.GetManifestResourceStream("console/icon.svg")!, "image/svg+xml"));
         server.MapFallback(context => Show(context, Page.NotFound("There is no such page.", "/", "Deals")));
     }
 
@@ -52,7 +53,4 @@ internal sealed class ConsoleRoutes(RehearsalRoom room)
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(_secrets.Clean(Layout.Render(room, page, path, live, livePath)).Text);
     }
-
-    private static IResult Asset(string name, string contentType) =>
-        Results.Stream(typeof(ConsoleRoutes).Assembly.GetManifestResourceStream("console/" + name)!, contentType);
 }

@@ -15,7 +15,7 @@ internal static class ReportPage
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
         <title>Rehearsal of {setting.Source} – CoSell</title>
-        <style>{new Markup(Style())}</style>
+        <style>{new Markup(Styles.Read("rehearsal/report.css"))}</style>
         </head>
         <body>
         <a class="skip" href="#content">Skip to the content</a>
@@ -53,10 +53,4 @@ internal static class ReportPage
         : !report.Passes ? $"Both sides agree on every field, but {report.OverBudget} changes took more calls than they may."
         : report.Input is { Dropped: > 0 } input ? $"Both sides agree on every field, of {Text.Count(input.Read, "deal")}. Dropped and not in it: {Text.Count(input.Dropped, "row")}."
         : "Both sides agree on every field.";
-
-    private static string Style()
-    {
-        using var css = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("rehearsal/report.css")!);
-        return css.ReadToEnd();
-    }
 }

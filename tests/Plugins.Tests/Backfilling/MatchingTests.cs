@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
 using Plugins.Tests.Doubles;
 
 namespace Plugins.Tests.Backfilling;
@@ -226,6 +227,22 @@ public sealed class MatchingTests
 
         _flow.Outcome(1).Should().Be("linked already");
         _flow.Outcome(2).Should().Be("no match");
+    }
+
+    [TestMethod]
+    public void Of_a_deal_whose_customer_was_erased_a_report_says_nothing_and_neither_side_is_offered_to_another()
+    {
+        _flow.AddPair(1);
+        _flow.AddPair(2);
+        _hub.Rows.Create(new Entity("cosell_referral")
+        {
+            ["cosell_referralidentifier"] = ExistingDeals.ReferralId(1), ["cosell_crmrecordid"] = ExistingDeals.OpportunityId(1), ["cosell_syncstate"] = new OptionSetValue(856320008), ["statecode"] = new OptionSetValue(0),
+        });
+
+        _flow.DryRun();
+
+        _flow.Pairs.Select(pair => pair["referral"]!["id"]!.GetValue<string>()).Should().Equal(ExistingDeals.ReferralId(2));
+        _flow.Pairs.Should().NotContain(pair => pair.ToJsonString().Contains(ExistingDeals.OpportunityId(1), StringComparison.Ordinal));
     }
 
     [TestMethod]
