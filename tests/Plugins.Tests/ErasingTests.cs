@@ -177,6 +177,28 @@ public sealed class ErasingTests
     }
 
     [TestMethod]
+    public void The_report_of_an_erasure_that_runs_is_not_deleted_and_one_that_is_gone_stops_nothing_else()
+    {
+        for (var i = 0; i < 300; i++)
+            _hub.Rows.Create(new Entity("cosell_syncevent") { ["cosell_referralid"] = new EntityReference("cosell_referral", Mine.Id), ["cosell_name"] = $"Fabrikam ERP move: Update {i}", ["cosell_occurredon"] = _hub.Now });
+        var report = (string)Preview("Fabrikam Inc")["ReportId"];
+        _hub.Call(new EraseCustomer(), ("ReportId", report))["More"].Should().Be(true);
+        var row = _hub.Rows.Row("cosell_report", new Guid(report));
+
+        var delete = () => PluginRun.Execute(new ReportGuard(), _hub.Rows, _hub.Now, "Delete", run =>
+        {
+            run.InputParameters["Target"] = new EntityReference("cosell_report", row.Id);
+            run.PreEntityImages["PreImage"] = row;
+        });
+
+        delete.Should().Throw<InvalidPluginExecutionException>().WithMessage("Report: Its erasure is under way*");
+        _hub.Rows.Delete("cosell_report", row.Id); // as nobody's plug-ins were asked
+        _hub.Reconcile();
+        _hub.Invoking(hub => hub.Reconcile()).Should().NotThrow();
+        _hub.Rows.Rows("cosell_watermark").Single(mark => (string)mark["cosell_name"] == "upkeep").GetAttributeValue<string>("cosell_position").Should().BeNullOrEmpty();
+    }
+
+    [TestMethod]
     [DataRow("", "Customer names nobody. Fill in an opportunity's id, an e-mail address or a name, several separated by semicolons, then run the flow again.")]
     [DataRow("AB", "Customer holds a name that is too short to be looked for: it would be found in every other text. Write it out, or pass the opportunity's id.")]
     [DataRow("001000000000001AAA", "Customer holds 001000000000001AAA, the id of an account, which the hub does not know. Pass the id of one of its opportunities (it begins with 006), or the account's name.")]

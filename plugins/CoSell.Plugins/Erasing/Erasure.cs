@@ -39,15 +39,17 @@ internal sealed class Erasure
 
     /// <summary>The erasure of a report, held until the call ends.</summary>
     /// <exception cref="InvalidPluginExecutionException">It is none.</exception>
-    public static Erasure Take(ApiCall call, string? reportId)
+    public static Erasure Take(ApiCall call, string? reportId) =>
+        Guid.TryParse(reportId, out var id) ? Find(call, id) ?? throw Refuse(ErasureSentences.NotAnErasure()) : throw Refuse(ErasureSentences.NoReport());
+
+    /// <summary>The same, or null where there is no such report.</summary>
+    public static Erasure? Find(ApiCall call, Guid id)
     {
-        if (!Guid.TryParse(reportId, out var id))
-            throw Refuse(ErasureSentences.NoReport());
         var query = new QueryExpression(Sheet.Table) { ColumnSet = new ColumnSet("cosell_name", "cosell_kind", "cosell_status", "cosell_content") };
         query.Criteria.AddCondition("cosell_reportid", ConditionOperator.Equal, id);
         var seen = call.Service.RetrieveMultiple(query).Entities.FirstOrDefault();
         if (seen?.GetAttributeValue<OptionSetValue>("cosell_kind")?.Value != ReportKind)
-            throw Refuse(ErasureSentences.NotAnErasure());
+            return null;
         if (StatusOf(seen) == BackfillStatus.Applied)
             return new Erasure(call, id, ContentOf(seen), BackfillStatus.Applied); // a proof is not written, not even to hold it
         call.Service.Update(new Entity(Sheet.Table, id) { ["cosell_name"] = seen.GetAttributeValue<string>("cosell_name") });

@@ -1,3 +1,4 @@
+using CoSell.Plugins.Backfilling;
 using CoSell.Plugins.Calls;
 using CoSell.Plugins.Storage;
 
@@ -36,9 +37,13 @@ internal static class Upkeep
     public static void Run(ApiCall call)
     {
         var row = Watermark.Load(call.Service, Name);
-        if (row.Position is { Length: > 0 } erasure)
+        if (row.Position is { Length: > 0 } running)
         {
-            Erasure.Take(call, erasure).GoOn();
+            var erasure = new Guid(running);
+            if (Erasure.Find(call, erasure) is { Status: BackfillStatus.Running } left)
+                left.GoOn();
+            else
+                Rest(call, erasure); // its report is gone, and retries must not stand still for that
             return;
         }
         if (row.Page == 0 && row.MovedOn is { } last && (call.Now - last).Duration() < Every)
